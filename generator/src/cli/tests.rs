@@ -197,6 +197,7 @@ fn a_new_folder_becomes_a_crate_and_stays_one() {
         "x",
     ]
     registry = []
+    tracing = ["huaweicloud-runtime/tracing"]
     x = []
     # features: end
     "#);
@@ -224,6 +225,7 @@ fn a_new_folder_becomes_a_crate_and_stays_one() {
         "y",
     ]
     registry = []
+    tracing = ["huaweicloud-runtime/tracing"]
     y = []
     # features: end
     "#);

@@ -24,7 +24,7 @@ pub fn is_reserved_module(name: &str) -> bool {
 pub const RESERVED_VARIANTS: &[&str] = &["Unknown", "Self"];
 
 /// Features that every generated crate has anyway.
-pub const RESERVED_FEATURES: &[&str] = &["default", "full"];
+pub const RESERVED_FEATURES: &[&str] = &["default", "full", "registry", "tracing"];
 
 /// Methods that generated types have, or that a setter of the same name would hide from callers.
 pub const RESERVED_METHODS: &[&str] = &[

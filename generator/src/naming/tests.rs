@@ -168,12 +168,13 @@ fn modules_types_and_features() {
     "ListVPCs" → ListVpcs
     "v2.0" → V2_0
     "#);
-    let features = ["vpcep", "Cloud.Eye", "default", "full", "-x", "数据"];
+    let features = ["vpcep", "Cloud.Eye", "default", "full", "registry", "-x", "数据"];
     insta::assert_snapshot!(table(feature_name, &features), @r#"
     "vpcep" → vpcep
     "Cloud.Eye" → cloud-eye
     "default" → service-default
     "full" → service-full
+    "registry" → service-registry
     "-x" → service--x
     "数据" → 数据
     "#);

@@ -12,7 +12,7 @@ pub const BEGIN: &str = "# features: begin";
 pub const END: &str = "# features: end";
 
 /// The emitted part of a manifest: `[features]` with nothing by default, `full` and one feature
-/// per service, sorted; `registry` beside them.
+/// per service, sorted; `registry` and `tracing` beside them.
 pub fn features(ir: &Ir) -> String {
     let mut names: Vec<String> =
         ir.services.iter().map(|service| naming::feature_name(&service.id)).collect();
@@ -23,7 +23,7 @@ pub fn features(ir: &Ir) -> String {
         let _ = write!(text, "\n    {},", quoted(name));
     }
     text.push_str(if names.is_empty() { "]\n" } else { "\n]\n" });
-    text.push_str("registry = []\n");
+    text.push_str("registry = []\ntracing = [\"huaweicloud-runtime/tracing\"]\n");
     for name in &names {
         let _ = writeln!(text, "{} = []", key(name));
     }
@@ -151,6 +151,7 @@ mod tests {
             "云",
         ]
         registry = []
+        tracing = ["huaweicloud-runtime/tracing"]
         apig = []
         vpcep = []
         "云" = []
@@ -186,6 +187,7 @@ mod tests {
             "vpcep",
         ]
         registry = []
+        tracing = ["huaweicloud-runtime/tracing"]
         vpcep = []
         # features: end
 
