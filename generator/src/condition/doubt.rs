@@ -59,7 +59,9 @@ fn broken_by(sample: &Source, condition: Option<&Condition>) -> Diagnostic {
 fn collect(types: &[TypeDef], ty: &TypeExpr, value: &Value, broken: &mut BTreeSet<Place>) {
     match (ty, value) {
         (TypeExpr::Array(inner), Value::Array(elements)) => {
-            elements.iter().for_each(|element| collect(types, inner, element, broken));
+            for element in elements {
+                collect(types, inner, element, broken);
+            }
         }
         (TypeExpr::Map(inner), Value::Object(members)) => {
             members.values().for_each(|member| collect(types, inner, member, broken));
