@@ -289,8 +289,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Length of further groups of digits (`65,535`), where the text cannot be a list: behind the
-    /// English `to`, behind what states one limit, or alone in a bold run.
+    /// Length of further groups of digits (`65,535`), where the text cannot be a list.
     fn grouped(&self, rest: &str, first: usize) -> usize {
         let group =
             |text: &str| text.strip_prefix(',').is_some_and(|digits| self::digits(digits) == 3);

@@ -11,12 +11,10 @@ use serde_json::Value;
 
 use crate::diag::codes::constraint as codes;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{
-    Constraints, Field, Format, Fragment, Location, Operation, Side, TypeDef, TypeExpr, TypeKind,
-};
+use crate::ir::{Constraints, Field, Format, Fragment, Location, Side, TypeDef, TypeKind};
 use crate::source::{SourceFile, span_of};
 
-use super::samples::body;
+use super::samples;
 
 /// Removes the formats of request fields that no sample of the service proves, and all formats that
 /// one disproves. Types of one name and the same fields are one object, whatever page documents
@@ -31,14 +29,21 @@ pub fn prove(fragments: &mut [Fragment], pages: &[SourceFile], diagnostics: &mut
         .iter()
         .map(|fragment| fragment.types.iter().map(|definition| numbers.of(definition)).collect())
         .collect();
-    let mut found = BTreeMap::new();
+    let mut found: BTreeMap<(usize, usize), Shown> = BTreeMap::new();
     for (fragment, objects) in fragments.iter().zip(&objects) {
-        let mut evidence =
-            Evidence { types: &fragment.types, objects, side: Side::Request, found: &mut found };
-        evidence.directions();
-        for operation in &fragment.operations {
-            evidence.operation(operation);
+        for (definition, object) in fragment.types.iter().zip(objects) {
+            for (at, _) in with_format(definition) {
+                found.entry((*object, at)).or_default().sent |= definition.usage.request;
+            }
         }
+        samples::each(fragment, &mut |value| {
+            let owner = value.owner.index();
+            let shown = found.get_mut(&(objects[owner], value.field));
+            let format = with_format(&fragment.types[owner]).find(|(at, _)| *at == value.field);
+            if let (Some(shown), Some((_, format))) = (shown, format) {
+                shown.add(format, value.value, value.side);
+            }
+        });
     }
     let mut reported = BTreeSet::new();
     let mut disproved = BTreeSet::new();
@@ -124,6 +129,16 @@ fn check(format: Format) -> Option<Checked> {
     })
 }
 
+/// The fields of an object that have a format of text, by their places.
+fn with_format(definition: &TypeDef) -> impl Iterator<Item = (usize, Format)> {
+    let fields = match &definition.kind {
+        TypeKind::Object { fields, .. } => fields.as_slice(),
+        TypeKind::Enum { .. } => &[],
+    };
+    let formats = fields.iter().map(|field| text_format(&field.constraints)).enumerate();
+    formats.filter_map(|(at, format)| Some((at, format?)))
+}
+
 /// The format of text that a value or its elements have.
 fn text_format(constraints: &Constraints) -> Option<Format> {
     let own = constraints.format.filter(|format| check(*format).is_some());
@@ -148,72 +163,14 @@ struct Shown {
     disproved: bool,
 }
 
-/// What the samples of a fragment say of the formats of its fields.
-struct Evidence<'a> {
-    types: &'a [TypeDef],
-    /// The object that each type documents.
-    objects: &'a [usize],
-    /// Side of the sample at hand.
-    side: Side,
-    /// By object and field.
-    found: &'a mut BTreeMap<(usize, usize), Shown>,
-}
-
-impl Evidence<'_> {
-    /// Notes which fields with a format are sent.
-    fn directions(&mut self) {
-        for (definition, object) in self.types.iter().zip(self.objects) {
-            let TypeKind::Object { fields, .. } = &definition.kind else { continue };
-            for (at, field) in fields.iter().enumerate() {
-                if text_format(&field.constraints).is_some() {
-                    self.found.entry((*object, at)).or_default().sent |= definition.usage.request;
-                }
-            }
-        }
-    }
-
-    fn operation(&mut self, operation: &Operation) {
-        for sample in &operation.samples {
-            self.side = sample.side;
-            if let Some(body) = body(operation, sample)
-                && let Ok(value) = serde_json::from_str(&sample.json)
-            {
-                self.value(&body.ty, &value);
-            }
-        }
-    }
-
-    fn value(&mut self, ty: &TypeExpr, value: &Value) {
-        match (ty, value) {
-            (TypeExpr::Array(inner), Value::Array(elements)) => {
-                for element in elements {
-                    self.value(inner, element);
-                }
-            }
-            (TypeExpr::Map(inner), Value::Object(members)) => {
-                for member in members.values() {
-                    self.value(inner, member);
-                }
-            }
-            (TypeExpr::Ref(id), Value::Object(members)) => {
-                let TypeKind::Object { fields, .. } = &self.types[id.index()].kind else { return };
-                for (at, field) in fields.iter().enumerate() {
-                    let Some(member) = members.get(&field.name) else { continue };
-                    if let Some(format) = text_format(&field.constraints) {
-                        let object = self.objects[id.index()];
-                        let shown = self.found.entry((object, at)).or_default();
-                        let request = self.side == Side::Request;
-                        if matches(format, member) {
-                            shown.proved |= request;
-                        } else {
-                            // A reply may have nothing to tell.
-                            shown.disproved |= tells(member) || request && !member.is_null();
-                        }
-                    }
-                    self.value(&field.ty, member);
-                }
-            }
-            _ => {}
+impl Shown {
+    fn add(&mut self, format: Format, value: &Value, side: Side) {
+        let request = side == Side::Request;
+        if matches(format, value) {
+            self.proved |= request;
+        } else {
+            // A reply may have nothing to tell.
+            self.disproved |= tells(value) || request && !value.is_null();
         }
     }
 }

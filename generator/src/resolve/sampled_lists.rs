@@ -14,35 +14,37 @@ use crate::diag::codes::{reference as codes, types};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::interpret::doc::{RowName, TableDoc};
 use crate::interpret::type_cell::CellType;
-use crate::ir::{Constraints, Field, Fragment, Operation, Source, TypeDef, TypeExpr, TypeKind};
+use crate::ir::{Constraints, Field, Fragment, Source, TypeExpr, TypeKind};
 use crate::source::span_of;
 use crate::span::Span;
 
 use super::book::Book;
 use super::fields::documented_name;
-use super::samples::body;
+use super::samples;
 
 /// Makes lists of the fields that samples show as such.
 pub fn settle(book: &Book<'_>, fragments: &mut [Fragment], diagnostics: &mut Diagnostics) {
-    let mut evidence = Evidence::of(book);
+    let mut rows = Rows::of(book);
     for fragment in &*fragments {
-        for operation in &fragment.operations {
-            evidence.operation(fragment, operation);
-        }
+        samples::each(fragment, &mut |found| {
+            if let TypeKind::Object { fields, .. } = &fragment.types[found.owner.index()].kind {
+                rows.add(&fields[found.field], found.value);
+            }
+        });
     }
     let mut found: BTreeMap<Source, Diagnostic> = BTreeMap::new();
     let definitions = fragments.iter_mut().flat_map(|fragment| &mut fragment.types);
     for definition in definitions {
         let TypeKind::Object { fields, .. } = &mut definition.kind else { continue };
         for field in fields {
-            let Some(elements) = evidence.elements(field) else { continue };
+            let Some(elements) = rows.elements(field) else { continue };
             if make_list(field, elements) {
                 found.entry(field.source.clone()).or_insert_with(|| sampled(book, field, elements));
             }
         }
     }
     // What the elements are is known after all.
-    let cells = found.keys().filter_map(|source| Some((&*source.page, evidence.cell(source)?)));
+    let cells = found.keys().filter_map(|source| Some((&*source.page, rows.cell(source)?)));
     let cells: BTreeSet<(&str, Span)> = cells.collect();
     diagnostics.retain(|diagnostic| {
         let cell = diagnostic.span.map(|span| (diagnostic.page.as_str(), span));
@@ -151,13 +153,13 @@ struct Row<'a> {
 }
 
 /// Such rows of all pages by their places, and what samples show at their fields.
-struct Evidence<'a> {
+struct Rows<'a> {
     rows: BTreeMap<Source, Row<'a>>,
     /// By object and name of the row.
     shown: BTreeMap<(usize, &'a str), Shown>,
 }
 
-impl<'a> Evidence<'a> {
+impl<'a> Rows<'a> {
     fn of(book: &Book<'a>) -> Self {
         let mut rows = BTreeMap::new();
         let mut objects = Objects::default();
@@ -190,46 +192,9 @@ impl<'a> Evidence<'a> {
         self.rows.get(source)?.cell
     }
 
-    fn operation(&mut self, fragment: &Fragment, operation: &Operation) {
-        for sample in &operation.samples {
-            if let Some(body) = body(operation, sample)
-                && let Ok(value) = serde_json::from_str(&sample.json)
-            {
-                self.value(&fragment.types, &body.ty, &value);
-            }
-        }
-    }
-
-    fn value(&mut self, types: &[TypeDef], ty: &TypeExpr, value: &Value) {
-        match (ty, value) {
-            (TypeExpr::Array(inner), Value::Array(elements)) => {
-                for element in elements {
-                    self.value(types, inner, element);
-                }
-            }
-            (TypeExpr::Map(inner), Value::Object(members)) => {
-                for member in members.values() {
-                    self.value(types, inner, member);
-                }
-            }
-            // What is to become a list shows its members all the same.
-            (TypeExpr::Ref(_), Value::Array(elements)) => {
-                for element in elements {
-                    self.value(types, ty, element);
-                }
-            }
-            (TypeExpr::Array(inner), Value::Object(_)) => self.value(types, inner, value),
-            (TypeExpr::Ref(id), Value::Object(members)) => {
-                let TypeKind::Object { fields, .. } = &types[id.index()].kind else { return };
-                for field in fields {
-                    let Some(member) = members.get(&field.name) else { continue };
-                    if let Some(key) = self.key(field) {
-                        self.shown.entry(key).or_insert(Shown::Nothing).add(member);
-                    }
-                    self.value(types, &field.ty, member);
-                }
-            }
-            _ => {}
+    fn add(&mut self, field: &Field, value: &Value) {
+        if let Some(key) = self.key(field) {
+            self.shown.entry(key).or_insert(Shown::Nothing).add(value);
         }
     }
 }

@@ -1,25 +1,8 @@
-//! Samples and what they show: the body, and the values of its fields.
+//! What samples show of fields.
 
 use serde_json::Value;
 
 use crate::ir::{Body, Fragment, Operation, Sample, Side, TypeExpr, TypeId, TypeKind};
-
-/// The body that a sample shows.
-pub(super) fn body<'o>(operation: &'o Operation, sample: &Sample) -> Option<&'o Body> {
-    if sample.side == Side::Request {
-        return operation.request_body.as_ref();
-    }
-    let answers = || operation.responses.iter().filter(|response| response.body.is_some());
-    let stated = sample.status.and_then(|_| answers().find(|r| r.status == sample.status));
-    let success = || answers().find(|response| response.is_success());
-    let only = || answers().find(|response| response.status.is_none());
-    let response = match sample.status {
-        Some(status) if !(200..300).contains(&status) => stated,
-        None if sample.error => None,
-        _ => stated.or_else(success).or_else(only),
-    };
-    response?.body.as_ref()
-}
 
 /// A value that a sample gives a field.
 pub(super) struct Shown<'a> {
@@ -46,6 +29,22 @@ pub(super) fn each(fragment: &Fragment, see: &mut dyn FnMut(&Shown<'_>)) {
     }
 }
 
+/// The body that a sample shows.
+fn body<'o>(operation: &'o Operation, sample: &Sample) -> Option<&'o Body> {
+    if sample.side == Side::Request {
+        return operation.request_body.as_ref();
+    }
+    let answers = || operation.responses.iter().filter(|response| response.body.is_some());
+    let stated = sample.status.and_then(|_| answers().find(|r| r.status == sample.status));
+    let success = || answers().find(|response| response.is_success());
+    let only = || answers().find(|response| response.status.is_none());
+    let response = match sample.status {
+        Some(status) if !(200..300).contains(&status) => stated,
+        _ => stated.or_else(success).or_else(only),
+    };
+    response?.body.as_ref()
+}
+
 struct Walk<'a, 's> {
     fragment: &'a Fragment,
     side: Side,
@@ -60,6 +59,13 @@ impl Walk<'_, '_> {
                     self.value(inner, element);
                 }
             }
+            // Whether there is one or several is for the caller to judge.
+            (TypeExpr::Ref(_), Value::Array(elements)) => {
+                for element in elements {
+                    self.value(ty, element);
+                }
+            }
+            (TypeExpr::Array(inner), Value::Object(_)) => self.value(inner, value),
             (TypeExpr::Map(inner), Value::Object(members)) => {
                 for member in members.values() {
                     self.value(inner, member);
