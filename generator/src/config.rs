@@ -37,10 +37,10 @@
 //! | `add` | `type`, `presence`, `values` and the keys of `limit` |
 //!
 //! Any of them takes `everywhere = true`, which edits the object that has the field wherever the
-//! page uses it, see [`crate::fixups`].
+//! page uses it, see [`crate::assemble::fixups`].
 //!
 //! `[secrets]` lists wire names that carry a secret, or carry none, where the rule of
-//! [`crate::secrets`] is wrong.
+//! [`crate::assemble::secrets`] is wrong.
 //!
 //! A file that does not parse is one diagnostic and an empty configuration; an entry that cannot
 //! be used is a diagnostic and is left out.
@@ -82,7 +82,7 @@ pub struct ServiceConfig {
     pub accepted: Vec<Accept>,
 }
 
-/// Wire names for which the rule of [`crate::secrets`] does not hold.
+/// Wire names for which the rule of [`crate::assemble::secrets`] does not hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Secrets {

@@ -2,7 +2,7 @@
 //! the fields called `prose`, no Rust and no `OpenAPI`. Emitters read nothing else.
 //!
 //! The same structures hold a *fragment* (one page, references by documented name) and a
-//! *service* (all pages, types merged and named); only [`crate::resolve`] builds either.
+//! *service* (all pages, types merged and named); only [`crate::front::pages::resolve`] builds either.
 
 use serde::{Deserialize, Serialize};
 

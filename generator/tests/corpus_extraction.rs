@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use huaweicloud_generator::diag::Diagnostics;
-use huaweicloud_generator::extract::extract;
-use huaweicloud_generator::extract::raw::{Block, BlockKind, RawTable, TableMarkup};
+use huaweicloud_generator::front::pages::extract::extract;
+use huaweicloud_generator::front::pages::extract::raw::{Block, BlockKind, RawTable, TableMarkup};
 use huaweicloud_generator::source::SourceFile;
 use huaweicloud_generator::span::Span;
 use rayon::prelude::*;

@@ -6,12 +6,12 @@ use super::findings::{Findings, Services, Spot, below};
 use super::rules::Kind;
 use super::types::{Members, argument_order, deprecation};
 use super::values::{compare, describe};
+use crate::assemble::merge::identity;
 use crate::emit::rust::is_supplied;
+use crate::front::pages::resolve::parameters::placeholders;
 use crate::ir::{
     Body, Constraints, Encoding, Field, Location, Operation, Parameter, Presence, Response,
 };
-use crate::resolve::merge::identity;
-use crate::resolve::parameters::placeholders;
 
 /// What was found in an operation, by direction.
 #[derive(Debug, Default)]

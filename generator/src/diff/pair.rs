@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::operation::request_line;
+use crate::assemble::merge::identity;
 use crate::emit::rust::is_supplied;
 use crate::ir::{Location, Operation, Service};
-use crate::resolve::merge::identity;
 
 /// Things of two lists, by index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Cells of a vendored table: mandatory, type, constraints.
 
-use crate::condition;
+use crate::front::pages::condition;
 use crate::ir::{
     Constraints, Field, Format, Length, LengthUnit, Literal, Number, Presence, TypeDef, TypeExpr,
 };

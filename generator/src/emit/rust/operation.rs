@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::assemble::merge::explorer_id;
 use crate::diag::Diagnostics;
 use crate::ir::{
     Body, Encoding, Location, Operation, Parameter, Presence, Response, Source, TypeExpr,
 };
 use crate::naming::{self, Role};
-use crate::resolve::merge::explorer_id;
 
 use super::docs::{self, Need};
 use super::members::{Header, Member};

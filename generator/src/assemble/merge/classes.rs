@@ -1,0 +1,157 @@
+//! Structural merging: types of one name and one shape become one type.
+//!
+//! Shapes are compared by partition refinement, so that mutually recursive types merge too. The
+//! request side states which fields are required and the response side often does not: a shape
+//! that states nothing joins the one of the same name that does.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ir::{Presence, Source, TypeDef, TypeExpr, TypeId, TypeKind};
+
+use super::{Arena, reach, type_names};
+use crate::join::union;
+
+/// Merges equal types.
+pub(super) fn merge(arena: &mut Arena) {
+    let children: Vec<Vec<usize>> = arena
+        .types
+        .iter()
+        .map(|ty| reach::children(ty).into_iter().map(TypeId::index).collect())
+        .collect();
+    let shapes = number(arena.types.iter().map(shape));
+    let loose = refine(shapes, &children);
+    let presences = absorb(&arena.types, &loose);
+    let strict = number(loose.iter().zip(presences));
+    let classes = refine(strict, &children);
+    collapse(arena, &classes);
+}
+
+/// A type without its references, sources, prose and presences.
+fn shape(ty: &TypeDef) -> String {
+    let mut shape = type_names::base_name(&ty.name);
+    if let TypeKind::Object { fields, additional } = &ty.kind {
+        for field in fields {
+            let facts = (&field.name, masked(&field.ty), &field.constraints, field.deprecated);
+            shape.push('\n');
+            shape
+                .push_str(&serde_json::to_string(&facts).expect("facts of a field are plain data"));
+        }
+        shape.push_str(
+            &serde_json::to_string(&additional.as_ref().map(masked)).expect("plain data"),
+        );
+    }
+    shape
+}
+
+/// A type expression with its references hidden.
+fn masked(ty: &TypeExpr) -> TypeExpr {
+    let mut ty = ty.clone();
+    ty.map_refs(&mut |_| TypeId(0));
+    ty
+}
+
+/// Numbers values by first occurrence.
+fn number<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<u32> {
+    let mut numbers = BTreeMap::new();
+    keys.map(|key| {
+        let next = u32::try_from(numbers.len()).expect("fewer than 2^32 types");
+        *numbers.entry(key).or_insert(next)
+    })
+    .collect()
+}
+
+/// Splits classes until the members of each refer to the same classes.
+fn refine(mut classes: Vec<u32>, children: &[Vec<usize>]) -> Vec<u32> {
+    let count = |classes: &[u32]| classes.iter().max().map_or(0, |max| max + 1);
+    loop {
+        let refined = number(classes.iter().zip(children).map(|(&class, children)| {
+            let children: Vec<u32> = children.iter().map(|&child| classes[child]).collect();
+            (class, children)
+        }));
+        if count(&refined) == count(&classes) {
+            return refined;
+        }
+        classes = refined;
+    }
+}
+
+/// The presences of each type's fields, where a type that states none takes those of its class.
+fn absorb(types: &[TypeDef], classes: &[u32]) -> Vec<Vec<Presence>> {
+    let own: Vec<Vec<Presence>> = types.iter().map(presences).collect();
+    let says = |presences: &[Presence]| presences.iter().any(|p| *p != Presence::Unstated);
+    let mut stated: BTreeMap<u32, BTreeSet<&Vec<Presence>>> = BTreeMap::new();
+    for (class, presences) in classes.iter().zip(&own) {
+        if says(presences) {
+            stated.entry(*class).or_default().insert(presences);
+        }
+    }
+    let only = |class: &u32| {
+        let stated = stated.get(class)?;
+        (stated.len() == 1).then(|| stated.first().map(|presences| (*presences).clone()))?
+    };
+    classes
+        .iter()
+        .zip(&own)
+        .map(|(class, own)| match only(class) {
+            Some(stated) if !says(own) => stated,
+            _ => own.clone(),
+        })
+        .collect()
+}
+
+fn presences(ty: &TypeDef) -> Vec<Presence> {
+    match &ty.kind {
+        TypeKind::Object { fields, .. } => fields.iter().map(|field| field.presence).collect(),
+        TypeKind::Enum { .. } => Vec::new(),
+    }
+}
+
+/// Whether a type states which of its fields must be there.
+fn states(ty: &TypeDef) -> bool {
+    presences(ty).iter().any(|presence| *presence != Presence::Unstated)
+}
+
+/// Gives a type the conditions of all that become one with it. Those that not all of them state
+/// are not enforced.
+fn join_conditions(types: &mut [TypeDef], kept: usize, members: &[usize]) {
+    for &member in members.iter().filter(|&&member| member != kept) {
+        let other = types[member].kind.clone();
+        let TypeKind::Object { fields: others, .. } = other else { continue };
+        let TypeKind::Object { fields, .. } = &mut types[kept].kind else { continue };
+        for (field, other) in fields.iter_mut().zip(others) {
+            union::join_conditions(&mut field.conditions, other.conditions, &Default::default());
+        }
+    }
+}
+
+/// Keeps one type per class: the first that states presences, else the first.
+fn collapse(arena: &mut Arena, classes: &[u32]) {
+    let mut members: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (index, &class) in classes.iter().enumerate() {
+        members.entry(class).or_default().push(index);
+    }
+    let mut keep = vec![0; arena.types.len()];
+    let mut order = Vec::new();
+    for members in members.values() {
+        let stating: Vec<usize> =
+            members.iter().copied().filter(|&index| states(&arena.types[index])).collect();
+        let kept = *stating.first().unwrap_or(&members[0]);
+        let sources: BTreeSet<Source> = members
+            .iter()
+            .filter(|&&index| index != kept)
+            .map(|&index| arena.types[index].source.clone())
+            .collect();
+        join_conditions(&mut arena.types, kept, &stating);
+        for &member in members {
+            keep[member] = kept;
+        }
+        arena.types[kept].also_documented = sources.into_iter().collect();
+        order.push(kept);
+    }
+    let mut map =
+        |id: TypeId| TypeId(u32::try_from(keep[id.index()]).expect("fewer than 2^32 types"));
+    arena.types.iter_mut().for_each(|ty| reach::map_type_refs(ty, &mut map));
+    arena.operations.iter_mut().for_each(|op| reach::map_operation_refs(op, &mut map));
+    order.sort_unstable();
+    arena.reorder(&order);
+}

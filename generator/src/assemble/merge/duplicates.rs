@@ -1,0 +1,291 @@
+//! Pages that document one method and path become one operation with the facts of all.
+
+use std::collections::BTreeMap;
+
+use crate::diag::codes::merge as code;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::front::pages::condition::doubt;
+use crate::front::pages::resolve::parameters::placeholders;
+use crate::ir::{Field, Fragment, Location, Operation, Parameter, Presence, Response, TypeId};
+use crate::join::alternatives::Alternatives;
+use crate::join::union::{Union, also};
+
+use super::reach;
+
+/// Method, path without placeholder names, and fixed query: what makes an operation itself.
+pub(crate) fn identity(operation: &Operation) -> (String, Vec<(String, Option<String>)>) {
+    let mut path = operation.path.clone();
+    for name in placeholders(&operation.path) {
+        path = path.replace(&format!("{{{name}}}"), "{}");
+    }
+    let path = path.trim_end_matches('/');
+    let kind = if operation.websocket { "WSS" } else { operation.method.as_str() };
+    (format!("{kind} {path}"), operation.fixed_query.clone())
+}
+
+/// Keeps one operation per identity. The page that is not deprecated, links to API Explorer, and
+/// documents the most leads, the page path decides what is left; what the others document beyond
+/// it is added. The types of the joined operations are in the fragment of the leading page.
+pub(super) fn merge(
+    placed: &mut Vec<(usize, Operation)>,
+    fragments: &mut [Fragment],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut groups: BTreeMap<_, Vec<(usize, Operation)>> = BTreeMap::new();
+    for (page, operation) in placed.drain(..) {
+        groups.entry(identity(&operation)).or_default().push((page, operation));
+    }
+    for (_, mut members) in groups {
+        members.sort_by_cached_key(|(_, operation)| {
+            (
+                operation.deprecated,
+                operation.explorer.is_none(),
+                std::cmp::Reverse(size(operation)),
+                operation.source.page.chars().count(),
+                operation.source.page.clone(),
+            )
+        });
+        let mut members = members.into_iter();
+        let Some((page, mut kept)) = members.next() else { continue };
+        let mut alternatives = Alternatives::default();
+        for (other_page, other) in members {
+            report(&kept, &other, diagnostics);
+            let other_side = (other_page, other.clone());
+            let conflicts = join(fragments, (page, &mut kept), other_side, &mut alternatives);
+            report_conflicts(&kept, &other, &conflicts, diagnostics);
+            let first = kept.source.clone();
+            also(&mut kept.also_documented, &first, other.source);
+        }
+        alternatives.settle(&mut fragments[page].types);
+        doubt(&kept, &mut fragments[page].types, diagnostics);
+        placed.push((page, kept));
+    }
+    placed.sort_by(|(a, left), (b, right)| a.cmp(b).then_with(|| left.source.cmp(&right.source)));
+}
+
+fn report(kept: &Operation, other: &Operation, diagnostics: &mut Diagnostics) {
+    let message = format!(
+        "{} {} is documented by `{}` too; both pages are used",
+        kept.method.as_str(),
+        kept.path,
+        kept.source.page
+    );
+    let help = "accept the finding if each page shows another use; otherwise keep one of the pages";
+    diagnostics
+        .push(Diagnostic::page(&code::OPERATION_REPEATED, &other.source.page, message).help(help));
+}
+
+fn report_conflicts(
+    kept: &Operation,
+    other: &Operation,
+    conflicts: &[String],
+    diagnostics: &mut Diagnostics,
+) {
+    if conflicts.is_empty() {
+        return;
+    }
+    let names = conflicts.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let message = format!("the type of {names} is another one in `{}`", kept.source.page);
+    let help =
+        "a request takes either, a reply is read as that page says; a `retype` fixup settles it";
+    diagnostics
+        .push(Diagnostic::page(&code::PAGES_DISAGREE, &other.source.page, message).help(help));
+}
+
+/// How much an operation documents at its surface.
+fn size(operation: &Operation) -> usize {
+    let bodies = operation.responses.iter().filter(|response| response.body.is_some()).count();
+    operation.parameters.len() + usize::from(operation.request_body.is_some()) + bodies
+}
+
+/// Adds the facts of another page's operation; returns the names of fields whose types differ.
+fn join(
+    fragments: &mut [Fragment],
+    (page, kept): (usize, &mut Operation),
+    (other_page, mut other): (usize, Operation),
+    alternatives: &mut Alternatives,
+) -> Vec<String> {
+    if other_page != page {
+        let moved = fragments[other_page].types.clone();
+        bring(&mut fragments[page], moved, &mut other);
+    }
+    let mut union = Union::new(&mut fragments[page].types, kept.deprecated == other.deprecated);
+    rename_placeholders(kept, &mut other);
+    parameters(&mut union, &mut kept.parameters, other.parameters);
+    // Before the responses: a type that travels both ways is joined as in the request.
+    union.is_request = true;
+    union.alternatives = std::mem::take(alternatives);
+    match (&mut kept.request_body, other.request_body) {
+        (Some(body), Some(other)) if body.encoding == other.encoding => {
+            union.value("the body", &mut body.ty, &other.ty);
+        }
+        (Some(_), _) => {}
+        (none @ None, body) => *none = body,
+    }
+    union.is_request = false;
+    responses(&mut union, &mut kept.responses, other.responses);
+    *alternatives = std::mem::take(&mut union.alternatives);
+    kept.error_codes.extend(other.error_codes);
+    kept.error_codes.sort();
+    kept.error_codes.dedup();
+    kept.samples.extend(other.samples);
+    for explorer in other.explorer.into_iter().chain(other.aliases) {
+        match &kept.explorer {
+            None => kept.explorer = Some(explorer),
+            Some(own) if *own == explorer || kept.aliases.contains(&explorer) => {}
+            Some(_) => kept.aliases.push(explorer),
+        }
+    }
+    union.conflicts
+}
+
+/// Copies the types of another fragment behind those of the leading one.
+fn bring(fragment: &mut Fragment, mut types: Vec<crate::ir::TypeDef>, operation: &mut Operation) {
+    let offset = u32::try_from(fragment.types.len()).expect("fewer than 2^32 types");
+    let mut shift = |id: TypeId| TypeId(id.0 + offset);
+    for ty in &mut types {
+        reach::map_type_refs(ty, &mut shift);
+    }
+    reach::map_operation_refs(operation, &mut shift);
+    fragment.types.extend(types);
+}
+
+/// Gives the path parameters of an operation the names they have in the leading one.
+fn rename_placeholders(kept: &Operation, other: &mut Operation) {
+    let names: BTreeMap<&str, &str> =
+        placeholders(&other.path).into_iter().zip(placeholders(&kept.path)).collect();
+    for Parameter { location, field } in &mut other.parameters {
+        if *location == Location::Path
+            && let Some(name) = names.get(field.name.as_str())
+        {
+            (*name).clone_into(&mut field.name);
+        }
+    }
+}
+
+fn parameters(union: &mut Union<'_>, kept: &mut Vec<Parameter>, others: Vec<Parameter>) {
+    let same = |a: &Parameter, b: &Parameter| {
+        a.location == b.location
+            && match a.location {
+                Location::Header => a.field.name.eq_ignore_ascii_case(&b.field.name),
+                _ => a.field.name == b.field.name,
+            }
+    };
+    for parameter in kept.iter_mut() {
+        // Pages leave common headers out, and path parameters are always there.
+        let alone = !others.iter().any(|other| same(parameter, other));
+        if alone && parameter.location == Location::Query {
+            parameter.field.presence = union.alone(parameter.field.presence);
+            union.conditions(&mut parameter.field.conditions, Vec::new());
+        }
+    }
+    for mut other in others {
+        if let Some(twin) = kept.iter_mut().find(|parameter| same(parameter, &other)) {
+            union.field(&mut twin.field, other.field);
+        } else {
+            if other.field.presence == Presence::Required {
+                other.field.presence = Presence::Conditional;
+            }
+            other.field.conditions.iter_mut().for_each(|condition| condition.enforced = false);
+            kept.push(other);
+        }
+    }
+    kept.sort_by_key(|parameter| parameter.location);
+}
+
+fn responses(union: &mut Union<'_>, kept: &mut Vec<Response>, others: Vec<Response>) {
+    for other in others {
+        let Some(response) = counterpart(kept, &other) else {
+            kept.push(other);
+            continue;
+        };
+        response.status = response.status.or(other.status);
+        headers(union, &mut response.headers, other.headers);
+        match (&mut response.body, other.body) {
+            (Some(body), Some(other)) => {
+                body.ty = union.ty(&body.ty, &other.ty).unwrap_or_else(|| body.ty.clone());
+            }
+            (none @ None, body) => *none = body,
+            (Some(_), None) => {}
+        }
+    }
+    kept.sort_by_key(|response| response.status.unwrap_or(u16::MAX));
+}
+
+/// The response of the same status. A page without statuses means the success of the other.
+fn counterpart<'a>(kept: &'a mut [Response], other: &Response) -> Option<&'a mut Response> {
+    let same = kept.iter().position(|response| response.status == other.status);
+    let success = || match other.status {
+        None => kept.iter().position(Response::is_success),
+        Some(_) if other.is_success() && !kept.iter().any(Response::is_success) => {
+            kept.iter().position(|response| response.status.is_none())
+        }
+        Some(_) => None,
+    };
+    let at = same.or_else(success)?;
+    kept.get_mut(at)
+}
+
+fn headers(union: &mut Union<'_>, kept: &mut Vec<Field>, others: Vec<Field>) {
+    for other in others {
+        match kept.iter_mut().find(|field| field.name.eq_ignore_ascii_case(&other.name)) {
+            Some(field) => union.field(field, other),
+            None => kept.push(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::testing::{body, field, object, operation, parameter, response, to};
+    use crate::ir::{Method, Source, TypeExpr, TypeKind};
+
+    fn page(path: &str, own: &str) -> Fragment {
+        let mut operation = operation("", Method::Post, path);
+        operation.source = Source { page: format!("{own}.md"), ..Source::default() };
+        let id = placeholders(path)[0].to_owned();
+        let demanded = |name: &str| {
+            let mut field = field(name, TypeExpr::String);
+            field.presence = Presence::Required;
+            field
+        };
+        operation.parameters.push(parameter(Location::Path, demanded(&id)));
+        operation.parameters.push(parameter(Location::Query, demanded(own)));
+        operation.request_body = Some(body(to(0), ""));
+        operation.responses = vec![response((own == "b").then_some(202), Some(body(to(0), "")))];
+        let fields = vec![demanded("name"), demanded(&format!("{own}_size"))];
+        Fragment { operations: vec![operation], types: vec![object("Disk", own, fields)] }
+    }
+
+    #[test]
+    fn the_facts_of_both_pages_are_kept() {
+        let mut fragments = [page("/v1/{id}/disks", "a"), page("/v1/{disk_id}/disks", "b")];
+        let mut placed: Vec<_> =
+            (0..2).map(|page| (page, fragments[page].operations.remove(0))).collect();
+        let mut diagnostics = Diagnostics::default();
+        merge(&mut placed, &mut fragments, &mut diagnostics);
+        let [(page, operation)] = placed.as_slice() else { panic!("one operation is left") };
+        let list = |fields: Vec<&Field>| {
+            let one = |field: &&Field| format!("{} {:?}", field.name, field.presence);
+            fields.iter().map(one).collect::<Vec<_>>().join(", ")
+        };
+        let parameters = list(operation.parameters.iter().map(|p| &p.field).collect());
+        let Some(TypeExpr::Ref(id)) = operation.request_body.as_ref().map(|body| &body.ty) else {
+            panic!("the body is an object")
+        };
+        let TypeKind::Object { fields, .. } = &fragments[*page].types[id.index()].kind else {
+            panic!("the type is an object")
+        };
+        let statuses: Vec<_> = operation.responses.iter().map(|r| r.status).collect();
+        let pages: Vec<_> = operation.also_documented.iter().map(|s| s.page.as_str()).collect();
+        insta::assert_snapshot!(
+            format!("{parameters}\n{}\n{statuses:?} {pages:?}", list(fields.iter().collect())),
+            @r#"
+        id Required, a Conditional, b Conditional
+        name Required, a_size Conditional, b_size Conditional
+        [Some(202)] ["b.md"]
+        "#
+        );
+    }
+}

@@ -1,0 +1,477 @@
+//! Operation ids: what the page declares, what service.toml says, what API Explorer says, or a
+//! name derived from method and path in Huawei's own vocabulary.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+use crate::config::operation_key;
+use sha2::{Digest, Sha256};
+
+use crate::diag::codes::merge as code;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::front::pages::resolve::parameters::placeholders;
+use crate::ir::{Method, Operation};
+
+use super::Naming;
+
+/// Verbs of a method: on a collection, on one thing.
+fn verbs(method: Method) -> (&'static str, &'static str) {
+    match method {
+        Method::Get => ("List", "Show"),
+        Method::Post => ("Create", "Create"),
+        Method::Put => ("BatchUpdate", "Update"),
+        Method::Patch => ("BatchPatch", "Patch"),
+        Method::Delete => ("BatchDelete", "Delete"),
+        Method::Head => ("Check", "Check"),
+        Method::Options => ("Preflight", "Preflight"),
+    }
+}
+
+/// Verbs with which an id for a method usually starts; a wrong one speaks for a pasted link.
+const STARTS: &[(Method, &[&str])] = &[
+    (
+        Method::Get,
+        &["List", "Show", "Get", "Query", "Check", "Search", "Count", "Export", "Download"],
+    ),
+    (Method::Delete, &["Delete", "Batch", "Remove", "Cancel", "Disassociate", "Reset"]),
+];
+
+/// Gives every operation its id, unique in the service.
+pub(super) fn assign(
+    placed: &mut [(usize, Operation)],
+    naming: &Naming,
+    diagnostics: &mut Diagnostics,
+) {
+    let operations: Vec<&Operation> = placed.iter().map(|(_, operation)| operation).collect();
+    let operations = operations.as_slice();
+    let mut ids: Vec<Option<String>> = operations.iter().map(|op| stated(op, naming)).collect();
+    let mut taken: BTreeSet<String> = ids.iter().flatten().cloned().collect();
+    let product = naming.product.clone().or_else(|| super::common_product(operations));
+    from_explorer(operations, product.as_deref(), &mut ids, &mut taken, diagnostics);
+    derived(operations, &mut ids, &taken, diagnostics);
+    for ((_, operation), id) in placed.iter_mut().zip(ids) {
+        operation.id = id.unwrap_or_else(|| derive(operation));
+    }
+    settle_aliases(placed, product.as_deref());
+}
+
+/// Leaves the aliases by which an operation alone is known: neither an id of another one, nor a
+/// link to another product.
+fn settle_aliases(placed: &mut [(usize, Operation)], product: Option<&str>) {
+    let mut claims: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, operation) in placed.iter() {
+        let names = operation.aliases.iter().map(|alias| explorer_id(&alias.api));
+        for name in names.chain([operation.id.clone()]) {
+            *claims.entry(name).or_default() += 1;
+        }
+    }
+    for (_, operation) in placed {
+        operation.aliases.retain(|alias| {
+            let own = product.is_none_or(|product| product == alias.product);
+            own && claims.get(&explorer_id(&alias.api)) == Some(&1)
+        });
+    }
+}
+
+/// The id that a vendored page or service.toml states.
+fn stated(operation: &Operation, naming: &Naming) -> Option<String> {
+    if !operation.id.is_empty() {
+        return Some(operation.id.clone());
+    }
+    let key = operation_key(
+        operation.method,
+        operation.websocket,
+        &operation.path,
+        &operation.fixed_query,
+    );
+    naming.operations.get(&key).cloned()
+}
+
+/// Takes API Explorer ids; one that several operations link to goes to the one it fits.
+fn from_explorer(
+    operations: &[&Operation],
+    product: Option<&str>,
+    ids: &mut [Option<String>],
+    taken: &mut BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut claims: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, operation) in operations.iter().enumerate() {
+        let Some(explorer) = &operation.explorer else { continue };
+        let id = explorer_id(&explorer.api);
+        if product.is_some_and(|own| own != explorer.product) && !fits(&id, operation, Fit::Some) {
+            let message = format!("the page links to `{id}` of {}", explorer.product);
+            let help = "the operation gets a derived name; `[operations]` names it otherwise";
+            let page = &operation.source.page;
+            diagnostics.push(Diagnostic::page(&code::EXPLORER_ID_SHARED, page, message).help(help));
+            continue;
+        }
+        if ids[index].is_none() && !id.is_empty() && !taken.contains(&id) {
+            claims.entry(id).or_default().push(index);
+        }
+    }
+    for (id, claimants) in claims {
+        let owner = match claimants[..] {
+            [only] => only,
+            _ => best(&id, &claimants, operations),
+        };
+        taken.insert(id.clone());
+        for &other in claimants.iter().filter(|&&claimant| claimant != owner) {
+            let operation = &operations[other];
+            ids[other] = of_other_version(&id, operation, operations[owner])
+                .filter(|versioned| taken.insert(versioned.clone()));
+            let message = format!(
+                "the page links to `{id}`, which is {} {}",
+                operations[owner].method.as_str(),
+                operations[owner].path
+            );
+            let help = format!(
+                "name the operation: `[operations]` \"{} {}\" = \"…\"",
+                operation.method.as_str(),
+                operation.path
+            );
+            diagnostics.push(
+                Diagnostic::page(&code::EXPLORER_ID_SHARED, &operation.source.page, message)
+                    .help(help),
+            );
+        }
+        ids[owner] = Some(id);
+    }
+}
+
+/// The id of an operation that has the linked one in another version of the API.
+fn of_other_version(id: &str, operation: &Operation, owner: &Operation) -> Option<String> {
+    let versioned = operation.version != "unversioned" && operation.version != owner.version;
+    (versioned && fits(id, operation, Fit::All))
+        .then(|| format!("{id}{}", operation.version.to_upper_camel_case()))
+}
+
+/// How many of an id's words, its verb apart, must stand in the path.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    Some,
+    All,
+}
+
+/// Whether an id speaks of an operation: its verb suits the method, its words the path.
+fn fits(id: &str, operation: &Operation, fit: Fit) -> bool {
+    let starts = |verbs: &[&str]| verbs.iter().any(|verb| id.starts_with(verb));
+    let verb = match STARTS.iter().find(|(method, _)| *method == operation.method) {
+        Some((_, verbs)) => starts(verbs),
+        None => !STARTS.iter().any(|(method, verbs)| *method == Method::Get && starts(verbs)),
+    };
+    let mut own = words(&derive(operation));
+    if own.len() == 1 {
+        // The root of an API tells its versions.
+        own.extend(words(API_VERSION));
+    }
+    let mut nouns = id.to_snake_case();
+    nouns = nouns.split_once('_').map(|(_, nouns)| nouns.to_owned()).unwrap_or_default();
+    let nouns = words(&nouns);
+    let shared = nouns.intersection(&own).count();
+    verb && match fit {
+        Fit::Some => shared > 0,
+        Fit::All => shared == nouns.len(),
+    }
+}
+
+/// The claimant whose method and path share most words with the id; the path decides a tie.
+fn best(id: &str, claimants: &[usize], operations: &[&Operation]) -> usize {
+    let words: BTreeSet<String> = words(id);
+    let fit = |&&index: &&usize| {
+        let operation = &operations[index];
+        let own = self::words(&derive(operation));
+        let verb = STARTS.iter().find(|(method, _)| *method == operation.method);
+        let verb = verb.is_none_or(|(_, verbs)| verbs.iter().any(|verb| id.starts_with(verb)));
+        let shared = words.intersection(&own).count();
+        let apart = words.symmetric_difference(&own).count();
+        (verb, shared, std::cmp::Reverse(apart), std::cmp::Reverse(operation.path.clone()))
+    };
+    *claimants.iter().max_by_key(fit).expect("claims are never empty")
+}
+
+/// Lower-case words of a name, singular.
+fn words(name: &str) -> BTreeSet<String> {
+    name.to_snake_case().split('_').map(|word| word.trim_end_matches('s').to_owned()).collect()
+}
+
+/// Derives the remaining ids; clashing ones are qualified by their placeholders.
+fn derived(
+    operations: &[&Operation],
+    ids: &mut [Option<String>],
+    taken: &BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut taken = taken.clone();
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, operation) in operations.iter().enumerate() {
+        if ids[index].is_none() {
+            groups.entry(derive(operation)).or_default().push(index);
+        }
+    }
+    for (id, members) in groups {
+        if let [index] = members[..]
+            && !taken.contains(&id)
+        {
+            taken.insert(id.clone());
+            ids[index] = Some(id);
+            continue;
+        }
+        for index in members {
+            let operation = &operations[index];
+            let qualified = free(&taken, qualify(&id, operation), operation);
+            taken.insert(qualified.clone());
+            let message = format!(
+                "`{id}` is the derived name of several operations; this one is `{qualified}`"
+            );
+            let help = format!(
+                "name the operation: `[operations]` \"{} {}\" = \"…\"",
+                operation.method.as_str(),
+                operation.path
+            );
+            diagnostics.push(
+                Diagnostic::page(&code::OPERATION_ID_CLASH, &operation.source.page, message)
+                    .help(help),
+            );
+            ids[index] = Some(qualified);
+        }
+    }
+}
+
+/// A name that is still free: as wanted, with the method, or with a digest of the path where two
+/// paths differ in nothing but characters that no name can hold.
+fn free(taken: &BTreeSet<String>, wanted: String, operation: &Operation) -> String {
+    if !taken.contains(&wanted) {
+        return wanted;
+    }
+    let with_method = format!("{wanted}{}", operation.method.as_str().to_upper_camel_case());
+    if !taken.contains(&with_method) {
+        return with_method;
+    }
+    let digest = Sha256::digest(operation.path.as_bytes());
+    let digest =
+        digest.iter().take(3).fold(String::new(), |text, byte| format!("{text}{byte:02X}"));
+    format!("{wanted}{digest}")
+}
+
+/// Placeholders that most paths have: they set nothing apart.
+const COMMON_PLACEHOLDERS: &[&str] = &["project_id", "domain_id", "tenant_id"];
+
+/// A clashing id with what sets the operation apart: its placeholders, its fixed query, its kind.
+fn qualify(id: &str, operation: &Operation) -> String {
+    let query = operation
+        .fixed_query
+        .iter()
+        .flat_map(|(key, value)| std::iter::once(key.as_str()).chain(value.as_deref()));
+    let placeholders = placeholders(&operation.path).into_iter();
+    let parts: Vec<&str> = placeholders
+        .filter(|name| !COMMON_PLACEHOLDERS.contains(name))
+        .chain(query)
+        .chain(operation.websocket.then_some("stream"))
+        .collect();
+    if parts.is_empty() {
+        format!("{id}InProject")
+    } else {
+        format!("{id}By{}", identifier(&parts.join(" ")))
+    }
+}
+
+/// Derives an id: verb by method, then the fixed words of the path after the version, then the
+/// version unless it is the first. A path that ends in a plural is a collection, unless it is
+/// posted to; any other path is one thing, except that a `GET` without a last placeholder lists.
+pub fn derive(operation: &Operation) -> String {
+    let version = &operation.version;
+    let fixed: Vec<&str> = operation
+        .path
+        .split('/')
+        .filter(|segment| {
+            let is_version = segment.to_ascii_lowercase().replace('.', "_") == *version;
+            !segment.is_empty() && !segment.starts_with('{') && !is_version
+        })
+        .collect();
+    let ends_in_one = operation.path.trim_end_matches('/').ends_with('}');
+    let is_plural = fixed.last().is_some_and(|word| word.ends_with('s'));
+    let (many, one) = verbs(operation.method);
+    let is_collection = !ends_in_one && (is_plural || operation.method == Method::Get);
+    let verb = if is_collection { many } else { one };
+    let title = operation.prose.as_ref().map_or("", |prose| prose.title.as_str());
+    let noun = match identifier(&fixed.join(" ")) {
+        noun if !noun.is_empty() || !speaks_of_versions(title) => noun,
+        _ if is_collection => format!("{API_VERSION}s"),
+        _ => API_VERSION.to_owned(),
+    };
+    let suffix = match version.as_str() {
+        "v1" | "unversioned" => String::new(),
+        version => version.to_upper_camel_case(),
+    };
+    format!("{verb}{noun}{suffix}")
+}
+
+/// What the root of an API lists, and what stands below it.
+const API_VERSION: &str = "ApiVersion";
+
+fn speaks_of_versions(title: &str) -> bool {
+    title.contains("版本") || title.to_ascii_lowercase().contains("version")
+}
+
+/// Upper camel case of ASCII words.
+fn identifier(words: &str) -> String {
+    let ascii: String =
+        words.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    ascii.to_upper_camel_case()
+}
+
+/// API Explorer ids are upper camel case already; what is not is made so.
+pub fn explorer_id(api: &str) -> String {
+    let plain = api.chars().all(|c| c.is_ascii_alphanumeric());
+    if plain && api.starts_with(|c: char| c.is_ascii_uppercase()) {
+        api.to_owned()
+    } else {
+        identifier(api)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{Explorer, Prose, Source};
+
+    fn operation(method: Method, path: &str) -> Operation {
+        Operation {
+            id: String::new(),
+            version: crate::front::pages::resolve::fragment::version(path),
+            method,
+            path: path.to_owned(),
+            fixed_query: Vec::new(),
+            deprecated: false,
+            websocket: false,
+            explorer: None,
+            aliases: Vec::new(),
+            parameters: Vec::new(),
+            request_body: None,
+            responses: Vec::new(),
+            error_codes: Vec::new(),
+            samples: Vec::new(),
+            source: Source { page: format!("{path}.md"), ..Source::default() },
+            also_documented: Vec::new(),
+            prose: None,
+        }
+    }
+
+    #[test]
+    fn names_follow_method_and_path() {
+        let lines = [
+            (Method::Get, "/v1/{project_id}/volumes"),
+            (Method::Get, "/v1/{project_id}/volumes/{volume_id}"),
+            (Method::Get, "/v2/{project_id}/cloudsnapshots/detail"),
+            (Method::Post, "/v1/{project_id}/volumes"),
+            (Method::Put, "/v1/{project_id}/volumes"),
+            (Method::Put, "/v1/{project_id}/quota"),
+            (Method::Patch, "/v1/{project_id}/volumes/{volume_id}"),
+            (Method::Delete, "/v1/{project_id}/volumes"),
+            (Method::Delete, "/v2.0/volumes/{volume_id}"),
+            (Method::Head, "/v3/auth/tokens"),
+        ];
+        let names: Vec<String> =
+            lines.into_iter().map(|(method, path)| derive(&operation(method, path))).collect();
+        insta::assert_snapshot!(names.join("\n"), @r"
+        ListVolumes
+        ShowVolumes
+        ListCloudsnapshotsDetailV2
+        CreateVolumes
+        BatchUpdateVolumes
+        UpdateQuota
+        PatchVolumes
+        BatchDeleteVolumes
+        DeleteVolumesV20
+        CheckAuthTokensV3
+        ");
+    }
+
+    #[test]
+    fn the_root_of_an_api_has_a_name_where_the_title_speaks_of_versions() {
+        let titled = |path: &str, title: &str| {
+            let prose = Prose { title: title.to_owned(), lines: Vec::new() };
+            derive(&Operation { prose: Some(prose), ..operation(Method::Get, path) })
+        };
+        assert_eq!(titled("/", "List of versions"), "ListApiVersions");
+        assert_eq!(titled("/{version}", "查询版本"), "ShowApiVersion");
+        assert_eq!(titled("/", "List of buckets"), "List");
+    }
+
+    #[test]
+    fn clashing_names_are_told_apart_without_numbers() {
+        let mut placed = vec![
+            (0, operation(Method::Post, "/v1/{project_id}/items")),
+            (1, operation(Method::Post, "/v1/{project_id}/items/{item_id}")),
+            (2, operation(Method::Post, "/v1/{project_id}/items/{owner}/{item_id}")),
+        ];
+        let mut diagnostics = Diagnostics::default();
+        assign(&mut placed, &Naming::default(), &mut diagnostics);
+        let mut forwards: Vec<String> = placed.iter().map(|(_, op)| op.id.clone()).collect();
+        insta::assert_snapshot!(forwards.join(" "), @"CreateItemsInProject CreateItemsByItemId CreateItemsByOwnerItemId");
+        assert_eq!(diagnostics.len(), 3);
+        for (_, operation) in &mut placed {
+            operation.id.clear();
+        }
+        placed.reverse();
+        assign(&mut placed, &Naming::default(), &mut diagnostics);
+        let mut backwards: Vec<String> = placed.iter().map(|(_, op)| op.id.clone()).collect();
+        forwards.sort();
+        backwards.sort();
+        assert_eq!(forwards, backwards);
+    }
+
+    #[test]
+    fn the_same_operation_of_another_version_has_its_name() {
+        let linked = |method, path, product: &str, api: &str| {
+            let explorer = Explorer { product: product.to_owned(), api: api.to_owned() };
+            Operation { explorer: Some(explorer), ..operation(method, path) }
+        };
+        let mut placed = vec![
+            (0, linked(Method::Get, "/v1/{project_id}/groups", "VPC", "ListGroups")),
+            (1, linked(Method::Get, "/v3/{project_id}/vpc/groups", "VPC", "ListGroups")),
+            (2, linked(Method::Delete, "/v3/{project_id}/vpc/groups/{id}", "VPC", "ListGroups")),
+            (3, linked(Method::Get, "/v3/{project_id}/vpc/rules", "CPH", "ListPhones")),
+        ];
+        let mut diagnostics = Diagnostics::default();
+        assign(&mut placed, &Naming::default(), &mut diagnostics);
+        let ids: Vec<&str> = placed.iter().map(|(_, op)| op.id.as_str()).collect();
+        insta::assert_snapshot!(ids.join(" "), @"ListGroups ListGroupsV3 DeleteVpcGroupsV3 ListVpcRulesV3");
+    }
+
+    #[test]
+    fn an_explorer_id_goes_to_the_operation_it_fits() {
+        let linked = |method, path| {
+            let explorer = Explorer { product: "SMN".to_owned(), api: "ListTopics".to_owned() };
+            Operation { explorer: Some(explorer), ..operation(method, path) }
+        };
+        let mut placed = vec![
+            (0, linked(Method::Get, "/v2/{project_id}/notifications/message_template")),
+            (1, linked(Method::Get, "/v2/{project_id}/notifications/topics")),
+            (2, linked(Method::Delete, "/v2/{project_id}/notifications/topics/{topic_urn}")),
+        ];
+        let mut diagnostics = Diagnostics::default();
+        assign(&mut placed, &Naming::default(), &mut diagnostics);
+        let ids: Vec<&str> = placed.iter().map(|(_, op)| op.id.as_str()).collect();
+        insta::assert_snapshot!(ids.join(" "), @"ListNotificationsMessageTemplateV2 ListTopics DeleteNotificationsTopicsV2");
+        assert_eq!(diagnostics.len(), 2);
+    }
+
+    #[test]
+    fn an_alias_is_nobody_elses_name() {
+        let explorer = |api: &str| Explorer { product: "EVS".to_owned(), api: api.to_owned() };
+        let mut tags = operation(Method::Post, "/v2/{project_id}/tags/action");
+        tags.explorer = Some(explorer("BatchDeleteTags"));
+        tags.aliases = ["BatchCreateTags", "ListVolumes"].map(explorer).into();
+        tags.aliases.push(Explorer { product: "SMN".to_owned(), api: "TagTopic".to_owned() });
+        let mut volumes = operation(Method::Get, "/v2/{project_id}/volumes");
+        volumes.explorer = Some(explorer("ListVolumes"));
+        let mut placed = vec![(0, tags), (1, volumes)];
+        let naming = Naming { product: Some("EVS".to_owned()), ..Naming::default() };
+        assign(&mut placed, &naming, &mut Diagnostics::default());
+        assert_eq!(placed[0].1.id, "BatchDeleteTags");
+        assert_eq!(placed[0].1.aliases, [explorer("BatchCreateTags")]);
+    }
+}

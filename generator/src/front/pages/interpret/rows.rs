@@ -1,0 +1,368 @@
+//! Rows of a parameter table to [`RowDoc`]s: one outcome per row.
+
+use std::borrow::Cow;
+
+use crate::diag::codes::row as code;
+use crate::diag::codes::types as type_code;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::front::pages::condition;
+use crate::front::pages::constraint::{self, ScalarKind, ValueKind};
+use crate::front::pages::extract::raw::{Cell, Line, RawRow, RawTable, RichText, Run};
+use crate::ir::{Constraints, Length, LengthUnit, Location, Presence, Prose};
+use crate::ledger::{RowOutcome, SkipReason};
+use crate::span::Span;
+
+use super::columns::Columns;
+use super::doc::{RowDoc, RowName};
+use super::element::{self, Element};
+use super::required::{self, Required};
+use super::type_cell::{self, CellType};
+use super::vocabulary::column::Column;
+use super::vocabulary::name_cell::{self, NameCell};
+use super::vocabulary::normalise;
+
+/// Reads the rows of a parameter table.
+pub(super) struct RowReader<'a> {
+    /// Path of the page, for diagnostics.
+    pub page: &'a str,
+    /// The table.
+    pub table: &'a RawTable,
+    /// Its columns.
+    pub columns: &'a Columns,
+    /// Receives the findings.
+    pub diagnostics: &'a mut Diagnostics,
+}
+
+/// Rows and what became of the others.
+#[derive(Debug, Default)]
+pub(super) struct ReadRows {
+    /// Parameters.
+    pub rows: Vec<RowDoc>,
+    /// Outcomes of rows that are not parameters.
+    pub accounted: Vec<(RowOutcome, usize)>,
+}
+
+impl RowReader<'_> {
+    /// Reads all rows.
+    pub(super) fn read(mut self) -> ReadRows {
+        let mut read = ReadRows::default();
+        for row in &self.table.rows {
+            match self.row(row) {
+                Ok(rows) => read.rows.extend(rows),
+                Err(outcome) => read.accounted.push((outcome, 1)),
+            }
+        }
+        read
+    }
+
+    fn row(&mut self, row: &RawRow) -> Result<Vec<RowDoc>, RowOutcome> {
+        if row.cells.iter().all(|cell| cell.text.is_empty()) {
+            return Err(RowOutcome::Skipped(SkipReason::Empty));
+        }
+        if is_header(row, self.table) {
+            return Err(RowOutcome::Skipped(SkipReason::HeaderRow));
+        }
+        let mut cells = self.columns.align(row);
+        self.straighten(&mut cells);
+        let missing = Cell::default();
+        let name_cell = self.columns.cell(&cells, Column::Name).unwrap_or(&missing);
+        let span = place(name_cell, row.span);
+        let name_text = name_cell.text.flat();
+        let reading = name_cell::classify(&name_text);
+        let names = match reading.cell {
+            NameCell::Plain(name) => vec![RowName::Field(name)],
+            NameCell::RootElement => vec![RowName::RootElement],
+            NameCell::Wildcard => vec![RowName::Wildcard],
+            NameCell::Body => vec![RowName::Body],
+            NameCell::Several(names) => names.into_iter().map(RowName::Field).collect(),
+            NameCell::Invalid => {
+                let message = format!("`{name_text}` is not a parameter name");
+                let help = "add a `rename` fixup or an `add` fixup for what the row documents";
+                self.diagnostics.push(
+                    Diagnostic::at(&code::NAME_UNREADABLE, self.page, span, message).help(help),
+                );
+                return Err(RowOutcome::Diagnosed(code::NAME_UNREADABLE.id));
+            }
+        };
+        let mut doc = self.describe(&cells, &names, span);
+        doc.deprecated |= reading.deprecated;
+        doc.name_links = name_cell.text.links().map(|(_, target)| target.to_owned()).collect();
+        let row = |(index, name)| RowDoc { name, continuation: index > 0, ..doc.clone() };
+        Ok(names.into_iter().enumerate().map(row).collect())
+    }
+
+    /// Everything about a row but its name.
+    fn describe(&mut self, cells: &[Cell], names: &[RowName], span: Span) -> RowDoc {
+        let texts = Texts::of(self.columns, cells);
+        let (said, element) = if self.columns.has(Column::Type) {
+            (None, Element::default())
+        } else {
+            element::read(&texts.facts)
+        };
+        let said_type = said.is_some();
+        let ty = match self.type_of(cells, span) {
+            CellType::Unstated if said.is_some() => said.unwrap_or(CellType::Unstated),
+            CellType::Unstated if names.iter().all(counts) => CellType::Integer { bits: None },
+            ty => ty,
+        };
+        let required = self.required(cells, span);
+        let kind = value_kind(&ty);
+        let names: Vec<&str> = names.iter().filter_map(field_name).collect();
+        let facts = if said_type || element.is_placed() {
+            Cow::Owned(element::without_statements(&texts.facts))
+        } else {
+            Cow::Borrowed(&texts.facts)
+        };
+        let reading = constraint::read_of(&names, &facts, kind, self.table.markup);
+        for doubt in reading.doubts {
+            let help = doubt.help();
+            self.diagnostics
+                .push(Diagnostic::at(doubt.code, self.page, span, doubt.message).help(help));
+        }
+        let mut constraints = reading.constraints;
+        apply_type_length(&mut constraints, &ty);
+        let mut prose = Prose { title: String::new(), lines: texts.prose };
+        let own = own_name(&names);
+        let mut conditions = condition::read(&texts.facts, own);
+        if let Some(sentence) = required.condition {
+            conditions.extend(condition::read(&RichText::plain(&sentence), own));
+            prose.lines.push(sentence);
+        }
+        RowDoc {
+            name: RowName::Body,
+            ty,
+            type_span: self.columns.cell(cells, Column::Type).map(|cell| place(cell, span)),
+            presence: required.presence,
+            continuation: false,
+            location: self
+                .columns
+                .cell(cells, Column::Location)
+                .and_then(|cell| location(&cell.text.flat())),
+            constraints,
+            conditions,
+            deprecated: reading.deprecated,
+            element,
+            name_links: Vec::new(),
+            description_links: texts.links,
+            description_tables: texts.tables,
+            prose,
+            span,
+        }
+    }
+
+    fn type_of(&mut self, cells: &[Cell], span: Span) -> CellType {
+        let Some(cell) = self.columns.cell(cells, Column::Type) else {
+            return CellType::Unstated;
+        };
+        if cell.text.is_empty() {
+            return CellType::Unstated;
+        }
+        if let Some(ty) = type_cell::read(&cell.text) {
+            return ty;
+        }
+        let at = place(cell, span);
+        let message = format!("`{}` is not a type", shorten(&cell.text.flat()));
+        let help = "the field accepts any JSON value until a `retype` fixup says what it is";
+        self.diagnostics
+            .push(Diagnostic::at(&type_code::UNREADABLE_TYPE, self.page, at, message).help(help));
+        CellType::Any
+    }
+
+    fn required(&mut self, cells: &[Cell], span: Span) -> Required {
+        let inverted = self.columns.has(Column::RequiredInverted);
+        let role = if inverted { Column::RequiredInverted } else { Column::Required };
+        let unstated = Required { presence: Presence::Unstated, condition: None };
+        let Some(cell) = self.columns.cell(cells, role) else { return unstated };
+        let text = cell.text.flat();
+        if text.is_empty() {
+            return unstated;
+        }
+        let read = if inverted { required::read_inverted } else { required::read };
+        if let Some(required) = read(&text) {
+            return required;
+        }
+        let at = place(cell, span);
+        let message = format!("`{}` does not say whether the field is required", shorten(&text));
+        let help = "the field is taken as optional until a `require` fixup says otherwise";
+        self.diagnostics.push(
+            Diagnostic::at(&type_code::UNREADABLE_REQUIRED, self.page, at, message).help(help),
+        );
+        Required { presence: Presence::Optional, condition: Some(text) }
+    }
+
+    /// Puts cells back where the header says: some rows have their type and required cells
+    /// swapped.
+    fn straighten(&mut self, cells: &mut Cow<'_, [Cell]>) {
+        let (Some(ty), Some(required)) =
+            (self.columns.index(Column::Type), self.columns.index(Column::Required))
+        else {
+            return;
+        };
+        let swapped = required::read(&cells[ty].text.flat()).is_some()
+            && type_cell::is_type_like(&cells[required].text.flat());
+        if swapped {
+            let message = "the type and required cells of this row are swapped";
+            let help = "they were read the other way round; nothing was lost";
+            let span = cells[ty].span;
+            self.diagnostics.push(
+                Diagnostic::at(&type_code::SWAPPED_CELLS, self.page, span, message).help(help),
+            );
+            cells.to_mut().swap(ty, required);
+        }
+    }
+}
+
+/// Names of parameters that page through a list: numbers wherever no type is stated.
+const PAGING: &[&str] =
+    &["limit", "offset", "page", "page_no", "page_num", "page_number", "page_size", "per_page"];
+
+fn counts(name: &RowName) -> bool {
+    matches!(name, RowName::Field(name) if PAGING.contains(&name.as_str()))
+}
+
+/// Where a cell stands; rows can lack cells at their end.
+fn place(cell: &Cell, row: Span) -> Span {
+    if cell.span.end > cell.span.start { cell.span } else { row }
+}
+
+/// Whether a body row repeats the header.
+fn is_header(row: &RawRow, table: &RawTable) -> bool {
+    let same = |(cell, header): (&Cell, &Cell)| cell.text.flat() == header.text.flat();
+    row.cells.len() == table.header.len() && row.cells.iter().zip(&table.header).all(same)
+}
+
+/// The texts of a row's describing cells.
+#[derive(Default)]
+struct Texts {
+    facts: RichText,
+    prose: Vec<String>,
+    links: Vec<String>,
+    tables: Vec<u32>,
+}
+
+impl Texts {
+    fn of(columns: &Columns, cells: &[Cell]) -> Self {
+        let mut texts = Self::default();
+        for (role, header, cell) in columns.cells(cells) {
+            match role {
+                Some(Column::Description) => {
+                    texts.facts.lines.extend(cell.text.lines.iter().cloned());
+                    texts.prose.extend(prose_lines(&cell.text));
+                }
+                Some(Column::Constraint) if is_plain_label(header) => {
+                    texts.facts.lines.extend(cell.text.lines.iter().cloned());
+                }
+                Some(Column::Constraint | Column::Default) => {
+                    texts.label(&format!("{header}: "), &cell.text);
+                }
+                _ => continue,
+            }
+            texts.links.extend(cell.text.links().map(|(_, target)| target.to_owned()));
+            texts.tables.extend(table_numbers(&cell.text.flat()));
+        }
+        texts
+    }
+
+    /// Adds the lines of a column whose header is the label.
+    fn label(&mut self, label: &str, text: &RichText) {
+        let mut lines = text.lines.iter().cloned();
+        if let Some(mut first) = lines.next() {
+            first.runs.insert(0, Run { text: label.to_owned(), ..Run::default() });
+            self.facts.lines.push(Line { item_depth: 0, runs: first.runs });
+        }
+        self.facts.lines.extend(lines);
+    }
+}
+
+/// Lines of a text as prose: list items are marked.
+pub(super) fn prose_lines(text: &RichText) -> impl Iterator<Item = String> + '_ {
+    text.lines.iter().map(|line| {
+        let mark = if line.item_depth > 0 { "- " } else { "" };
+        format!("{mark}{}", line.text())
+    })
+}
+
+/// The kind of value that decides what the numbers of a description mean.
+pub(super) fn value_kind(ty: &CellType) -> ValueKind {
+    match ty {
+        CellType::String { .. } | CellType::DateTime | CellType::Unstated => ValueKind::String,
+        CellType::Integer { .. } => ValueKind::Integer,
+        CellType::Number { .. } => ValueKind::Number,
+        CellType::Boolean => ValueKind::Boolean,
+        CellType::Array(element) => ValueKind::Array(scalar_kind(element)),
+        CellType::Map(value) => ValueKind::Map(scalar_kind(value)),
+        // A list of unstated elements: what the description lists are its elements, as text.
+        CellType::UntypedArray => ValueKind::Array(ScalarKind::String),
+        _ => ValueKind::Other,
+    }
+}
+
+fn scalar_kind(ty: &CellType) -> ScalarKind {
+    match ty {
+        CellType::String { .. } | CellType::DateTime => ScalarKind::String,
+        CellType::Integer { .. } => ScalarKind::Integer,
+        CellType::Number { .. } => ScalarKind::Number,
+        CellType::Boolean => ScalarKind::Boolean,
+        _ => ScalarKind::Other,
+    }
+}
+
+/// The name of a row, unless it is of several fields.
+fn own_name<'a>(names: &[&'a str]) -> Option<&'a str> {
+    match names {
+        [name] => Some(*name),
+        _ => None,
+    }
+}
+
+/// The name of a row that has one.
+fn field_name(name: &RowName) -> Option<&str> {
+    match name {
+        RowName::Field(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// `String(255)`: the type cell states the length where the description does not.
+fn apply_type_length(constraints: &mut Constraints, ty: &CellType) {
+    if let CellType::String { max_length: Some(max) } = ty {
+        let length = constraints.length.get_or_insert(Length {
+            min: None,
+            max: None,
+            unit: LengthUnit::Characters,
+        });
+        length.max = length.max.or(Some(*max));
+    }
+}
+
+/// Whether a constraint column's header says no more than that constraints follow.
+fn is_plain_label(header: &str) -> bool {
+    matches!(normalise(header).as_str(), "constraints" | "constraint" | "约束" | "约束限制")
+}
+
+/// The place that a location cell names.
+fn location(text: &str) -> Option<Location> {
+    match normalise(text).as_str() {
+        "path" => Some(Location::Path),
+        "query" => Some(Location::Query),
+        "header" => Some(Location::Header),
+        _ => None,
+    }
+}
+
+/// Numbers of tables that a text mentions: `表 5`, `Table 5`.
+fn table_numbers(text: &str) -> Vec<u32> {
+    let mentions = text.match_indices('表').chain(text.match_indices("Table"));
+    let number = |(at, word): (usize, &str)| {
+        let after = text[at + word.len()..].trim_start();
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        after[..digits].parse().ok()
+    };
+    mentions.filter_map(number).collect()
+}
+
+/// At most 40 characters of a text, for messages.
+pub(super) fn shorten(text: &str) -> String {
+    let short: String = text.chars().take(40).collect();
+    if short.len() < text.len() { format!("{short}…") } else { short }
+}

@@ -1,0 +1,187 @@
+//! Request and response bodies of an operation.
+
+use std::collections::BTreeMap;
+
+use crate::diag::Diagnostic;
+use crate::diag::codes::reference as code;
+use crate::front::pages::interpret::doc::{BodyKind, RowName, TableDoc, TableRole};
+use crate::ir::{Body, Constraints, Encoding, Field, Response, Side, TypeDef, TypeExpr, TypeKind};
+
+use super::book::{TableRef, has_fields};
+use super::elements;
+use super::fields::TypeBuilder;
+use super::parameters;
+use super::sampled::{self, Shape};
+
+/// A body from the rows of its root table. `rows` leaves out those that are parameters.
+pub(super) fn body(
+    builder: &mut TypeBuilder<'_>,
+    at: TableRef,
+    rows: &[usize],
+    encoding: Encoding,
+) -> Option<Body> {
+    if rows.is_empty() {
+        return None;
+    }
+    let table = builder.book.table(at);
+    let source = builder.book.source(at.page, table.anchor(), table.span);
+    let xml = encoding == Encoding::Json && elements::is_xml(builder, at);
+    let encoding = if xml { Encoding::Xml } else { encoding };
+    if let Some(ty) = elements::tree(builder, at, rows) {
+        return Some(Body { encoding, ty, constraints: Constraints::default(), source });
+    }
+    if encoding == Encoding::Xml {
+        elements::report_flat(builder, at);
+    }
+    let ty = if rows.len() == table.rows.len() {
+        builder.table(at, "")
+    } else {
+        partial(builder, at, rows)
+    };
+    let ty = shaped(builder, at, ty);
+    let constraints = match table.rows.as_slice() {
+        [row] if matches!(row.name, RowName::RootElement | RowName::Body) => {
+            row.constraints.clone()
+        }
+        _ => Constraints::default(),
+    };
+    Some(Body { encoding, ty, constraints, source })
+}
+
+/// The body of the objects that its root table describes, in the shape that samples show.
+fn shaped(builder: &mut TypeBuilder<'_>, at: TableRef, ty: TypeExpr) -> TypeExpr {
+    let table = builder.book.table(at);
+    let page = &builder.book.docs[at.page];
+    let of_list = |ty: TypeExpr| TypeExpr::Array(Box::new(ty));
+    let (ty, shown) = match sampled::shape(page, table) {
+        _ if !matches!(ty, TypeExpr::Ref(_)) => return ty,
+        Shape::Whole => return ty,
+        Shape::Element => (of_list(ty), "a list of such objects".to_owned()),
+        Shape::Member { key, list } => {
+            let shown = format!("such objects under the key `{key}`");
+            let ty = if list { of_list(ty) } else { ty };
+            (builder.wrapped(at, &key, ty), shown)
+        }
+    };
+    let message = format!("the table describes an object, the samples show {shown}");
+    let help = "the body is what the samples show; a `retype` fixup corrects it";
+    let diagnostic = Diagnostic::at(&code::BODY_SAMPLED, &page.path, table.span, message);
+    builder.diagnostics.push(diagnostic.help(help));
+    ty
+}
+
+/// The root object of a table that holds parameters too.
+fn partial(builder: &mut TypeBuilder<'_>, at: TableRef, rows: &[usize]) -> TypeExpr {
+    let whole = builder.table(at, "");
+    let TypeExpr::Ref(id) = whole else { return whole };
+    let table = builder.book.table(at);
+    let elsewhere = (0..table.rows.len()).filter(|row| !rows.contains(row));
+    let names: Vec<&RowName> = elsewhere.map(|row| &table.rows[row].name).collect();
+    if let TypeDef { kind: TypeKind::Object { fields, .. }, .. } = &mut builder.types[id.index()] {
+        fields.retain(|field| !names.contains(&&RowName::Field(field.name.clone())));
+    }
+    TypeExpr::Ref(id)
+}
+
+/// The encoding of a request body.
+pub(super) fn encoding(kind: BodyKind, table: &TableDoc) -> Encoding {
+    let is_file = |row: &crate::front::pages::interpret::doc::RowDoc| {
+        row.ty == crate::front::pages::interpret::type_cell::CellType::Binary
+    };
+    match kind {
+        BodyKind::Form => Encoding::Form,
+        BodyKind::Xml => Encoding::Xml,
+        BodyKind::Json if table.rows.iter().any(is_file) => match table.rows.len() {
+            1 => Encoding::Binary,
+            _ => Encoding::Form,
+        },
+        BodyKind::Json => Encoding::Json,
+    }
+}
+
+/// Whether the only row of a table says that the body itself is a file.
+fn is_file(table: &TableDoc) -> bool {
+    let [row] = table.rows.as_slice() else { return false };
+    let unnamed = matches!(row.name, RowName::RootElement | RowName::Body);
+    unnamed && row.ty == crate::front::pages::interpret::type_cell::CellType::Binary
+}
+
+/// Builds the responses of a page.
+pub(super) fn responses(builder: &mut TypeBuilder<'_>, page: usize) -> Vec<Response> {
+    let doc = &builder.book.docs[page];
+    let mut by_status: BTreeMap<StatusKey, Response> = BTreeMap::new();
+    for &status in &doc.statuses {
+        by_status.entry(key(status)).or_insert_with(|| empty(status));
+    }
+    let success = doc.statuses.iter().copied().flatten().find(|status| (200..300).contains(status));
+    for (index, table) in doc.tables.iter().enumerate() {
+        if table.side != Some(Side::Response) || !has_fields(table) {
+            continue;
+        }
+        let at = TableRef { page, table: index };
+        let status = match (table.status, table.error) {
+            (Some(stated), _) => stated.status(),
+            (None, false) => success,
+            (None, true) => doc.statuses.iter().copied().flatten().find(|status| *status >= 400),
+        };
+        match table.role {
+            TableRole::ResponseHeaders => {
+                let headers = headers(builder, at);
+                let response = by_status.entry(key(status)).or_insert_with(|| empty(status));
+                response.headers.extend(headers);
+            }
+            TableRole::ResponseBody => {
+                let taken = by_status.get(&key(status)).is_some_and(|r| r.body.is_some());
+                if taken {
+                    if !builder.used.contains(&at) {
+                        repeated_root(builder, at);
+                    }
+                    continue;
+                }
+                let rows: Vec<usize> = (0..table.rows.len()).collect();
+                let encoding = if is_file(table) { Encoding::Binary } else { Encoding::Json };
+                let body = body(builder, at, &rows, encoding);
+                by_status.entry(key(status)).or_insert_with(|| empty(status)).body = body;
+            }
+            _ => {}
+        }
+    }
+    let of_success = key(success);
+    let has_body = |response: &Response| response.body.is_some();
+    if !by_status.get(&of_success).is_some_and(has_body)
+        && let Some(body) = elements::shown_only(builder, page, Side::Response)
+    {
+        by_status.entry(of_success).or_insert_with(|| empty(success)).body = Some(body);
+    }
+    by_status.into_values().collect()
+}
+
+/// `default` sorts last.
+type StatusKey = u16;
+
+fn key(status: Option<u16>) -> StatusKey {
+    status.unwrap_or(u16::MAX)
+}
+
+fn empty(status: Option<u16>) -> Response {
+    Response { status, headers: Vec::new(), body: None }
+}
+
+fn headers(builder: &mut TypeBuilder<'_>, at: TableRef) -> Vec<Field> {
+    builder.used.insert(at);
+    let table = builder.book.table(at);
+    let is_named = |row: &usize| matches!(table.rows[*row].name, RowName::Field(_));
+    let (named, others): (Vec<usize>, Vec<usize>) = (0..table.rows.len()).partition(is_named);
+    parameters::leave_out(builder, at, &others);
+    builder.object(at, &named).0
+}
+
+/// Reports a second table that claims to be the root of one body.
+pub(super) fn repeated_root(builder: &mut TypeBuilder<'_>, at: TableRef) {
+    let page = &builder.book.docs[at.page].path;
+    let span = builder.book.table(at).span;
+    let message = "another table already describes the root of this body";
+    let help = "the first table is used; `add` fixups can bring in fields of this one";
+    let diagnostic = Diagnostic::at(&code::ROOT_REPEATED, page, span, message).help(help);
+    builder.diagnostics.push(diagnostic);
+}

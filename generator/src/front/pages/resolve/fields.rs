@@ -1,0 +1,353 @@
+//! Rows to fields, tables to types.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::codes::{merge as merge_code, row as row_code};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::front::pages::interpret::doc::{RowDoc, RowName, TableDoc};
+use crate::front::pages::interpret::roles;
+use crate::ir::{
+    Condition, Constraints, Field, Presence, Prose, Side, TypeDef, TypeExpr, TypeId, TypeKind,
+    TypeUse,
+};
+use crate::ledger::RowOutcome;
+
+use super::book::{Book, Outcomes, TableRef};
+use super::nesting::Nesting;
+use super::references::{Targets, squash};
+use super::typing::{is_text_made_object, place_format, type_elements};
+use super::variants;
+use crate::join::alternatives::{Alternatives, demand_one, demanded};
+use crate::join::union::Union;
+
+/// Builds the types that one page's operations reach.
+pub(super) struct TypeBuilder<'a> {
+    /// The pages.
+    pub book: &'a Book<'a>,
+    /// Targets of every page, by index.
+    pub targets: &'a [Targets],
+    /// The types so far.
+    pub types: Vec<TypeDef>,
+    /// Tables that were used, own and foreign.
+    pub used: BTreeSet<TableRef>,
+    /// What became of their rows.
+    pub outcomes: Outcomes,
+    /// Findings.
+    pub diagnostics: Diagnostics,
+    memo: BTreeMap<TableRef, TypeExpr>,
+}
+
+impl<'a> TypeBuilder<'a> {
+    /// An empty builder.
+    pub(super) fn new(book: &'a Book<'a>, targets: &'a [Targets]) -> Self {
+        Self {
+            book,
+            targets,
+            types: Vec::new(),
+            used: BTreeSet::new(),
+            outcomes: Outcomes::new(),
+            diagnostics: Diagnostics::default(),
+            memo: BTreeMap::new(),
+        }
+    }
+
+    /// The type that a table defines. `fallback` names it where the table does not.
+    pub(super) fn table(&mut self, at: TableRef, fallback: &str) -> TypeExpr {
+        if let Some(known) = self.memo.get(&at) {
+            return known.clone();
+        }
+        self.used.insert(at);
+        let table = self.book.table(at);
+        if let Some(root) = self.root_value(at, table) {
+            self.memo.insert(at, root.clone());
+            return root;
+        }
+        let is_request = table.side == Some(Side::Request);
+        let name = documented_name(table).unwrap_or(fallback);
+        let id = self.reserve(name, at, table);
+        self.memo.insert(at, TypeExpr::Ref(id));
+        let rows: Vec<usize> = (0..table.rows.len()).collect();
+        let (mut fields, mut additional) = self.object(at, &rows);
+        let mut alternatives = Alternatives::default();
+        let mut demands = vec![demanded(&fields)];
+        for case in variants::of(&self.book.docs[at.page], at.table) {
+            let case = TableRef { page: at.page, table: case };
+            self.used.insert(case);
+            let rows: Vec<usize> = (0..self.book.table(case).rows.len()).collect();
+            let (others, any) = self.object(case, &rows);
+            demands.push(demanded(&others));
+            let mut union = Union::new(&mut self.types, true);
+            union.is_request = is_request;
+            union.alternatives = alternatives;
+            fields = union.fields(fields, others);
+            alternatives = union.alternatives;
+            let conflicts = union.conflicts;
+            self.disagreeing(case, &conflicts);
+            additional = additional.or(any);
+        }
+        if is_request {
+            demand_one(&mut fields, &demands);
+        }
+        alternatives.settle(&mut self.types);
+        self.types[id.index()].kind = TypeKind::Object { fields, additional };
+        TypeExpr::Ref(id)
+    }
+
+    /// An object whose only documented member holds what a table describes.
+    pub(super) fn wrapped(&mut self, at: TableRef, key: &str, ty: TypeExpr) -> TypeExpr {
+        let table = self.book.table(at);
+        let presence = match table.side {
+            Some(Side::Request) => Presence::Required,
+            _ => Presence::Unstated,
+        };
+        let id = self.reserve("", at, table);
+        let member = Field {
+            name: key.to_owned(),
+            ty,
+            presence,
+            constraints: Constraints::default(),
+            conditions: Vec::new(),
+            sensitive: false,
+            deprecated: false,
+            source: self.book.source(at.page, table.anchor(), table.span),
+            prose: None,
+        };
+        self.types[id.index()].kind = TypeKind::Object { fields: vec![member], additional: None };
+        TypeExpr::Ref(id)
+    }
+
+    /// Reports fields that a table types otherwise than the table whose case it is.
+    fn disagreeing(&mut self, case: TableRef, names: &[String]) {
+        let page = &self.book.docs[case.page].path;
+        let span = self.book.table(case).span;
+        for name in names {
+            let message =
+                format!("the type of `{name}` is another one in the table of another case");
+            let help = "the type of the first table is used; a `retype` fixup corrects it";
+            let diagnostic = Diagnostic::at(&merge_code::PAGES_DISAGREE, page, span, message);
+            self.diagnostics.push(diagnostic.help(help));
+        }
+    }
+
+    /// The body itself, where a table's rows describe no object but its root: a marked array
+    /// element, or one row called `body`.
+    fn root_value(&mut self, at: TableRef, table: &TableDoc) -> Option<TypeExpr> {
+        let (row, wrap) = match table.rows.as_slice() {
+            [row] if row.name == RowName::Body => (0, false),
+            rows => (rows.iter().position(|row| row.name == RowName::RootElement)?, true),
+        };
+        let element = if table.rows.len() > 1 {
+            // The other rows are the element's fields.
+            let rest: Vec<usize> = (0..table.rows.len()).filter(|&other| other != row).collect();
+            match self.row_type(at, row).0 {
+                TypeExpr::Object | TypeExpr::Any | TypeExpr::String => {
+                    let id = self.reserve(documented_name(table).unwrap_or("item"), at, table);
+                    let (fields, additional) = self.object(at, &rest);
+                    self.types[id.index()].kind = TypeKind::Object { fields, additional };
+                    TypeExpr::Ref(id)
+                }
+                stated => stated,
+            }
+        } else {
+            self.row_type(at, row).0
+        };
+        // `-` stands for the elements of a list, and for a file that is the whole body.
+        let is_list = matches!(element, TypeExpr::Array(_) | TypeExpr::Binary);
+        Some(if wrap && !is_list { TypeExpr::Array(Box::new(element)) } else { element })
+    }
+
+    pub(super) fn reserve(&mut self, name: &str, at: TableRef, table: &TableDoc) -> TypeId {
+        let id =
+            TypeId(u32::try_from(self.types.len()).expect("a page holds fewer than 2^32 types"));
+        self.types.push(TypeDef {
+            name: name.to_owned(),
+            documented_name: None,
+            kind: TypeKind::Object { fields: Vec::new(), additional: None },
+            usage: TypeUse::default(),
+            source: self.book.source(at.page, table.anchor(), table.span),
+            also_documented: Vec::new(),
+        });
+        id
+    }
+
+    /// The fields of an object made of these rows of a table, dotted names nested.
+    pub(super) fn object(
+        &mut self,
+        at: TableRef,
+        rows: &[usize],
+    ) -> (Vec<Field>, Option<TypeExpr>) {
+        let table = self.book.table(at);
+        let nesting = Nesting::of(self.book, at, rows, &self.targets[at.page]);
+        let mut fields: Vec<Field> = Vec::new();
+        let mut additional = None;
+        for &row in &nesting.top {
+            let doc = &table.rows[row];
+            let name = match &doc.name {
+                RowName::Field(name) => name.as_str(),
+                // Beside other rows it is a field like them.
+                RowName::Body => "body",
+                RowName::Wildcard => {
+                    additional = Some(self.any_key(at, row));
+                    continue;
+                }
+                RowName::RootElement => continue,
+            };
+            let implied = nesting.implied.get(&row).map(String::as_str);
+            if fields.iter().any(|field| field.name == implied.unwrap_or(name)) {
+                self.repeated(at, row, name);
+                continue;
+            }
+            let field = match (implied, nesting.children.get(&row)) {
+                (Some(parent), Some(members)) => self.implied(at, parent, members),
+                (None, Some(members)) => self.parent(at, row, name, members),
+                (_, None) => self.field(at, row, name),
+            };
+            fields.push(field);
+        }
+        (fields, additional)
+    }
+
+    /// The type of the values under the keys that a row for any key stands for. Upstream such a row
+    /// is typed as the map that it makes of the object; a vendored row types the values.
+    fn any_key(&mut self, at: TableRef, row: usize) -> TypeExpr {
+        match self.row_type(at, row).0 {
+            TypeExpr::Map(value) if self.book.docs[at.page].declared_id.is_none() => *value,
+            ty => ty,
+        }
+    }
+
+    /// A field from a row.
+    pub(super) fn field(&mut self, at: TableRef, row: usize, name: &str) -> Field {
+        let doc = &self.book.table(at).rows[row];
+        let (mut ty, format) = self.row_type(at, row);
+        let mut constraints = doc.constraints.clone();
+        if is_text_made_object(&doc.ty, &ty) {
+            // They were read as those of a text.
+            constraints = Constraints::default();
+        }
+        type_elements(&mut ty, &constraints);
+        place_format(&mut constraints, &ty, format);
+        Field {
+            name: name.to_owned(),
+            ty,
+            presence: doc.presence,
+            constraints,
+            conditions: conditions(doc, name),
+            sensitive: false,
+            deprecated: doc.deprecated,
+            source: self.book.row_source(at, doc),
+            prose: prose(doc),
+        }
+    }
+
+    /// A field whose members stand as dotted rows beside it.
+    fn parent(&mut self, at: TableRef, row: usize, name: &str, children: &[usize]) -> Field {
+        let mut field = self.field(at, row, name);
+        *field.ty.innermost_mut() = self.members(at, name, children);
+        field
+    }
+
+    /// A field that has no row of its own, only those of its members.
+    fn implied(&mut self, at: TableRef, name: &str, children: &[usize]) -> Field {
+        let ty = self.members(at, name, children);
+        let rows = &self.book.table(at).rows;
+        let stated: Vec<Presence> = children.iter().map(|&child| rows[child].presence).collect();
+        let all = |presence: Presence| stated.iter().all(|stated| *stated == presence);
+        Field {
+            name: name.to_owned(),
+            ty,
+            presence: match () {
+                () if all(Presence::Required) => Presence::Required,
+                () if all(Presence::Unstated) => Presence::Unstated,
+                () => Presence::Optional,
+            },
+            constraints: Constraints::default(),
+            conditions: Vec::new(),
+            sensitive: false,
+            deprecated: false,
+            source: self.book.row_source(at, &rows[children[0]]),
+            prose: None,
+        }
+    }
+
+    /// The object of the rows whose names start with a field's name and a dot.
+    fn members(&mut self, at: TableRef, name: &str, children: &[usize]) -> TypeExpr {
+        let table = self.book.table(at);
+        let id = self.reserve(name, at, table);
+        let mut fields: Vec<Field> = Vec::new();
+        for &child in children {
+            let RowName::Field(full) = &table.rows[child].name else { continue };
+            let member = full[name.len()..].trim_start_matches(['.', ' ']).to_owned();
+            if fields.iter().any(|field| field.name == member) {
+                self.repeated(at, child, &member);
+            } else {
+                fields.push(self.field(at, child, &member));
+            }
+        }
+        self.types[id.index()].kind = TypeKind::Object { fields, additional: None };
+        TypeExpr::Ref(id)
+    }
+
+    /// Reports a row whose name is taken.
+    pub(super) fn repeated(&mut self, at: TableRef, row: usize, name: &str) {
+        let page = &self.book.docs[at.page].path;
+        let span = self.book.table(at).rows[row].span;
+        let message = format!("`{name}` is documented twice");
+        let help = "the first row is used; if this one means something else, `add` it under its \
+                    right name";
+        let diagnostic = Diagnostic::at(&row_code::NAME_REPEATED, page, span, message);
+        self.diagnostics.push(diagnostic.help(help));
+        self.outcomes.insert((at, row), RowOutcome::Diagnosed(row_code::NAME_REPEATED.id));
+    }
+}
+
+/// The name under which a table documents its object.
+pub(super) fn documented_name(table: &TableDoc) -> Option<&str> {
+    let captioned = table.object_name.as_deref().filter(|name| *name != roles::ROOT_ELEMENT);
+    captioned.or_else(|| table.anchors.iter().find_map(|anchor| anchor_name(anchor)))
+}
+
+/// The type name in a generated anchor: `request_TagList`, `zh-cn_topic_1_response_Error_2`.
+fn anchor_name(anchor: &str) -> Option<&str> {
+    let after = |direction: &str| {
+        let at = anchor.find(direction)?;
+        let starts = at == 0 || anchor.as_bytes()[at - 1] == b'_';
+        starts.then(|| &anchor[at + direction.len()..])
+    };
+    let name = after("request_").or_else(|| after("response_"))?;
+    (!name.is_empty()).then(|| strip_copy_number(name))
+}
+
+/// `Error_12` is the thirteenth copy of `Error`.
+fn strip_copy_number(name: &str) -> &str {
+    match name.rsplit_once('_') {
+        Some((stem, number))
+            if !stem.is_empty()
+                && !number.is_empty()
+                && number.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            stem
+        }
+        _ => name,
+    }
+}
+
+/// The conditions of a row for the field `name`, which dotted rows call otherwise.
+fn conditions(row: &RowDoc, name: &str) -> Vec<Condition> {
+    let mut conditions = row.conditions.clone();
+    if let RowName::Field(full) = &row.name {
+        for condition in &mut conditions {
+            condition.rename(full, name);
+        }
+    }
+    conditions
+}
+
+fn prose(row: &RowDoc) -> Option<Prose> {
+    (!row.prose.lines.is_empty()).then(|| row.prose.clone())
+}
+
+/// Whether two names are the same but for case and separators.
+pub(super) fn same_name(a: &str, b: &str) -> bool {
+    squash(a) == squash(b)
+}

@@ -1,0 +1,199 @@
+//! One page to its [`Fragment`].
+
+use std::collections::BTreeSet;
+
+use crate::diag::Diagnostics;
+use crate::front::pages::interpret::doc::{PageDoc, PlacedRequestLine, SampleDoc, TableRole};
+use crate::ir::{Body, Fragment, Method, Operation, Sample, Side};
+use crate::span::Span;
+
+use super::body;
+use super::book::{Book, Outcomes, TableRef, has_fields};
+use super::elements;
+use super::fields::TypeBuilder;
+use super::parameters::{self, Parameters, Split};
+use super::references::Targets;
+
+/// A fragment and what building it used.
+#[derive(Debug, Default)]
+pub struct Linked {
+    /// The facts.
+    pub fragment: Fragment,
+    /// Tables whose rows became fields, own and foreign.
+    pub used: BTreeSet<TableRef>,
+    /// What became of their rows.
+    pub outcomes: Outcomes,
+    /// Findings.
+    pub diagnostics: Diagnostics,
+}
+
+/// Builds the fragment of a page; a page without request lines yields none.
+pub fn link(book: &Book<'_>, targets: &[Targets], page: usize) -> Linked {
+    let doc = &book.docs[page];
+    if doc.request_lines.is_empty() {
+        return Linked::default();
+    }
+    let mut builder = TypeBuilder::new(book, targets);
+    let operations =
+        doc.request_lines.iter().map(|line| operation(&mut builder, page, doc, line)).collect();
+    let TypeBuilder { types, used, outcomes, diagnostics, .. } = builder;
+    Linked { fragment: Fragment { operations, types }, used, outcomes, diagnostics }
+}
+
+fn operation(
+    builder: &mut TypeBuilder<'_>,
+    page: usize,
+    doc: &PageDoc,
+    line: &PlacedRequestLine,
+) -> Operation {
+    let (parameters, request_body) = request(builder, page, doc, line);
+    let (parameters, fixed_query) = parameters.finish(builder, page, line);
+    let responses = body::responses(builder, page);
+    let intro = &doc.intro;
+    Operation {
+        id: doc.declared_id.clone().unwrap_or_default(),
+        version: version(&line.line.path),
+        method: line.line.method,
+        path: line.line.path.clone(),
+        fixed_query,
+        deprecated: doc.deprecated,
+        websocket: line.line.websocket,
+        explorer: doc.explorer.clone(),
+        aliases: doc.aliases.clone(),
+        parameters,
+        request_body,
+        responses,
+        error_codes: doc.error_codes.clone(),
+        samples: doc
+            .samples
+            .iter()
+            .map(|sample| self::sample(builder.book, page, sample))
+            .collect(),
+        source: builder.book.source(page, None, line.span),
+        also_documented: Vec::new(),
+        prose: (doc.declared_id.is_none()).then(|| intro.clone()),
+    }
+}
+
+/// Parameters and body of the request, from all tables of the request side.
+fn request(
+    builder: &mut TypeBuilder<'_>,
+    page: usize,
+    doc: &PageDoc,
+    line: &PlacedRequestLine,
+) -> (Parameters, Option<Body>) {
+    let has_json_sample = doc.samples.iter().any(|sample| sample.side == Side::Request);
+    let mut parameters = Parameters::new();
+    let mut request_body = None;
+    for (index, table) in doc.tables.iter().enumerate() {
+        let kind = match table.role {
+            TableRole::Parameters(_) => None,
+            TableRole::RequestBody(kind) => Some(kind),
+            _ => continue,
+        };
+        if !has_fields(table) {
+            continue;
+        }
+        let at = TableRef { page, table: index };
+        let Split { parameters: rows, body: rest } =
+            parameters::split(table, line, has_json_sample);
+        for (row, location) in rows {
+            builder.used.insert(at);
+            parameters.row(builder, at, row, location, line);
+        }
+        let Some(kind) = kind else {
+            parameters::leave_out(builder, at, &rest);
+            continue;
+        };
+        if request_body.is_none() {
+            request_body = body::body(builder, at, &rest, body::encoding(kind, table));
+        } else if !rest.is_empty() && !builder.used.contains(&at) {
+            body::repeated_root(builder, at);
+        }
+    }
+    if request_body.is_none() {
+        request_body = elements::shown_only(builder, page, Side::Request);
+    }
+    (parameters, request_body)
+}
+
+fn sample(book: &Book<'_>, page: usize, sample: &SampleDoc) -> Sample {
+    Sample {
+        side: sample.side,
+        status: sample.status,
+        error: sample.error,
+        json: sample.json.clone(),
+        source: book.source(page, None, Span { start: sample.start, end: sample.start }),
+    }
+}
+
+/// The version segment of a path: `v1`, `v2.0` as `v2_0`, `v1beta1`; `unversioned` without one.
+pub fn version(path: &str) -> String {
+    let is_version = |segment: &&str| {
+        let Some(rest) = segment.strip_prefix(['v', 'V']) else { return false };
+        rest.starts_with(|c: char| c.is_ascii_digit())
+            && rest.chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
+    };
+    let found = path.split('/').find(is_version);
+    found.map_or_else(|| "unversioned".to_owned(), |v| v.to_ascii_lowercase().replace('.', "_"))
+}
+
+/// Makes a table the root of a body where a page captions the root like an object: the first
+/// table of a block that nothing refers to, if the block has no root.
+pub fn promote_roots(doc: &mut PageDoc, page: usize, targets: &Targets) {
+    let referenced: BTreeSet<usize> =
+        targets.values().filter(|target| target.page == page).map(|target| target.table).collect();
+    let sends_body = doc.samples.iter().any(|sample| sample.side == Side::Request)
+        || doc.request_lines.first().is_some_and(|line| {
+            matches!(line.line.method, Method::Post | Method::Put | Method::Patch)
+        });
+    for side in [Side::Request, Side::Response] {
+        if side == Side::Request && !sends_body {
+            continue;
+        }
+        let is_root = |role: TableRole| match side {
+            Side::Request => matches!(role, TableRole::RequestBody(_)),
+            Side::Response => role == TableRole::ResponseBody,
+        };
+        let scope = |doc: &PageDoc, index: usize| {
+            let table = &doc.tables[index];
+            (table.side == Some(side)).then_some(if side == Side::Request {
+                None
+            } else {
+                Some(table.block)
+            })
+        };
+        for index in 0..doc.tables.len() {
+            let Some(block) = scope(doc, index) else { continue };
+            let table = &doc.tables[index];
+            let free = table.role == TableRole::Object
+                && has_fields(table)
+                && !referenced.contains(&index);
+            let has_root = (0..doc.tables.len())
+                .any(|other| scope(doc, other) == Some(block) && is_root(doc.tables[other].role));
+            if free && !has_root {
+                // The root of a body has no name of its own.
+                doc.tables[index].object_name = None;
+                doc.tables[index].role = match side {
+                    Side::Request => {
+                        TableRole::RequestBody(crate::front::pages::interpret::doc::BodyKind::Json)
+                    }
+                    Side::Response => TableRole::ResponseBody,
+                };
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version;
+
+    #[test]
+    fn versions_are_read_from_the_path() {
+        let versions =
+            ["/v1/{id}/x", "/v2.0/ports", "/rds/v3/x", "/apis/apps/v1beta1/x", "/", "/vpcs"]
+                .map(version);
+        assert_eq!(versions, ["v1", "v2_0", "v3", "v1beta1", "unversioned", "unversioned"]);
+    }
+}

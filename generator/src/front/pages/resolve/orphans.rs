@@ -1,0 +1,50 @@
+//! Object tables that no row of their block refers to, and the rows that can only mean them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::front::pages::interpret::doc::{PageDoc, RowName, SampleDoc, TableDoc, TableRole};
+
+use super::book::{TableRef, has_fields};
+use super::references::Targets;
+use super::{shows, variants};
+
+/// Pairs the one table of a block that nothing refers to with the unresolved object row of the
+/// block: the only one, or several of one table that samples show as objects.
+pub(super) fn pair(page: usize, doc: &PageDoc, open: &[(usize, usize)], targets: &mut Targets) {
+    let tables = &doc.tables;
+    let referenced: BTreeSet<usize> =
+        targets.values().filter(|target| target.page == page).map(|target| target.table).collect();
+    let mut orphans: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (index, table) in tables.iter().enumerate() {
+        let is_orphan = table.role == TableRole::Object
+            && has_fields(table)
+            && !referenced.contains(&index)
+            && !variants::is_body(doc, index);
+        if is_orphan {
+            orphans.entry(table.block).or_default().push(index);
+        }
+    }
+    for (block, orphans) in orphans {
+        let [orphan] = orphans[..] else { continue };
+        let target = TableRef { page, table: orphan };
+        // A row of the orphan itself is part of what is looked for.
+        let is_open = |table: usize| tables[table].block == block && table != orphan;
+        let rows: Vec<(usize, usize)> =
+            open.iter().filter(|(table, _)| is_open(*table)).copied().collect();
+        if rows.len() == 1 || are_alike(tables, &rows, &doc.samples) {
+            targets.extend(rows.into_iter().map(|row| (row, target)));
+        }
+    }
+}
+
+/// Whether rows stand in one table, are of one type, and samples show an object for each.
+fn are_alike(tables: &[TableDoc], rows: &[(usize, usize)], samples: &[SampleDoc]) -> bool {
+    let Some(&(first_table, first_row)) = rows.first() else { return false };
+    rows.iter().all(|&(table, row)| {
+        let row = &tables[table].rows[row];
+        let RowName::Field(name) = &row.name else { return false };
+        table == first_table
+            && row.ty == tables[first_table].rows[first_row].ty
+            && samples.iter().any(|sample| shows::object(&sample.json, name))
+    })
+}

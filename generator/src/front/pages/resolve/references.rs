@@ -1,0 +1,299 @@
+//! The ladder of references: which table defines the object that a row names. Rungs in order:
+//! links, names, table numbers, the parameter's own name, and at last the one table of a block
+//! that nothing refers to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::front::pages::interpret::doc::{RowDoc, RowName, TableDoc, TableRole};
+use crate::front::pages::interpret::roles;
+use crate::front::pages::interpret::type_cell::{CellType, ObjectReference};
+use crate::ir::Side;
+
+use super::book::{Book, TableRef, has_fields};
+use super::{orphans, shows};
+
+/// Targets of the rows of one page: `(table, row)` to the defining table.
+pub type Targets = BTreeMap<(usize, usize), TableRef>;
+
+/// Resolves all rows of a page.
+pub fn resolve(book: &Book<'_>, page: usize) -> Targets {
+    let tables = &book.docs[page].tables;
+    let names = NameIndex::new(tables);
+    // A vendored page links every object that it defines: what has no link has no definition.
+    let links_only = book.docs[page].declared_id.is_some();
+    let ladder = Ladder { book, page, tables, names, links_only };
+    let mut targets = Targets::new();
+    let mut open = Vec::new();
+    for (table, doc) in tables.iter().enumerate() {
+        for (row, row_doc) in doc.rows.iter().enumerate() {
+            let Some(reference) = reference(&row_doc.ty) else {
+                let target = ladder.object_in_disguise(table, row_doc);
+                targets.extend(target.map(|target| ((table, row), target)));
+                continue;
+            };
+            match ladder.climb(table, row_doc, &reference) {
+                Some(target) => {
+                    targets.insert((table, row), target);
+                }
+                None if !links_only && pairable(row_doc, &reference) => open.push((table, row)),
+                None => {}
+            }
+        }
+    }
+    orphans::pair(page, &book.docs[page], &open, &mut targets);
+    targets
+}
+
+/// The object reference inside a type, if the type wants one.
+pub fn reference(ty: &CellType) -> Option<ObjectReference> {
+    match ty {
+        CellType::Array(inner) | CellType::Map(inner) => reference(inner),
+        CellType::Object(reference) => Some(reference.clone()),
+        CellType::UntypedArray | CellType::Unstated | CellType::Any => {
+            Some(ObjectReference::default())
+        }
+        CellType::Union(members) => members.iter().find_map(reference),
+        _ => None,
+    }
+}
+
+/// Whether an unresolved row may be paired with the orphan of its block: it must be an object
+/// beyond doubt.
+fn pairable(row: &RowDoc, reference: &ObjectReference) -> bool {
+    reference.link.is_none()
+        && !matches!(row.ty, CellType::Unstated | CellType::Any | CellType::Map(_))
+}
+
+struct Ladder<'a> {
+    book: &'a Book<'a>,
+    page: usize,
+    tables: &'a [TableDoc],
+    names: NameIndex,
+    links_only: bool,
+}
+
+impl Ladder<'_> {
+    fn climb(&self, table: usize, row: &RowDoc, reference: &ObjectReference) -> Option<TableRef> {
+        let links = reference.link.iter().chain(&row.name_links).chain(&row.description_links);
+        let mut linked = links
+            .filter_map(|link| self.follow(table, link))
+            .map(|target| self.straighten(table, target));
+        // A description that links back to its own table points at a neighbour, not at a type.
+        let own = TableRef { page: self.page, table };
+        let by_type_cell = reference.link.is_some();
+        let linked = linked.find(|target| by_type_cell || *target != own);
+        if linked.is_some()
+            || self.links_only
+            || matches!(row.ty, CellType::Unstated | CellType::Any)
+        {
+            return linked;
+        }
+        reference
+            .name
+            .as_deref()
+            .and_then(|name| self.named(table, name))
+            .or_else(|| self.numbered(table, reference, row))
+            .or_else(|| self.named_like(table, row))
+            .or_else(|| self.described(table, row))
+            .or_else(|| reference.name.as_deref().and_then(|name| self.itself(table, name)))
+            .map(|table| TableRef { page: self.page, table })
+    }
+
+    /// The table behind a link. Where a link leads to another page although the own page holds a
+    /// copy of that table, the copy is the nearer definition.
+    fn follow(&self, table: usize, link: &str) -> Option<TableRef> {
+        let target = self.book.follow(self.page, link);
+        let own = |table: usize| TableRef { page: self.page, table };
+        if target.is_some_and(|target| target.page == self.page) {
+            return target;
+        }
+        let anchor = link.rsplit_once('#').map(|(_, anchor)| format!("#{anchor}"));
+        let same_anchor = || self.book.follow(self.page, &anchor?);
+        let same_name = || {
+            let name = self.book.table(target?).object_name.as_deref()?;
+            let copy = self.named(table, name)?;
+            let literal = self.tables[copy].object_name.as_deref() == Some(name);
+            literal.then(|| own(copy))
+        };
+        same_anchor().or_else(same_name).or(target)
+    }
+
+    /// The table of a row whose type cell says text although its description links to a table that
+    /// bears the parameter's name.
+    fn object_in_disguise(&self, table: usize, row: &RowDoc) -> Option<TableRef> {
+        let RowName::Field(name) = &row.name else { return None };
+        let samples = &self.book.docs[self.page].samples;
+        if !is_text(&row.ty) || samples.iter().any(|sample| shows::text(&sample.json, name)) {
+            return None;
+        }
+        let own = TableRef { page: self.page, table };
+        let named = |target: &TableRef| {
+            let target = self.book.table(*target);
+            let object = target.object_name.as_deref().map(squash);
+            target.role == TableRole::Object
+                && object.is_some_and(|object| stem(&object) == stem(&squash(name)))
+        };
+        let links = row.description_links.iter().filter_map(|link| self.follow(table, link));
+        links.filter(|target| *target != own).find(named)
+    }
+
+    /// A link to the row's own table is a false recursion where the next table has the same name.
+    fn straighten(&self, table: usize, target: TableRef) -> TableRef {
+        if target != (TableRef { page: self.page, table }) {
+            return target;
+        }
+        let next = table + 1;
+        let name =
+            |index: usize| self.tables.get(index).and_then(|table| table.object_name.as_ref());
+        if name(next).is_some() && name(next) == name(table) {
+            return TableRef { page: self.page, table: next };
+        }
+        target
+    }
+
+    /// The table of a name, nearest first: same block, same side, then the whole page; tables
+    /// behind the row before tables in front of it.
+    fn named(&self, table: usize, name: &str) -> Option<usize> {
+        self.nearest(table, name, self.names.exact(name))
+    }
+
+    /// The row's own table, where no other has the name: a type that contains itself.
+    fn itself(&self, table: usize, name: &str) -> Option<usize> {
+        (self.names.exact(name) == [table]).then_some(table)
+    }
+
+    /// The table whose number a text gives. Where the type cell links to another page, the number
+    /// is that of a table there.
+    fn numbered(&self, table: usize, reference: &ObjectReference, row: &RowDoc) -> Option<usize> {
+        if reference.link.as_deref().is_some_and(|link| !link.starts_with('#')) {
+            return None;
+        }
+        reference.table.iter().chain(&row.description_tables).find_map(|number| {
+            let of_number = |doc: &TableDoc| {
+                doc.caption.as_ref().and_then(|caption| caption.number) == Some(*number)
+            };
+            let at = self.tables.iter().position(of_number)?;
+            (at != table && has_fields(&self.tables[at])).then_some(at)
+        })
+    }
+
+    /// The table named after the parameter itself, or after its singular or plural.
+    fn named_like(&self, table: usize, row: &RowDoc) -> Option<usize> {
+        let name = match &row.name {
+            RowName::Field(name) => name,
+            RowName::RootElement => roles::ROOT_ELEMENT,
+            RowName::Wildcard | RowName::Body => return None,
+        };
+        let visible = |tables: &[usize]| -> Vec<usize> {
+            tables.iter().copied().filter(|&to| self.may_borrow(table, to)).collect()
+        };
+        self.nearest(table, name, &visible(self.names.exact(name)))
+            .or_else(|| self.nearest(table, name, &visible(self.names.stem(name))))
+    }
+
+    /// Whether a row may mean a table that it does not name. A reply repeats what was sent and often
+    /// leaves the table to the request; what a reply says of a name is not what may be sent.
+    fn may_borrow(&self, from: usize, to: usize) -> bool {
+        (self.tables[from].side, self.tables[to].side)
+            != (Some(Side::Request), Some(Side::Response))
+    }
+
+    /// The only table of the block whose Chinese title the description of a row repeats.
+    fn described(&self, table: usize, row: &RowDoc) -> Option<usize> {
+        let from = &self.tables[table];
+        let names = |to: &TableDoc| {
+            let title = to.object_name.as_deref().filter(|name| !name.is_ascii());
+            title.is_some_and(|title| row.prose.lines.iter().any(|line| line.contains(title)))
+        };
+        let mut candidates = self.tables.iter().enumerate().filter(|(index, to)| {
+            let apart = *index != table && to.block == from.block;
+            apart && to.role == TableRole::Object && has_fields(to) && names(to)
+        });
+        let only = candidates.next().map(|(index, _)| index);
+        only.filter(|_| candidates.next().is_none())
+    }
+
+    /// The nearest of several tables. In one block, the table of this very name comes before those
+    /// that are spelt differently, and both before those whose name ends in it.
+    fn nearest(&self, table: usize, name: &str, candidates: &[usize]) -> Option<usize> {
+        let from = &self.tables[table];
+        let distance = |&&candidate: &&usize| {
+            let to = &self.tables[candidate];
+            (
+                to.block != from.block,
+                to.side != from.side,
+                to.status != from.status,
+                self.likeness(candidate, name),
+                candidate <= table,
+                candidate.abs_diff(table),
+            )
+        };
+        candidates.iter().filter(|&&candidate| candidate != table).min_by_key(distance).copied()
+    }
+
+    /// How far the name of a table is from another; 0 is the same.
+    fn likeness(&self, table: usize, name: &str) -> u8 {
+        match self.tables[table].object_name.as_deref() {
+            Some(object) if object == name => 0,
+            Some(object) if squash(object) == squash(name) => 1,
+            _ => 2,
+        }
+    }
+}
+
+/// Whether a type is text, or a list of texts or of maps: what some pages write for any value.
+fn is_text(ty: &CellType) -> bool {
+    match ty {
+        CellType::String { .. } => true,
+        CellType::Array(inner) => {
+            is_text(inner) || matches!(**inner, CellType::Map(ref value) if is_text(value))
+        }
+        _ => false,
+    }
+}
+
+/// Object tables by name.
+struct NameIndex {
+    exact: BTreeMap<String, Vec<usize>>,
+    stem: BTreeMap<String, Vec<usize>>,
+}
+
+impl NameIndex {
+    fn new(tables: &[TableDoc]) -> Self {
+        let mut index = Self { exact: BTreeMap::new(), stem: BTreeMap::new() };
+        for (at, table) in tables.iter().enumerate() {
+            if !has_fields(table) {
+                continue;
+            }
+            let Some(name) = &table.object_name else { continue };
+            let last = name.rsplit('.').next().unwrap_or(name);
+            let mut keys = BTreeSet::from([squash(name), squash(last)]);
+            keys.remove("");
+            for key in keys {
+                index.stem.entry(stem(&key)).or_default().push(at);
+                index.exact.entry(key).or_default().push(at);
+            }
+        }
+        index
+    }
+
+    fn exact(&self, name: &str) -> &[usize] {
+        self.exact.get(&squash(name)).map_or(&[], Vec::as_slice)
+    }
+
+    fn stem(&self, name: &str) -> &[usize] {
+        self.stem.get(&stem(&squash(name))).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A name without case and separators.
+pub fn squash(name: &str) -> String {
+    let kept = name.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '*' | '"'));
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+/// A squashed name without its plural.
+fn stem(name: &str) -> String {
+    let plural = name.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    plural.unwrap_or_else(|| name.strip_suffix('s').unwrap_or(name).to_owned())
+}

@@ -1,0 +1,108 @@
+//! The outer shape of a body, where its table describes what the body holds: a list of objects, or
+//! an object under one key. Only the samples show that.
+
+use std::collections::BTreeSet;
+
+use jsonc_parser::ast::Value;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+use crate::front::pages::interpret::doc::{PageDoc, RowName, TableDoc};
+use crate::front::pages::interpret::vocabulary::StatusMarker;
+use crate::front::pages::interpret::vocabulary::caption::{self, CaptionRole};
+
+/// A key proves nothing alone: other objects have an `id` and a `name` too.
+const SHARED_KEYS: usize = 2;
+
+/// What a table's object is in its body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// The body itself.
+    Whole,
+    /// The element of the body, which is a list.
+    Element,
+    /// The value under the only key of this kind, or the elements of that value.
+    Member {
+        /// The key.
+        key: String,
+        /// Whether its value is a list.
+        list: bool,
+    },
+}
+
+/// The shape that all samples of a body agree on, those of something else left aside (failures,
+/// mostly). Where they do not agree, or where the caption says that the table is the body, the
+/// table is taken at its word; the title of a list item is looser than a caption. A caption that
+/// names the key agrees with the samples.
+pub(super) fn shape(page: &PageDoc, table: &TableDoc) -> Shape {
+    let success = |status: Option<u16>| status.is_none_or(|status| status < 300);
+    if table.error || !success(table.status.and_then(StatusMarker::status)) {
+        return Shape::Whole;
+    }
+    let samples = page
+        .samples
+        .iter()
+        .filter(|sample| Some(sample.side) == table.side && success(sample.status));
+    let mut shapes = samples.filter_map(|sample| shape_of(&sample.json, table));
+    let Some(first) = shapes.next() else { return Shape::Whole };
+    let captioned = table.explicit && table.caption.is_some();
+    let agreed = shapes.all(|shape| shape == first) && (!captioned || is_named(table, &first));
+    if agreed { first } else { Shape::Whole }
+}
+
+/// Whether the caption calls the table's object by the key that the samples have around it.
+fn is_named(table: &TableDoc, shape: &Shape) -> bool {
+    let Shape::Member { key, .. } = shape else { return false };
+    let role = table.caption.as_ref().map(|caption| caption::classify(&caption.text));
+    matches!(role, Some(CaptionRole::Object(name)) if name == *key)
+}
+
+/// The shape that one sample shows; `None` if it is no JSON or not a sample of this table.
+fn shape_of(sample: &str, table: &TableDoc) -> Option<Shape> {
+    let parsed = parse_to_ast(sample, &CollectOptions::default(), &ParseOptions::default()).ok()?;
+    let root = parsed.value?;
+    let documented: BTreeSet<&str> = table
+        .rows
+        .iter()
+        .filter_map(|row| match &row.name {
+            RowName::Field(name) => Some(name.as_str()),
+            _ => None,
+        })
+        .collect();
+    let shared = |keys: &[String]| keys.iter().filter(|key| documented.contains(&***key)).count();
+    let describes = |value: &Value<'_>| {
+        let keys = keys(value);
+        let shared = shared(&keys);
+        shared >= SHARED_KEYS.min(documented.len()) && shared * 2 > keys.len()
+    };
+    let Value::Object(object) = &root else {
+        let element = element(&root)?;
+        return describes(element).then_some(Shape::Element);
+    };
+    if shared(&keys(&root)) > 0 {
+        return Some(Shape::Whole);
+    }
+    let mut members = object.properties.iter().filter_map(|property| {
+        let list = element(&property.value);
+        let key = property.name.as_str().to_owned();
+        describes(list.unwrap_or(&property.value))
+            .then_some(Shape::Member { key, list: list.is_some() })
+    });
+    members.next().filter(|_| members.next().is_none())
+}
+
+/// The first element of a list.
+fn element<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
+    match value {
+        Value::Array(array) => array.elements.first(),
+        _ => None,
+    }
+}
+
+fn keys(value: &Value<'_>) -> Vec<String> {
+    match value {
+        Value::Object(object) => {
+            object.properties.iter().map(|property| property.name.as_str().to_owned()).collect()
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,300 @@
+//! Values that sentences list, against the samples of the page.
+//!
+//! Lists in prose go out of date, and not each is one of the field's values: `计费方式取值范围有：h、m`
+//! is about the end of a product's name. Where a sample gives the field something else, the sample
+//! has been found right: its value is taken, too, or the list is not. Vendored pages have no
+//! samples; what they state was settled before.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::diag::codes::constraint as codes;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::front::pages::constraint::labels_values;
+use crate::front::pages::extract::raw::{Line, RichText, Run};
+use crate::ir::{Constraints, EnumValue, Field, Fragment, Literal, Side, TypeId, TypeKind};
+use crate::source::{SourceFile, span_of};
+
+use super::samples;
+
+/// Longer words of a sample are no values of a list.
+const LONGEST: usize = 64;
+
+/// Extends the lists of a fragment's request fields by what its samples show, and drops those that
+/// the samples show to be of something else. Replies keep unknown values anyway. The types know
+/// their directions; `pages` are sorted by path.
+pub fn settle(fragment: &mut Fragment, pages: &[SourceFile], diagnostics: &mut Diagnostics) {
+    if fragment.operations.iter().any(|operation| operation.prose.is_none()) {
+        return;
+    }
+    let mut shown: BTreeMap<(TypeId, usize), Samples> = BTreeMap::new();
+    samples::each(fragment, &mut |found| {
+        let definition = &fragment.types[found.owner.index()];
+        let TypeKind::Object { fields, .. } = &definition.kind else { return };
+        if definition.usage.request && list(&fields[found.field].constraints).is_some() {
+            let samples = shown.entry((found.owner, found.field)).or_default();
+            samples.add(found.value, found.side);
+        }
+    });
+    for ((owner, at), samples) in shown {
+        let TypeKind::Object { fields, .. } = &mut fragment.types[owner.index()].kind else {
+            continue;
+        };
+        let field = &mut fields[at];
+        if let Some(verdict) = samples.judge(field) {
+            diagnostics.push(verdict.diagnostic(field, pages));
+            verdict.apply(&mut field.constraints);
+        }
+    }
+}
+
+/// The texts that are listed for a value or its elements.
+fn list(constraints: &Constraints) -> Option<Vec<&str>> {
+    if constraints.values.is_empty() {
+        return constraints.items.as_deref().and_then(list);
+    }
+    let text = |value: &'_ EnumValue| matches!(value.value, Literal::String(_));
+    let texts = constraints.values.iter().all(text);
+    texts.then(|| constraints.values.iter().filter_map(|value| text_of(&value.value)).collect())
+}
+
+fn text_of(literal: &Literal) -> Option<&str> {
+    match literal {
+        Literal::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// What the samples give one field.
+#[derive(Default)]
+struct Samples {
+    texts: Vec<String>,
+    /// Whether a request gives it an object.
+    structured: bool,
+}
+
+impl Samples {
+    fn add(&mut self, value: &Value, side: Side) {
+        match value {
+            Value::String(text) => self.texts.push(text.trim().to_owned()),
+            Value::Array(elements) => elements.iter().for_each(|element| self.add(element, side)),
+            Value::Object(members) => {
+                self.structured |= side == Side::Request && !members.is_empty();
+            }
+            _ => {}
+        }
+    }
+
+    /// What follows for the list of a field; `None` if it stands.
+    fn judge(&self, field: &Field) -> Option<Verdict> {
+        let listed = list(&field.constraints)?;
+        let is_other = |text: &&String| {
+            let known = listed.iter().any(|value| value.eq_ignore_ascii_case(text));
+            !known && !text.is_empty() && !is_placeholder(text)
+        };
+        let others: Vec<&String> = self.texts.iter().filter(is_other).collect();
+        let nothing = others.is_empty() && !self.structured;
+        if nothing || labels_values(&description(field)) {
+            return None;
+        }
+        let borne_out = self.texts.iter().any(|text| listed.contains(&text.as_str()));
+        let no_value = |text: &&&String| !is_value(text) || is_made_of(text, &listed);
+        let foreign = others.iter().find(no_value).map(|text| (**text).clone());
+        if !borne_out && (self.structured || listed.len() == 1 || foreign.is_some()) {
+            return Some(Verdict::OfParts);
+        }
+        let mut values: Vec<String> = Vec::new();
+        for text in others.into_iter().filter(|text| is_value(text)) {
+            if !values.contains(text) {
+                values.push(text.clone());
+            }
+        }
+        (!values.is_empty()).then_some(Verdict::Lacks(values))
+    }
+}
+
+/// What samples say of a list.
+enum Verdict {
+    /// It is about something else.
+    OfParts,
+    /// It lacks these values.
+    Lacks(Vec<String>),
+}
+
+impl Verdict {
+    fn diagnostic(&self, field: &Field, pages: &[SourceFile]) -> Diagnostic {
+        let (code, message, help): (&Code, _, _) = match self {
+            Self::OfParts => (
+                &codes::LIST_OF_PARTS,
+                format!("the values that are listed for `{}` are not its own", field.name),
+                "the list is not taken; an `enum` fixup states it all the same",
+            ),
+            Self::Lacks(values) => (
+                &codes::VALUE_NOT_LISTED,
+                format!("the list of `{}` lacks `{}`", field.name, values.join("`, `")),
+                "the values of the sample are taken, too; an `enum` fixup removes them",
+            ),
+        };
+        let page = &field.source.page;
+        let diagnostic = match span_of(pages, &field.source) {
+            Some(span) => Diagnostic::at(code, page, span, message),
+            None => Diagnostic::page(code, page, message),
+        };
+        diagnostic.help(help)
+    }
+
+    fn apply(self, constraints: &mut Constraints) {
+        if constraints.values.is_empty() {
+            let Some(items) = &mut constraints.items else { return };
+            self.apply(items);
+            constraints.items.take_if(|items| items.is_empty());
+            return;
+        }
+        match self {
+            Self::OfParts => constraints.values.clear(),
+            Self::Lacks(values) => {
+                let values = values.into_iter().map(|text| EnumValue::new(Literal::String(text)));
+                constraints.values.extend(values);
+            }
+        }
+    }
+}
+
+/// The description of a field as text to read.
+fn description(field: &Field) -> RichText {
+    let lines = field.prose.iter().flat_map(|prose| &prose.lines).map(|line| {
+        let item = line.strip_prefix("- ");
+        let run = Run { text: item.unwrap_or(line).to_owned(), ..Run::default() };
+        Line { item_depth: u8::from(item.is_some()), runs: vec![run] }
+    });
+    RichText { lines: lines.collect() }
+}
+
+/// Whether a text of a sample stands for any value: `XXXX`, `******`, `string`, `<type>`.
+fn is_placeholder(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let masked = lower.contains("xxx") || lower.contains("**") || lower.contains("...");
+    masked || lower == "string" || text.starts_with(['<', '{', '$'])
+}
+
+/// Whether a text can be a value of a list: a single word.
+fn is_value(text: &str) -> bool {
+    text.len() <= LONGEST && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// Whether a text of several words has a listed value among them: `redis-h`, `bucket:image.vmdk`.
+fn is_made_of(text: &str, listed: &[&str]) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
+    words.any(|word| listed.iter().any(|value| value.eq_ignore_ascii_case(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::settle;
+    use crate::diag::Diagnostics;
+    use crate::ir::testing::{body, field, list, object, operation, to};
+    use crate::ir::{
+        Constraints, EnumValue, Field, Fragment, Literal, Method, Prose, Sample, Side, Source,
+        TypeExpr, TypeKind,
+    };
+
+    fn listing(values: &str) -> Constraints {
+        let values = values.split(' ').map(|text| EnumValue::new(Literal::String(text.to_owned())));
+        Constraints { values: values.collect(), ..Constraints::default() }
+    }
+
+    /// A field `f` with these values and these lines of description.
+    fn of_values(values: &str, lines: &[&str]) -> Field {
+        let lines = lines.iter().map(|line| (*line).to_owned()).collect();
+        let prose = Prose { lines, ..Prose::default() };
+        Field { constraints: listing(values), prose: Some(prose), ..field("f", TypeExpr::String) }
+    }
+
+    fn fragment(field: Field, values: &[&str]) -> Fragment {
+        let mut operation = operation("", Method::Post, "/v1");
+        operation.request_body = Some(body(to(0), ""));
+        operation.prose = Some(Prose::default());
+        let sample = |value: &&str| Sample {
+            side: Side::Request,
+            status: None,
+            error: false,
+            json: format!("{{\"f\": {value}}}"),
+            source: Source::default(),
+        };
+        operation.samples = values.iter().map(sample).collect();
+        let types = vec![object("A", "", vec![field])];
+        let mut fragment = Fragment { operations: vec![operation], types };
+        fragment.order_types();
+        fragment
+    }
+
+    /// The values of the field, then the codes of what was found.
+    fn settled(mut fragment: Fragment) -> String {
+        let mut diagnostics = Diagnostics::default();
+        settle(&mut fragment, &[], &mut diagnostics);
+        let TypeKind::Object { fields, .. } = &fragment.types[0].kind else {
+            panic!("the type stays an object")
+        };
+        let limits = &fields[0].constraints;
+        let limits = limits.items.as_deref().unwrap_or(limits);
+        let mut words: Vec<String> =
+            limits.values.iter().map(|value| value.value.to_string()).collect();
+        words.extend(diagnostics.iter().map(|found| found.code.id.to_owned()));
+        words.join(" ")
+    }
+
+    fn of(values: &str, samples: &[&str]) -> String {
+        settled(fragment(of_values(values, &[]), samples))
+    }
+
+    #[test]
+    fn a_value_of_a_sample_is_documented_too() {
+        assert_eq!(of("SSD SAS", &["\"SATA\"", "\"SSD\"", "\"SATA\""]), "SSD SAS SATA HW0614");
+        assert_eq!(of("3.0 4.0", &["\"3.0.7\""]), "3.0 4.0 3.0.7 HW0614");
+    }
+
+    #[test]
+    fn what_is_no_other_value_changes_nothing() {
+        let samples = ["\"ssd\"", "\"\"", "\"XXXX\"", "\"string\"", "\" SAS\"", "1", "null"];
+        for sample in samples {
+            assert_eq!(of("SSD SAS", &[sample]), "SSD SAS", "{sample}");
+        }
+    }
+
+    #[test]
+    fn lists_of_parts_are_not_taken() {
+        assert_eq!(of("h m", &["\"redis.large-h\""]), "HW0613");
+        assert_eq!(of("ZVHD VMDK", &["\"bucket:image.vmdk\""]), "HW0613");
+        assert_eq!(of("APNS HMS", &["\"some text\""]), "HW0613");
+        assert_eq!(of("APNS HMS", &["{\"APNS\": \"text\"}"]), "HW0613");
+        assert_eq!(of("resource_name", &["\"DEV\""]), "HW0613");
+    }
+
+    #[test]
+    fn a_list_that_a_sample_bears_out_is_of_the_field() {
+        assert_eq!(of("APNS HMS", &["\"some text\"", "\"HMS\""]), "APNS HMS");
+        assert_eq!(of("name", &["\"DEV\"", "\"name\""]), "name DEV HW0614");
+    }
+
+    #[test]
+    fn labels_are_taken_at_their_word() {
+        let field = of_values("ip ecs", &["枚举值：", "- ip", "- ecs"]);
+        assert_eq!(settled(fragment(field, &["\"instance\""])), "ip ecs");
+    }
+
+    #[test]
+    fn elements_are_judged_alike() {
+        let elements = Constraints { items: Some(Box::new(listing("a b"))), ..listing("") };
+        let constraints = Constraints { values: Vec::new(), ..elements };
+        let field = Field { constraints, ..field("f", list(TypeExpr::String)) };
+        assert_eq!(settled(fragment(field, &["[\"a\", \"c\"]"])), "a b c HW0614");
+    }
+
+    #[test]
+    fn vendored_pages_are_taken_at_their_word() {
+        let mut fragment = fragment(of_values("SSD SAS", &[]), &["\"SATA\""]);
+        fragment.operations[0].prose = None;
+        assert_eq!(settled(fragment), "SSD SAS");
+    }
+}

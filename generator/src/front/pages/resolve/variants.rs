@@ -1,0 +1,93 @@
+//! Tables that document one object case by case: a body for each kind of source, an object for each
+//! kind of instance. The cases are one type with the fields of all of them.
+
+use std::collections::BTreeSet;
+
+use crate::front::pages::interpret::doc::{PageDoc, RowName, TableDoc, TableRole};
+
+use super::book::has_fields;
+use super::references::Targets;
+
+/// So many names must two tables have in common to be cases of one body.
+const SHARED_NAMES: usize = 2;
+
+/// Marks the tables of a page that nothing refers to and that repeat another table's object for
+/// another case.
+pub fn find(doc: &mut PageDoc, page: usize, targets: &Targets) {
+    let referenced: BTreeSet<usize> =
+        targets.values().filter(|target| target.page == page).map(|target| target.table).collect();
+    for index in 0..doc.tables.len() {
+        let table = &doc.tables[index];
+        if referenced.contains(&index) || !has_fields(table) {
+            continue;
+        }
+        let first = (0..doc.tables.len()).find(|&other| {
+            let candidate = &doc.tables[other];
+            other != index
+                && candidate.variant_of.is_none()
+                && has_fields(candidate)
+                && candidate.side == table.side
+                && candidate.status == table.status
+                && (is_case_of_body(table, candidate) && other < index
+                    || referenced.contains(&other)
+                        && is_case_of_object(table, candidate)
+                        && (shared_names(table, candidate) > 0
+                            || are_cited_together(doc, index, other)))
+        });
+        doc.tables[index].variant_of = first;
+    }
+}
+
+/// The cases of a table's object beside the table itself.
+pub fn of(doc: &PageDoc, table: usize) -> impl Iterator<Item = usize> + '_ {
+    let tables = doc.tables.iter().enumerate();
+    tables.filter(move |(_, case)| case.variant_of == Some(table)).map(|(index, _)| index)
+}
+
+/// Whether a table documents the body of another table for another case.
+pub(super) fn is_body(doc: &PageDoc, index: usize) -> bool {
+    let table = &doc.tables[index];
+    doc.tables[..index].iter().any(|root| {
+        root.side == table.side && root.status == table.status && is_case_of_body(table, root)
+    })
+}
+
+/// Whether a table without a name of its own documents the body of `root` for another case.
+fn is_case_of_body(table: &TableDoc, root: &TableDoc) -> bool {
+    let is_root =
+        |role: TableRole| matches!(role, TableRole::RequestBody(_) | TableRole::ResponseBody);
+    let unnamed = table.role == TableRole::Object && table.object_name.is_none();
+    is_root(root.role)
+        && (unnamed || table.role == root.role)
+        && shared_names(table, root) >= SHARED_NAMES
+}
+
+/// Whether a table is captioned like `object`, but for another case.
+fn is_case_of_object(table: &TableDoc, object: &TableDoc) -> bool {
+    let text = |table: &TableDoc| table.caption.as_ref().map(|caption| caption.text.clone());
+    table.role == TableRole::Object
+        && table.object_name.is_some()
+        && table.object_name == object.object_name
+        && text(table) != text(object)
+}
+
+/// Whether one row links to both tables.
+fn are_cited_together(doc: &PageDoc, a: usize, b: usize) -> bool {
+    let cites = |links: &[String], table: usize| {
+        let anchors = &doc.tables[table].anchors;
+        links
+            .iter()
+            .filter_map(|link| link.strip_prefix('#'))
+            .any(|link| anchors.iter().any(|anchor| anchor == link))
+    };
+    let mut rows = doc.tables.iter().flat_map(|table| &table.rows);
+    rows.any(|row| cites(&row.description_links, a) && cites(&row.description_links, b))
+}
+
+fn shared_names(a: &TableDoc, b: &TableDoc) -> usize {
+    let names = |table: &TableDoc| -> BTreeSet<RowName> {
+        let fields = table.rows.iter().filter(|row| matches!(row.name, RowName::Field(_)));
+        fields.map(|row| row.name.clone()).collect()
+    };
+    names(a).intersection(&names(b)).count()
+}

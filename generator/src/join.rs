@@ -1,0 +1,5 @@
+//! Several descriptions of one thing to one: cases of a page, pages of an operation, shapes of a
+//! type.
+
+pub(crate) mod alternatives;
+pub(crate) mod union;
