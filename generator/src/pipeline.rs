@@ -1,7 +1,7 @@
 //! The stages in order. Services and pages are worked on in parallel; results are put together in
 //! the order of their paths, so the output does not depend on threads.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -16,13 +16,8 @@ use crate::config::ServiceConfig;
 use crate::diag::codes::config::SECRET_UNUSED;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::front::pages::condition;
-use crate::front::pages::extract::extract;
-use crate::front::pages::interpret::doc::PageDoc;
-use crate::front::pages::interpret::interpret;
-use crate::front::pages::resolve::book::{Book, Outcomes, TableRef};
-use crate::front::pages::resolve::fragment::{self, Linked};
-use crate::front::pages::resolve::{self, accounting};
-use crate::front::pages::resolve::{formats, sampled_lists, sampled_values};
+use crate::front::pages::resolve::{formats, sampled_values};
+use crate::front::{self, Origin};
 use crate::ir::{Fragment, Ir, Service};
 use crate::ledger::Ledger;
 use crate::pattern;
@@ -165,45 +160,25 @@ impl ServiceRun<'_> {
     fn key(self, cache: &Cache) -> Option<Key> {
         let mut key = cache.key("service").part(&self.source.id).part([u8::from(self.upstream)]);
         for file in self.source.config.iter().chain(&self.source.pages) {
-            key = key.part(&file.path).part(hash(file)?);
+            key = key.part(&file.path).part(file.hash()?);
         }
         // A page alone is another thing than a configuration alone.
         Some(key.part([u8::from(self.source.config.is_some())]).finish())
     }
 }
 
-/// The hash of a file's bytes; `None` if its text comes from elsewhere.
-fn hash(file: &SourceFile) -> Option<&str> {
-    Some(file.sha256.as_str()).filter(|hash| !hash.is_empty())
-}
-
 fn service(run: ServiceRun<'_>) -> ServiceResult {
-    let ServiceRun { source, upstream, .. } = run;
+    let ServiceRun { source, upstream, cache, progress } = run;
     let mut diagnostics = Diagnostics::default();
     let config = match &source.config {
         Some(file) => ServiceConfig::parse(file, &mut diagnostics),
         None => ServiceConfig::default(),
     };
-    let mut docs = read_pages(run, &mut diagnostics);
-    let targets = resolve::connect(&mut docs, &source.pages);
-    let book = Book::new(&docs, &source.pages);
-    let linked: Vec<Linked> =
-        (0..docs.len()).into_par_iter().map(|page| fragment::link(&book, &targets, page)).collect();
-
-    let mut outcomes = Outcomes::new();
-    let (mut fragments, used): (Vec<Fragment>, Vec<BTreeSet<TableRef>>) = linked
-        .into_iter()
-        .map(|linked| {
-            diagnostics.extend(linked.diagnostics);
-            for (row, outcome) in linked.outcomes {
-                // A row that is a field for one page is a field.
-                let known = outcomes.entry(row).or_insert(outcome);
-                *known = (*known).min(outcome);
-            }
-            (linked.fragment, linked.used)
-        })
-        .unzip();
-    sampled_lists::settle(&book, &mut fragments, &mut diagnostics);
+    let front::Reading { pages, ledger, diagnostics: found } =
+        front::read(source, front::Run { cache, progress });
+    diagnostics.extend(found);
+    let (mut fragments, origins): (Vec<Fragment>, Vec<Origin>) =
+        pages.into_iter().map(|page| (page.fragment, page.origin)).unzip();
 
     let naming = Naming {
         product: config.product.clone(),
@@ -224,7 +199,7 @@ fn service(run: ServiceRun<'_>) -> ServiceResult {
         fix(&config, &mut fragments, &mut diagnostics);
     }
     let mut service = merge::merge(&source.id, &naming, fragments.clone());
-    service.upstream = vendor::upstream(docs.iter().filter_map(|doc| doc.provenance.as_ref()));
+    service.upstream = vendor::upstream(origins.iter().filter_map(Origin::provenance));
     for name in secrets::mark(&mut service, &config.secrets) {
         let message = format!("no field of the service is called `{name}`");
         let help = "correct the name as the pages write it, or remove it";
@@ -233,60 +208,12 @@ fn service(run: ServiceRun<'_>) -> ServiceResult {
 
     pattern::report(&service, &source.pages, &mut diagnostics);
 
-    let used: BTreeSet<TableRef> = used.into_iter().flatten().collect();
-    let ledger = accounting::account(&book, &used, &outcomes, &mut diagnostics);
     config.report_unused_operations(&service.operations, &mut diagnostics);
     check_samples(&service, source, &mut diagnostics);
     if !upstream {
         Accepted::new(&config.accepted, &config.file).filter(&mut diagnostics);
     }
     ServiceResult { service, fragments, diagnostics, ledger }
-}
-
-/// Reads the pages of a service in parallel.
-fn read_pages(run: ServiceRun<'_>, diagnostics: &mut Diagnostics) -> Vec<PageDoc> {
-    let read: Vec<(PageDoc, Diagnostics)> = run
-        .source
-        .pages
-        .par_iter()
-        .map(|file| {
-            let read = cached_page(run.cache, file);
-            run.progress.step();
-            read
-        })
-        .collect();
-    let mut docs = Vec::with_capacity(read.len());
-    for (doc, found) in read {
-        // A page that documents no operation and to which none links says nothing that could be
-        // wrong for a caller.
-        if !doc.request_lines.is_empty() || doc.has_uri_section {
-            diagnostics.extend(found);
-        }
-        docs.push(doc);
-    }
-    docs
-}
-
-/// A page as an earlier run read it from the same bytes, else as it is read now.
-fn cached_page(cache: Option<&Cache>, file: &SourceFile) -> (PageDoc, Diagnostics) {
-    let key = |cache: &Cache| {
-        hash(file).map(|hash| cache.key("page").part(&file.path).part(hash).finish())
-    };
-    let Some((cache, key)) = cache.and_then(|cache| Some((cache, key(cache)?))) else {
-        return page(file);
-    };
-    cache.get(&key).unwrap_or_else(|| {
-        let read = page(file);
-        cache.put(&key, &read);
-        read
-    })
-}
-
-fn page(file: &SourceFile) -> (PageDoc, Diagnostics) {
-    let mut diagnostics = Diagnostics::default();
-    let raw = extract(file, &mut diagnostics);
-    let doc = interpret(file, &raw, &mut diagnostics);
-    (doc, diagnostics)
 }
 
 /// Applies the fixups of service.toml; one that matches nothing is a finding.

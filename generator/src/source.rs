@@ -41,6 +41,11 @@ impl SourceFile {
         Self { path: path.into(), text, lines, sha256: String::new() }
     }
 
+    /// The hash of its bytes; `None` if its text comes from elsewhere.
+    pub fn hash(&self) -> Option<&str> {
+        Some(self.sha256.as_str()).filter(|hash| !hash.is_empty())
+    }
+
     /// Whether the file name says it is an HTML document.
     pub fn is_html(&self) -> bool {
         let extension = self.path.rsplit_once('.').map(|(_, extension)| extension);

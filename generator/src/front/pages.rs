@@ -1,7 +1,79 @@
 //! Reference pages as published, in any of their dialects.
 
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use crate::diag::Diagnostics;
+use crate::ir::Fragment;
+use crate::source::SourceFile;
+
+use super::{Origin, PageFacts, Reading, Run};
+use extract::extract;
+use interpret::doc::PageDoc;
+use interpret::interpret;
+use resolve::book::{Book, Outcomes, TableRef};
+use resolve::fragment::{self, Linked};
+use resolve::{accounting, sampled_lists};
+
 pub mod condition;
 pub mod constraint;
 pub mod extract;
 pub mod interpret;
 pub mod resolve;
+
+/// Reads the pages of a service, sorted by path.
+pub(super) fn read(files: &[SourceFile], run: Run<'_>) -> Reading {
+    let mut diagnostics = Diagnostics::default();
+    let mut docs = documents(files, run, &mut diagnostics);
+    let targets = resolve::connect(&mut docs, files);
+    let book = Book::new(&docs, files);
+    let linked: Vec<Linked> =
+        (0..docs.len()).into_par_iter().map(|page| fragment::link(&book, &targets, page)).collect();
+
+    let mut outcomes = Outcomes::new();
+    let mut used: BTreeSet<TableRef> = BTreeSet::new();
+    let mut fragments: Vec<Fragment> = Vec::with_capacity(linked.len());
+    for linked in linked {
+        diagnostics.extend(linked.diagnostics);
+        for (row, outcome) in linked.outcomes {
+            // A row that is a field for one page is a field.
+            let known = outcomes.entry(row).or_insert(outcome);
+            *known = (*known).min(outcome);
+        }
+        used.extend(linked.used);
+        fragments.push(linked.fragment);
+    }
+    sampled_lists::settle(&book, &mut fragments, &mut diagnostics);
+    let ledger = accounting::account(&book, &used, &outcomes, &mut diagnostics);
+    let origin = |doc: &PageDoc| {
+        doc.provenance.clone().map_or(Origin::Page, |provenance| Origin::Facts { provenance })
+    };
+    let origins = docs.iter().map(origin);
+    let pages = fragments.into_iter().zip(origins);
+    let pages = pages.map(|(fragment, origin)| PageFacts { fragment, origin }).collect();
+    Reading { pages, ledger, diagnostics }
+}
+
+/// Reads the pages in parallel, each on its own.
+fn documents(files: &[SourceFile], run: Run<'_>, diagnostics: &mut Diagnostics) -> Vec<PageDoc> {
+    let read: Vec<(PageDoc, Diagnostics)> =
+        files.par_iter().map(|file| run.page("page", file, document)).collect();
+    let mut docs = Vec::with_capacity(read.len());
+    for (doc, found) in read {
+        // A page that documents no operation and to which none links says nothing that could be
+        // wrong for a caller.
+        if !doc.request_lines.is_empty() || doc.has_uri_section {
+            diagnostics.extend(found);
+        }
+        docs.push(doc);
+    }
+    docs
+}
+
+fn document(file: &SourceFile) -> (PageDoc, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let raw = extract(file, &mut diagnostics);
+    let doc = interpret(file, &raw, &mut diagnostics);
+    (doc, diagnostics)
+}
