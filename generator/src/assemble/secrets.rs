@@ -163,8 +163,8 @@ fn words(name: &str) -> Vec<String> {
 mod tests {
     use super::{is_secret, mark, words};
     use crate::config::Secrets;
-    use crate::ir::testing::{field, list, object};
-    use crate::ir::{Service, TypeExpr, TypeKind};
+    use crate::ir::TypeExpr;
+    use crate::ir::testing::{field, fields_of, list, object, service};
 
     #[test]
     fn names_have_words() {
@@ -229,16 +229,16 @@ mod tests {
             field("token", TypeExpr::String),
             field("pin", TypeExpr::String),
         ];
-        let mut service = Service { types: vec![object("A", "", fields)], ..Service::default() };
+        let mut service = service(Vec::new(), vec![object("A", "", fields)]);
         let overrides = Secrets {
             sensitive: vec!["pin".to_owned(), "pine".to_owned()],
             plain: vec!["token".to_owned()],
         };
         assert_eq!(mark(&mut service, &overrides), ["pine"]);
-        let TypeKind::Object { fields, .. } = &service.types[0].kind else {
-            panic!("the type stays an object")
-        };
-        let marked = fields.iter().filter(|field| field.sensitive).map(|field| field.name.as_str());
+        let marked = fields_of(&service.types[0])
+            .iter()
+            .filter(|field| field.sensitive)
+            .map(|field| field.name.as_str());
         assert_eq!(marked.collect::<Vec<_>>(), ["password", "passwords", "pin"]);
     }
 }

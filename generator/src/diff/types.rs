@@ -270,57 +270,45 @@ pub(super) fn deprecation(spot: &Spot<'_>, old: bool, new: bool, findings: &mut 
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
-    use crate::ir::Source;
+    use crate::ir::testing::{condition, list, optional};
+    use crate::ir::{ConditionKind, Source};
 
     #[test]
     fn secrets_that_are_single_texts_change_their_type() {
-        let field = |ty: &str, sensitive: bool| -> Field {
-            let ty: serde_json::Value = serde_json::from_str(ty).expect("a type");
-            let source = Source::default();
-            let field = json!({
-                "name": "pin", "ty": ty, "presence": "optional", "source": source,
-                "sensitive": sensitive,
-            });
-            serde_json::from_value(field).expect("a field")
-        };
-        let found = |old: Field, new: Field| -> Vec<&str> {
+        let pin = |ty: &TypeExpr, sensitive| Field { sensitive, ..optional("pin", ty.clone()) };
+        let found = |ty: &TypeExpr, old, new| -> Vec<&str> {
             let source = Source::default();
             let mut findings = Findings::default();
-            secrecy(&Spot::new("/pin", &source, &source), &old, &new, &mut findings);
+            secrecy(
+                &Spot::new("/pin", &source, &source),
+                &pin(ty, old),
+                &pin(ty, new),
+                &mut findings,
+            );
             findings.found.iter().map(|found| found.kind.rule().code).collect()
         };
-        let (text, list) = (r#""string""#, r#"{"array": "string"}"#);
-        assert_eq!(found(field(text, false), field(text, true)), ["secret-marked"]);
-        assert_eq!(found(field(text, true), field(text, false)), ["secret-unmarked"]);
-        assert_eq!(found(field(list, false), field(list, true)), ["secret-noted"]);
-        assert!(found(field(text, true), field(text, true)).is_empty());
+        let (text, texts) = (TypeExpr::String, list(TypeExpr::String));
+        assert_eq!(found(&text, false, true), ["secret-marked"]);
+        assert_eq!(found(&text, true, false), ["secret-unmarked"]);
+        assert_eq!(found(&texts, false, true), ["secret-noted"]);
+        assert!(found(&text, true, true).is_empty());
     }
 
     #[test]
     fn conditions_count_by_whether_they_are_checked() {
-        let condition = |kind: &str, enforced: bool| json!({"kind": kind, "fields": ["a", "b"], "enforced": enforced});
-        let field = |conditions: &[serde_json::Value]| -> Field {
-            let source = Source::default();
-            let field = json!({
-                "name": "a", "ty": "string", "presence": "optional", "source": source,
-                "conditions": conditions,
-            });
-            serde_json::from_value(field).expect("a field")
-        };
-        let old = field(&[condition("exactly-one", true), condition("at-most-one", false)]);
-        let new = field(&[condition("exactly-one", true), condition("all-or-none", true)]);
+        let stated = |kind| condition(kind, &["a", "b"]);
+        let field = |conditions| optional("a", TypeExpr::String).under(conditions);
+        let (one, most, all) =
+            (ConditionKind::ExactlyOne, ConditionKind::AtMostOne, ConditionKind::AllOrNone);
+        let old = field(vec![stated(one), stated(most).noted()]);
+        let new = field(vec![stated(one), stated(all)]);
         let source = Source::default();
         let mut findings = Findings::default();
         conditions(&Spot::new("/a", &source, &source), &old, &new, &mut findings);
-        let lines: Vec<String> = findings
-            .found
-            .iter()
-            .map(|found| format!("{} {:?} {:?}", found.kind.rule().code, found.old, found.new))
-            .collect();
-        insta::assert_snapshot!(lines.join("\n"), @r#"
+        let found = findings.found.iter();
+        let lines = found.map(|it| format!("{} {:?} {:?}", it.kind.rule().code, it.old, it.new));
+        insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"), @r#"
         condition-noted Some("at most one of `a` and `b` is allowed") None
         condition-added None Some("`a` and `b` are required together")
         "#);

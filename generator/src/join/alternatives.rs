@@ -116,7 +116,7 @@ fn smallest<'n>(sets: &[BTreeSet<&'n str>]) -> Vec<BTreeSet<&'n str>> {
 mod tests {
     use super::*;
     use crate::ir::TypeExpr;
-    use crate::ir::testing::field;
+    use crate::ir::testing::{conditional, required};
 
     /// Conditions of an object whose descriptions demand these, each in words.
     fn conditions(demands: &[&str]) -> String {
@@ -124,10 +124,9 @@ mod tests {
             .iter()
             .map(|names| names.split_whitespace().map(str::to_owned).collect())
             .collect();
-        let open =
-            |name: &str| Field { presence: Presence::Conditional, ..field(name, TypeExpr::String) };
-        let mut fields: Vec<Field> = ["d", "c", "b", "a"].map(open).into();
-        fields.push(Field { presence: Presence::Required, ..field("name", TypeExpr::String) });
+        let open = ["d", "c", "b", "a"].map(|name| conditional(name, TypeExpr::String));
+        let mut fields: Vec<Field> = open.into();
+        fields.push(required("name", TypeExpr::String));
         demand_one(&mut fields, &demands);
         let stated = fields.iter().flat_map(|field| {
             field.conditions.iter().map(move |condition| format!("{}: {condition}", field.name))

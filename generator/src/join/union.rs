@@ -317,41 +317,35 @@ fn wider(first: Bound, second: Bound, beyond: impl Fn(&f64, &f64) -> bool) -> Bo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::testing::{field, list, object, to};
-
-    fn demanded(name: &str, ty: TypeExpr, presence: Presence) -> Field {
-        Field { presence, ..field(name, ty) }
-    }
+    use crate::ir::testing::{
+        condition, field, fields_of, fields_of_mut, limits, list, object, optional, required, to,
+    };
 
     fn show(types: &[TypeDef], id: &TypeExpr) -> String {
         let TypeExpr::Ref(id) = id else { return format!("{id:?}") };
-        let TypeKind::Object { fields, .. } = &types[id.index()].kind else {
-            return "enum".to_owned();
-        };
         let line = |field: &Field| format!("{}: {:?} {:?}", field.name, field.ty, field.presence);
-        fields.iter().map(line).collect::<Vec<_>>().join("\n")
+        fields_of(&types[id.index()]).iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
     fn alternatives() -> Vec<TypeDef> {
-        let (required, optional) = (Presence::Required, Presence::Optional);
         vec![
             object(
                 "Server",
                 "one",
                 vec![
-                    demanded("name", TypeExpr::String, required),
-                    demanded("password", TypeExpr::String, required),
-                    demanded("disks", list(TypeExpr::Any), optional),
+                    required("name", TypeExpr::String),
+                    required("password", TypeExpr::String),
+                    optional("disks", list(TypeExpr::Any)),
                 ],
             ),
             object(
                 "Server",
                 "two",
                 vec![
-                    demanded("name", TypeExpr::String, required),
-                    demanded("disks", list(TypeExpr::String), required),
-                    demanded("origin", TypeExpr::String, required),
-                    demanded("size", TypeExpr::Integer, optional),
+                    required("name", TypeExpr::String),
+                    required("disks", list(TypeExpr::String)),
+                    required("origin", TypeExpr::String),
+                    optional("size", TypeExpr::Integer),
                 ],
             ),
         ]
@@ -373,8 +367,7 @@ mod tests {
     #[test]
     fn an_outdated_side_that_demands_nothing_unheard_of_changes_no_demand() {
         let mut types = alternatives();
-        let TypeKind::Object { fields, .. } = &mut types[1].kind else { panic!("an object") };
-        fields[2].presence = Presence::Optional;
+        fields_of_mut(&mut types[1])[2].presence = Presence::Optional;
         let joined = Union::new(&mut types, false).ty(&to(0), &to(1)).expect("both are objects");
         insta::assert_snapshot!(show(&types, &joined), @r"
         name: String Required
@@ -393,7 +386,7 @@ mod tests {
         let joined = union.ty(&to(0), &to(1)).expect("both are objects");
         let alternatives = std::mem::take(&mut union.alternatives);
         alternatives.settle(&mut types);
-        let TypeKind::Object { fields, .. } = &types[2].kind else { panic!("an object") };
+        let fields = fields_of(&types[2]);
         let stated: Vec<String> =
             fields.iter().flat_map(|field| &field.conditions).map(ToString::to_string).collect();
         assert_eq!(joined, to(2));
@@ -409,17 +402,11 @@ mod tests {
             [(true, Presence::Required), (false, Presence::Optional), (false, Presence::Unstated)]
         {
             let mut types = alternatives();
-            let TypeKind::Object { fields, .. } = &mut types[0].kind else { panic!("an object") };
-            fields[1].conditions = vec![Condition {
-                kind: ConditionKind::AtLeastOne,
-                fields: vec!["password".to_owned(), "origin".to_owned()],
-                when: Vec::new(),
-                enforced: true,
-            }];
-            let TypeKind::Object { fields, .. } = &mut types[1].kind else { panic!("an object") };
-            fields[2].presence = presence;
+            let either = condition(ConditionKind::AtLeastOne, &["password", "origin"]);
+            fields_of_mut(&mut types[0])[1].conditions = vec![either];
+            fields_of_mut(&mut types[1])[2].presence = presence;
             Union::new(&mut types, true).ty(&to(0), &to(1)).expect("both are objects");
-            let TypeKind::Object { fields, .. } = &types[2].kind else { panic!("an object") };
+            let fields = fields_of(&types[2]);
             assert_eq!(fields[1].conditions[0].enforced, stated, "{presence:?}");
         }
     }
@@ -466,12 +453,8 @@ mod tests {
 
     #[test]
     fn limits_are_as_wide_as_the_wider() {
-        let bound = |value: i64| Some(Bound { value: value.into(), exclusive: false });
-        let mut first =
-            Constraints { minimum: bound(1), maximum: bound(9), ..Constraints::default() };
-        let second =
-            Constraints { minimum: bound(2), maximum: bound(12), ..Constraints::default() };
-        constraints(&mut first, second);
-        assert_eq!((first.minimum, first.maximum), (bound(1), bound(12)));
+        let mut first = limits().at_least("1").at_most("9");
+        constraints(&mut first, limits().at_least("2").at_most("12"));
+        assert_eq!(first, limits().at_least("1").at_most("12"));
     }
 }

@@ -1,69 +1,42 @@
 use std::collections::BTreeSet;
 
-use serde_json::json;
-
 use super::*;
 use crate::config::ServiceConfig;
-use crate::ir::{Constraints, Presence, TypeExpr, TypeKind};
+use crate::ir::testing::{
+    body, field, limits, list, map, object, operation, optional, parameter, required, response,
+    text, to,
+};
+use crate::ir::{Constraints, Location, Method, Presence, TypeExpr, TypeKind};
 use crate::source::SourceFile;
+use TypeExpr as T;
 
 /// A page: two bodies share `Tag`, `Tag` refers to itself, and there are two tables of that name.
 fn page() -> (Vec<Operation>, Vec<TypeDef>) {
-    let source = json!({"page": "x/CreateX.md", "line": 1, "column": 1});
-    let field = |name: &str, ty: serde_json::Value, presence: &str| json!({"name": name, "ty": ty, "presence": presence, "source": source});
-    let parameter = |location: &str, name: &str| {
-        let mut parameter = field(name, json!("string"), "required");
-        parameter["location"] = json!(location);
-        parameter
-    };
-    let mut name = field("name", json!("string"), "required");
-    name["constraints"] = json!({"length": {"min": 1, "max": 64}, "pattern": "^a"});
-    let mut flag = field("flag", json!("string"), "optional");
-    flag["constraints"] = json!({"default": {"string": "False"}});
-    let mut kinds = field("kinds", json!({"array": "string"}), "optional");
-    let values = json!([{"value": {"string": "a"}, "prose": "x"}, {"value": {"string": "b"}}]);
-    kinds["constraints"] = json!({"items": {"values": values}});
-    let root = json!([
-        name,
-        flag,
-        kinds,
-        field("tags", json!({"array": {"ref": 1}}), "optional"),
-        field("labels", json!({"map": {"ref": 1}}), "optional"),
-    ]);
-    let tag = json!([
-        field("key", json!("string"), "unstated"),
-        field("children", json!({"array": {"ref": 1}}), "unstated"),
-    ]);
-    let answer = json!([field("tag", json!({"ref": 1}), "unstated")]);
-    let object = |name: &str, anchor: &str, fields: serde_json::Value| {
-        let mut source = source.clone();
-        source["anchor"] = json!(anchor);
-        json!({"name": name, "kind": {"object": {"fields": fields}}, "source": source})
-    };
-    let types = json!([
+    let mut kinds = limits().one_of_texts(&["a", "b"]);
+    kinds.values[0].prose = Some("x".to_owned());
+    let root = vec![
+        required("name", T::String).limited(limits().characters(1, 64).matching("^a")),
+        optional("flag", T::String).limited(limits().assumed(text("False"))),
+        optional("kinds", list(T::String)).limited(limits().each(kinds)),
+        optional("tags", list(to(1))),
+        optional("labels", map(to(1))),
+    ];
+    let tag = vec![field("key", T::String), field("children", list(to(1)))];
+    let types = vec![
         object("CreateXBody", "request_CreateXBody", root),
         object("Tag", "request_Tag", tag),
-        object("CreateXResp", "response_CreateXResp", answer),
-        object("Tag", "response_Tag", json!([field("id", json!("integer"), "unstated")])),
-    ]);
-    let body = |id: u32| json!({"encoding": "json", "ty": {"ref": id}, "source": source});
-    let headers = json!([field("X-Id", json!("string"), "unstated")]);
-    let operation = json!({
-        "id": "CreateX", "version": "v1", "method": "POST", "path": "/v1/{project}/x",
-        "parameters": [
-            parameter("path", "project"), parameter("query", "a"), parameter("header", "X-A"),
-        ],
-        "request_body": body(0),
-        "responses": [
-            {"status": 200, "headers": headers, "body": body(2)}, {"status": 404, "body": body(3)},
-        ],
-        "source": source,
-    });
-    let read = "the page above is a fragment";
-    (
-        vec![serde_json::from_value(operation).expect(read)],
-        serde_json::from_value(types).expect(read),
-    )
+        object("CreateXResp", "response_CreateXResp", vec![field("tag", to(1))]),
+        object("Tag", "response_Tag", vec![field("id", T::Integer)]),
+    ];
+    let of = |location, name| parameter(location, required(name, T::String));
+    let mut operation = operation("CreateX", Method::Post, "/v1/{project}/x");
+    operation.parameters =
+        vec![of(Location::Path, "project"), of(Location::Query, "a"), of(Location::Header, "X-A")];
+    operation.request_body = Some(body(to(0), ""));
+    let mut answer = response(Some(200), Some(body(to(2), "")));
+    answer.headers = vec![field("X-Id", T::String)];
+    operation.responses = vec![answer, response(Some(404), Some(body(to(3), "")))];
+    (vec![operation], types)
 }
 
 /// One line a value, with its pointer, however the types are numbered.

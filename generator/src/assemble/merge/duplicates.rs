@@ -238,18 +238,16 @@ fn headers(union: &mut Union<'_>, kept: &mut Vec<Field>, others: Vec<Field>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::testing::{body, field, object, operation, parameter, response, to};
-    use crate::ir::{Method, Source, TypeExpr, TypeKind};
+    use crate::ir::testing::{
+        body, fields_of, object, on_page, operation, parameter, required, response, to,
+    };
+    use crate::ir::{Method, TypeExpr};
 
     fn page(path: &str, own: &str) -> Fragment {
         let mut operation = operation("", Method::Post, path);
-        operation.source = Source { page: format!("{own}.md"), ..Source::default() };
+        operation.source = on_page(&format!("{own}.md"), "");
         let id = placeholders(path)[0].to_owned();
-        let demanded = |name: &str| {
-            let mut field = field(name, TypeExpr::String);
-            field.presence = Presence::Required;
-            field
-        };
+        let demanded = |name: &str| required(name, TypeExpr::String);
         operation.parameters.push(parameter(Location::Path, demanded(&id)));
         operation.parameters.push(parameter(Location::Query, demanded(own)));
         operation.request_body = Some(body(to(0), ""));
@@ -274,9 +272,7 @@ mod tests {
         let Some(TypeExpr::Ref(id)) = operation.request_body.as_ref().map(|body| &body.ty) else {
             panic!("the body is an object")
         };
-        let TypeKind::Object { fields, .. } = &fragments[*page].types[id.index()].kind else {
-            panic!("the type is an object")
-        };
+        let fields = fields_of(&fragments[*page].types[id.index()]);
         let statuses: Vec<_> = operation.responses.iter().map(|r| r.status).collect();
         let pages: Vec<_> = operation.also_documented.iter().map(|s| s.page.as_str()).collect();
         insta::assert_snapshot!(

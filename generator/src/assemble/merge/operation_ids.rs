@@ -335,27 +335,14 @@ pub fn explorer_id(api: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{Explorer, Prose, Source};
+    use crate::ir::Prose;
+    use crate::ir::testing::{self, explorer, on_page};
 
     fn operation(method: Method, path: &str) -> Operation {
         Operation {
-            id: String::new(),
             version: crate::front::pages::resolve::fragment::version(path),
-            method,
-            path: path.to_owned(),
-            fixed_query: Vec::new(),
-            deprecated: false,
-            websocket: false,
-            explorer: None,
-            aliases: Vec::new(),
-            parameters: Vec::new(),
-            request_body: None,
-            responses: Vec::new(),
-            error_codes: Vec::new(),
-            samples: Vec::new(),
-            source: Source { page: format!("{path}.md"), ..Source::default() },
-            also_documented: Vec::new(),
-            prose: None,
+            source: on_page(&format!("{path}.md"), ""),
+            ..testing::operation("", method, path)
         }
     }
 
@@ -425,9 +412,9 @@ mod tests {
 
     #[test]
     fn the_same_operation_of_another_version_has_its_name() {
-        let linked = |method, path, product: &str, api: &str| {
-            let explorer = Explorer { product: product.to_owned(), api: api.to_owned() };
-            Operation { explorer: Some(explorer), ..operation(method, path) }
+        let linked = |method, path, product: &str, api: &str| Operation {
+            explorer: Some(explorer(product, api)),
+            ..operation(method, path)
         };
         let mut placed = vec![
             (0, linked(Method::Get, "/v1/{project_id}/groups", "VPC", "ListGroups")),
@@ -443,9 +430,9 @@ mod tests {
 
     #[test]
     fn an_explorer_id_goes_to_the_operation_it_fits() {
-        let linked = |method, path| {
-            let explorer = Explorer { product: "SMN".to_owned(), api: "ListTopics".to_owned() };
-            Operation { explorer: Some(explorer), ..operation(method, path) }
+        let linked = |method, path| Operation {
+            explorer: Some(explorer("SMN", "ListTopics")),
+            ..operation(method, path)
         };
         let mut placed = vec![
             (0, linked(Method::Get, "/v2/{project_id}/notifications/message_template")),
@@ -461,17 +448,17 @@ mod tests {
 
     #[test]
     fn an_alias_is_nobody_elses_name() {
-        let explorer = |api: &str| Explorer { product: "EVS".to_owned(), api: api.to_owned() };
+        let evs = |api| explorer("EVS", api);
         let mut tags = operation(Method::Post, "/v2/{project_id}/tags/action");
-        tags.explorer = Some(explorer("BatchDeleteTags"));
-        tags.aliases = ["BatchCreateTags", "ListVolumes"].map(explorer).into();
-        tags.aliases.push(Explorer { product: "SMN".to_owned(), api: "TagTopic".to_owned() });
+        tags.explorer = Some(evs("BatchDeleteTags"));
+        tags.aliases = ["BatchCreateTags", "ListVolumes"].map(evs).into();
+        tags.aliases.push(explorer("SMN", "TagTopic"));
         let mut volumes = operation(Method::Get, "/v2/{project_id}/volumes");
-        volumes.explorer = Some(explorer("ListVolumes"));
+        volumes.explorer = Some(evs("ListVolumes"));
         let mut placed = vec![(0, tags), (1, volumes)];
         let naming = Naming { product: Some("EVS".to_owned()), ..Naming::default() };
         assign(&mut placed, &naming, &mut Diagnostics::default());
         assert_eq!(placed[0].1.id, "BatchDeleteTags");
-        assert_eq!(placed[0].1.aliases, [explorer("BatchCreateTags")]);
+        assert_eq!(placed[0].1.aliases, [evs("BatchCreateTags")]);
     }
 }

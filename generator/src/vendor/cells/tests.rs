@@ -1,45 +1,24 @@
 use super::*;
-use crate::ir::testing::{body, list, map, number, object, operation, to};
-use crate::ir::{Bound, EnumValue, Method};
+use crate::ir::testing::{field, limits, list, map, numeral, object, post, text, to};
 use crate::vendor::{Provenance, render};
 use TypeExpr as T;
-
-fn plain(name: &str, ty: T) -> Field {
-    crate::ir::testing::field(name, ty)
-}
-
-fn field(name: &str, ty: T, constraints: Constraints) -> Field {
-    Field { constraints, ..plain(name, ty) }
-}
-
-fn bound(text: &str, exclusive: bool) -> Bound {
-    Bound { value: number(text), exclusive }
-}
-
-fn values(values: &[Literal]) -> Vec<EnumValue> {
-    values.iter().cloned().map(EnumValue::new).collect()
-}
-
-fn text(text: &str) -> Literal {
-    Literal::String(text.to_owned())
-}
 
 #[test]
 fn types() {
     let union = T::Union(vec![T::Integer, list(T::String), T::String]);
     let fields = vec![
-        plain("strings", list(T::String)),
-        plain("integers", list(T::Integer)),
-        plain("numbers", list(T::Number)),
-        plain("booleans", list(T::Boolean)),
-        plain("objects", list(T::Object)),
-        plain("anything", list(T::Any)),
-        plain("files", list(T::Binary)),
-        plain("grid", list(list(T::Integer))),
-        plain("maps", list(map(map(T::String)))),
-        plain("self", map(list(to(0)))),
-        plain("either", union.clone()),
-        plain("eithers", list(union)),
+        field("strings", list(T::String)),
+        field("integers", list(T::Integer)),
+        field("numbers", list(T::Number)),
+        field("booleans", list(T::Boolean)),
+        field("objects", list(T::Object)),
+        field("anything", list(T::Any)),
+        field("files", list(T::Binary)),
+        field("grid", list(list(T::Integer))),
+        field("maps", list(map(map(T::String)))),
+        field("self", map(list(to(0)))),
+        field("either", union.clone()),
+        field("eithers", list(union)),
     ];
     insta::assert_snapshot!(table_of("Node`|*", fields), @r#"
     **Table 1**  Request body parameters
@@ -65,59 +44,26 @@ fn types() {
 
 #[test]
 fn constraints() {
-    let none = Constraints::default;
-    let default = |literal| Constraints { default: Some(literal), ..none() };
-    let pattern = |text: &str| Constraints { pattern: Some(text.to_owned()), ..none() };
-    let bytes = Length { min: None, max: Some(255), unit: LengthUnit::Bytes };
-    let element = Constraints {
-        length: Some(Length { min: Some(1), max: None, unit: LengthUnit::Characters }),
-        values: values(&[text("a"), text("1")]),
-        ..none()
-    };
-    let nested = Constraints {
-        items: Some(Box::new(Constraints { minimum: Some(bound("0", true)), ..none() })),
-        max_items: Some(2),
-        ..none()
-    };
-    let odd = ["a|b", "a`b", "", "two words", " padded ", "\"q\"", "a\\|b", "*", "<b>"].map(text);
+    let bytes = limits().length(0, 255, LengthUnit::Bytes);
+    let ratio = limits().more_than("-0.5").at_most("1").of_format(Format::Double);
+    let odd = ["a|b", "a`b", "", "two words", " padded ", "\"q\"", "a\\|b", "*", "<b>"];
+    let sizes = [numeral("4"), text("all"), text("6")];
+    let element = limits().length(1, u64::MAX, LengthUnit::Characters).one_of_texts(&["a", "1"]);
+    let nested = limits().each(limits().more_than("0")).most_items(2);
     let mut fields = vec![
-        field("name", T::String, Constraints { length: Some(bytes), ..none() }),
-        field(
-            "ratio",
-            T::Number,
-            Constraints {
-                minimum: Some(bound("-0.5", true)),
-                maximum: Some(bound("1", false)),
-                format: Some(Format::Double),
-                ..none()
-            },
-        ),
-        field("kind", T::String, Constraints { values: values(&odd), ..none() }),
-        field(
-            "size",
-            T::Integer,
-            Constraints {
-                values: values(&[Literal::Number(number("4")), text("all"), text("6")]),
-                ..default(Literal::Number(number("4")))
-            },
-        ),
-        field("on", T::Boolean, default(Literal::Boolean(true))),
-        field("mode", T::String, default(text("true"))),
-        field("any", T::Any, default(text("true"))),
-        field("empty", T::String, default(text(""))),
-        field("pattern", T::String, pattern("^(a|b\\.c)`+$")),
-        field("escaped", T::String, pattern("^a\\|b \\d{1,3}$")),
-        field(
-            "ids",
-            list(T::String),
-            Constraints { unique_items: true, items: Some(Box::new(element)), ..none() },
-        ),
-        field(
-            "grid",
-            list(list(T::Integer)),
-            Constraints { items: Some(Box::new(nested)), ..none() },
-        ),
-        field("OS-EXT:when", T::String, Constraints { format: Some(Format::DateTime), ..none() }),
+        field("name", T::String).limited(bytes),
+        field("ratio", T::Number).limited(ratio),
+        field("kind", T::String).limited(limits().one_of_texts(&odd)),
+        field("size", T::Integer).limited(limits().one_of(sizes).assumed(numeral("4"))),
+        field("on", T::Boolean).limited(limits().assumed(Literal::Boolean(true))),
+        field("mode", T::String).limited(limits().assumed(text("true"))),
+        field("any", T::Any).limited(limits().assumed(text("true"))),
+        field("empty", T::String).limited(limits().assumed(text(""))),
+        field("pattern", T::String).limited(limits().matching("^(a|b\\.c)`+$")),
+        field("escaped", T::String).limited(limits().matching("^a\\|b \\d{1,3}$")),
+        field("ids", list(T::String)).limited(limits().unique().each(element)),
+        field("grid", list(list(T::Integer))).limited(limits().each(nested)),
+        field("OS-EXT:when", T::String).limited(limits().of_format(Format::DateTime)),
     ];
     fields[0].deprecated = true;
     fields[10].deprecated = true;
@@ -146,10 +92,8 @@ fn constraints() {
 
 /// The object table of a page whose request body it is.
 fn table_of(name: &str, fields: Vec<Field>) -> String {
-    let mut post = operation("Post", Method::Post, "/x");
-    post.request_body = Some(body(to(0), ""));
     let provenance = Provenance { path: "a.md".to_owned(), sha256: String::new() };
-    let page = render(&post, &[object(name, "", fields)], &provenance);
+    let page = render(&post(to(0)), &[object(name, "", fields)], &provenance);
     let table = page.split_once("## Request Parameters\n\n").map_or("", |(_, table)| table);
     table.to_owned()
 }

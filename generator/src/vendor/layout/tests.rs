@@ -1,8 +1,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::ir::testing::{body, field, object, operation, parameter, response, source, to};
-use crate::ir::{Method, Parameter};
+use crate::ir::Method;
+use crate::ir::testing::{
+    body, field, fields_of, list, object, operation, parameter, response, to,
+};
 
 fn get() -> Operation {
     operation("Get", Method::Get, "/v1/x")
@@ -85,14 +87,12 @@ fn anchors_of_the_original_are_kept_where_they_are_unique() {
 fn a_table_has_one_anchor() {
     let mut operation = get();
     let header = |name: &str, anchor: &str| {
-        let field = Field { source: source(anchor), ..field(name, TypeExpr::String) };
-        Parameter { location: Location::Header, field }
+        parameter(Location::Header, field(name, TypeExpr::String).anchored(anchor))
     };
     operation.parameters = vec![header("a", "HeaderParameter"), header("b", "other")];
-    operation.request_body = Some(body(TypeExpr::Array(Box::new(to(0))), "table1"));
+    operation.request_body = Some(body(list(to(0)), "table1"));
     let mut shared = answer(Some(200), TypeExpr::String);
-    shared.headers = vec![field("c", TypeExpr::String)];
-    shared.headers[0].source = source("HeaderParameter");
+    shared.headers = vec![field("c", TypeExpr::String).anchored("HeaderParameter")];
     operation.responses = vec![shared];
     let fragment = Fragment {
         operations: vec![operation],
@@ -106,8 +106,7 @@ fn a_table_has_one_anchor() {
     assert_eq!(anchor(&settled.responses[0].headers[0].source), "");
     // The list's own row cannot have the anchor of the table that it links to.
     assert_eq!(settled.request_body.as_ref().map(|body| anchor(&body.source)).as_deref(), Some(""));
-    let TypeKind::Object { fields, .. } = &canonical.types[0].kind else { panic!("an object") };
-    assert_eq!(anchor(&fields[0].source), "table1");
+    assert_eq!(anchor(&fields_of(&canonical.types[0])[0].source), "table1");
 }
 
 /// Fragments of few types with many references, so that cycles, shared types and equal names and
@@ -121,7 +120,7 @@ fn fragments() -> impl Strategy<Value = Fragment> {
         leaf.prop_flat_map(|ty| {
             prop_oneof![
                 Just(ty.clone()),
-                Just(TypeExpr::Array(Box::new(ty.clone()))),
+                Just(list(ty.clone())),
                 Just(TypeExpr::Union(vec![TypeExpr::Integer, ty])),
             ]
         })

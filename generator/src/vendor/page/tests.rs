@@ -1,39 +1,26 @@
 use super::*;
+use crate::ir::Method;
 use crate::ir::testing::{
-    body, field, list, map, object, operation, parameter, response, source, to,
+    body, conditional, explorer, field, limits, list, map, object, operation, optional, parameter,
+    required, response, to,
 };
-use crate::ir::{Constraints, Explorer, Length, LengthUnit, Method};
 use TypeExpr as T;
 
 fn provenance() -> Provenance {
     Provenance { path: "svc/页.md".to_owned(), sha256: "ab".repeat(32) }
 }
 
-fn with(presence: Presence, field: Field) -> Field {
-    Field { presence, ..field }
-}
-
 /// An operation with every kind of section, its objects linked, shared, nameless and recursive.
 fn create_thing() -> (Operation, Vec<TypeDef>) {
     let mut create = operation("CreateThing", Method::Post, "/v1/{project_id}/things");
-    create.explorer = Some(Explorer { product: "SVC".to_owned(), api: "CreateThing".to_owned() });
-    let length = Some(Length { min: Some(1), max: Some(64), unit: LengthUnit::Characters });
-    let limited = Constraints { length, ..Constraints::default() };
+    create.explorer = Some(explorer("SVC", "CreateThing"));
+    let project_id = required("project_id", T::String).limited(limits().characters(1, 64));
     create.parameters = vec![
         parameter(
             Location::Header,
-            Field {
-                source: source("HeaderParameter"),
-                ..with(Presence::Optional, field("X-Auth-Token", T::String))
-            },
+            optional("X-Auth-Token", T::String).anchored("HeaderParameter"),
         ),
-        parameter(
-            Location::Path,
-            with(
-                Presence::Required,
-                Field { constraints: limited, ..field("project_id", T::String) },
-            ),
-        ),
+        parameter(Location::Path, project_id),
     ];
     create.request_body = Some(body(to(3), "request_CreateThingBody"));
     create.responses = vec![
@@ -45,19 +32,15 @@ fn create_thing() -> (Operation, Vec<TypeDef>) {
     create.error_codes = vec!["SVC.0001".to_owned(), "APIG-2".to_owned()];
     let types = vec![
         object("Thing", "response_Thing", vec![field("tags", list(to(1))), field("id", T::String)]),
-        object(
-            "TagList",
-            "request_TagList",
-            vec![with(Presence::Optional, field("key", T::String))],
-        ),
+        object("TagList", "request_TagList", vec![optional("key", T::String)]),
         // No name and no anchor.
         object("", "", vec![field("x", T::Integer), field("parent", to(2))]),
         object(
             "CreateThingBody",
             "request_CreateThingBody",
             vec![
-                with(Presence::Conditional, field("spec", to(2))),
-                with(Presence::Required, field("tags", list(to(1)))),
+                conditional("spec", to(2)),
+                required("tags", list(to(1))),
                 field("labels", map(T::String)),
             ],
         ),
@@ -195,24 +178,20 @@ fn roots_of_every_kind() {
     put.deprecated = true;
     put.fixed_query = vec![("action".to_owned(), Some("a*b".to_owned())), ("acl".to_owned(), None)];
     let mut root = body(list(to(0)), "request_Root");
-    root.constraints =
-        Constraints { min_items: Some(1), max_items: Some(20), ..Constraints::default() };
+    root.constraints = limits().least_items(1).most_items(20);
     put.request_body = Some(root);
     let mut xml = body(to(0), "");
     xml.encoding = Encoding::Xml;
     let mut file = body(T::Binary, "response_file");
     file.encoding = Encoding::Binary;
-    let header = with(Presence::Unstated, field("ETag", T::String));
+    let header = field("ETag", T::String);
     put.responses = vec![
         Response { status: Some(200), headers: vec![header], body: Some(file) },
         response(Some(202), Some(xml)),
         response(Some(203), Some(body(map(list(T::Object)), ""))),
         response(Some(206), Some(body(to(1), ""))),
     ];
-    let mut wild = object("", "", vec![field("total", T::Integer)]);
-    if let TypeKind::Object { additional, .. } = &mut wild.kind {
-        *additional = Some(map(to(0)));
-    }
+    let wild = object("", "", vec![field("total", T::Integer)]).open(map(to(0)));
     let types = vec![object("", "", vec![field("k", T::Any)]), wild];
     insta::assert_snapshot!(render(&put, &types, &provenance()), @r#"
     ---
@@ -316,7 +295,7 @@ fn operations_without_anything() {
     ");
     open.request_body = Some(Body { encoding: Encoding::Form, ..body(to(0), "") });
     open.responses = vec![response(Some(200), None)];
-    let form = object("", "", vec![with(Presence::Required, field("file", T::Binary))]);
+    let form = object("", "", vec![required("file", T::Binary)]);
     insta::assert_snapshot!(render(&open, &[form], &provenance()), @"
     ---
     source: svc/%E9%A1%B5.md
@@ -367,7 +346,7 @@ fn a_body_whose_anchor_does_not_name_it_has_a_second_anchor() {
 #[test]
 fn a_query_parameter_with_the_name_of_a_placeholder_says_so() {
     let mut get = operation("Get", Method::Get, "/v1/{project_id}/limits");
-    let named = |name| with(Presence::Optional, field(name, T::String));
+    let named = |name| optional(name, T::String);
     get.parameters = vec![
         parameter(Location::Path, named("project_id")),
         parameter(Location::Query, named("Project-ID")),

@@ -57,10 +57,10 @@ fn readable() -> Service {
             "CreateShelfRequestBody",
             REQUEST,
             vec![
-                limited(required("room_id", TypeExpr::String), length(1, 64)),
-                required("size", reference(1)),
+                required("room_id", TypeExpr::String).limited(limits().characters(1, 64)),
+                required("size", to(1)),
                 optional("sealed", TypeExpr::Boolean),
-                optional("tags", array(reference(2))),
+                optional("tags", list(to(2))),
             ],
         ),
         strings("Size", BOTH, &["small", "large"]),
@@ -68,7 +68,7 @@ fn readable() -> Service {
             "Tag",
             BOTH,
             vec![
-                limited(optional("key", TypeExpr::String), length(1, 36)),
+                optional("key", TypeExpr::String).limited(limits().characters(1, 36)),
                 required("value", TypeExpr::String),
             ],
         ),
@@ -76,9 +76,9 @@ fn readable() -> Service {
             "CreateShelfResponse",
             RESPONSE,
             vec![
-                field("id", TypeExpr::String, Presence::Required),
-                field("tags", array(reference(2)), Presence::Unstated),
-                field("size", reference(1), Presence::Unstated),
+                required("id", TypeExpr::String),
+                field("tags", list(to(2))),
+                field("size", to(1)),
             ],
         ),
     ];
@@ -87,14 +87,11 @@ fn readable() -> Service {
             parameter(Location::Path, required("project_id", TypeExpr::String)),
             parameter(
                 Location::Query,
-                limited(
-                    optional("limit", TypeExpr::Integer),
-                    Constraints { minimum: bound("1", false), ..Constraints::default() },
-                ),
+                optional("limit", TypeExpr::Integer).limited(limits().at_least("1")),
             ),
         ],
-        request_body: Some(json(reference(0))),
-        responses: vec![response(201, Some(reference(3)))],
+        request_body: Some(json(to(0))),
+        responses: vec![response(201, Some(to(3)))],
         ..operation("CreateShelf", Method::Post, "/v1/{project_id}/shelves")
     };
     Service { id: "library".to_owned(), ..service(vec![create], types) }

@@ -5,20 +5,16 @@ use super::*;
 /// Three shared types: an open object, its tag and the kind of the tag.
 fn tagged() -> Vec<TypeDef> {
     let fields = vec![
-        limited(required("key", TypeExpr::String), length(1, 36)),
-        limited(optional("enableDns", TypeExpr::Boolean), default("false")),
-        required("kind", reference(0)),
-        required("parent", reference(2)),
+        required("key", TypeExpr::String).limited(limits().characters(1, 36)),
+        optional("enableDns", TypeExpr::Boolean).limited(limits().assumed(text("false"))),
+        required("kind", to(0)),
+        required("parent", to(2)),
     ];
     vec![
         strings("Kind", BOTH, &["small", "LARGE", "Unknown", "2.0"]),
         object("Tag", BOTH, fields),
         object("Top", BOTH, vec![required("id", TypeExpr::String)]),
     ]
-}
-
-fn default(text: &str) -> Constraints {
-    Constraints { default: Some(Literal::String(text.to_owned())), ..Constraints::default() }
 }
 
 #[test]
@@ -175,8 +171,7 @@ fn enum_of_integers() {
 
 #[test]
 fn object_only_received() {
-    let fields =
-        vec![required("id", TypeExpr::String), field("n", TypeExpr::Number, Presence::Unstated)];
+    let fields = vec![required("id", TypeExpr::String), field("n", TypeExpr::Number)];
     let types = vec![object("Reply", RESPONSE, fields)];
     insta::assert_snapshot!(file(service(Vec::new(), types), "types/reply.rs"), @r#"
     use huaweicloud_runtime as rt;
@@ -209,12 +204,11 @@ fn object_only_received() {
 #[test]
 fn recursion_is_boxed_and_open_keys_are_kept() {
     let fields = vec![
-        required("left", reference(0)),
-        required("children", array(reference(0))),
-        optional("byName", map(reference(0))),
+        required("left", to(0)),
+        required("children", list(to(0))),
+        optional("byName", map(to(0))),
     ];
-    let kind = TypeKind::Object { fields, additional: Some(TypeExpr::Integer) };
-    let types = vec![definition("Tree", kind, REQUEST)];
+    let types = vec![object("Tree", REQUEST, fields).open(TypeExpr::Integer)];
     insta::assert_snapshot!(file(service(Vec::new(), types), "types/tree.rs"), @r#"
     use huaweicloud_runtime as rt;
 
@@ -292,47 +286,18 @@ fn recursion_is_boxed_and_open_keys_are_kept() {
 
 #[test]
 fn constraints_become_calls() {
+    let text =
+        limits().length(0, 9, LengthUnit::Bytes).matching("^[a-z`]+$").of_format(Format::Uuid);
+    let inner = limits().most_items(3).each(limits().characters(2, 4));
+    let lists = limits().least_items(1).most_items(2).unique().each(inner);
+    let huge = limits().at_most("9223372036854775808");
     let fields = vec![
-        limited(
-            optional("text", TypeExpr::String),
-            Constraints {
-                length: Some(Length { min: None, max: Some(9), unit: LengthUnit::Bytes }),
-                pattern: Some("^[a-z`]+$".to_owned()),
-                format: Some(Format::Uuid),
-                ..Constraints::default()
-            },
-        ),
-        limited(
-            optional("count", TypeExpr::Integer),
-            Constraints {
-                minimum: bound("-5", false),
-                maximum: bound("10", true),
-                ..Constraints::default()
-            },
-        ),
-        limited(
-            optional("share", TypeExpr::Number),
-            Constraints { minimum: bound("-0.5", true), ..Constraints::default() },
-        ),
-        limited(
-            optional("lists", array(array(TypeExpr::String))),
-            Constraints {
-                min_items: Some(1),
-                max_items: Some(2),
-                unique_items: true,
-                items: Some(Box::new(Constraints {
-                    max_items: Some(3),
-                    items: Some(Box::new(length(2, 4))),
-                    ..Constraints::default()
-                })),
-                ..Constraints::default()
-            },
-        ),
-        limited(optional("flag", TypeExpr::Boolean), length(1, 2)),
-        limited(
-            optional("huge", TypeExpr::Integer),
-            Constraints { maximum: bound("9223372036854775808", false), ..Constraints::default() },
-        ),
+        optional("text", TypeExpr::String).limited(text),
+        optional("count", TypeExpr::Integer).limited(limits().at_least("-5").less_than("10")),
+        optional("share", TypeExpr::Number).limited(limits().more_than("-0.5")),
+        optional("lists", list(list(TypeExpr::String))).limited(lists),
+        optional("flag", TypeExpr::Boolean).limited(limits().characters(1, 2)),
+        optional("huge", TypeExpr::Integer).limited(huge),
     ];
     let types = vec![object("Limits", REQUEST, fields)];
     let (files, found) = emitted(service(Vec::new(), types));

@@ -7,28 +7,22 @@ fn create() -> Operation {
         parameters: vec![
             parameter(
                 Location::Path,
-                limited(required("project_id", TypeExpr::String), length(1, 64)),
+                required("project_id", TypeExpr::String).limited(limits().characters(1, 64)),
             ),
             parameter(Location::Path, required("id", TypeExpr::String)),
-            parameter(
-                Location::Query,
-                limited(
-                    optional("id", array(reference(0))),
-                    Constraints { max_items: Some(5), ..Constraints::default() },
-                ),
-            ),
+            parameter(Location::Query, optional("id", list(to(0))).limited(limits().most_items(5))),
             parameter(Location::Query, optional("body", TypeExpr::Integer)),
             parameter(Location::Header, required("x-auth-token", TypeExpr::String)),
         ],
-        request_body: Some(json(array(reference(1)))),
+        request_body: Some(json(list(to(1)))),
         responses: vec![
-            response(202, Some(reference(2))),
+            response(202, Some(to(2))),
             response(204, None),
             Response {
                 headers: vec![optional("X-Id", TypeExpr::String)],
-                ..response(400, Some(reference(3)))
+                ..response(400, Some(to(3)))
             },
-            response(404, Some(reference(3))),
+            response(404, Some(to(3))),
         ],
         fixed_query: vec![
             ("action".to_owned(), Some("start".to_owned())),
@@ -43,17 +37,18 @@ fn create() -> Operation {
 fn demo() -> Service {
     let list = Operation {
         version: "v2_0".to_owned(),
-        responses: vec![
-            response(200, Some(array(TypeExpr::String))),
-            response(400, Some(reference(3))),
-        ],
+        responses: vec![response(200, Some(list(TypeExpr::String))), response(400, Some(to(3)))],
         ..operation("ListThings", Method::Get, "/v2.0/things")
     };
     let types = vec![
         strings("Sort", REQUEST, &["up"]),
-        object("Part", REQUEST, vec![limited(required("type", TypeExpr::String), length(1, 3))]),
-        object("Made", RESPONSE, vec![field("part", reference(3), Presence::Unstated)]),
-        object("Failed", RESPONSE, vec![field("code", TypeExpr::String, Presence::Unstated)]),
+        object(
+            "Part",
+            REQUEST,
+            vec![required("type", TypeExpr::String).limited(limits().characters(1, 3))],
+        ),
+        object("Made", RESPONSE, vec![field("part", to(3))]),
+        object("Failed", RESPONSE, vec![field("code", TypeExpr::String)]),
     ];
     service(vec![create(), list], types)
 }

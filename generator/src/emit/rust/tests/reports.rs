@@ -32,7 +32,7 @@ fn what_cannot_be_emitted_is_reported() {
 
 #[test]
 fn services_that_cannot_be_emitted_are_left_out() {
-    let types = vec![object("A", REQUEST, vec![optional("b", reference(7))])];
+    let types = vec![object("A", REQUEST, vec![optional("b", to(7))])];
     insta::assert_snapshot!(emitted(service(Vec::new(), types)).1, @"HW0907 demo refers to type 7, which it lacks");
     let types = vec![object("Tag List", REQUEST, Vec::new())];
     insta::assert_snapshot!(emitted(service(Vec::new(), types)).1, @"HW0908 `Tag List` of demo is no identifier");
@@ -60,14 +60,8 @@ fn output_does_not_depend_on_threads() {
 #[test]
 fn nothing_breaks_out_of_documentation() {
     let hostile = "*/ \u{202e}`]\n# [x](y) <b> https://x.y `` ";
-    let text = Prose {
-        title: String::new(),
-        lines: vec![hostile.to_owned(), "- item_a".to_owned(), "- b".to_owned()],
-    };
-    let fields = vec![Field {
-        prose: Some(text),
-        ..optional(hostile, TypeExpr::Union(vec![TypeExpr::String, array(TypeExpr::Integer)]))
-    }];
+    let either = TypeExpr::Union(vec![TypeExpr::String, list(TypeExpr::Integer)]);
+    let fields = vec![optional(hostile, either).described(&[hostile, "- item_a", "- b"])];
     let types = vec![TypeDef {
         documented_name: Some(hostile.to_owned()),
         ..object("Hostile", RESPONSE, fields)

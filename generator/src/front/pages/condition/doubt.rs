@@ -115,25 +115,16 @@ fn text(value: &Value) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::testing::{body, field, list, object, operation, to};
-    use crate::ir::{Method, Sample};
+    use crate::ir::testing::{condition as stated, field, list, object, post, sample, to};
 
     /// Whether a condition of the elements of `items` is still enforced after a sample.
-    fn stays(kind: ConditionKind, when: Vec<Test>, sample: &str) -> bool {
-        let fields = vec!["a".to_owned(), "b".to_owned()];
-        let stated = Condition { kind, fields, when, enforced: true };
-        let items = Field { ty: list(to(1)), ..field("items", TypeExpr::Any) };
-        let a = Field { conditions: vec![stated], ..field("a", TypeExpr::String) };
+    fn stays(kind: ConditionKind, when: Vec<Test>, json: &str) -> bool {
+        let stated = stated(kind, &["a", "b"]).when(when);
+        let items = field("items", list(to(1)));
+        let a = field("a", TypeExpr::String).under(vec![stated]);
         let mut types = vec![object("Root", "", vec![items]), object("Item", "", vec![a])];
-        let mut operation = operation("", Method::Post, "/v1/items");
-        operation.request_body = Some(body(to(0), ""));
-        operation.samples = vec![Sample {
-            side: Side::Request,
-            status: None,
-            error: false,
-            json: format!(r#"{{"items": [{sample}]}}"#),
-            source: Source { line: 3, ..Source::default() },
-        }];
+        let mut operation = post(to(0));
+        operation.samples = vec![sample(Side::Request, format!(r#"{{"items": [{json}]}}"#))];
         let mut diagnostics = Diagnostics::default();
         doubt(&operation, &mut types, &mut diagnostics);
         let enforced = condition(&types, (TypeId(1), 0, 0)).is_some_and(|known| known.enforced);

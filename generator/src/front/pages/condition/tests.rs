@@ -200,27 +200,20 @@ mod settled {
     use crate::diag::Diagnostics;
     use crate::front::pages::condition::settle;
     use crate::front::pages::extract::raw::RichText;
-    use crate::ir::testing::{body, field, object, operation, to};
-    use crate::ir::{EnumValue, Field, Fragment, Literal, Method, Presence, TypeExpr, TypeKind};
+    use crate::ir::testing::{field, fields_of, fragment, limits, object, post, to};
+    use crate::ir::{Field, Presence, TypeExpr};
 
     fn stated(name: &str, presence: Presence, text: &str) -> Field {
         let conditions = read(&RichText::plain(text), Some(name));
-        Field { presence, conditions, ..field(name, TypeExpr::String) }
+        field(name, TypeExpr::String).present(presence).under(conditions)
     }
 
     fn settled(fields: Vec<Field>) -> String {
-        let mut operation = operation("", Method::Post, "/v1");
-        operation.request_body = Some(body(to(0), ""));
-        let mut fragment =
-            Fragment { operations: vec![operation], types: vec![object("A", "", fields)] };
-        fragment.order_types();
+        let mut fragment = fragment(post(to(0)), vec![object("A", "", fields)]);
         let mut diagnostics = Diagnostics::default();
         settle(&mut fragment, &[], &mut diagnostics);
-        let TypeKind::Object { fields, .. } = &fragment.types[0].kind else {
-            panic!("the type stays an object")
-        };
         let mut lines = Vec::new();
-        for field in fields {
+        for field in fields_of(&fragment.types[0]) {
             for condition in &field.conditions {
                 let sure = if condition.enforced { "" } else { "perhaps " };
                 lines.push(format!("{}: {sure}{condition}", field.name));
@@ -246,8 +239,7 @@ mod settled {
 
     #[test]
     fn the_table_limits_what_is_enforced() {
-        let mut mode = field("mode", TypeExpr::String);
-        mode.constraints.values = vec![EnumValue::new(Literal::String("a".to_owned()))];
+        let mode = field("mode", TypeExpr::String).limited(limits().one_of_texts(&["a"]));
         let (required, conditional) = (Presence::Required, Presence::Conditional);
         insta::assert_snapshot!(settled(vec![
             mode,

@@ -197,68 +197,49 @@ fn tells(value: &Value) -> bool {
 mod tests {
     use super::prove;
     use crate::diag::Diagnostics;
-    use crate::ir::testing::{body, field, list, object, operation, to};
-    use crate::ir::{
-        Constraints, Field, Format, Fragment, Location, Method, Parameter, Prose, Response, Sample,
-        Side, Source, TypeExpr, TypeKind,
+    use crate::ir::testing::{
+        self, body, field, fields_of, limits, list, object, operation, parameter, post, response,
+        sample, to,
     };
+    use crate::ir::{Field, Format, Fragment, Location, Method, Prose, Side, TypeExpr};
 
     fn of_format(name: &str, format: Format) -> Field {
-        let constraints = Constraints { format: Some(format), ..Constraints::default() };
-        Field { constraints, ..field(name, TypeExpr::String) }
+        field(name, TypeExpr::String).limited(limits().of_format(format))
     }
 
     fn fields() -> Vec<Field> {
-        let elements = Constraints { format: Some(Format::Cidr), ..Constraints::default() };
-        let ranges = Field {
-            constraints: Constraints { items: Some(Box::new(elements)), ..Constraints::default() },
-            ..field("ranges", list(TypeExpr::String))
-        };
+        let ranges = limits().each(limits().of_format(Format::Cidr));
         vec![
             of_format("id", Format::Uuid),
             of_format("other", Format::Uuid),
             of_format("unseen", Format::DateTime),
             of_format("empty", Format::Ipv4),
             of_format("size", Format::Int64),
-            ranges,
+            field("ranges", list(TypeExpr::String)).limited(ranges),
         ]
     }
 
     fn fragment(side: Side, prose: Option<Prose>) -> Fragment {
         let json = r#"{"id": "4e65f8b1-306d-4522-8ecd-aa374000e2a4", "other": "0",
             "ranges": ["10.0.0.0/8"], "empty": ""}"#;
-        let mut operation = operation("", Method::Post, "/v1");
-        match side {
-            Side::Request => operation.request_body = Some(body(to(0), "")),
+        let mut operation = match side {
+            Side::Request => post(to(0)),
             Side::Response => {
-                operation.responses = vec![Response {
-                    status: Some(200),
-                    headers: Vec::new(),
-                    body: Some(body(to(0), "")),
-                }];
+                let mut operation = operation("", Method::Post, "/v1");
+                operation.responses = vec![response(Some(200), Some(body(to(0), "")))];
+                operation
             }
-        }
+        };
         operation.prose = prose;
-        operation.samples = vec![Sample {
-            side,
-            status: None,
-            error: false,
-            json: json.to_owned(),
-            source: Source::default(),
-        }];
-        let mut fragment =
-            Fragment { operations: vec![operation], types: vec![object("A", "", fields())] };
-        fragment.order_types();
-        fragment
+        operation.samples = vec![sample(side, json)];
+        testing::fragment(operation, vec![object("A", "", fields())])
     }
 
     #[test]
     fn a_parameter_is_of_no_format_that_a_field_of_its_name_denies() {
         let mut fragment = fragment(Side::Response, Some(Prose::default()));
-        let parameters = ["other", "unseen"].map(|name| Parameter {
-            location: Location::Query,
-            field: of_format(name, Format::Uuid),
-        });
+        let parameters = ["other", "unseen"]
+            .map(|name| parameter(Location::Query, of_format(name, Format::Uuid)));
         fragment.operations[0].parameters = parameters.to_vec();
         prove(std::slice::from_mut(&mut fragment), &[], &mut Diagnostics::default());
         let parameters = &fragment.operations[0].parameters;
@@ -270,10 +251,8 @@ mod tests {
     fn proven(mut fragment: Fragment) -> (Vec<String>, usize) {
         let mut diagnostics = Diagnostics::default();
         prove(std::slice::from_mut(&mut fragment), &[], &mut diagnostics);
-        let TypeKind::Object { fields, .. } = &fragment.types[0].kind else {
-            panic!("the type stays an object")
-        };
-        let kept = fields.iter().filter(|field| !field.constraints.is_empty());
+        let kept =
+            fields_of(&fragment.types[0]).iter().filter(|field| !field.constraints.is_empty());
         (kept.map(|field| field.name.clone()).collect(), diagnostics.iter().count())
     }
 

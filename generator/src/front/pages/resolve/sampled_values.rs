@@ -193,50 +193,33 @@ fn is_made_of(text: &str, listed: &[&str]) -> bool {
 mod tests {
     use super::settle;
     use crate::diag::Diagnostics;
-    use crate::ir::testing::{body, field, list, object, operation, to};
-    use crate::ir::{
-        Constraints, EnumValue, Field, Fragment, Literal, Method, Prose, Sample, Side, Source,
-        TypeExpr, TypeKind,
+    use crate::ir::testing::{
+        self, field, fields_of, limits, list, object, post, prose, sample, to,
     };
+    use crate::ir::{Constraints, Field, Fragment, Side, TypeExpr};
 
     fn listing(values: &str) -> Constraints {
-        let values = values.split(' ').map(|text| EnumValue::new(Literal::String(text.to_owned())));
-        Constraints { values: values.collect(), ..Constraints::default() }
+        limits().one_of_texts(&values.split(' ').collect::<Vec<_>>())
     }
 
     /// A field `f` with these values and these lines of description.
     fn of_values(values: &str, lines: &[&str]) -> Field {
-        let lines = lines.iter().map(|line| (*line).to_owned()).collect();
-        let prose = Prose { lines, ..Prose::default() };
-        Field { constraints: listing(values), prose: Some(prose), ..field("f", TypeExpr::String) }
+        field("f", TypeExpr::String).limited(listing(values)).described(lines)
     }
 
     fn fragment(field: Field, values: &[&str]) -> Fragment {
-        let mut operation = operation("", Method::Post, "/v1");
-        operation.request_body = Some(body(to(0), ""));
-        operation.prose = Some(Prose::default());
-        let sample = |value: &&str| Sample {
-            side: Side::Request,
-            status: None,
-            error: false,
-            json: format!("{{\"f\": {value}}}"),
-            source: Source::default(),
-        };
-        operation.samples = values.iter().map(sample).collect();
-        let types = vec![object("A", "", vec![field])];
-        let mut fragment = Fragment { operations: vec![operation], types };
-        fragment.order_types();
-        fragment
+        let mut operation = post(to(0));
+        operation.prose = Some(prose(&[]));
+        let shown = |value: &&str| sample(Side::Request, format!("{{\"f\": {value}}}"));
+        operation.samples = values.iter().map(shown).collect();
+        testing::fragment(operation, vec![object("A", "", vec![field])])
     }
 
     /// The values of the field, then the codes of what was found.
     fn settled(mut fragment: Fragment) -> String {
         let mut diagnostics = Diagnostics::default();
         settle(&mut fragment, &[], &mut diagnostics);
-        let TypeKind::Object { fields, .. } = &fragment.types[0].kind else {
-            panic!("the type stays an object")
-        };
-        let limits = &fields[0].constraints;
+        let limits = &fields_of(&fragment.types[0])[0].constraints;
         let limits = limits.items.as_deref().unwrap_or(limits);
         let mut words: Vec<String> =
             limits.values.iter().map(|value| value.value.to_string()).collect();
@@ -285,9 +268,7 @@ mod tests {
 
     #[test]
     fn elements_are_judged_alike() {
-        let elements = Constraints { items: Some(Box::new(listing("a b"))), ..listing("") };
-        let constraints = Constraints { values: Vec::new(), ..elements };
-        let field = Field { constraints, ..field("f", list(TypeExpr::String)) };
+        let field = field("f", list(TypeExpr::String)).limited(limits().each(listing("a b")));
         assert_eq!(settled(fragment(field, &["[\"a\", \"c\"]"])), "a b c HW0614");
     }
 
