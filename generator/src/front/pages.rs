@@ -21,6 +21,7 @@ pub mod constraint;
 pub mod extract;
 pub mod interpret;
 pub mod resolve;
+pub(crate) mod tokens;
 
 /// Reads the pages of a service, sorted by path.
 pub(super) fn read(files: &[SourceFile], run: Run<'_>) -> Reading {

@@ -5,14 +5,14 @@
 //! [`values`]. What is said in a sample or under a condition states nothing ([`scope`]). Last,
 //! the statements are settled against the type ([`settle`]).
 
-use crate::front::pages::extract::raw::{RichText, TableMarkup};
+use crate::front::pages::extract::raw::RichText;
+use crate::front::pages::tokens::Stream;
 use crate::ir::Constraints;
 
 mod fact;
 mod formats;
 mod inline;
 mod label;
-mod lexer;
 mod list;
 mod merge;
 mod pattern;
@@ -22,8 +22,6 @@ mod settle;
 mod table;
 mod value;
 mod values;
-mod vocabulary;
-mod words;
 
 /// Coarse type of the value a description belongs to; decides what a number means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -118,44 +116,39 @@ impl Doubt {
 }
 
 /// Reads a description cell.
-///
-/// The markup matters little: the tokens of a pipe cell, whose paragraphs are glued together,
-/// are told apart by the vocabulary and by bold runs as those of an HTML cell are by lines.
-pub fn read(text: &RichText, kind: ValueKind, markup: TableMarkup) -> Reading {
-    read_of(&[], text, kind, markup)
+pub fn read(text: &RichText, kind: ValueKind) -> Reading {
+    read_of(&[], text, &Stream::of(text), kind)
 }
 
 /// Reads a description cell of a row with these names, of which sentences may speak.
-pub fn read_of(names: &[&str], text: &RichText, kind: ValueKind, _markup: TableMarkup) -> Reading {
+///
+/// The markup matters little: the tokens of a pipe cell, whose paragraphs are glued together,
+/// are told apart by the vocabulary and by bold runs as those of an HTML cell are by lines.
+pub(crate) fn read_of(
+    names: &[&str],
+    text: &RichText,
+    stream: &Stream<'_>,
+    kind: ValueKind,
+) -> Reading {
     let mut reading = Reading::default();
-    let tokens = lexer::tokenize(text);
-    let mut scopes = scope::scopes(&tokens);
-    let mut facts = label::read(&tokens, &mut scopes, &mut reading);
+    let tokens = &stream.tokens[..];
+    let mut scopes = scope::scopes(tokens);
+    let mut facts = label::read(tokens, &mut scopes, &mut reading);
     let lists = matches!(kind, ValueKind::Array(_) | ValueKind::Map(_));
-    facts.extend(prose::read(&tokens, &scopes, names, lists));
-    facts.extend(formats::read(text));
+    facts.extend(prose::read(tokens, &scopes, names, lists));
+    if stream.may_demand_format() {
+        facts.extend(formats::read(text));
+    }
     settle::settle(facts, kind, &mut reading);
     reading
 }
 
 /// Whether a label of the description (`枚举值：`) states values, not only a sentence.
 pub fn labels_values(text: &RichText) -> bool {
-    let tokens = lexer::tokenize(text);
-    let mut scopes = scope::scopes(&tokens);
-    let facts = label::read(&tokens, &mut scopes, &mut Reading::default());
+    let stream = Stream::of(text);
+    let mut scopes = scope::scopes(&stream.tokens);
+    let facts = label::read(&stream.tokens, &mut scopes, &mut Reading::default());
     facts.iter().any(|fact| matches!(fact.what, fact::What::Values(_)))
-}
-
-/// Reads a cell of a column that holds nothing but defaults.
-pub fn read_default(text: &RichText, kind: ValueKind) -> Reading {
-    let mut reading = Reading::default();
-    let tokens = lexer::tokenize(text);
-    let mut facts = Vec::new();
-    if tokens.len() > 1 {
-        label::default(&tokens, 1, &mut facts, &mut reading);
-    }
-    settle::settle(facts, kind, &mut reading);
-    reading
 }
 
 #[cfg(test)]

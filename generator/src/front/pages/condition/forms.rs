@@ -2,31 +2,31 @@
 
 use super::grammar::Class::{Case, Comma, End, Group, Target, Tests};
 use super::grammar::{Class, Form, Step};
-use super::words::Word;
+use crate::front::pages::tokens::CaseWord;
 use crate::ir::ConditionKind::{AllOrNone, AtLeastOne, AtMostOne, ExactlyOne, Required};
 
-const WHEN: Class = Class::Word(Word::When);
-const IS: Class = Class::Word(Word::Is);
-const MUST: Class = Class::Word(Word::Must);
-const REQUIRED: Class = Class::Word(Word::Required);
-const NOUN: Class = Class::Word(Word::Noun);
-const VERB: Class = Class::Word(Word::Verb);
-const PRESENT: Class = Class::Word(Word::Present);
-const AT_LEAST: Class = Class::Word(Word::AtLeast);
-const ONE: Class = Class::Word(Word::One);
-const CHOOSE: Class = Class::Word(Word::Choose);
-const CHOOSE_ONE: Class = Class::Word(Word::ChooseOne);
-const NOT_BOTH: Class = Class::Word(Word::NotBoth);
-const CANNOT: Class = Class::Word(Word::Cannot);
-const NOT_BOTH_ABSENT: Class = Class::Word(Word::NotBothAbsent);
-const NOT_BOTH_TAIL: Class = Class::Word(Word::NotBothTail);
-const EXCLUSIVE: Class = Class::Word(Word::Exclusive);
-const TOGETHER: Class = Class::Word(Word::Together);
-const MUST_TOGETHER: Class = Class::Word(Word::MustTogether);
-const EITHER: Class = Class::Word(Word::Either);
-const AT_LEAST_ONE_OF: Class = Class::Word(Word::AtLeastOneOf);
-const ONLY_ONE_OF: Class = Class::Word(Word::OnlyOneOf);
-const EXACTLY_ONE_OF: Class = Class::Word(Word::ExactlyOneOf);
+const WHEN: Class = Class::Word(CaseWord::When);
+const IS: Class = Class::Word(CaseWord::Is);
+const MUST: Class = Class::Word(CaseWord::Must);
+const REQUIRED: Class = Class::Word(CaseWord::Required);
+const NOUN: Class = Class::Word(CaseWord::Noun);
+const VERB: Class = Class::Word(CaseWord::Verb);
+const PRESENT: Class = Class::Word(CaseWord::Present);
+const AT_LEAST: Class = Class::Word(CaseWord::AtLeast);
+const ONE: Class = Class::Word(CaseWord::One);
+const CHOOSE: Class = Class::Word(CaseWord::Choose);
+const CHOOSE_ONE: Class = Class::Word(CaseWord::ChooseOne);
+const NOT_BOTH: Class = Class::Word(CaseWord::NotBoth);
+const CANNOT: Class = Class::Word(CaseWord::Cannot);
+const NOT_BOTH_ABSENT: Class = Class::Word(CaseWord::NotBothAbsent);
+const NOT_BOTH_TAIL: Class = Class::Word(CaseWord::NotBothTail);
+const EXCLUSIVE: Class = Class::Word(CaseWord::Exclusive);
+const TOGETHER: Class = Class::Word(CaseWord::Together);
+const MUST_TOGETHER: Class = Class::Word(CaseWord::MustTogether);
+const EITHER: Class = Class::Word(CaseWord::Either);
+const AT_LEAST_ONE_OF: Class = Class::Word(CaseWord::AtLeastOneOf);
+const ONLY_ONE_OF: Class = Class::Word(CaseWord::OnlyOneOf);
+const EXACTLY_ONE_OF: Class = Class::Word(CaseWord::ExactlyOneOf);
 
 /// Writes the table: a name, what is demanded, whether it is plain enough to be enforced, and the
 /// steps: `X` is one part, `?X` at most one.

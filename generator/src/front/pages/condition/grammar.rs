@@ -1,14 +1,14 @@
 //! The matcher of the forms.
 
-use super::lexer::Token;
-use super::words::Word;
+use super::view::Token;
+use crate::front::pages::tokens::CaseWord;
 use crate::ir::{Ask, Condition, ConditionKind, Test};
 
 /// What one step of a form accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
     /// A word.
-    Word(Word),
+    Word(CaseWord),
     /// A mark inside a sentence.
     Comma,
     /// The end of the clause.
@@ -114,8 +114,8 @@ fn steps(left: &[Step], tokens: &[Token], at: usize, found: Found) -> Option<(Fo
 fn part(class: Class, tokens: &[Token], at: usize, found: &mut Found) -> Option<usize> {
     match class {
         // To exist is a test of a field too, and to be given is to be required.
-        Class::Word(Word::Verb)
-            if is(tokens, at, Word::Present) || is(tokens, at, Word::Required) =>
+        Class::Word(CaseWord::Verb)
+            if is(tokens, at, CaseWord::Present) || is(tokens, at, CaseWord::Required) =>
         {
             Some(at + 1)
         }
@@ -125,20 +125,20 @@ fn part(class: Class, tokens: &[Token], at: usize, found: &mut Found) -> Option<
         Class::Tests => tests(tokens, at, found),
         Class::Case => case(tokens, at, found),
         Class::Target => {
-            let at = skip(tokens, at, Word::Noun);
+            let at = skip(tokens, at, CaseWord::Noun);
             let next = names(tokens, at, found)?;
-            Some(skip(tokens, next, Word::Noun))
+            Some(skip(tokens, next, CaseWord::Noun))
         }
         Class::Group => group(tokens, at, found),
     }
 }
 
-fn is(tokens: &[Token], at: usize, word: Word) -> bool {
+fn is(tokens: &[Token], at: usize, word: CaseWord) -> bool {
     tokens.get(at) == Some(&Token::Word(word))
 }
 
 /// Past all words of a kind.
-fn skip(tokens: &[Token], at: usize, word: Word) -> usize {
+fn skip(tokens: &[Token], at: usize, word: CaseWord) -> usize {
     at + tokens[at.min(tokens.len())..]
         .iter()
         .take_while(|token| **token == Token::Word(word))
@@ -146,22 +146,22 @@ fn skip(tokens: &[Token], at: usize, word: Word) -> usize {
 }
 
 fn end(tokens: &[Token], at: usize) -> Option<usize> {
-    let at = skip(tokens, at, Word::Tail);
+    let at = skip(tokens, at, CaseWord::Tail);
     matches!(tokens.get(at), None | Some(Token::Stop | Token::Comma | Token::Open)).then_some(at)
 }
 
 /// `当a为b时，`, `如果a为b，则`, `a = b，则`.
 fn case(tokens: &[Token], at: usize, found: &mut Found) -> Option<usize> {
-    let opened = is(tokens, at, Word::When);
+    let opened = is(tokens, at, CaseWord::When);
     let mut at = tests(tokens, at + usize::from(opened), found)?;
-    let closed = is(tokens, at, Word::Moment);
-    at = skip(tokens, at, Word::Moment);
-    at = skip(tokens, at, Word::Effective);
+    let closed = is(tokens, at, CaseWord::Moment);
+    at = skip(tokens, at, CaseWord::Moment);
+    at = skip(tokens, at, CaseWord::Effective);
     let comma = tokens.get(at) == Some(&Token::Comma);
     at += usize::from(comma);
-    at = skip(tokens, at, Word::AndTest);
-    let concluded = is(tokens, at, Word::Then);
-    at = skip(tokens, at, Word::Then);
+    at = skip(tokens, at, CaseWord::AndTest);
+    let concluded = is(tokens, at, CaseWord::Then);
+    at = skip(tokens, at, CaseWord::Then);
     (closed || concluded || (opened && comma)).then_some(at)
 }
 
@@ -170,7 +170,7 @@ fn tests(tokens: &[Token], at: usize, found: &mut Found) -> Option<usize> {
     let mut at = test(tokens, at, found)?;
     loop {
         let comma = usize::from(tokens.get(at) == Some(&Token::Comma));
-        if !is(tokens, at + comma, Word::AndTest) {
+        if !is(tokens, at + comma, CaseWord::AndTest) {
             break;
         }
         match test(tokens, at + comma + 1, found) {
@@ -182,37 +182,40 @@ fn tests(tokens: &[Token], at: usize, found: &mut Found) -> Option<usize> {
 }
 
 fn test(tokens: &[Token], at: usize, found: &mut Found) -> Option<usize> {
-    let at = skip(tokens, at, Word::Noun);
+    let at = skip(tokens, at, CaseWord::Noun);
     let Some(Token::Name(field)) = tokens.get(at) else { return None };
-    let at = skip(tokens, at + 1, Word::Noun);
+    let at = skip(tokens, at + 1, CaseWord::Noun);
     let (ask, next) = match tokens.get(at)? {
-        Token::Word(Word::Present) => (Ask::Present(true), at + 1),
-        Token::Word(Word::Absent) => (Ask::Present(false), at + 1),
-        Token::Word(word @ (Word::Is | Word::IsNot)) => {
+        Token::Word(CaseWord::Present) => (Ask::Present(true), at + 1),
+        Token::Word(CaseWord::Absent) => (Ask::Present(false), at + 1),
+        Token::Word(word @ (CaseWord::Is | CaseWord::IsNot)) => {
             let (values, next) = values(tokens, at + 1)?;
-            (if *word == Word::Is { Ask::Is(values) } else { Ask::IsNot(values) }, next)
+            (if *word == CaseWord::Is { Ask::Is(values) } else { Ask::IsNot(values) }, next)
         }
         _ => return None,
     };
-    found.tests.push(Test { field: field.clone(), ask });
+    found.tests.push(Test { field: (*field).to_owned(), ask });
     Some(next)
 }
 
 /// Values: `1`, `1或2`, `“a”、“b”`.
 fn values(tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {
     let Some(Token::Name(first)) = tokens.get(at) else { return None };
-    let mut values = vec![first.clone()];
+    let mut values = vec![(*first).to_owned()];
     let mut at = at + 1;
     // A name behind `and` that is compared to something is the next test.
-    while is(tokens, at, Word::Join) || is(tokens, at, Word::AndTest) {
+    while is(tokens, at, CaseWord::Join) || is(tokens, at, CaseWord::AndTest) {
         let Some(Token::Name(next)) = tokens.get(at + 1) else { break };
         let compared = tokens.get(at + 2).is_some_and(|token| {
-            matches!(token, Token::Word(Word::Is | Word::IsNot | Word::Present | Word::Absent))
+            matches!(
+                token,
+                Token::Word(CaseWord::Is | CaseWord::IsNot | CaseWord::Present | CaseWord::Absent)
+            )
         });
         if compared {
             break;
         }
-        values.push(next.clone());
+        values.push((*next).to_owned());
         at += 2;
     }
     Some((values, at))
@@ -222,17 +225,17 @@ fn values(tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {
 fn names(tokens: &[Token], at: usize, found: &mut Found) -> Option<usize> {
     let mut at = name(tokens, at, found)?;
     loop {
-        let next = skip(tokens, at, Word::Noun);
+        let next = skip(tokens, at, CaseWord::Noun);
         let joined = matches!(
             tokens.get(next),
-            Some(Token::Comma | Token::Word(Word::Join | Word::AndTest))
+            Some(Token::Comma | Token::Word(CaseWord::Join | CaseWord::AndTest))
         );
         // `a、b, and c`
         let mut next = next + usize::from(joined);
-        if joined && (is(tokens, next, Word::AndTest) || is(tokens, next, Word::Join)) {
+        if joined && (is(tokens, next, CaseWord::AndTest) || is(tokens, next, CaseWord::Join)) {
             next += 1;
         }
-        next = skip(tokens, next, Word::Noun);
+        next = skip(tokens, next, CaseWord::Noun);
         let named = joined.then(|| name(tokens, next, found)).flatten();
         match named {
             Some(end) => at = end,
@@ -243,23 +246,23 @@ fn names(tokens: &[Token], at: usize, found: &mut Found) -> Option<usize> {
 
 fn name(tokens: &[Token], at: usize, found: &mut Found) -> Option<usize> {
     found.fields.push(match tokens.get(at)? {
-        Token::Name(name) => Some(name.clone()),
-        Token::Word(Word::This) => None,
+        Token::Name(name) => Some((*name).to_owned()),
+        Token::Word(CaseWord::This) => None,
         _ => return None,
     });
     Some(at + 1)
 }
 
 fn group(tokens: &[Token], at: usize, found: &mut Found) -> Option<usize> {
-    let at = skip(tokens, at, Word::Noun);
-    let led = is(tokens, at, Word::Join);
+    let at = skip(tokens, at, CaseWord::Noun);
+    let led = is(tokens, at, CaseWord::Join);
     if led {
         found.fields.push(None);
     }
-    let next = names(tokens, skip(tokens, at + usize::from(led), Word::Noun), found)?;
+    let next = names(tokens, skip(tokens, at + usize::from(led), CaseWord::Noun), found)?;
     found.against = led;
     // `a、b两者`, `a、b，二者`
-    let after = skip(tokens, next, Word::Noun);
-    let apposed = tokens.get(after) == Some(&Token::Comma) && is(tokens, after + 1, Word::Noun);
-    Some(if apposed { skip(tokens, after + 1, Word::Noun) } else { after })
+    let after = skip(tokens, next, CaseWord::Noun);
+    let apposed = tokens.get(after) == Some(&Token::Comma) && is(tokens, after + 1, CaseWord::Noun);
+    Some(if apposed { skip(tokens, after + 1, CaseWord::Noun) } else { after })
 }

@@ -1,9 +1,10 @@
 //! One sentence a form, in both languages, and what states nothing.
 
 use super::forms::FORMS;
-use super::lexer::tokenize;
+use super::view::View;
 use super::{grammar, read};
 use crate::front::pages::extract::raw::RichText;
+use crate::front::pages::tokens::Stream;
 use crate::ir::Condition;
 
 fn show(text: &str) -> String {
@@ -42,8 +43,9 @@ const SAMPLES: &[(&str, &str)] = &[
 #[test]
 fn each_form_has_a_sentence_that_fits_it_first() {
     let first = |text: &str| {
-        let line = &RichText::plain(text).lines[0];
-        let tokens = tokenize(line);
+        let text = RichText::plain(text);
+        let stream = Stream::of(&text);
+        let tokens = View::of(&stream, 0..stream.tokens.len()).tokens;
         let fits =
             |form: &&grammar::Form| grammar::match_at(form, &tokens, 0, Some("own")).is_some();
         FORMS.iter().find(fits).map_or("none", |form| form.id)

@@ -1,10 +1,9 @@
 //! Values in running text: `A、B或C`, `0：a；1：b`, `a（…）/b（…）`, `● a：… ● b：…`.
 
 use super::label::is_label;
-use super::lexer::{Kind, Token};
 use super::scope::Scope;
 use super::value::{Value, is_kind, is_word, line_end, push, value_at};
-use super::vocabulary::Word;
+use crate::front::pages::tokens::{Kind, Token, Word};
 
 /// How sure the reader must be that a word is a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

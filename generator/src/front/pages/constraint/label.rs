@@ -5,14 +5,13 @@ use serde::de::IntoDeserializer;
 use serde::de::value::Error as ValueError;
 
 use super::fact::{Fact, Form, What};
-use super::lexer::{Kind, Token};
 use super::pattern::{Class, accepts};
 use super::scope::Scope;
 use super::value::{bold_run, is_nothing, value_at};
 use super::values;
-use super::vocabulary::{Label, Word};
 use super::{Doubt, Reading};
 use crate::diag::codes::constraint as codes;
+use crate::front::pages::tokens::{Kind, Label, Token, Word};
 use crate::ir::{Bound, Format, LengthUnit, Number};
 
 /// Reads all labels. Their tokens are marked as taken; doubts go to the reading.

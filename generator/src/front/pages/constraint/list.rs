@@ -2,11 +2,10 @@
 
 use super::inline::{self, Strictness};
 use super::label::is_label;
-use super::lexer::{Kind, Token};
 use super::scope::Scope;
 use super::value::{Value, emphasised_at, is_kind, is_word, line_end, push, value_at};
 use super::values::is_disclaimed;
-use super::vocabulary::Word;
+use crate::front::pages::tokens::{Kind, Token, Word};
 
 /// The lines behind an enum label: one value each, items or not. Also returns where they end.
 pub(super) fn labelled(tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {

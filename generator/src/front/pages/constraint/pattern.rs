@@ -1,7 +1,6 @@
 //! The matcher of the prose patterns. The patterns themselves are data: see [`super::table`].
 
-use super::lexer::{Kind, Token};
-use super::vocabulary::Word;
+use crate::front::pages::tokens::{Kind, Token, Word};
 
 /// What one step of a pattern accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,13 +1,12 @@
 //! Statements in sentences: limits by the pattern table, defaults, regular expressions, formats.
 
 use super::fact::{Fact, What};
-use super::lexer::{Kind, Token};
 use super::pattern::{Hit, Limits, Measure, Pattern, match_at};
 use super::scope::Scope;
 use super::table;
 use super::value::{Value, is_kind, value_at};
 use super::values;
-use super::vocabulary::{Label, Word};
+use crate::front::pages::tokens::{Kind, Label, Token, Word};
 use crate::ir::{Bound, Format, LengthUnit, Number};
 
 /// Reads all prose statements.
@@ -192,7 +191,7 @@ fn default_at(tokens: &[Token], at: usize) -> Option<String> {
         return None;
     }
     let mut next = at + 1;
-    let small = |token: &super::lexer::Token| {
+    let small = |token: &Token| {
         let word = matches!(token.word, Word::Is | Word::Between | Word::Values | Word::To)
             && !token.emphasised();
         word || token.kind == Kind::Colon || token.text == "set"

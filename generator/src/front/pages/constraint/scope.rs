@@ -1,7 +1,6 @@
 //! What a token's surroundings make of it: samples and conditions state no constraint.
 
-use super::lexer::{Kind, Token};
-use super::vocabulary::Word;
+use crate::front::pages::tokens::{Kind, Token, Word};
 
 /// The standing of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

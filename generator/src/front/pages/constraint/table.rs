@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::lexer::{Kind, Token};
 use super::pattern::Class::{
     AboveSign, AtLeastSign, AtMostSign, BelowSign, Close, Filler, Is, LengthUnit, Line, Low,
     Number, Open, Separator, To, Unit,
@@ -11,7 +10,7 @@ use super::pattern::Class::{
 use super::pattern::Limits::{Above, AtLeast, AtMost, Below, Constant, Exactly, Range};
 use super::pattern::Measure::{Items, Length, Quantity, Value};
 use super::pattern::{Class, Pattern, Step};
-use super::vocabulary::{Label, Word};
+use crate::front::pages::tokens::{Kind, Label, Token, Word};
 
 const LENGTH: Class = Class::Word(Word::Length);
 const RANGE: Class = Class::Word(Word::Range);

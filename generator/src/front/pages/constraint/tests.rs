@@ -87,8 +87,7 @@ fn show(constraints: &Constraints, prefix: &str, parts: &mut Vec<String>) {
 /// A table of readings, one text per line.
 fn table(kind: ValueKind, texts: &str) -> String {
     let rows = texts.lines().map(str::trim).filter(|text| !text.is_empty());
-    let rows = rows
-        .map(|text| format!("{text} => {}", shown(&read(&rich(text), kind, TableMarkup::Html))));
+    let rows = rows.map(|text| format!("{text} => {}", shown(&read(&rich(text), kind))));
     rows.collect::<Vec<_>>().join("\n")
 }
 
@@ -219,7 +218,7 @@ fn disagreements_are_doubts() {
 
 #[test]
 fn cells_of_a_default_column() {
-    let cell = |text, kind| shown(&read_default(&rich(text), kind));
+    let cell = |text: &str, kind| shown(&read(&rich(&format!("Default: {text}")), kind));
     insta::assert_snapshot!(cell("10", INTEGER), @r##"
 default Number(Number("10"))
 "##);
@@ -236,7 +235,7 @@ fn every_pattern_is_reached() {
     let mut unused: Vec<&str> = table::PATTERNS.iter().map(|pattern| pattern.id).collect();
     for line in texts.lines().flat_map(|line| line.split(['"', '|'])) {
         let text = RichText::plain(line);
-        let tokens = lexer::tokenize(&text);
+        let tokens = Stream::of(&text).tokens;
         for at in 0..tokens.len() {
             if let Some((pattern, _)) = super::prose::first_match(&tokens, at) {
                 unused.retain(|id| *id != pattern.id);
@@ -252,8 +251,7 @@ proptest::proptest! {
     fn nothing_panics(pieces in proptest::collection::vec(0..PIECES.len(), 0..14)) {
         let text: String = pieces.iter().map(|&piece| PIECES[piece]).collect();
         for kind in [STRING, INTEGER, STRINGS, ValueKind::Boolean, ValueKind::Other] {
-            read(&rich(&text), kind, TableMarkup::Pipe);
-            read_default(&rich(&text), kind);
+            read(&rich(&text), kind);
         }
     }
 }

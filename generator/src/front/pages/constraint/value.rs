@@ -1,7 +1,6 @@
 //! Single values in text: where one starts and ends.
 
-use super::lexer::{Kind, Token};
-use super::vocabulary::Word;
+use crate::front::pages::tokens::{Kind, Token, Word};
 
 /// First parts of media types, whose slash does not separate alternatives.
 const MEDIA: &[&str] = &["application", "audio", "image", "multipart", "text", "video"];

@@ -2,11 +2,10 @@
 
 use super::fact::{Fact, What};
 use super::inline::{self, Inline, Strictness};
-use super::lexer::{Kind, Token};
 use super::list;
 use super::scope::Scope;
 use super::value::{emphasised_at, is_kind, is_word, line_end, push, value_at};
-use super::vocabulary::Word;
+use crate::front::pages::tokens::{Kind, Token, Word};
 
 /// Reads the values behind an enum label and returns where they end.
 pub(super) fn labelled(tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {

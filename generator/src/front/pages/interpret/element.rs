@@ -8,6 +8,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::front::pages::extract::raw::{Line, RichText};
+use crate::front::pages::tokens::{Place, Stream, offset};
 
 use super::type_cell::{self, CellType, ObjectReference};
 
@@ -30,114 +31,6 @@ impl Element {
     }
 }
 
-/// What a label announces.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Label {
-    Type,
-    Parent,
-    Child,
-    /// Something else, which ends the value before it.
-    Other,
-}
-
-/// Labels in lower case, the longest of those with a common end first.
-const LABELS: &[(Label, &[&str])] = &[
-    (
-        Label::Parent,
-        &[
-            "父节点",
-            "祖先节点",
-            "祖先元素",
-            "祖先",
-            "父元素",
-            "父标签",
-            "上级节点",
-            "上级元素",
-            "父级",
-            "ancestor nodes",
-            "ancestor node",
-            "ancestors",
-            "ancestor",
-            "parent nodes",
-            "parent node",
-            "parent elements",
-            "parent element",
-            "parents",
-            "parent",
-        ],
-    ),
-    (
-        Label::Child,
-        &[
-            "子节点",
-            "子元素",
-            "子标签",
-            "下级节点",
-            "下级元素",
-            "child nodes",
-            "child node",
-            "child elements",
-            "child element",
-            "children",
-            "child",
-            "subnodes",
-            "subnode",
-        ],
-    ),
-    (
-        Label::Type,
-        &[
-            "节点类型",
-            "元素类型",
-            "参数类型",
-            "数据类型",
-            "类型",
-            "element type",
-            "data type",
-            "type",
-        ],
-    ),
-    (
-        Label::Other,
-        &[
-            "默认值",
-            "缺省值",
-            "默认取值",
-            "取值范围",
-            "有效值",
-            "可选值",
-            "枚举值",
-            "取值",
-            "约束限制",
-            "约束",
-            "限制",
-            "示例",
-            "样例",
-            "举例",
-            "说明",
-            "最小长度",
-            "最大长度",
-            "长度",
-            "default value",
-            "default",
-            "value range",
-            "value options",
-            "valid values",
-            "valid value",
-            "values",
-            "value",
-            "constraints",
-            "constraint",
-            "restrictions",
-            "restriction",
-            "example",
-            "note",
-            "minimum length",
-            "maximum length",
-        ],
-    ),
-];
-
 /// Types that hold elements.
 const CONTAINERS: &[&str] =
     &["container", "xml", "容器", "容器类型", "xml元素", "xml节点", "container type", "节点"];
@@ -150,22 +43,22 @@ const SEPARATORS: &[&str] =
     &["、", "，", ",", "；", ";", "|", "或者", "或", "以及", "和", " or ", " and "];
 
 /// Reads a description: the type that it states, and the place of the element.
-pub(super) fn read(text: &RichText) -> (Option<CellType>, Element) {
+pub(super) fn read(text: &RichText, stream: &Stream<'_>) -> (Option<CellType>, Element) {
     let mut ty = None;
     let mut element = Element::default();
-    for line in &text.lines {
-        for Statement { label, value, .. } in statements(&line.text()) {
+    for (place, line) in text.lines.iter().enumerate() {
+        for Statement { label, value, .. } in statements(stream, place, &line.text()) {
             match label {
-                Label::Type => ty = ty.or_else(|| type_of(value, &mut element)),
-                Label::Parent => {
+                Place::Type => ty = ty.or_else(|| type_of(value, &mut element)),
+                Place::Parent => {
                     let parents = element.parents.take().or_else(|| paths(value));
                     element.parents = parents;
                 }
-                Label::Child => {
+                Place::Child => {
                     let names = paths(value).into_iter().flatten();
                     element.children.extend(names.filter_map(|mut path| path.pop()));
                 }
-                Label::Other => {}
+                Place::Other => {}
             }
         }
     }
@@ -173,12 +66,12 @@ pub(super) fn read(text: &RichText) -> (Option<CellType>, Element) {
 }
 
 /// The text without what it states of types and of elements around, which says nothing of values.
-pub(super) fn without_statements(text: &RichText) -> RichText {
+pub(super) fn without_statements(text: &RichText, stream: &Stream<'_>) -> RichText {
     let mut text = text.clone();
-    for line in &mut text.lines {
+    for (place, line) in text.lines.iter_mut().enumerate() {
         let whole = line.text();
-        for statement in statements(&whole).into_iter().rev() {
-            if statement.label != Label::Other {
+        for statement in statements(stream, place, &whole).into_iter().rev() {
+            if statement.label != Place::Other {
                 cut(line, statement.start..statement.end);
             }
         }
@@ -204,7 +97,7 @@ fn cut(line: &mut Line, bytes: Range<usize>) {
 
 /// A label and its value.
 struct Statement<'t> {
-    label: Label,
+    label: Place,
     value: &'t str,
     /// Where the label starts.
     start: usize,
@@ -213,38 +106,35 @@ struct Statement<'t> {
 }
 
 /// The labels of a line, each with the text up to the next one or the end of the sentence.
-fn statements(line: &str) -> Vec<Statement<'_>> {
-    let mut found: Vec<(Label, usize, usize)> = Vec::new();
+fn statements<'t>(stream: &Stream<'_>, place: usize, line: &'t str) -> Vec<Statement<'t>> {
+    let base = stream.line_start(place);
+    let mut found: Vec<(Place, usize, usize)> = Vec::new();
     for (colon, mark) in line.char_indices().filter(|(_, c)| matches!(c, '：' | ':')) {
         let before = line[..colon].trim_end();
-        let ends = |word: &&str| ends_with(before, word);
-        let label = LABELS.iter().find_map(|(label, words)| {
-            words.iter().copied().find(|word| ends(word)).map(|word| (*label, word.len()))
+        let mut labels = stream.places_before(base + offset(before.len()));
+        let label = labels.find_map(|(label, start)| {
+            let start = (start - base) as usize;
+            starts_label(before, start).then_some((label, start))
         });
-        if let Some((label, length)) = label {
-            found.push((label, before.len() - length, colon + mark.len_utf8()));
+        if let Some((label, start)) = label {
+            found.push((label, start, colon + mark.len_utf8()));
         }
     }
     let mut limits = found.iter().skip(1).map(|(_, start, _)| *start).collect::<Vec<_>>();
     limits.push(line.len());
     let statements = found.into_iter().zip(limits);
-    let statement = |((label, start, from), limit): ((Label, usize, usize), usize)| {
+    let statement = |((label, start, from), limit): ((Place, usize, usize), usize)| {
         let end = from + sentence(&line[from..limit]);
         Statement { label, value: line[from..end].trim().trim_end_matches('.').trim(), start, end }
     };
     statements.map(statement).collect()
 }
 
-/// Whether a text ends with a label that no other word goes on into: `存储类型` is not `类型`.
-fn ends_with(text: &str, label: &str) -> bool {
-    let start = text.len().checked_sub(label.len());
-    let Some(start) = start.filter(|&start| text.is_char_boundary(start)) else { return false };
-    if !text[start..].eq_ignore_ascii_case(label) {
-        return false;
-    }
-    let before = text[..start].chars().next_back();
-    let latin = label.is_ascii();
-    before.is_none_or(|c| match c {
+/// Whether the label from an offset to the end of a text is no part of another word: `存储类型` is
+/// not `类型`.
+fn starts_label(text: &str, start: usize) -> bool {
+    let latin = text[start..].is_ascii();
+    text[..start].chars().next_back().is_none_or(|c| match c {
         // Pipe cells glue what stood on separate lines: `无类型：`, `String父节点：`.
         '无' => true,
         c if c.is_ascii_alphanumeric() => !latin,
@@ -304,7 +194,7 @@ mod tests {
     fn shown(text: &str) -> String {
         let lines = text.split(" | ").flat_map(|line| RichText::plain(line).lines);
         let text = RichText { lines: lines.collect::<Vec<Line>>() };
-        let (ty, element) = read(&text);
+        let (ty, element) = read(&text, &Stream::of(&text));
         let ty = match ty {
             Some(CellType::Object(_)) => "object".to_owned(),
             Some(CellType::String { .. }) => "string".to_owned(),

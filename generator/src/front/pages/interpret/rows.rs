@@ -8,6 +8,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::front::pages::condition;
 use crate::front::pages::constraint::{self, ScalarKind, ValueKind};
 use crate::front::pages::extract::raw::{Cell, Line, RawRow, RawTable, RichText, Run};
+use crate::front::pages::tokens::Stream;
 use crate::ir::{Constraints, Length, LengthUnit, Location, Presence, Prose};
 use crate::ledger::{RowOutcome, SkipReason};
 use crate::span::Span;
@@ -94,10 +95,11 @@ impl RowReader<'_> {
     /// Everything about a row but its name.
     fn describe(&mut self, cells: &[Cell], names: &[RowName], span: Span) -> RowDoc {
         let texts = Texts::of(self.columns, cells);
+        let stream = Stream::of(&texts.facts);
         let (said, element) = if self.columns.has(Column::Type) {
             (None, Element::default())
         } else {
-            element::read(&texts.facts)
+            element::read(&texts.facts, &stream)
         };
         let said_type = said.is_some();
         let ty = match self.type_of(cells, span) {
@@ -108,12 +110,12 @@ impl RowReader<'_> {
         let required = self.required(cells, span);
         let kind = value_kind(&ty);
         let names: Vec<&str> = names.iter().filter_map(field_name).collect();
-        let facts = if said_type || element.is_placed() {
-            Cow::Owned(element::without_statements(&texts.facts))
+        let reading = if said_type || element.is_placed() {
+            let facts = element::without_statements(&texts.facts, &stream);
+            constraint::read_of(&names, &facts, &Stream::of(&facts), kind)
         } else {
-            Cow::Borrowed(&texts.facts)
+            constraint::read_of(&names, &texts.facts, &stream, kind)
         };
-        let reading = constraint::read_of(&names, &facts, kind, self.table.markup);
         for doubt in reading.doubts {
             let help = doubt.help();
             self.diagnostics
@@ -123,7 +125,7 @@ impl RowReader<'_> {
         apply_type_length(&mut constraints, &ty);
         let mut prose = Prose { title: String::new(), lines: texts.prose };
         let own = own_name(&names);
-        let mut conditions = condition::read(&texts.facts, own);
+        let mut conditions = condition::of_stream(&texts.facts, &stream, own);
         if let Some(sentence) = required.condition {
             conditions.extend(condition::read(&RichText::plain(&sentence), own));
             prose.lines.push(sentence);

@@ -2,14 +2,15 @@
 
 use super::{INTEGER, STRING, STRINGS, rich, shown, table};
 use crate::front::pages::constraint::read_of;
-use crate::front::pages::extract::raw::TableMarkup;
+use crate::front::pages::tokens::Stream;
 
 /// What a cell of the row `mode` says, each text on its own line.
 fn of_mode(texts: &str) -> String {
     let texts = texts.lines().map(str::trim).filter(|line| !line.is_empty());
-    let lines = texts.map(|text| {
-        let reading = read_of(&["mode"], &rich(text), STRING, TableMarkup::Html);
-        format!("{text} => {}\n", shown(&reading))
+    let lines = texts.map(|said| {
+        let text = rich(said);
+        let reading = read_of(&["mode"], &text, &Stream::of(&text), STRING);
+        format!("{said} => {}\n", shown(&reading))
     });
     lines.collect()
 }

@@ -1,17 +1,8 @@
-//! The words that descriptions use, in both languages, as data.
-//!
-//! A vocabulary entry is a phrase and the [`Word`] it means. Chinese has no word boundaries, so
-//! [`Word::Other`] entries of the tables (`words.rs`) exist only to keep a shorter entry from matching inside them: `单位`
-//! (unit of measure) is not `位` (digits).
+//! What phrases mean to each family of readers, whatever their language.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use super::words::{LABELS, WORDS};
-
-/// What a phrase means, whatever its language.
+/// What a phrase means where limits, values and defaults are stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Word {
+pub(crate) enum Word {
     /// A word without a meaning of its own here.
     Other,
     /// A label of machine-written cells, if a colon follows.
@@ -110,7 +101,7 @@ pub(super) enum Word {
 
 /// Labels of machine-written cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Label {
+pub(crate) enum Label {
     /// `最小长度`.
     MinLength,
     /// `最大长度`.
@@ -149,62 +140,86 @@ pub(super) enum Label {
     Ignored,
 }
 
-/// A phrase of the vocabulary.
-pub(super) struct Phrase {
-    /// The phrase.
-    pub(super) text: &'static str,
-    /// What it means as a word, if it is one.
-    pub(super) word: Word,
-    /// What it means as a label, if it is one.
-    pub(super) label: Option<Label>,
+/// What a phrase means in a sentence about several fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum CaseWord {
+    /// Opens a condition: `当`.
+    When,
+    /// Closes a condition: `时`.
+    Moment,
+    /// Between a condition and what follows from it: `则`.
+    Then,
+    /// The field takes effect, said beside a condition: `生效`.
+    Effective,
+    /// Copula: `为`.
+    Is,
+    /// Negated copula: `不为`.
+    IsNot,
+    /// The field is given: `非空`.
+    Present,
+    /// The field is not given: `为空`.
+    Absent,
+    /// Between two tests: `且`.
+    AndTest,
+    /// Between names or values: `和`.
+    Join,
+    /// The field whose row it is: `该字段`.
+    This,
+    /// Nouns that may follow a name: `参数`.
+    Noun,
+    /// `必须`.
+    Must,
+    /// The field is needed: `必选`.
+    Required,
+    /// The field is not needed: `非必选`.
+    Offered,
+    /// What is done with a field: `填写`.
+    Verb,
+    /// `至少`.
+    AtLeast,
+    /// `一个`.
+    One,
+    /// `不能同时`.
+    NotBoth,
+    /// `cannot`.
+    Cannot,
+    /// `不能同时为空`.
+    NotBothAbsent,
+    /// `互斥`.
+    Exclusive,
+    /// `同时`.
+    Together,
+    /// `必须同时`.
+    MustTogether,
+    /// One is chosen, which may or may not rule the others out: `二选一`.
+    Choose,
+    /// One has to be chosen: `必选其一`.
+    ChooseOne,
+    /// `Either`.
+    Either,
+    /// `at least one of`.
+    AtLeastOneOf,
+    /// `only one of`.
+    OnlyOneOf,
+    /// `exactly one of`.
+    ExactlyOneOf,
+    /// `but not both`.
+    NotBothTail,
+    /// Words that end a sentence without a meaning: `即可`.
+    Tail,
+    /// Says that what stands before it does not always hold: `但`.
+    Except,
 }
 
-/// Phrases by their first character (in lower case), the longest first.
-static PHRASES: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<char, Vec<Phrase>> = HashMap::new();
-    let mut add = |text: &'static str, word: Option<Word>, label: Option<Label>| {
-        let first = text.chars().next().expect("no phrase is empty").to_ascii_lowercase();
-        let list = phrases.entry(first).or_default();
-        match list.iter_mut().find(|phrase| phrase.text.eq_ignore_ascii_case(text)) {
-            Some(known) => known.label = known.label.or(label),
-            None => list.push(Phrase { text, word: word.unwrap_or(Word::Other), label }),
-        }
-    };
-    for (word, texts) in WORDS {
-        texts.iter().for_each(|text| add(text, Some(*word), None));
-    }
-    for (label, texts) in LABELS {
-        texts.iter().for_each(|text| add(text, Some(Word::Label(*label)), Some(*label)));
-    }
-    for list in phrases.values_mut() {
-        list.sort_by_key(|phrase| std::cmp::Reverse(phrase.text.len()));
-    }
-    phrases
-});
-
-/// The longest phrase that `text` starts with. An ASCII phrase must end at a word boundary and
-/// matches without regard to case.
-pub(super) fn phrase_at(text: &str) -> Option<&'static Phrase> {
-    let first = text.chars().next()?.to_ascii_lowercase();
-    PHRASES.get(&first)?.iter().find(|phrase| starts_with(text, phrase.text))
-}
-
-/// Whether `text` starts with a unit: `300s` is a number with one, `5_bgp` is not.
-pub(super) fn unit_at(text: &str) -> bool {
-    phrase_at(text)
-        .is_some_and(|phrase| phrase.word == Word::Unit && phrase.text != "h" && phrase.text != "m")
-}
-
-fn starts_with(text: &str, phrase: &str) -> bool {
-    let Some(head) = text.as_bytes().get(..phrase.len()) else { return false };
-    if !head.eq_ignore_ascii_case(phrase.as_bytes()) {
-        return false;
-    }
-    let inside_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-    let ends_in_word = phrase.bytes().next_back().is_some_and(inside_word);
-    let next = text.as_bytes().get(phrase.len()).copied();
-    // A hyphen joins an identifier (`value-added`), unless a dash or a number follows.
-    let joined = next == Some(b'-')
-        && text.as_bytes().get(phrase.len() + 1).is_some_and(u8::is_ascii_alphabetic);
-    !ends_in_word || !(next.is_some_and(inside_word) || joined)
+/// What a label announces where descriptions stand in for type cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Place {
+    /// `类型`: the type.
+    Type,
+    /// `父节点`: the elements around.
+    Parent,
+    /// `子节点`: the elements inside.
+    Child,
+    /// Something else, which ends the value before it.
+    Other,
 }

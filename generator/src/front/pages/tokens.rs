@@ -1,0 +1,19 @@
+//! The text of a description cell as one stream of tokens.
+//!
+//! One automaton finds the phrases of a [`vocabulary`] in one pass, one [`lexer`] cuts the cell by
+//! them. All readers of descriptions read this [`stream`]: each family takes of a phrase the sense
+//! that it has for it ([`senses`]).
+
+mod lexer;
+mod phrases;
+mod senses;
+mod shapes;
+mod stream;
+mod token;
+mod vocabulary;
+
+pub(crate) use senses::{CaseWord, Label, Place, Word};
+pub(crate) use shapes::identifier_length;
+pub(crate) use stream::Stream;
+pub(crate) use token::{Kind, Token};
+pub(crate) use vocabulary::offset;

@@ -1,0 +1,77 @@
+//! A cell as tokens and phrases, with their places.
+
+use std::ops::Range;
+
+use super::lexer;
+use super::senses::Place;
+use super::token::Token;
+use super::vocabulary::{Found, Scan, longest};
+use crate::front::pages::extract::raw::RichText;
+
+/// A cell as tokens.
+#[derive(Default)]
+pub(crate) struct Stream<'a> {
+    /// The tokens. Each line starts with a [`Kind::Break`].
+    pub(crate) tokens: Vec<Token<'a>>,
+    /// The lines.
+    pub(super) lines: Vec<Cut>,
+    /// The runs that are no code, and where each starts in the cell.
+    pub(super) runs: Vec<(u32, &'a str)>,
+    /// Its phrases.
+    pub(super) scan: Scan,
+}
+
+/// A line of a stream.
+pub(super) struct Cut {
+    /// Its first token.
+    pub(super) first: usize,
+    /// Whether it may state a condition.
+    pub(super) trigger: bool,
+}
+
+impl<'a> Stream<'a> {
+    /// Cuts a cell.
+    pub(crate) fn of(text: &'a RichText) -> Self {
+        let length: usize =
+            text.lines.iter().flat_map(|line| &line.runs).map(|run| run.text.len()).sum();
+        let stream = Self { tokens: Vec::with_capacity(length / 4 + 8), ..Self::default() };
+        lexer::cut(text, stream)
+    }
+
+    /// The tokens of a line that may state a condition.
+    pub(crate) fn triggered(&self, line: usize) -> Option<Range<usize>> {
+        let cut = self.lines.get(line).filter(|line| line.trigger)?;
+        let end = self.lines.get(line + 1).map_or(self.tokens.len(), |next| next.first);
+        Some(cut.first..end)
+    }
+
+    /// Whether the cell may demand a format of text.
+    pub(crate) fn may_demand_format(&self) -> bool {
+        self.scan.form
+    }
+
+    /// The longest phrase for readers of sentences about several fields that starts at an offset.
+    pub(crate) fn case_at(&self, at: u32) -> Option<Found> {
+        longest(&self.scan.cases, at)
+    }
+
+    /// The labels of types and of elements around that end at an offset, the longest first.
+    pub(crate) fn places_before(&self, end: u32) -> impl Iterator<Item = (Place, u32)> {
+        let places = &self.scan.places;
+        let from = places.partition_point(|known| known.end < end);
+        let ending = places[from..].iter().take_while(move |known| known.end == end);
+        ending.filter_map(|known| Some((known.phrase.place()?, known.start)))
+    }
+
+    /// Where a line starts in the cell.
+    pub(crate) fn line_start(&self, line: usize) -> u32 {
+        self.lines.get(line).map_or(0, |line| self.tokens[line.first].start)
+    }
+
+    /// The text of a run from an offset on.
+    pub(crate) fn rest_of_run(&self, at: u32) -> &'a str {
+        let run = self.runs.partition_point(|(start, _)| *start <= at);
+        let (start, text) = run.checked_sub(1).map_or((0, ""), |run| self.runs[run]);
+        text.get((at - start) as usize..).unwrap_or_default()
+    }
+}
