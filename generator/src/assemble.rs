@@ -1,6 +1,64 @@
-//! Fragments of a service's pages to its [`crate::ir::Service`], one pass a job.
+//! Fragments of a service's pages to its [`Service`], one pass a job.
+//!
+//! No pass reads a page: what only its text can settle was settled by the front end.
 
-pub mod check;
-pub mod fixups;
-pub mod merge;
-pub mod secrets;
+use crate::config::ServiceConfig;
+use crate::diag::Diagnostics;
+use crate::ir::{Fragment, Service};
+use crate::source::SourceFile;
+
+mod arena;
+mod check;
+mod enums;
+mod fixups;
+mod identify;
+mod merge;
+mod names;
+mod secrets;
+mod usage;
+
+use arena::Arena;
+pub(crate) use fixups::Accepted;
+
+/// What the fragments of a service became.
+#[derive(Debug)]
+pub(crate) struct Assembled {
+    /// The service.
+    pub(crate) service: Service,
+    /// Its fragments, operations identified and fixups applied.
+    pub(crate) fragments: Vec<Fragment>,
+}
+
+/// Makes the service `id` of the fragments of its pages, which are in page order.
+///
+/// `pages`, sorted by path, are needed only to show where in a sample a finding is.
+pub(crate) fn assemble(
+    id: &str,
+    mut fragments: Vec<Fragment>,
+    config: &ServiceConfig,
+    pages: &[SourceFile],
+    diagnostics: &mut Diagnostics,
+) -> Assembled {
+    identify::identify(&mut fragments, config, diagnostics);
+    fixups::apply(&mut fragments, config, diagnostics);
+
+    let mut arena = Arena::collect(fragments.clone());
+    names::name_roots(&mut arena);
+    merge::merge(&mut arena);
+    names::assign(&mut arena);
+    enums::extract(&mut arena);
+    usage::mark(&mut arena);
+    arena.sort();
+
+    let mut service = Service {
+        id: id.to_owned(),
+        product: identify::product(config, arena.operations.iter()),
+        display_name: config.display_name.clone(),
+        upstream: None,
+        operations: arena.operations,
+        types: arena.types,
+    };
+    secrets::apply(&mut service, config, diagnostics);
+    check::check(&service, config, pages, diagnostics);
+    Assembled { service, fragments }
+}

@@ -37,10 +37,10 @@
 //! | `add` | `type`, `presence`, `values` and the keys of `limit` |
 //!
 //! Any of them takes `everywhere = true`, which edits the object that has the field wherever the
-//! page uses it, see [`crate::assemble::fixups`].
+//! page uses it, see `assemble::fixups`.
 //!
 //! `[secrets]` lists wire names that carry a secret, or carry none, where the rule of
-//! [`crate::assemble::secrets`] is wrong.
+//! `assemble::secrets` is wrong.
 //!
 //! A file that does not parse is one diagnostic and an empty configuration; an entry that cannot
 //! be used is a diagnostic and is left out.
@@ -50,7 +50,7 @@ use std::ops::Range;
 
 use crate::diag::codes::config as codes;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{Method, Operation};
+use crate::ir::{Method, Operation, WEBSOCKET};
 use crate::source::SourceFile;
 use crate::span::Span;
 
@@ -82,7 +82,7 @@ pub struct ServiceConfig {
     pub accepted: Vec<Accept>,
 }
 
-/// Wire names for which the rule of [`crate::assemble::secrets`] does not hold.
+/// Wire names for which the rule of `assemble::secrets` does not hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Secrets {
@@ -150,28 +150,13 @@ impl ServiceConfig {
         Self { product, display_name, operations, secrets, fixups, accepted, ..empty }
     }
 
-    /// The id that the configuration gives to an operation.
-    pub fn operation_id(
-        &self,
-        method: Method,
-        websocket: bool,
-        path: &str,
-        fixed_query: &[(String, Option<String>)],
-    ) -> Option<&str> {
-        let key = operation_key(method, websocket, path, fixed_query);
-        self.operations.get(&key).map(|name| name.id.as_str())
-    }
-
     /// Reports the ids that no operation of the service asked for.
     pub fn report_unused_operations(
         &self,
         operations: &[Operation],
         diagnostics: &mut Diagnostics,
     ) {
-        let keys: BTreeSet<String> = operations
-            .iter()
-            .map(|o| operation_key(o.method, o.websocket, &o.path, &o.fixed_query))
-            .collect();
+        let keys: BTreeSet<String> = operations.iter().map(Operation::request_line).collect();
         for (key, name) in self.operations.iter().filter(|(key, _)| !keys.contains(*key)) {
             let message = format!("no page documents `{key}`");
             diagnostics.push(
@@ -180,27 +165,6 @@ impl ServiceConfig {
             );
         }
     }
-}
-
-/// The key of an operation in `[operations]`: `POST /v1/{project_id}/servers/action?action=start`,
-/// `WSS /v1/stream` for a `WebSocket`.
-pub fn operation_key(
-    method: Method,
-    websocket: bool,
-    path: &str,
-    fixed_query: &[(String, Option<String>)],
-) -> String {
-    let method = if websocket { "WSS" } else { method.as_str() };
-    let mut key = format!("{method} {path}");
-    for (index, (name, value)) in fixed_query.iter().enumerate() {
-        key.push(if index == 0 { '?' } else { '&' });
-        key.push_str(name);
-        if let Some(value) = value {
-            key.push('=');
-            key.push_str(value);
-        }
-    }
-    key
 }
 
 fn operation_entry(
@@ -213,8 +177,7 @@ fn operation_entry(
         return Err(format!("`{line}` is not a method and a path"));
     };
     let method = method.to_ascii_uppercase();
-    let known = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "WSS"];
-    if !known.contains(&method.as_str()) {
+    if method != WEBSOCKET && Method::parse(&method).is_none() {
         return Err(format!("`{method}` is not a method"));
     }
     if !path.starts_with('/') {

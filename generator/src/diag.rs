@@ -5,7 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::span::Span;
+use crate::ir::Source;
+use crate::span::{LineColumn, Span};
 
 pub mod codes;
 pub mod render;
@@ -67,6 +68,10 @@ pub struct Diagnostic {
     /// Operation and field pointer that a fixup or an `accept` entry would name, where known:
     /// `CreateEndpoint /body/enable_dns`.
     pub subject: Option<String>,
+    /// Line and column of a finding about a fact of the IR, until [`Diagnostics::locate`] has
+    /// made a span of them.
+    #[serde(skip)]
+    position: Option<LineColumn>,
 }
 
 impl Diagnostic {
@@ -79,6 +84,7 @@ impl Diagnostic {
             span: Some(span),
             help: String::new(),
             subject: None,
+            position: None,
         }
     }
 
@@ -91,7 +97,14 @@ impl Diagnostic {
             span: None,
             help: String::new(),
             subject: None,
+            position: None,
         }
+    }
+
+    /// A finding about a fact, which stands in a line and column of its page.
+    pub fn about(code: &'static Code, source: &Source, message: impl Into<String>) -> Self {
+        let position = LineColumn { line: source.line, column: source.column };
+        Self { position: Some(position), ..Self::page(code, &source.page, message) }
     }
 
     /// Adds the help line.
@@ -149,11 +162,22 @@ impl Diagnostics {
         self.list.extend(other.list);
     }
 
+    /// Gives the findings about facts their spans. `offset` finds the byte of a line and column of
+    /// a page; pages that it does not know are named as a whole.
+    pub fn locate(&mut self, offset: impl Fn(&str, LineColumn) -> Option<usize>) {
+        for diagnostic in &mut self.list {
+            if let Some(position) = diagnostic.position.take() {
+                let at = offset(&diagnostic.page, position);
+                diagnostic.span = at.map(|at| Span::new(at, at));
+            }
+        }
+    }
+
     /// Sorts by page, place, code and message, and drops exact repetitions.
     pub fn sort(&mut self) {
         self.list.sort_by(|a, b| {
-            let key = |d: &Diagnostic| (d.page.clone(), d.span, d.code.id, d.message.clone());
-            key(a).cmp(&key(b))
+            let key = |d: &'_ Diagnostic| (d.span, d.code.id);
+            a.page.cmp(&b.page).then(key(a).cmp(&key(b))).then_with(|| a.message.cmp(&b.message))
         });
         self.list.dedup();
     }
@@ -190,5 +214,24 @@ impl<'a> IntoIterator for &'a Diagnostics {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Diagnostic, Diagnostics, codes};
+    use crate::ir::Source;
+    use crate::span::Span;
+
+    #[test]
+    fn findings_about_facts_get_their_spans_at_last() {
+        let mut found = Diagnostics::default();
+        for page in ["a.md", "b.md"] {
+            let source = Source { page: page.to_owned(), line: 3, ..Source::default() };
+            found.push(Diagnostic::about(&codes::config::PAGE_OUTSIDE, &source, "here"));
+        }
+        found.locate(|page, at| (page == "a.md").then_some(at.line as usize * 10));
+        let spans: Vec<_> = found.iter().map(|found| found.span).collect();
+        assert_eq!(spans, [Some(Span::new(30, 30)), None]);
     }
 }

@@ -4,13 +4,16 @@
 //! The same structures hold a *fragment* (one page, references by documented name) and a
 //! *service* (all pages, types merged and named); only [`crate::front::pages::resolve`] builds either.
 
+use heck::ToUpperCamelCase;
 use serde::{Deserialize, Serialize};
 
 mod condition;
 mod constraint;
 mod counts;
 mod normalise;
+pub mod path;
 mod prose;
+mod request_line;
 #[cfg(test)]
 pub(crate) mod testing;
 mod types;
@@ -19,6 +22,7 @@ pub use condition::{Ask, Condition, ConditionKind, Test};
 pub use constraint::{Bound, Constraints, EnumValue, Format, Length, LengthUnit, Literal, Number};
 pub use counts::Counts;
 pub use normalise::{WithoutProse, reachable};
+pub use request_line::{Identity, WEBSOCKET};
 pub use types::{EnumBase, Field, Presence, TypeDef, TypeExpr, TypeId, TypeKind, TypeUse};
 
 /// All services of a run, sorted by id.
@@ -133,21 +137,6 @@ pub enum Method {
     Options,
 }
 
-impl Method {
-    /// The method as it stands in a request line.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-            Self::Patch => "PATCH",
-            Self::Delete => "DELETE",
-            Self::Head => "HEAD",
-            Self::Options => "OPTIONS",
-        }
-    }
-}
-
 /// API Explorer coordinates.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Explorer {
@@ -155,6 +144,25 @@ pub struct Explorer {
     pub product: String,
     /// Operation id, for example `CreateEndpoint`.
     pub api: String,
+}
+
+impl Explorer {
+    /// The operation id as an id of ours: upper camel case, which most are already.
+    pub fn id(&self) -> String {
+        let plain = self.api.chars().all(|c| c.is_ascii_alphanumeric());
+        if plain && self.api.starts_with(|c: char| c.is_ascii_uppercase()) {
+            self.api.clone()
+        } else {
+            identifier(&self.api)
+        }
+    }
+}
+
+/// Upper camel case of ASCII words.
+pub(crate) fn identifier(words: &str) -> String {
+    let ascii: String =
+        words.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    ascii.to_upper_camel_case()
 }
 
 /// A path, query or header parameter.

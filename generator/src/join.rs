@@ -2,4 +2,7 @@
 //! type.
 
 pub(crate) mod alternatives;
+pub(crate) mod conditions;
+mod doubt;
+pub(crate) mod operations;
 pub(crate) mod union;

@@ -3,7 +3,7 @@
 //! The stages, each a function from one type to the next, are told in `ARCHITECTURE.md`:
 //! [`source`] → [`front`] → [`assemble`] → [`ir`] → [`emit`] → [`render`] → [`mod@write`].
 
-pub mod assemble;
+mod assemble;
 pub mod cache;
 pub mod cli;
 pub mod config;

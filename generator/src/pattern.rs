@@ -8,10 +8,7 @@
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Capture, Hir, HirKind, Look};
 
-use crate::diag::codes::constraint::PATTERN_UNSUPPORTED;
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{Constraints, Field, Service, Source, TypeKind};
-use crate::source::SourceFile;
+use crate::ir::Constraints;
 
 mod classes;
 mod translate;
@@ -139,36 +136,6 @@ fn unnamed(hir: &Hir) -> Hir {
         }
         _ => hir.clone(),
     }
-}
-
-/// Lists the patterns of a service's requests that cannot be checked. `pages` are sorted by path.
-pub fn report(service: &Service, pages: &[SourceFile], diagnostics: &mut Diagnostics) {
-    let mut visit = |field: &Field| {
-        for_each_pattern(&field.constraints, &mut |pattern| {
-            if let Err(reason) = plan(pattern) {
-                diagnostics.push(unsupported(field, pattern, &reason, pages));
-            }
-        });
-    };
-    for operation in &service.operations {
-        operation.parameters.iter().for_each(|parameter| visit(&parameter.field));
-    }
-    for definition in service.types.iter().filter(|definition| definition.usage.request) {
-        if let TypeKind::Object { fields, .. } = &definition.kind {
-            fields.iter().for_each(&mut visit);
-        }
-    }
-}
-
-fn unsupported(field: &Field, pattern: &str, reason: &str, pages: &[SourceFile]) -> Diagnostic {
-    let Source { page, .. } = &field.source;
-    let message =
-        format!("the pattern `{pattern}` of `{}` cannot be checked: {reason}", field.name);
-    let diagnostic = match crate::source::span_of(pages, &field.source) {
-        Some(span) => Diagnostic::at(&PATTERN_UNSUPPORTED, page, span, message),
-        None => Diagnostic::page(&PATTERN_UNSUPPORTED, page, message),
-    };
-    diagnostic.help("the pattern is documented only; a `limit` fixup can state another one")
 }
 
 /// Calls `visit` for the pattern of a value and of its elements.

@@ -1,28 +1,20 @@
 //! The stages in order. Services and pages are worked on in parallel; results are put together in
 //! the order of their paths, so the output does not depend on threads.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::assemble::check;
-use crate::assemble::fixups::{Accepted, Applier};
-use crate::assemble::merge::{self, Naming};
-use crate::assemble::secrets;
+use crate::assemble::{Accepted, Assembled, assemble};
 use crate::cache::{self, Cache, Key};
 use crate::config::ServiceConfig;
-use crate::diag::codes::config::SECRET_UNUSED;
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::front::pages::condition;
-use crate::front::pages::resolve::{formats, sampled_values};
+use crate::diag::Diagnostics;
 use crate::front::{self, Origin};
 use crate::ir::{Fragment, Ir, Service};
 use crate::ledger::Ledger;
-use crate::pattern;
 use crate::progress::Progress;
-use crate::source::{self, ServiceSource, SourceError, SourceFile};
+use crate::source::{self, ServiceSource, SourceError};
 use crate::vendor;
 
 /// What to read.
@@ -49,7 +41,8 @@ pub struct Upstream {
 pub struct Output {
     /// The services.
     pub ir: Ir,
-    /// The facts of each page, by service and page, before merging.
+    /// The facts of each page, by service and page: operations identified, fixups applied,
+    /// nothing merged. Vendored pages are written from them.
     pub fragments: Vec<Vec<Fragment>>,
     /// Findings, sorted, accepted ones removed.
     pub diagnostics: Diagnostics,
@@ -61,7 +54,7 @@ pub struct Output {
     pub sources: Vec<ServiceSource>,
 }
 
-/// Reads all pages and merges them to services.
+/// Reads all pages and assembles them to services.
 ///
 /// # Errors
 ///
@@ -116,10 +109,8 @@ fn load(
         return source::load(&options.docs, diagnostics);
     };
     let mut source = source::load_as(&options.docs, service, diagnostics)?;
-    if let Ok(bytes) = std::fs::read(config) {
-        let path = format!("{service}/service.toml");
-        source.config = Some(source::decode(&path, &bytes, diagnostics));
-    }
+    let path = format!("{service}/{}", source::CONFIG_FILE);
+    source.config = source::read_if_there(config, &path, diagnostics);
     Ok(vec![source])
 }
 
@@ -170,69 +161,26 @@ impl ServiceRun<'_> {
 fn service(run: ServiceRun<'_>) -> ServiceResult {
     let ServiceRun { source, upstream, cache, progress } = run;
     let mut diagnostics = Diagnostics::default();
-    let config = match &source.config {
+    let mut config = match &source.config {
         Some(file) => ServiceConfig::parse(file, &mut diagnostics),
         None => ServiceConfig::default(),
     };
+    if upstream {
+        // What corrects the vendored pages does not apply to those that they are made of.
+        config.fixups.clear();
+        config.accepted.clear();
+    }
     let front::Reading { pages, ledger, diagnostics: found } =
         front::read(source, front::Run { cache, progress });
     diagnostics.extend(found);
-    let (mut fragments, origins): (Vec<Fragment>, Vec<Origin>) =
+    let (fragments, origins): (Vec<Fragment>, Vec<Origin>) =
         pages.into_iter().map(|page| (page.fragment, page.origin)).unzip();
-
-    let naming = Naming {
-        product: config.product.clone(),
-        display_name: config.display_name.clone(),
-        operations: config
-            .operations
-            .iter()
-            .map(|(key, name)| (key.clone(), name.id.clone()))
-            .collect(),
-    };
-    merge::identify(&mut fragments, &naming, &mut diagnostics);
-    for fragment in &mut fragments {
-        sampled_values::settle(fragment, &source.pages, &mut diagnostics);
-        condition::settle(fragment, &source.pages, &mut diagnostics);
-    }
-    formats::prove(&mut fragments, &source.pages, &mut diagnostics);
-    if !upstream {
-        fix(&config, &mut fragments, &mut diagnostics);
-    }
-    let mut service = merge::merge(&source.id, &naming, fragments.clone());
+    let Assembled { mut service, fragments } =
+        assemble(&source.id, fragments, &config, &source.pages, &mut diagnostics);
     service.upstream = vendor::upstream(origins.iter().filter_map(Origin::provenance));
-    for name in secrets::mark(&mut service, &config.secrets) {
-        let message = format!("no field of the service is called `{name}`");
-        let help = "correct the name as the pages write it, or remove it";
-        diagnostics.push(Diagnostic::page(&SECRET_UNUSED, &config.file, message).help(help));
-    }
-
-    pattern::report(&service, &source.pages, &mut diagnostics);
-
-    config.report_unused_operations(&service.operations, &mut diagnostics);
-    check_samples(&service, source, &mut diagnostics);
-    if !upstream {
-        Accepted::new(&config.accepted, &config.file).filter(&mut diagnostics);
-    }
+    diagnostics.locate(|page, at| source::offset(&source.pages, page, at));
+    Accepted::new(&config.accepted, &config.file).filter(&mut diagnostics);
     ServiceResult { service, fragments, diagnostics, ledger }
-}
-
-/// Applies the fixups of service.toml; one that matches nothing is a finding.
-fn fix(config: &ServiceConfig, fragments: &mut [Fragment], diagnostics: &mut Diagnostics) {
-    let mut applier = Applier::new(&config.fixups);
-    for fragment in &mut *fragments {
-        applier.apply_to_fragment(&mut fragment.operations, &mut fragment.types);
-    }
-    applier.finish(&config.file, diagnostics);
-    for fragment in fragments {
-        // A field that was dropped takes its conditions along.
-        condition::settle(fragment, &[], &mut Diagnostics::default());
-    }
-}
-
-fn check_samples(service: &Service, source: &ServiceSource, diagnostics: &mut Diagnostics) {
-    let files: BTreeMap<&str, &SourceFile> =
-        source.pages.iter().map(|file| (file.path.as_str(), file)).collect();
-    check::samples::check(service, &|path| files.get(path).copied(), diagnostics);
 }
 
 #[cfg(test)]

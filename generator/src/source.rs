@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diag::Diagnostics;
-use crate::span::{LineColumn, LineIndex, Span};
+use crate::span::{LineColumn, LineIndex};
 
 mod discover;
 mod read;
@@ -67,12 +67,11 @@ pub struct ServiceSource {
     pub pages: Vec<SourceFile>,
 }
 
-/// Where on its page a fact of the IR stands; `pages` are sorted by path.
-pub fn span_of(pages: &[SourceFile], source: &crate::ir::Source) -> Option<Span> {
-    let page = pages.binary_search_by(|page| page.path.as_str().cmp(&source.page)).ok()?;
+/// The byte of a line and column of a page; `pages` are sorted by path.
+pub fn offset(pages: &[SourceFile], page: &str, at: LineColumn) -> Option<usize> {
+    let page = pages.binary_search_by(|known| known.path.as_str().cmp(page)).ok()?;
     let SourceFile { text, lines, .. } = &pages[page];
-    let offset = lines.offset(text, LineColumn { line: source.line, column: source.column });
-    Some(Span::new(offset, offset))
+    Some(lines.offset(text, at))
 }
 
 /// Input that cannot be used at all.
@@ -129,6 +128,18 @@ pub fn load_as(
     let found = vec![discover::as_service(docs, id, diagnostics)?];
     let mut services = read_all(found, docs, diagnostics)?;
     Ok(services.swap_remove(0))
+}
+
+/// Reads a file that need not be there; one that is there and cannot be read is a diagnostic.
+/// `path` is what diagnostics call it.
+pub fn read_if_there(file: &Path, path: &str, diagnostics: &mut Diagnostics) -> Option<SourceFile> {
+    let found = std::fs::symlink_metadata(file);
+    if found.is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+        return None;
+    }
+    let (page, found) = read::read(file, path, MAX_PAGE_BYTES);
+    diagnostics.extend(found);
+    page
 }
 
 fn read_all(

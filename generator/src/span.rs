@@ -85,6 +85,24 @@ impl LineIndex {
     }
 }
 
+/// Where byte `offset` of `text` stands in `source`, if `text` are the lines of `source` from byte
+/// `start` on, less indented and without white space at their ends. `None` if the offset is beyond
+/// the text or the line does not exist.
+pub fn dedented_offset(source: &str, start: usize, text: &str, offset: usize) -> Option<usize> {
+    let before = text.get(..offset)?;
+    let line_number = before.matches('\n').count();
+    let in_line = before.len() - before.rfind('\n').map_or(0, |at| at + 1);
+    let line = text.split('\n').nth(line_number)?;
+    let rest = source.get(start..)?;
+    let line_start: usize = rest.split('\n').take(line_number).map(|line| line.len() + 1).sum();
+    let written = rest.split('\n').nth(line_number)?;
+    // Entities and inline markup are longer than what they stand for; most stand at the start.
+    let from_end = || written.len().saturating_sub(line.len());
+    let at = start + line_start + written.find(line).unwrap_or_else(from_end) + in_line;
+    let at = at.min(start + line_start + written.len());
+    source.is_char_boundary(at).then_some(at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

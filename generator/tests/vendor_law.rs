@@ -31,7 +31,7 @@ fn compare(docs: &Path, service: &str) -> (usize, Vec<String>) {
     let root = folder.path().join(service);
     std::fs::create_dir(&root).expect("the folder is new");
     std::fs::write(root.join("service.toml"), "").expect("the folder is writable");
-    for (name, text) in vendor::pages(&original) {
+    for (name, text) in vendor::pages(&original.fragments, &original.sources) {
         std::fs::write(root.join(name), text).expect("names of vendored pages are file names");
     }
     if original.ir.services.iter().all(|service| service.operations.is_empty()) {

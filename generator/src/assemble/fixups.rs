@@ -5,22 +5,40 @@
 //! others, so the objects on its way are copied first unless nothing else uses them. With
 //! `everywhere = true` the object itself is edited, which is meant where its table is wrong.
 
-use crate::config::Fixup;
+use crate::config::{Fixup, ServiceConfig};
 use crate::diag::codes::config as codes;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{Operation, TypeDef};
+use crate::ir::{self, Operation, TypeDef};
+use crate::join::conditions;
 
 mod accepted;
 mod edit;
 mod fragment;
+mod refusal;
 
-pub use accepted::Accepted;
-use edit::Refusal;
+pub(crate) use accepted::Accepted;
 use fragment::Fragment;
+use refusal::Refusal;
+
+/// Applies the fixups of a service to its fragments; one that matches nothing is a finding.
+pub(super) fn apply(
+    fragments: &mut [ir::Fragment],
+    config: &ServiceConfig,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut applier = Applier::new(&config.fixups);
+    for fragment in fragments {
+        if applier.apply_to_fragment(&mut fragment.operations, &mut fragment.types) {
+            // Was any fault of a condition to be told, its page has been told of it.
+            conditions::agree(fragment, &mut Diagnostics::default());
+        }
+    }
+    applier.finish(&config.file, diagnostics);
+}
 
 /// Applies the fixups of a service to its fragments, one after the other.
 #[derive(Debug)]
-pub struct Applier<'a> {
+struct Applier<'a> {
     fixups: Vec<(&'a Fixup, History)>,
 }
 
@@ -35,24 +53,31 @@ struct History {
 
 impl<'a> Applier<'a> {
     /// An applier for the fixups of one `service.toml`.
-    pub fn new(fixups: &'a [Fixup]) -> Self {
+    fn new(fixups: &'a [Fixup]) -> Self {
         Self { fixups: fixups.iter().map(|fixup| (fixup, History::default())).collect() }
     }
 
-    /// Applies all fixups, in the order of the file, to one fragment.
-    pub fn apply_to_fragment(&mut self, operations: &mut [Operation], types: &mut Vec<TypeDef>) {
+    /// Applies all fixups, in the order of the file, to one fragment. Whether one changed it.
+    fn apply_to_fragment(
+        &mut self,
+        operations: &mut [Operation],
+        types: &mut Vec<TypeDef>,
+    ) -> bool {
+        let mut changed = false;
         for (fixup, history) in &mut self.fixups {
             for at in 0..operations.len() {
                 if operations[at].id == fixup.operation {
                     let result = apply_one(fixup, operations, at, types);
+                    changed |= matches!(result, Ok(true));
                     history.note(result);
                 }
             }
         }
+        changed
     }
 
     /// Reports the fixups that did not apply, did nothing or could not be done.
-    pub fn finish(self, file: &str, diagnostics: &mut Diagnostics) {
+    fn finish(self, file: &str, diagnostics: &mut Diagnostics) {
         for (fixup, history) in self.fixups {
             let subject = format!("{} {}", fixup.operation, fixup.pointer);
             let (code, message, help) = if let Some(problem) = history.impossible {
@@ -91,19 +116,6 @@ impl History {
             }
         }
     }
-}
-
-/// Applies all fixups to the only fragment there is and reports what did not apply.
-pub fn apply(
-    fixups: &[Fixup],
-    operations: &mut [Operation],
-    types: &mut Vec<TypeDef>,
-    file: &str,
-    diagnostics: &mut Diagnostics,
-) {
-    let mut applier = Applier::new(fixups);
-    applier.apply_to_fragment(operations, types);
-    applier.finish(file, diagnostics);
 }
 
 /// Applies a fixup to one operation. Unless that changes something, not even a copy is left.

@@ -1,127 +1,158 @@
-//! Fragments to a service: one operation per method and path, one type per name and shape.
+//! Structural merging: types of one name and one shape become one type.
+//!
+//! Shapes are compared by partition refinement, so that mutually recursive types merge too. The
+//! request side states which fields are required and the response side often does not: a shape
+//! that states nothing joins the one of the same name that does.
 
-mod classes;
-mod duplicates;
-mod enums;
-mod operation_ids;
-mod reach;
-mod type_names;
+use std::collections::{BTreeMap, BTreeSet};
 
-use std::collections::BTreeMap;
+use crate::ir::{Presence, Source, TypeDef, TypeExpr, TypeId, TypeKind};
 
-use crate::diag::Diagnostics;
-use crate::ir::{Fragment, Operation, Service, TypeDef, TypeId};
+use super::arena::Arena;
+use super::names;
+use crate::join::union;
 
-pub(crate) use duplicates::identity;
-pub use operation_ids::{derive as derive_operation_id, explorer_id};
-
-/// What the maintainer says of a service, beside its pages.
-#[derive(Clone, Debug, Default)]
-pub struct Naming {
-    /// API Explorer product.
-    pub product: Option<String>,
-    /// English display name.
-    pub display_name: Option<String>,
-    /// Operation ids by `METHOD /path`.
-    pub operations: BTreeMap<String, String>,
+/// Merges equal types.
+pub(super) fn merge(arena: &mut Arena) {
+    let children: Vec<Vec<usize>> = arena
+        .types
+        .iter()
+        .map(|ty| ty.references().into_iter().map(TypeId::index).collect())
+        .collect();
+    let shapes = number(arena.types.iter().map(shape));
+    let loose = refine(shapes, &children);
+    let presences = absorb(&arena.types, &loose);
+    let strict = number(loose.iter().zip(presences));
+    let classes = refine(strict, &children);
+    collapse(arena, &classes);
 }
 
-/// The arena of a service while it is being merged.
-#[derive(Debug, Default)]
-struct Arena {
-    operations: Vec<Operation>,
-    types: Vec<TypeDef>,
-}
-
-/// Settles which operations there are and what they are called, before anything refers to them by
-/// id: one operation per method and path, each with its id.
-pub fn identify(fragments: &mut [Fragment], naming: &Naming, diagnostics: &mut Diagnostics) {
-    let mut placed: Vec<(usize, Operation)> = Vec::new();
-    for (page, fragment) in fragments.iter_mut().enumerate() {
-        placed.extend(fragment.operations.drain(..).map(|operation| (page, operation)));
-    }
-    duplicates::merge(&mut placed, fragments, diagnostics);
-    operation_ids::assign(&mut placed, naming, diagnostics);
-    for (page, operation) in placed {
-        fragments[page].operations.push(operation);
-    }
-    fragments.iter_mut().for_each(Fragment::order_types);
-}
-
-/// Merges the identified fragments of a service's pages, in page order.
-pub fn merge(id: &str, naming: &Naming, fragments: Vec<Fragment>) -> Service {
-    let mut arena = Arena::collect(fragments);
-    type_names::name_roots(&mut arena);
-    classes::merge(&mut arena);
-    type_names::assign(&mut arena);
-    enums::extract(&mut arena);
-    reach::mark_usage(&mut arena);
-    arena.sort();
-    let product = naming
-        .product
-        .clone()
-        .or_else(|| common_product(&arena.operations.iter().collect::<Vec<_>>()));
-    Service {
-        id: id.to_owned(),
-        product,
-        display_name: naming.display_name.clone(),
-        upstream: None,
-        operations: arena.operations,
-        types: arena.types,
-    }
-}
-
-impl Arena {
-    fn collect(fragments: Vec<Fragment>) -> Self {
-        let mut arena = Self::default();
-        for fragment in fragments {
-            let offset = u32::try_from(arena.types.len()).expect("fewer than 2^32 types");
-            let mut shift = |id: TypeId| TypeId(id.0 + offset);
-            let mut types = fragment.types;
-            for ty in &mut types {
-                reach::map_type_refs(ty, &mut shift);
-            }
-            arena.types.extend(types);
-            for mut operation in fragment.operations {
-                reach::map_operation_refs(&mut operation, &mut shift);
-                arena.operations.push(operation);
-            }
+/// A type without its references, sources, prose and presences.
+fn shape(ty: &TypeDef) -> String {
+    let mut shape = names::base_name(&ty.name);
+    if let TypeKind::Object { fields, additional } = &ty.kind {
+        for field in fields {
+            let facts = (&field.name, masked(&field.ty), &field.constraints, field.deprecated);
+            shape.push('\n');
+            shape
+                .push_str(&serde_json::to_string(&facts).expect("facts of a field are plain data"));
         }
-        arena
+        shape.push_str(
+            &serde_json::to_string(&additional.as_ref().map(masked)).expect("plain data"),
+        );
     }
+    shape
+}
 
-    /// Sorts operations by id and types by name.
-    fn sort(&mut self) {
-        let mut order: Vec<usize> = (0..self.types.len()).collect();
-        order.sort_by(|&a, &b| self.types[a].name.cmp(&self.types[b].name));
-        self.reorder(&order);
-        self.operations.sort_by(|a, b| a.id.cmp(&b.id));
-    }
+/// A type expression with its references hidden.
+fn masked(ty: &TypeExpr) -> TypeExpr {
+    let mut ty = ty.clone();
+    ty.map_refs(&mut |_| TypeId(0));
+    ty
+}
 
-    /// Keeps the types listed in `order`, in that order.
-    fn reorder(&mut self, order: &[usize]) {
-        let mut position = vec![u32::MAX; self.types.len()];
-        for (new, &old) in order.iter().enumerate() {
-            position[old] = u32::try_from(new).expect("fewer than 2^32 types");
+/// Numbers values by first occurrence.
+fn number<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<u32> {
+    let mut numbers = BTreeMap::new();
+    keys.map(|key| {
+        let next = u32::try_from(numbers.len()).expect("fewer than 2^32 types");
+        *numbers.entry(key).or_insert(next)
+    })
+    .collect()
+}
+
+/// Splits classes until the members of each refer to the same classes.
+fn refine(mut classes: Vec<u32>, children: &[Vec<usize>]) -> Vec<u32> {
+    let count = |classes: &[u32]| classes.iter().max().map_or(0, |max| max + 1);
+    loop {
+        let refined = number(classes.iter().zip(children).map(|(&class, children)| {
+            let children: Vec<u32> = children.iter().map(|&child| classes[child]).collect();
+            (class, children)
+        }));
+        if count(&refined) == count(&classes) {
+            return refined;
         }
-        let mut map = |id: TypeId| TypeId(position[id.index()]);
-        let mut types: Vec<Option<TypeDef>> =
-            std::mem::take(&mut self.types).into_iter().map(Some).collect();
-        self.types = order
+        classes = refined;
+    }
+}
+
+/// The presences of each type's fields, where a type that states none takes those of its class.
+fn absorb(types: &[TypeDef], classes: &[u32]) -> Vec<Vec<Presence>> {
+    let own: Vec<Vec<Presence>> = types.iter().map(presences).collect();
+    let says = |presences: &[Presence]| presences.iter().any(|p| *p != Presence::Unstated);
+    let mut stated: BTreeMap<u32, BTreeSet<&Vec<Presence>>> = BTreeMap::new();
+    for (class, presences) in classes.iter().zip(&own) {
+        if says(presences) {
+            stated.entry(*class).or_default().insert(presences);
+        }
+    }
+    let only = |class: &u32| {
+        let stated = stated.get(class)?;
+        (stated.len() == 1).then(|| stated.first().map(|presences| (*presences).clone()))?
+    };
+    classes
+        .iter()
+        .zip(&own)
+        .map(|(class, own)| match only(class) {
+            Some(stated) if !says(own) => stated,
+            _ => own.clone(),
+        })
+        .collect()
+}
+
+fn presences(ty: &TypeDef) -> Vec<Presence> {
+    match &ty.kind {
+        TypeKind::Object { fields, .. } => fields.iter().map(|field| field.presence).collect(),
+        TypeKind::Enum { .. } => Vec::new(),
+    }
+}
+
+/// Whether a type states which of its fields must be there.
+fn states(ty: &TypeDef) -> bool {
+    presences(ty).iter().any(|presence| *presence != Presence::Unstated)
+}
+
+/// Gives a type the conditions of all that become one with it. Those that not all of them state
+/// are not enforced.
+fn join_conditions(types: &mut [TypeDef], kept: usize, members: &[usize]) {
+    for &member in members.iter().filter(|&&member| member != kept) {
+        let other = types[member].kind.clone();
+        let TypeKind::Object { fields: others, .. } = other else { continue };
+        let TypeKind::Object { fields, .. } = &mut types[kept].kind else { continue };
+        for (field, other) in fields.iter_mut().zip(others) {
+            union::join_conditions(&mut field.conditions, other.conditions, &Default::default());
+        }
+    }
+}
+
+/// Keeps one type per class: the first that states presences, else the first.
+fn collapse(arena: &mut Arena, classes: &[u32]) {
+    let mut members: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (index, &class) in classes.iter().enumerate() {
+        members.entry(class).or_default().push(index);
+    }
+    let mut keep = vec![0; arena.types.len()];
+    let mut order = Vec::new();
+    for members in members.values() {
+        let stating: Vec<usize> =
+            members.iter().copied().filter(|&index| states(&arena.types[index])).collect();
+        let kept = *stating.first().unwrap_or(&members[0]);
+        let sources: BTreeSet<Source> = members
             .iter()
-            .map(|&old| types[old].take().expect("each type is listed once in the new order"))
+            .filter(|&&index| index != kept)
+            .map(|&index| arena.types[index].source.clone())
             .collect();
-        self.types.iter_mut().for_each(|ty| reach::map_type_refs(ty, &mut map));
-        self.operations.iter_mut().for_each(|op| reach::map_operation_refs(op, &mut map));
+        join_conditions(&mut arena.types, kept, &stating);
+        for &member in members {
+            keep[member] = kept;
+        }
+        arena.types[kept].also_documented = sources.into_iter().collect();
+        order.push(kept);
     }
-}
-
-/// The product that most operations name; ties go to the first in the alphabet.
-fn common_product(operations: &[&Operation]) -> Option<String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for explorer in operations.iter().filter_map(|operation| operation.explorer.as_ref()) {
-        *counts.entry(&explorer.product).or_default() += 1;
-    }
-    let most = counts.iter().max_by(|(a, n), (b, m)| n.cmp(m).then(b.cmp(a)));
-    most.map(|(product, _)| (*product).to_owned())
+    let mut map =
+        |id: TypeId| TypeId(u32::try_from(keep[id.index()]).expect("fewer than 2^32 types"));
+    arena.types.iter_mut().for_each(|ty| ty.map_refs(&mut map));
+    arena.operations.iter_mut().for_each(|op| op.map_refs(&mut map));
+    order.sort_unstable();
+    arena.reorder(&order);
 }

@@ -3,7 +3,9 @@
 //! The rule is data over the words of the wire name, so vendored pages need not state it. What it
 //! gets wrong is corrected by `[secrets]` in `service.toml`.
 
-use crate::config::Secrets;
+use crate::config::{Secrets, ServiceConfig};
+use crate::diag::codes::config::SECRET_UNUSED;
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::ir::{Field, Service, TypeExpr, TypeKind};
 
 /// Last words of names that carry a secret, singular, in lower case.
@@ -78,9 +80,19 @@ const PLAIN: &[&[&str]] = &[
     &["image", "pull", "secret"],
 ];
 
+/// Marks the fields and parameters of a service that carry secrets. An override that no field of
+/// the service answers to is a finding.
+pub(super) fn apply(service: &mut Service, config: &ServiceConfig, diagnostics: &mut Diagnostics) {
+    for name in mark(service, &config.secrets) {
+        let message = format!("no field of the service is called `{name}`");
+        let help = "correct the name as the pages write it, or remove it";
+        diagnostics.push(Diagnostic::page(&SECRET_UNUSED, &config.file, message).help(help));
+    }
+}
+
 /// Marks the fields and parameters of a service that carry secrets. Returns the names of the
 /// overrides that the service does not have.
-pub fn mark<'a>(service: &mut Service, overrides: &'a Secrets) -> Vec<&'a str> {
+fn mark<'a>(service: &mut Service, overrides: &'a Secrets) -> Vec<&'a str> {
     let mut unused: Vec<&str> = overrides.names().collect();
     for_each_field(service, &mut |field| {
         unused.retain(|name| *name != field.name);
@@ -120,7 +132,7 @@ fn is_text(ty: &TypeExpr) -> bool {
 }
 
 /// Whether a wire name is that of a secret.
-pub fn is_secret(name: &str) -> bool {
+fn is_secret(name: &str) -> bool {
     let words = words(name);
     let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
     while words.len() > 1 && words.last().is_some_and(|last| AFTER.contains(last)) {

@@ -8,8 +8,8 @@ use clap::ValueEnum;
 
 use super::input::{InputArgs, MessageFormat, ReportArgs, absolute};
 use super::report::{self, JsonTo};
-use super::stages::OutFile;
 use super::{Context, Exit, workspace};
+use crate::emit::OutFile;
 use crate::emit::rust::manifest;
 use crate::pipeline::Output;
 use crate::write::{ChangeSet, Mode, Plan, replace_block};
@@ -154,7 +154,7 @@ fn plan(out: &Path, target: Target, output: &Output, files: Vec<OutFile>) -> any
         let block = manifest::features(&output.ir);
         plan.file(MANIFEST, replace_block(&manifest, manifest::BEGIN, manifest::END, &block)?)?;
     }
-    for (path, contents) in files {
+    for OutFile { path, contents } in files {
         if !(keeps_manifest && path == MANIFEST) {
             plan.file(path, contents)?;
         }

@@ -7,6 +7,7 @@ use super::input::{InputArgs, ReportArgs, absolute};
 use super::report::{self, JsonTo};
 use super::stages::OpenApiFormat;
 use super::{Context, Exit, workspace};
+use crate::emit::OutFile;
 use crate::write::{Mode, Plan};
 
 #[derive(Debug, clap::Args)]
@@ -32,7 +33,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let output = args.input.read(context)?;
     let (openapi, ir) = (context.stages.openapi, &output.ir);
     let mut plan = Plan::new(out);
-    for (path, contents) in args.input.install(|| openapi(ir, args.format))? {
+    for OutFile { path, contents } in args.input.install(|| openapi(ir, args.format))? {
         plan.file(path, contents)?;
     }
     let change_set = plan.change_set()?;

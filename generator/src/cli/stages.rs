@@ -1,11 +1,9 @@
 //! The calls that commands make into the rest of the generator, in one place.
 
-use std::path::Path;
-
 use crate::cache::Cache;
 use crate::diag::Diagnostics;
 use crate::emit::rust::manifest::RuntimeDependency;
-use crate::emit::{self, openapi, rust};
+use crate::emit::{OutFile, openapi, rust};
 use crate::ir::Ir;
 use crate::pipeline::{self, Options, Output};
 use crate::progress::Progress;
@@ -14,9 +12,6 @@ use crate::vendor;
 
 /// Name of a crate that is generated on its own.
 const STANDALONE_NAME: &str = "huaweicloud-api";
-
-/// A generated file: `/`-separated path below the output folder, and contents.
-pub(super) type OutFile = (String, String);
 
 /// Form of an `OpenAPI` document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -38,19 +33,14 @@ pub(super) struct Stages {
     pub(super) standalone: fn(&Ir, Option<&str>, &mut Diagnostics) -> Vec<OutFile>,
     /// One document for each service.
     pub(super) openapi: fn(&Ir, OpenApiFormat) -> Vec<OutFile>,
-    /// The vendored pages of a service: file names and contents. The path is that of the upstream
-    /// pages.
-    pub(super) vendor: fn(&Output, &Path) -> Vec<OutFile>,
+    /// The vendored pages of a service: file names and contents.
+    pub(super) vendor: fn(&Output) -> Vec<(String, String)>,
 }
 
 impl Default for Stages {
     fn default() -> Self {
-        Self { pipeline: pipeline::run_with, services, standalone, openapi, vendor }
+        Self { pipeline: pipeline::run_with, services: rust::emit, standalone, openapi, vendor }
     }
-}
-
-fn services(ir: &Ir, diagnostics: &mut Diagnostics) -> Vec<OutFile> {
-    pairs(rust::emit(ir, diagnostics))
 }
 
 fn standalone(ir: &Ir, runtime: Option<&str>, diagnostics: &mut Diagnostics) -> Vec<OutFile> {
@@ -60,11 +50,7 @@ fn standalone(ir: &Ir, runtime: Option<&str>, diagnostics: &mut Diagnostics) -> 
     };
     let mut files = rust::manifest::standalone(ir, STANDALONE_NAME, &runtime);
     files.extend(rust::emit(ir, diagnostics));
-    pairs(files)
-}
-
-fn pairs(files: Vec<emit::OutFile>) -> Vec<OutFile> {
-    files.into_iter().map(|file| (file.path, file.contents)).collect()
+    files
 }
 
 fn openapi(ir: &Ir, format: OpenApiFormat) -> Vec<OutFile> {
@@ -72,9 +58,9 @@ fn openapi(ir: &Ir, format: OpenApiFormat) -> Vec<OutFile> {
         OpenApiFormat::Json => openapi::Format::Json,
         OpenApiFormat::Yaml => openapi::Format::Yaml,
     };
-    pairs(openapi::documents(ir, format))
+    openapi::documents(ir, format)
 }
 
-fn vendor(output: &Output, _upstream: &Path) -> Vec<OutFile> {
-    vendor::pages(output)
+fn vendor(output: &Output) -> Vec<(String, String)> {
+    vendor::pages(&output.fragments, &output.sources)
 }

@@ -1,10 +1,10 @@
 use std::fs;
-use std::path::Path;
 
 use super::*;
 use crate::cache::Cache;
 use crate::diag::codes::config as codes;
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::emit::OutFile;
 use crate::ir::{Ir, Service};
 use crate::ledger::{Ledger, RowOutcome, SkipReason};
 use crate::pipeline::{Options, Output};
@@ -100,34 +100,34 @@ fn pipeline(
     Ok(Output { ir, diagnostics, ledger, pages, sources, ..Output::default() })
 }
 
-fn services(ir: &Ir, _diagnostics: &mut Diagnostics) -> Vec<stages::OutFile> {
-    let file = |service: &Service| {
-        (format!("src/services/{}.rs", service.id), format!("// {}\n", service.id))
-    };
-    ir.services.iter().map(file).collect()
+fn file(path: &str, contents: String) -> OutFile {
+    OutFile { path: path.to_owned(), contents }
 }
 
-fn standalone(
-    ir: &Ir,
-    runtime: Option<&str>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<stages::OutFile> {
+fn services(ir: &Ir, _diagnostics: &mut Diagnostics) -> Vec<OutFile> {
+    let of = |service: &Service| {
+        file(&format!("src/services/{}.rs", service.id), format!("// {}\n", service.id))
+    };
+    ir.services.iter().map(of).collect()
+}
+
+fn standalone(ir: &Ir, runtime: Option<&str>, diagnostics: &mut Diagnostics) -> Vec<OutFile> {
     let mut files = services(ir, diagnostics);
     let block = crate::emit::rust::manifest::features(ir);
     let runtime =
         if runtime.is_some_and(|path| path.ends_with("/runtime")) { "path" } else { "version" };
     let manifest = format!("# runtime by {runtime}\n# features: begin\n{block}# features: end\n");
-    files.push(("Cargo.toml".to_owned(), manifest));
-    files.push(("src/lib.rs".to_owned(), "mod services;\n".to_owned()));
+    files.push(file("Cargo.toml", manifest));
+    files.push(file("src/lib.rs", "mod services;\n".to_owned()));
     files
 }
 
-fn openapi(ir: &Ir, format: stages::OpenApiFormat) -> Vec<stages::OutFile> {
+fn openapi(ir: &Ir, format: stages::OpenApiFormat) -> Vec<OutFile> {
     let ending = if format == stages::OpenApiFormat::Yaml { "yaml" } else { "json" };
-    ir.services.iter().map(|s| (format!("{}.{ending}", s.id), String::new())).collect()
+    ir.services.iter().map(|s| file(&format!("{}.{ending}", s.id), String::new())).collect()
 }
 
-fn vendor(output: &Output, _upstream: &Path) -> Vec<stages::OutFile> {
+fn vendor(output: &Output) -> Vec<(String, String)> {
     let pages = output.sources.iter().flat_map(|service| &service.pages);
     pages
         .map(|page| {

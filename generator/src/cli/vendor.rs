@@ -51,10 +51,10 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let src = absolute(&args.src, context)?;
     let config = docs_src.join(&args.service).join("service.toml");
     let upstream = Upstream { service: args.service.clone(), config };
-    let options = Options { docs: src.clone(), upstream: Some(upstream) };
+    let options = Options { docs: src, upstream: Some(upstream) };
     let output = input::read(&options, args.run, context)?;
     let (vendor, read) = (context.stages.vendor, &output);
-    let pages = args.run.install(|| vendor(read, &src))?;
+    let pages = args.run.install(|| vendor(read))?;
     if pages.is_empty() && args.prune {
         bail!("no page documents an operation; nothing is removed");
     }

@@ -44,12 +44,15 @@ reason = "known"
     assert_eq!(found, "");
     assert_eq!(config.product.as_deref(), Some("VPCEP"));
     assert_eq!(config.display_name.as_deref(), Some("VPC Endpoint"));
-    let quotas = config.operation_id(Method::Get, false, "/v1/{project_id}/quotas", &[]);
-    assert_eq!(quotas, Some("ListQuotas"));
-    let query = [("action".to_owned(), Some("start".to_owned()))];
-    let path = "/v1/{project_id}/servers";
-    assert_eq!(config.operation_id(Method::Post, false, path, &query), Some("StartServers"));
-    assert_eq!(config.operation_id(Method::Post, true, path, &query), None);
+    let names: Vec<String> =
+        config.operations.iter().map(|(line, name)| format!("{line} {}", name.id)).collect();
+    assert_eq!(
+        names,
+        [
+            "GET /v1/{project_id}/quotas ListQuotas",
+            "POST /v1/{project_id}/servers?action=start StartServers"
+        ]
+    );
     let [fixup] = config.fixups.as_slice() else { panic!("one fixup") };
     assert_eq!(fixup.pointer.to_string(), "/body/tags/*/key");
     let Change::Limit(limits) = &fixup.change else { panic!("a limit") };

@@ -6,11 +6,11 @@ use super::findings::{Findings, Services, Spot, below};
 use super::rules::Kind;
 use super::types::{Members, argument_order, deprecation};
 use super::values::{compare, describe};
-use crate::assemble::merge::identity;
 use crate::emit::rust::is_supplied;
-use crate::front::pages::resolve::parameters::placeholders;
+use crate::ir::path::placeholders;
 use crate::ir::{
-    Body, Constraints, Encoding, Field, Location, Operation, Parameter, Presence, Response,
+    Body, Constraints, Encoding, Field, Identity, Location, Operation, Parameter, Presence,
+    Response,
 };
 
 /// What was found in an operation, by direction.
@@ -43,16 +43,13 @@ fn whole(old: &Operation, new: &Operation, findings: &mut Findings) {
     };
     differ(Kind::OperationRenamed, old.id.clone(), new.id.clone());
     differ(Kind::VersionChanged, old.version.clone(), new.version.clone());
-    let method = |operation: &Operation| {
-        if operation.websocket { "WSS" } else { operation.method.as_str() }.to_owned()
-    };
-    differ(Kind::MethodChanged, method(old), method(new));
+    differ(Kind::MethodChanged, old.verb().to_owned(), new.verb().to_owned());
     let template = |operation: &Operation| {
-        let (line, query) = identity(operation);
-        (line.split_once(' ').map(|(_, path)| path.to_owned()), query)
+        let Identity { path, query, .. } = operation.identity();
+        (path, query)
     };
     if template(old) != template(new) {
-        differ(Kind::PathChanged, target(old), target(new));
+        differ(Kind::PathChanged, old.target(), new.target());
     }
     deprecation(&spot, old.deprecated, new.deprecated, findings);
     let aliases = |operation: &Operation| -> Vec<String> {
@@ -71,25 +68,6 @@ fn whole(old: &Operation, new: &Operation, findings: &mut Findings) {
     for code in new.error_codes.iter().filter(|code| !old.error_codes.contains(code)) {
         findings.added(Kind::ErrorCodeAdded, "", Some(code.clone()), &new.source);
     }
-}
-
-/// Method, path and fixed query as in a request line.
-pub(super) fn request_line(operation: &Operation) -> String {
-    let method = if operation.websocket { "WSS" } else { operation.method.as_str() };
-    format!("{method} {}", target(operation))
-}
-
-fn target(operation: &Operation) -> String {
-    let query: Vec<String> = operation
-        .fixed_query
-        .iter()
-        .map(|(name, value)| match value {
-            Some(value) => format!("{name}={value}"),
-            None => name.clone(),
-        })
-        .collect();
-    let mark = if query.is_empty() { "" } else { "?" };
-    format!("{}{mark}{}", operation.path, query.join("&"))
 }
 
 /// Whether a parameter is an argument of `new`.
@@ -151,12 +129,12 @@ fn parameters(services: Services<'_>, old: &Operation, new: &Operation, findings
 /// What the placeholders of the old path are called in the new one. Where the paths differ by
 /// segments that a transport fills in, the other ones are paired.
 fn placeholder_names<'a>(old: &'a Operation, new: &'a Operation) -> BTreeMap<&'a str, &'a str> {
-    let all = |operation: &'a Operation| placeholders(&operation.path);
-    let own = |operation: &'a Operation| -> Vec<&'a str> {
-        all(operation).into_iter().filter(|name| !is_supplied(Location::Path, name)).collect()
+    let same = old.identity() == new.identity();
+    let names = |operation: &'a Operation| -> Vec<&'a str> {
+        let names = placeholders(&operation.path);
+        names.filter(|name| same || !is_supplied(Location::Path, name)).collect()
     };
-    let (before, after) =
-        if identity(old) == identity(new) { (all(old), all(new)) } else { (own(old), own(new)) };
+    let (before, after) = (names(old), names(new));
     let paired = before.len() == after.len();
     before.into_iter().zip(after).filter(|_| paired).collect()
 }

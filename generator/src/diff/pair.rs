@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::operation::request_line;
-use crate::assemble::merge::identity;
 use crate::emit::rust::is_supplied;
 use crate::ir::{Location, Operation, Service};
 
@@ -107,9 +105,9 @@ fn same_neighbours(
 /// 4. ids.
 pub(super) fn operations(old: &Service, new: &Service) -> Pairs {
     let steps: [fn(&Operation) -> String; 4] = [
-        request_line,
-        |operation| without_supplied(&request_line(operation)),
-        |operation| format!("{:?}", identity(operation)),
+        Operation::request_line,
+        |operation| without_supplied(&operation.request_line()),
+        |operation| format!("{:?}", operation.identity()),
         |operation| operation.id.clone(),
     ];
     let mut kept = Vec::new();

@@ -47,7 +47,7 @@ struct Comparison<'a> {
 impl Comparison<'_> {
     /// An operation that is there in one revision only.
     fn alone(&mut self, kind: Kind, operation: &Operation) {
-        let line = Some(operation::request_line(operation));
+        let line = Some(operation.request_line());
         let removed = kind == Kind::OperationRemoved;
         let revision = if removed { Revision::Old } else { Revision::New };
         let (old, new) = if removed { (line, None) } else { (None, line) };

@@ -39,6 +39,7 @@ mod paths;
 mod pattern;
 mod schema;
 mod servers;
+mod tag;
 
 use model::{Components, Document, Entries, Info, SecurityRequirement, SecurityScheme, Tag};
 

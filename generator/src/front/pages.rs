@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::diag::Diagnostics;
 use crate::ir::Fragment;
+use crate::join::{conditions, operations};
 use crate::source::SourceFile;
 
 use super::{Origin, PageFacts, Reading, Run};
@@ -14,7 +15,7 @@ use interpret::doc::PageDoc;
 use interpret::interpret;
 use resolve::book::{Book, Outcomes, TableRef};
 use resolve::fragment::{self, Linked};
-use resolve::{accounting, sampled_lists};
+use resolve::{accounting, formats, sampled_lists, sampled_values};
 
 pub mod condition;
 pub mod constraint;
@@ -46,6 +47,14 @@ pub(super) fn read(files: &[SourceFile], run: Run<'_>) -> Reading {
         fragments.push(linked.fragment);
     }
     sampled_lists::settle(&book, &mut fragments, &mut diagnostics);
+    // Samples of all pages of an operation speak for and against what any of them states.
+    operations::join(&mut fragments, &mut diagnostics);
+    for fragment in &mut fragments {
+        fragment.order_types();
+        sampled_values::settle(fragment, &mut diagnostics);
+        conditions::settle(fragment, &mut diagnostics);
+    }
+    formats::prove(&mut fragments, &mut diagnostics);
     let ledger = accounting::account(&book, &used, &outcomes, &mut diagnostics);
     let origin = |doc: &PageDoc| {
         doc.provenance.clone().map_or(Origin::Page, |provenance| Origin::Facts { provenance })

@@ -147,7 +147,24 @@ impl Operation {
     }
 }
 
+impl Operation {
+    /// Replaces each reference.
+    pub fn map_refs(&mut self, map: &mut impl FnMut(TypeId) -> TypeId) {
+        self.for_each_type_mut(&mut |ty| ty.map_refs(map));
+    }
+}
+
 impl TypeDef {
+    /// Replaces each reference.
+    pub fn map_refs(&mut self, map: &mut impl FnMut(TypeId) -> TypeId) {
+        self.field_types_mut().for_each(|ty| ty.map_refs(map));
+    }
+
+    /// The types that the fields refer to, in document order.
+    pub fn references(&self) -> Vec<TypeId> {
+        references(self.field_types())
+    }
+
     /// The types of the fields in document order, that of undocumented keys last.
     pub fn field_types(&self) -> impl Iterator<Item = &TypeExpr> {
         let (fields, additional) = match &self.kind {
@@ -185,7 +202,7 @@ pub fn reachable<'a>(
             _ => continue,
         }
         order.push(id);
-        stack.extend(references(types[id.index()].field_types()).into_iter().rev());
+        stack.extend(types[id.index()].references().into_iter().rev());
     }
     order
 }

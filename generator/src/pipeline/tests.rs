@@ -131,3 +131,19 @@ fn a_damaged_cache_is_not_trusted() {
     assert_eq!(bench.warm(), cold);
     assert_eq!(bench.warm(), cold, "what was damaged has been replaced");
 }
+
+#[test]
+fn a_configuration_that_cannot_be_read_is_told_and_one_that_is_absent_is_not() {
+    let bench = Bench::new();
+    let config = bench.folder.path().join("service.toml");
+    let findings = || {
+        let upstream = Some(Upstream { service: "pipe".to_owned(), config: config.clone() });
+        let options = Options { docs: bench.docs().join("pipe"), upstream };
+        let output = run(&options, &Silent).expect("the docs are there");
+        let ours = output.diagnostics.iter().filter(|found| found.page == "pipe/service.toml");
+        ours.map(|found| found.code.id).collect::<Vec<_>>()
+    };
+    assert!(findings().is_empty());
+    fs::create_dir(&config).expect("a folder where a file should be");
+    assert_eq!(findings(), ["HW0005"]);
+}

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::ir::path::placeholders;
 use crate::ir::{
     Body, Encoding, Field, Fragment, Location, Operation, Presence, Response, Side, TypeDef,
     TypeExpr, TypeId, TypeKind, reachable,
@@ -262,22 +263,13 @@ fn status(response: &Response) -> String {
 /// Whether the path has a placeholder of this name, as readers compare them.
 fn is_placeholder(name: &str, path: &str) -> bool {
     let squash = |name: &str| name.replace(['_', '-', ' '], "").to_lowercase();
-    let mut names = path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
-    names.any(|placeholder| squash(placeholder) == squash(name))
+    placeholders(path).any(|placeholder| squash(placeholder) == squash(name))
 }
 
+/// The request line; the verb of a `WebSocket` is the scheme of its address.
 fn request_line(operation: &Operation) -> String {
-    let method = if operation.websocket { "wss" } else { operation.method.as_str() };
-    let mut target = operation.path.clone();
-    for (number, (key, value)) in operation.fixed_query.iter().enumerate() {
-        target.push(if number == 0 { '?' } else { '&' });
-        target.push_str(key);
-        if let Some(value) = value {
-            target.push('=');
-            target.push_str(value);
-        }
-    }
-    format!("{method} {}", escape::prose(&target))
+    let verb = if operation.websocket { "wss" } else { operation.verb() };
+    format!("{verb} {}", escape::prose(&operation.target()))
 }
 
 #[cfg(test)]

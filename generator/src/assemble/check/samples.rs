@@ -11,17 +11,16 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use crate::diag::codes::sample as code;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::front::pages::extract::dedented_offset;
 use crate::ir::{Operation, Sample, Service};
 use crate::source::SourceFile;
-use crate::span::{LineColumn, Span};
+use crate::span::{LineColumn, Span, dedented_offset};
 
 mod compare;
 mod root;
 mod syntax;
 
 /// Checks all samples of a service. `file` finds a page by its path.
-pub fn check<'a>(
+pub(super) fn check<'a>(
     service: &Service,
     file: &dyn Fn(&str) -> Option<&'a SourceFile>,
     diagnostics: &mut Diagnostics,

@@ -6,20 +6,20 @@ use crate::diag::{Diagnostic, Diagnostics};
 
 /// The accepted diagnostics of one `service.toml`.
 #[derive(Clone, Copy, Debug)]
-pub struct Accepted<'a> {
+pub(crate) struct Accepted<'a> {
     entries: &'a [Accept],
     file: &'a str,
 }
 
 impl<'a> Accepted<'a> {
     /// The entries of `file`, the path of the `service.toml`.
-    pub fn new(entries: &'a [Accept], file: &'a str) -> Self {
+    pub(crate) fn new(entries: &'a [Accept], file: &'a str) -> Self {
         Self { entries, file }
     }
 
     /// Removes the diagnostics that an entry accepts, and reports the entries that accept none.
     /// Call it once all diagnostics of the service are there.
-    pub fn filter(self, diagnostics: &mut Diagnostics) {
+    pub(crate) fn filter(self, diagnostics: &mut Diagnostics) {
         let mut used = vec![false; self.entries.len()];
         diagnostics.retain(|diagnostic| {
             let mut keep = true;

@@ -1,34 +1,13 @@
 //! What fixups do to the value that they point to.
 
 use super::fragment::{Fragment, Owner, Siblings};
+use super::refusal::Refusal;
 use crate::config::{
     Change, EnumChange, Fixup, LimitKey, Limits, NewField, Place, Pointer, TypeText,
 };
 use crate::ir::{
     Constraints, EnumValue, Field, Literal, Location, Number, Parameter, TypeExpr, TypeId,
 };
-
-/// Why a fixup did nothing to an operation.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
-    /// The pointer leads nowhere.
-    Missing(String),
-    /// The place is there, but the change cannot be made.
-    Impossible(String),
-}
-
-impl Refusal {
-    /// A way that ends, and where it could have gone instead.
-    pub(super) fn missing(problem: &str, known: &[String]) -> Self {
-        const SHOWN: usize = 12;
-        if known.is_empty() {
-            return Self::Missing(problem.to_owned());
-        }
-        let names: Vec<String> = known.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
-        let more = if known.len() > SHOWN { ", …" } else { "" };
-        Self::Missing(format!("{problem}, only {}{more}", names.join(", ")))
-    }
-}
 
 /// Makes the change; whether there was anything to change.
 pub(super) fn edit(fragment: &mut Fragment<'_>, fixup: &Fixup) -> Result<bool, Refusal> {

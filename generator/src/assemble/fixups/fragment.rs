@@ -5,7 +5,7 @@ use crate::ir::{
     Body, Constraints, Field, Location, Operation, Response, TypeDef, TypeExpr, TypeId, TypeKind,
 };
 
-use super::edit::Refusal;
+use super::refusal::Refusal;
 
 /// One operation of a fragment and the types it refers to.
 pub(super) struct Fragment<'a> {

@@ -1,12 +1,13 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::config::ServiceConfig;
 use crate::ir::testing::{
-    body, field, limits, list, map, object, operation, optional, parameter, required, response,
-    text, to,
+    body, field, fields_of, fragment, limits, list, map, object, operation, optional, parameter, post,
+    required, response, text, to,
 };
-use crate::ir::{Constraints, Location, Method, Presence, TypeExpr, TypeKind};
+use crate::ir::{
+    Condition, ConditionKind, Constraints, Field, Location, Method, Presence, TypeExpr, TypeKind,
+};
 use crate::source::SourceFile;
 use TypeExpr as T;
 
@@ -114,7 +115,9 @@ fn effect_of(toml: &str) -> String {
     let config = ServiceConfig::parse(&file, &mut diagnostics);
     let (mut operations, mut types) = page();
     let before = Outline::of(&operations, &types);
-    apply(&config.fixups, &mut operations, &mut types, &file.path, &mut diagnostics);
+    let mut applier = Applier::new(&config.fixups);
+    applier.apply_to_fragment(&mut operations, &mut types);
+    applier.finish(&file.path, &mut diagnostics);
     let after = Outline::of(&operations, &types);
     let mut lines: Vec<String> =
         before.difference(&after).map(|line| format!("- {line}")).collect();
@@ -343,4 +346,32 @@ reason = "r"
     HW0006 two
     HW0023 `x/a.md` does not report HW0006 for `CreateX /body/b`
     ");
+}
+
+#[test]
+fn a_field_that_is_dropped_takes_its_conditions_along() {
+    let toml = r#"
+[[fixup]]
+operation = "CreateX"
+pointer = "/body/b"
+kind = "drop"
+reason = "r"
+"#;
+    let mut diagnostics = Diagnostics::default();
+    let config = ServiceConfig::parse(&SourceFile::new("x/service.toml", toml), &mut diagnostics);
+    let group = |second: &str| Condition {
+        kind: ConditionKind::AtLeastOne,
+        fields: vec!["a".to_owned(), second.to_owned()],
+        when: Vec::new(),
+        enforced: true,
+    };
+    let stated =
+        Field { conditions: vec![group("b"), group("c")], ..field("a", T::String) };
+    let others = ["b", "c"].map(|name| field(name, T::String));
+    let fields = std::iter::once(stated).chain(others).collect();
+    let operation = Operation { id: "CreateX".to_owned(), ..post(to(0)) };
+    let mut fragments = [fragment(operation, vec![object("X", "", fields)])];
+    apply(&mut fragments, &config, &mut diagnostics);
+    assert!(diagnostics.is_empty(), "the page was right to state them");
+    assert_eq!(fields_of(&fragments[0].types[0])[0].conditions, [group("c")]);
 }

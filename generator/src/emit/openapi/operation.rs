@@ -7,8 +7,9 @@ use super::model::{
     Content, Entries, ExternalDocs, Header, Kind, MediaType, Operation, Parameter, RequestBody,
     Response, Schema, Source,
 };
-use super::paths::{placeholders, tag};
 use super::schema;
+use super::tag::tag;
+use crate::ir::path::placeholders;
 use crate::ir::{
     self, Body, Encoding, Explorer, Field, Location, Presence, Service, TypeExpr, TypeKind,
 };

@@ -6,6 +6,7 @@ use super::combine::combine;
 use super::model::{Entries, Operation, PathItem, Paths, SharedPath};
 use super::operation;
 use crate::ir;
+use crate::ir::path::anonymous;
 use crate::ir::{Method, Service};
 
 /// In the order in which `OpenAPI` lists them.
@@ -63,73 +64,4 @@ fn item<'a>(
         Some((name, operation))
     };
     Entries(METHODS.iter().filter_map(of_method).collect())
-}
-
-/// The template without the names of its placeholders.
-fn anonymous(template: &str) -> String {
-    let literals = pieces(template).map(|(literal, _)| literal);
-    literals.collect::<Vec<_>>().join("{}")
-}
-
-/// Names of the placeholders, in order.
-pub(super) fn placeholders(template: &str) -> impl Iterator<Item = &str> {
-    pieces(template).filter_map(|(_, name)| name)
-}
-
-/// Each literal with the name of the placeholder behind it.
-fn pieces(template: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
-    let mut rest = Some(template);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let found = text.split_once('{').and_then(|(literal, tail)| {
-            let (name, tail) = tail.split_once('}')?;
-            Some((literal, name, tail))
-        });
-        let (literal, name, tail) = match found {
-            Some((literal, name, tail)) => (literal, Some(name), Some(tail)),
-            None => (text, None, None),
-        };
-        rest = tail;
-        Some((literal, name))
-    })
-}
-
-/// The group that an operation belongs to: the first segment behind the version that is no
-/// placeholder, or the first at all.
-pub(super) fn tag(path: &str) -> Option<&str> {
-    let is_version = |segment: &str| {
-        segment.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    let mut segments = path.split('/').filter(|segment| !segment.is_empty());
-    let literal = |segment: &&str| !segment.contains('{') && !is_version(segment);
-    let first = segments.clone().find(literal);
-    segments.find(|segment| is_version(segment));
-    segments.find(literal).or(first)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn templates_lose_only_the_names() {
-        assert_eq!(anonymous("/v1/{project_id}/a/{id}"), "/v1/{}/a/{}");
-        assert_eq!(anonymous("/v1/{a}-{b}/x"), "/v1/{}-{}/x");
-        assert_eq!(placeholders("/v1/{a}-{b}/x").collect::<Vec<_>>(), ["a", "b"]);
-        assert_eq!(placeholders("/v1/x{").count(), 0);
-    }
-
-    #[test]
-    fn tags_name_the_resource() {
-        let tags = [
-            ("/v1/{project_id}/vpc-endpoints/{id}", Some("vpc-endpoints")),
-            ("/api/v1/namespaces/{namespace}/pods", Some("namespaces")),
-            ("/apis/{group}", Some("apis")),
-            ("/v3.0/OS-USER/users", Some("OS-USER")),
-            ("/v2", None),
-        ];
-        for (path, expected) in tags {
-            assert_eq!(tag(path), expected, "{path}");
-        }
-    }
 }

@@ -6,10 +6,9 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::assemble::merge::explorer_id;
 use crate::diag::Diagnostics;
 use crate::ir::{
-    Body, Encoding, Location, Operation, Parameter, Presence, Response, Source, TypeExpr,
+    Body, Encoding, Explorer, Location, Operation, Parameter, Presence, Response, Source, TypeExpr,
 };
 use crate::naming::{self, Role};
 
@@ -23,7 +22,7 @@ use super::validate::conditions;
 
 /// The other ids by which an operation is known.
 pub(super) fn aliases(operation: &Operation) -> Vec<String> {
-    operation.aliases.iter().map(|alias| explorer_id(&alias.api)).collect()
+    operation.aliases.iter().map(Explorer::id).collect()
 }
 
 /// The name of a location: of its section in a request, and of the function that emitted code
@@ -261,7 +260,7 @@ impl Plan<'_> {
     }
 
     fn operation_docs(&self, operation: &Operation) -> Vec<String> {
-        let request_line = format!("{} {}", operation.method.as_str(), operation.path);
+        let request_line = operation.method_and_path();
         let mut lines = vec![format!(
             "Request of {}: {}.",
             docs::code(&operation.id),

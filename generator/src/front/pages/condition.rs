@@ -3,23 +3,19 @@
 //! A line of the token stream, in this family's [`view`] of it, is compared, clause by clause, to a
 //! table of [`forms`]. A form has to fit a whole clause: what is only similar
 //! states nothing, since a wrong condition refuses a right request. Whether the names are those of
-//! fields is checked once all fields are known ([`settle`]).
+//! fields is checked once all fields are known ([`crate::join::conditions`]).
 
 use crate::front::pages::extract::raw::RichText;
 use crate::front::pages::tokens::{CaseWord, Stream};
 use crate::ir::Condition;
 
-mod doubt;
 mod forms;
 mod grammar;
 mod labels;
-mod settle;
 mod view;
 mod words;
 
-pub use doubt::doubt;
 pub use labels::text as labelled;
-pub use settle::settle;
 
 use view::{Token, View};
 

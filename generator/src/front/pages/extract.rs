@@ -14,6 +14,7 @@ mod html;
 mod inline;
 mod markdown;
 mod pipe;
+mod places;
 pub mod raw;
 mod rich;
 mod slim;
@@ -21,7 +22,7 @@ mod tags;
 
 use crate::diag::Diagnostics;
 use crate::source::SourceFile;
-use crate::span::Span;
+use crate::span::{Span, dedented_offset};
 use blocks::Blocks;
 use raw::{Block, BlockKind, RawPage};
 
@@ -50,24 +51,6 @@ pub fn code_offset(source: &str, block: &Block, offset: usize) -> Option<u32> {
     let source = source.get(..block.span.end as usize)?;
     let at = dedented_offset(source, block.span.start as usize, code, offset)?;
     Some(Span::new(at, at).start)
-}
-
-/// Where byte `offset` of `text` stands in `source`, if `text` are the lines of `source` from byte
-/// `start` on, less indented and without white space at their ends. `None` if the offset is beyond
-/// the text or the line does not exist.
-pub fn dedented_offset(source: &str, start: usize, text: &str, offset: usize) -> Option<usize> {
-    let before = text.get(..offset)?;
-    let line_number = before.matches('\n').count();
-    let in_line = before.len() - before.rfind('\n').map_or(0, |at| at + 1);
-    let line = text.split('\n').nth(line_number)?;
-    let rest = source.get(start..)?;
-    let line_start: usize = rest.split('\n').take(line_number).map(|line| line.len() + 1).sum();
-    let written = rest.split('\n').nth(line_number)?;
-    // Entities and inline markup are longer than what they stand for; most stand at the start.
-    let from_end = || written.len().saturating_sub(line.len());
-    let at = start + line_start + written.find(line).unwrap_or_else(from_end) + in_line;
-    let at = at.min(start + line_start + written.len());
-    source.is_char_boundary(at).then_some(at)
 }
 
 /// The front matter between `---` lines at the very top, and where the page goes on.

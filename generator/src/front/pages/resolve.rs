@@ -8,12 +8,12 @@ use rayon::prelude::*;
 use crate::front::pages::interpret::doc::PageDoc;
 use crate::source::SourceFile;
 
-use book::Book;
-use references::Targets;
+use book::{Book, Targets};
 
 pub mod accounting;
 mod body;
 pub mod book;
+mod builder;
 mod elements;
 mod fields;
 pub mod formats;

@@ -200,10 +200,10 @@ fn coded(text: &str) -> RichText {
 mod settled {
     use super::read;
     use crate::diag::Diagnostics;
-    use crate::front::pages::condition::settle;
     use crate::front::pages::extract::raw::RichText;
     use crate::ir::testing::{field, fields_of, fragment, limits, object, post, to};
     use crate::ir::{Field, Presence, TypeExpr};
+    use crate::join::conditions::settle;
 
     fn stated(name: &str, presence: Presence, text: &str) -> Field {
         let conditions = read(&RichText::plain(text), Some(name));
@@ -213,7 +213,7 @@ mod settled {
     fn settled(fields: Vec<Field>) -> String {
         let mut fragment = fragment(post(to(0)), vec![object("A", "", fields)]);
         let mut diagnostics = Diagnostics::default();
-        settle(&mut fragment, &[], &mut diagnostics);
+        settle(&mut fragment, &mut diagnostics);
         let mut lines = Vec::new();
         for field in fields_of(&fragment.types[0]) {
             for condition in &field.conditions {

@@ -10,9 +10,10 @@ use scraper::{Html, Node};
 use super::blocks::Blocks;
 use super::elements::{Role, role};
 use super::inline::add_anchor;
+use super::places::{self, MAX_DEPTH, Place, Places};
 use super::raw::BlockKind;
 use super::rich::RichBuilder;
-use super::tags::{self, Kind, MAX_DEPTH, Place, Places};
+use super::tags::Kind;
 use crate::diag::codes::markup;
 use crate::span::Span;
 
@@ -37,7 +38,7 @@ fn read(source: &str, base: usize, list_depth: u8, out: &mut Blocks<'_>, parse: 
     let message = format!("elements nest more than {MAX_DEPTH} deep; deeper tags were ignored");
     let help = "close the elements that were left open";
     out.report(&markup::TOO_DEEP, span, &message, help);
-    let source = tags::blank_deep_tags(source);
+    let source = places::blank_deep_tags(source);
     let places = Places::scan(&source);
     let tree = parse(places.slim());
     Reader::new(&source, base, list_depth, places, out).run(&tree);

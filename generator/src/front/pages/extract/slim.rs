@@ -59,7 +59,7 @@ fn push_attributes(slim: &mut String, text: &str, read: &[&str]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::front::pages::extract::tags::Places;
+    use crate::front::pages::extract::places::Places;
 
     #[test]
     fn only_what_is_read_stays() {

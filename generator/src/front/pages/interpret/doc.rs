@@ -205,6 +205,6 @@ pub struct SampleDoc {
     /// The JSON text.
     pub json: String,
     /// Where the JSON text starts. Its further lines may be indented on the page: see
-    /// [`crate::front::pages::extract::dedented_offset`].
+    /// [`crate::span::dedented_offset`].
     pub start: u32,
 }

@@ -143,7 +143,7 @@ impl PageReader<'_> {
             return;
         }
         if !self.doc.request_lines.is_empty() {
-            let message = format!("also documents {} {}", line.method.as_str(), line.path);
+            let message = format!("also documents {}", line.method.on(&line.path));
             let help = "both become operations; name them in `[operations]` of service.toml";
             let diagnostic =
                 Diagnostic::at(&code::SEVERAL_REQUEST_LINES, &self.doc.path, span, message);

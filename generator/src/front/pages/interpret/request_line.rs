@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
-use crate::ir::Method;
+use crate::ir::{Method, WEBSOCKET};
 
 mod target;
 
@@ -162,18 +162,10 @@ struct Verb {
 }
 
 fn method(word: &str) -> Option<Verb> {
-    let method = match word.to_ascii_uppercase().as_str() {
-        "WS" | "WSS" => return Some(Verb { method: Method::Get, websocket: true }),
-        "GET" => Method::Get,
-        "POST" => Method::Post,
-        "PUT" => Method::Put,
-        "PATCH" => Method::Patch,
-        "DELETE" => Method::Delete,
-        "HEAD" => Method::Head,
-        "OPTIONS" => Method::Options,
-        _ => return None,
-    };
-    Some(Verb { method, websocket: false })
+    match word.to_ascii_uppercase().as_str() {
+        "WS" | WEBSOCKET => Some(Verb { method: Method::Get, websocket: true }),
+        word => Method::parse(word).map(|method| Verb { method, websocket: false }),
+    }
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ use crate::front::pages::interpret::doc::{BodyKind, RowName, TableDoc, TableRole
 use crate::ir::{Body, Constraints, Encoding, Field, Response, Side, TypeDef, TypeExpr, TypeKind};
 
 use super::book::{TableRef, has_fields};
+use super::builder::TypeBuilder;
 use super::elements;
-use super::fields::TypeBuilder;
 use super::parameters;
 use super::sampled::{self, Shape};
 

@@ -17,6 +17,9 @@ pub struct TableRef {
     pub table: usize,
 }
 
+/// Targets of the rows of one page: `(table, row)` to the defining table.
+pub type Targets = BTreeMap<(usize, usize), TableRef>;
+
 /// What became of rows, by table and index of the row in it.
 pub type Outcomes = BTreeMap<(TableRef, usize), RowOutcome>;
 

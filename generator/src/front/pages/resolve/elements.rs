@@ -9,7 +9,8 @@ use crate::ir::{Body, Constraints, Encoding, Field, Presence, Side, TypeExpr, Ty
 use crate::span::Span;
 
 use super::book::TableRef;
-use super::fields::{TypeBuilder, same_name};
+use super::builder::TypeBuilder;
+use super::fields::same_name;
 use super::xml_shape;
 
 /// Where the page shows XML on a side; `None` if it shows JSON there, too.

@@ -1,9 +1,7 @@
 //! Rows to fields, tables to types.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::diag::Diagnostic;
 use crate::diag::codes::{merge as merge_code, row as row_code};
-use crate::diag::{Diagnostic, Diagnostics};
 use crate::front::pages::interpret::doc::{RowDoc, RowName, TableDoc};
 use crate::front::pages::interpret::roles;
 use crate::ir::{
@@ -12,45 +10,16 @@ use crate::ir::{
 };
 use crate::ledger::RowOutcome;
 
-use super::book::{Book, Outcomes, TableRef};
+use super::book::TableRef;
+use super::builder::TypeBuilder;
 use super::nesting::Nesting;
-use super::references::{Targets, squash};
+use super::references::squash;
 use super::typing::{is_text_made_object, place_format, type_elements};
 use super::variants;
 use crate::join::alternatives::{Alternatives, demand_one, demanded};
 use crate::join::union::Union;
 
-/// Builds the types that one page's operations reach.
-pub(super) struct TypeBuilder<'a> {
-    /// The pages.
-    pub book: &'a Book<'a>,
-    /// Targets of every page, by index.
-    pub targets: &'a [Targets],
-    /// The types so far.
-    pub types: Vec<TypeDef>,
-    /// Tables that were used, own and foreign.
-    pub used: BTreeSet<TableRef>,
-    /// What became of their rows.
-    pub outcomes: Outcomes,
-    /// Findings.
-    pub diagnostics: Diagnostics,
-    memo: BTreeMap<TableRef, TypeExpr>,
-}
-
-impl<'a> TypeBuilder<'a> {
-    /// An empty builder.
-    pub(super) fn new(book: &'a Book<'a>, targets: &'a [Targets]) -> Self {
-        Self {
-            book,
-            targets,
-            types: Vec::new(),
-            used: BTreeSet::new(),
-            outcomes: Outcomes::new(),
-            diagnostics: Diagnostics::default(),
-            memo: BTreeMap::new(),
-        }
-    }
-
+impl TypeBuilder<'_> {
     /// The type that a table defines. `fallback` names it where the table does not.
     pub(super) fn table(&mut self, at: TableRef, fallback: &str) -> TypeExpr {
         if let Some(known) = self.memo.get(&at) {

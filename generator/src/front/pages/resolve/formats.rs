@@ -12,14 +12,13 @@ use serde_json::Value;
 use crate::diag::codes::constraint as codes;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ir::{Constraints, Field, Format, Fragment, Location, Side, TypeDef, TypeKind};
-use crate::source::{SourceFile, span_of};
 
 use super::samples;
 
 /// Removes the formats of request fields that no sample of the service proves, and all formats that
 /// one disproves. Types of one name and the same fields are one object, whatever page documents
-/// them. The types know their directions; `pages` are sorted by path.
-pub fn prove(fragments: &mut [Fragment], pages: &[SourceFile], diagnostics: &mut Diagnostics) {
+/// them. The types know their directions.
+pub fn prove(fragments: &mut [Fragment], diagnostics: &mut Diagnostics) {
     let upstream = |fragment: &&mut Fragment| {
         fragment.operations.iter().all(|operation| operation.prose.is_some())
     };
@@ -57,12 +56,12 @@ pub fn prove(fragments: &mut [Fragment], pages: &[SourceFile], diagnostics: &mut
                 let stands = !shown.disproved && (shown.proved || !shown.sent);
                 let dropped = !stands && drop_format(&mut field.constraints);
                 if dropped && reported.insert((*object, at)) {
-                    diagnostics.push(unproven(field, *shown, pages));
+                    diagnostics.push(unproven(field, *shown));
                 }
             }
         }
     }
-    filters(&mut fragments, &disproved, pages, diagnostics);
+    filters(&mut fragments, &disproved, diagnostics);
 }
 
 /// Removes the formats of parameters that samples disprove for fields of the same name: what a list
@@ -70,7 +69,6 @@ pub fn prove(fragments: &mut [Fragment], pages: &[SourceFile], diagnostics: &mut
 fn filters(
     fragments: &mut [&mut Fragment],
     disproved: &BTreeSet<(String, Format)>,
-    pages: &[SourceFile],
     diagnostics: &mut Diagnostics,
 ) {
     let operations = fragments.iter_mut().flat_map(|fragment| &mut fragment.operations);
@@ -81,7 +79,7 @@ fn filters(
         if format.is_some_and(|format| disproved.contains(&format)) {
             drop_format(&mut field.constraints);
             let shown = Shown { disproved: true, ..Shown::default() };
-            diagnostics.push(unproven(field, shown, pages));
+            diagnostics.push(unproven(field, shown));
         }
     }
 }
@@ -105,14 +103,10 @@ impl Objects {
     }
 }
 
-fn unproven(field: &Field, shown: Shown, pages: &[SourceFile]) -> Diagnostic {
-    let (code, page) = (&codes::FORMAT_UNPROVEN, &field.source.page);
+fn unproven(field: &Field, shown: Shown) -> Diagnostic {
     let samples = if shown.disproved { "a sample contradicts" } else { "no sample bears out" };
     let message = format!("{samples} the format of `{}`", field.name);
-    let diagnostic = match span_of(pages, &field.source) {
-        Some(span) => Diagnostic::at(code, page, span, message),
-        None => Diagnostic::page(code, page, message),
-    };
+    let diagnostic = Diagnostic::about(&codes::FORMAT_UNPROVEN, &field.source, message);
     diagnostic.help("the format is not taken; a `limit` fixup states it all the same")
 }
 
@@ -241,7 +235,7 @@ mod tests {
         let parameters = ["other", "unseen"]
             .map(|name| parameter(Location::Query, of_format(name, Format::Uuid)));
         fragment.operations[0].parameters = parameters.to_vec();
-        prove(std::slice::from_mut(&mut fragment), &[], &mut Diagnostics::default());
+        prove(std::slice::from_mut(&mut fragment), &mut Diagnostics::default());
         let parameters = &fragment.operations[0].parameters;
         let kept = parameters.iter().filter(|parameter| !parameter.field.constraints.is_empty());
         let kept: Vec<&str> = kept.map(|parameter| &*parameter.field.name).collect();
@@ -250,7 +244,7 @@ mod tests {
 
     fn proven(mut fragment: Fragment) -> (Vec<String>, usize) {
         let mut diagnostics = Diagnostics::default();
-        prove(std::slice::from_mut(&mut fragment), &[], &mut diagnostics);
+        prove(std::slice::from_mut(&mut fragment), &mut diagnostics);
         let kept =
             fields_of(&fragment.types[0]).iter().filter(|field| !field.constraints.is_empty());
         (kept.map(|field| field.name.clone()).collect(), diagnostics.iter().count())

@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::diag::Diagnostics;
 use crate::front::pages::interpret::doc::{PageDoc, PlacedRequestLine, SampleDoc, TableRole};
+use crate::ir::path::version;
 use crate::ir::{Body, Fragment, Method, Operation, Sample, Side};
 use crate::span::Span;
 
 use super::body;
-use super::book::{Book, Outcomes, TableRef, has_fields};
+use super::book::{Book, Outcomes, TableRef, Targets, has_fields};
+use super::builder::TypeBuilder;
 use super::elements;
-use super::fields::TypeBuilder;
 use super::parameters::{self, Parameters, Split};
-use super::references::Targets;
 
 /// A fragment and what building it used.
 #[derive(Debug, Default)]
@@ -127,17 +127,6 @@ fn sample(book: &Book<'_>, page: usize, sample: &SampleDoc) -> Sample {
     }
 }
 
-/// The version segment of a path: `v1`, `v2.0` as `v2_0`, `v1beta1`; `unversioned` without one.
-pub fn version(path: &str) -> String {
-    let is_version = |segment: &&str| {
-        let Some(rest) = segment.strip_prefix(['v', 'V']) else { return false };
-        rest.starts_with(|c: char| c.is_ascii_digit())
-            && rest.chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
-    };
-    let found = path.split('/').find(is_version);
-    found.map_or_else(|| "unversioned".to_owned(), |v| v.to_ascii_lowercase().replace('.', "_"))
-}
-
 /// Makes a table the root of a body where a page captions the root like an object: the first
 /// table of a block that nothing refers to, if the block has no root.
 pub fn promote_roots(doc: &mut PageDoc, page: usize, targets: &Targets) {
@@ -182,18 +171,5 @@ pub fn promote_roots(doc: &mut PageDoc, page: usize, targets: &Targets) {
                 };
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::version;
-
-    #[test]
-    fn versions_are_read_from_the_path() {
-        let versions =
-            ["/v1/{id}/x", "/v2.0/ports", "/rds/v3/x", "/apis/apps/v1beta1/x", "/", "/vpcs"]
-                .map(version);
-        assert_eq!(versions, ["v1", "v2_0", "v3", "v1beta1", "unversioned", "unversioned"]);
     }
 }

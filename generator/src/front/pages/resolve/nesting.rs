@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use crate::front::pages::interpret::doc::{RowName, TableDoc};
 use crate::front::pages::interpret::type_cell::CellType;
 
-use super::book::{Book, TableRef};
-use super::references::Targets;
+use super::book::{Book, TableRef, Targets};
 use super::shows;
 
 /// Rows of a table by nesting: `a.b` is a member of `a` where `a` is an object beside it, or where

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::front::pages::interpret::doc::{PageDoc, RowName, SampleDoc, TableDoc, TableRole};
 
-use super::book::{TableRef, has_fields};
-use super::references::Targets;
+use super::book::{TableRef, Targets, has_fields};
 use super::{shows, variants};
 
 /// Pairs the one table of a block that nothing refers to with the unresolved object row of the

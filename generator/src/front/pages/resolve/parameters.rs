@@ -9,12 +9,14 @@ use crate::front::pages::interpret::doc::{
 };
 use crate::front::pages::interpret::known_headers;
 use crate::front::pages::interpret::request_line::RequestLine;
+use crate::ir::path::placeholders;
 use crate::ir::{Constraints, Field, Location, Method, Parameter, Presence, TypeExpr};
 use crate::ledger::{RowOutcome, SkipReason};
 
 use super::book::TableRef;
+use super::builder::TypeBuilder;
 use super::elements;
-use super::fields::{TypeBuilder, same_name};
+use super::fields::same_name;
 
 /// Rows of a table that are parameters, with their places; the others belong to the body.
 pub(super) struct Split {
@@ -27,7 +29,7 @@ pub(super) struct Split {
 /// Splits the rows of a request-side table by what the table, the row and the path say.
 pub(super) fn split(table: &TableDoc, line: &PlacedRequestLine, has_json_sample: bool) -> Split {
     let mut split = Split { parameters: Vec::new(), body: Vec::new() };
-    let placeholders = placeholders(&line.line.path);
+    let placeholders: Vec<&str> = placeholders(&line.line.path).collect();
     let misspelt = misspelt(table, &line.line.path).map(|(row, _)| row);
     if elements::holds_elements(table) {
         split.body.extend(0..table.rows.len());
@@ -74,7 +76,7 @@ fn misspelt<'p>(table: &TableDoc, path: &'p str) -> Option<(usize, &'p str)> {
     if !table.explicit || table.role != TableRole::Parameters(Location::Path) {
         return None;
     }
-    let placeholders = placeholders(path);
+    let placeholders: Vec<&str> = placeholders(path).collect();
     let named = |name: &str| placeholders.iter().any(|placeholder| same_name(placeholder, name));
     let rows = table.rows.iter().enumerate();
     let mut strangers = rows.filter_map(|(index, row)| match &row.name {
@@ -109,21 +111,9 @@ fn has_no_body(line: &RequestLine) -> bool {
         && matches!(line.method, Method::Get | Method::Head | Method::Delete | Method::Options)
 }
 
-/// Names in the braces of a path template, in order.
-pub(crate) fn placeholders(path: &str) -> Vec<&str> {
-    let mut rest = path;
-    let mut names = Vec::new();
-    while let Some((_, after)) = rest.split_once('{') {
-        let Some((name, tail)) = after.split_once('}') else { break };
-        names.push(name.trim());
-        rest = tail;
-    }
-    names
-}
-
 /// Gives a path parameter the template's spelling.
 fn path_name(field: &mut Field, line: &PlacedRequestLine) {
-    let names = placeholders(&line.line.path);
+    let names: Vec<&str> = placeholders(&line.line.path).collect();
     if !names.contains(&field.name.as_str())
         && let Some(name) = names.iter().find(|name| same_name(name, &field.name))
     {

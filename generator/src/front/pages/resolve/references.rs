@@ -9,11 +9,8 @@ use crate::front::pages::interpret::roles;
 use crate::front::pages::interpret::type_cell::{CellType, ObjectReference};
 use crate::ir::Side;
 
-use super::book::{Book, TableRef, has_fields};
+use super::book::{Book, TableRef, Targets, has_fields};
 use super::{orphans, shows};
-
-/// Targets of the rows of one page: `(table, row)` to the defining table.
-pub type Targets = BTreeMap<(usize, usize), TableRef>;
 
 /// Resolves all rows of a page.
 pub fn resolve(book: &Book<'_>, page: usize) -> Targets {

@@ -15,7 +15,6 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::front::pages::interpret::doc::{RowName, TableDoc};
 use crate::front::pages::interpret::type_cell::CellType;
 use crate::ir::{Constraints, Field, Fragment, Source, TypeExpr, TypeKind};
-use crate::source::span_of;
 use crate::span::Span;
 
 use super::book::Book;
@@ -39,7 +38,7 @@ pub fn settle(book: &Book<'_>, fragments: &mut [Fragment], diagnostics: &mut Dia
         for field in fields {
             let Some(elements) = rows.elements(field) else { continue };
             if make_list(field, elements) {
-                found.entry(field.source.clone()).or_insert_with(|| sampled(book, field, elements));
+                found.entry(field.source.clone()).or_insert_with(|| sampled(field, elements));
             }
         }
     }
@@ -55,17 +54,13 @@ pub fn settle(book: &Book<'_>, fragments: &mut [Fragment], diagnostics: &mut Dia
     }
 }
 
-fn sampled(book: &Book<'_>, field: &Field, elements: Elements) -> Diagnostic {
-    let (code, page) = (&codes::LIST_SAMPLED, &field.source.page);
+fn sampled(field: &Field, elements: Elements) -> Diagnostic {
     let elements = match elements {
         Elements::Objects => "objects",
         Elements::Texts => "strings",
     };
     let message = format!("every sample shows a list of {elements} at `{}`", field.name);
-    let diagnostic = match span_of(book.files, &field.source) {
-        Some(span) => Diagnostic::at(code, page, span, message),
-        None => Diagnostic::page(code, page, message),
-    };
+    let diagnostic = Diagnostic::about(&codes::LIST_SAMPLED, &field.source, message);
     diagnostic.help("the field is that list; a `retype` fixup corrects it")
 }
 

@@ -14,7 +14,6 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::front::pages::constraint::labels_values;
 use crate::front::pages::extract::raw::{Line, RichText, Run};
 use crate::ir::{Constraints, EnumValue, Field, Fragment, Literal, Side, TypeId, TypeKind};
-use crate::source::{SourceFile, span_of};
 
 use super::samples;
 
@@ -24,7 +23,7 @@ const LONGEST: usize = 64;
 /// Extends the lists of a fragment's request fields by what its samples show, and drops those that
 /// the samples show to be of something else. Replies keep unknown values anyway. The types know
 /// their directions; `pages` are sorted by path.
-pub fn settle(fragment: &mut Fragment, pages: &[SourceFile], diagnostics: &mut Diagnostics) {
+pub fn settle(fragment: &mut Fragment, diagnostics: &mut Diagnostics) {
     if fragment.operations.iter().any(|operation| operation.prose.is_none()) {
         return;
     }
@@ -43,7 +42,7 @@ pub fn settle(fragment: &mut Fragment, pages: &[SourceFile], diagnostics: &mut D
         };
         let field = &mut fields[at];
         if let Some(verdict) = samples.judge(field) {
-            diagnostics.push(verdict.diagnostic(field, pages));
+            diagnostics.push(verdict.diagnostic(field));
             verdict.apply(&mut field.constraints);
         }
     }
@@ -123,7 +122,7 @@ enum Verdict {
 }
 
 impl Verdict {
-    fn diagnostic(&self, field: &Field, pages: &[SourceFile]) -> Diagnostic {
+    fn diagnostic(&self, field: &Field) -> Diagnostic {
         let (code, message, help): (&Code, _, _) = match self {
             Self::OfParts => (
                 &codes::LIST_OF_PARTS,
@@ -136,11 +135,7 @@ impl Verdict {
                 "the values of the sample are taken, too; an `enum` fixup removes them",
             ),
         };
-        let page = &field.source.page;
-        let diagnostic = match span_of(pages, &field.source) {
-            Some(span) => Diagnostic::at(code, page, span, message),
-            None => Diagnostic::page(code, page, message),
-        };
+        let diagnostic = Diagnostic::about(code, &field.source, message);
         diagnostic.help(help)
     }
 
@@ -218,7 +213,7 @@ mod tests {
     /// The values of the field, then the codes of what was found.
     fn settled(mut fragment: Fragment) -> String {
         let mut diagnostics = Diagnostics::default();
-        settle(&mut fragment, &[], &mut diagnostics);
+        settle(&mut fragment, &mut diagnostics);
         let limits = &fields_of(&fragment.types[0])[0].constraints;
         let limits = limits.items.as_deref().unwrap_or(limits);
         let mut words: Vec<String> =

@@ -8,7 +8,7 @@ use crate::ir::{Constraints, Format, TypeExpr};
 use crate::ledger::RowOutcome;
 
 use super::book::TableRef;
-use super::fields::TypeBuilder;
+use super::builder::TypeBuilder;
 use super::references::reference;
 
 impl TypeBuilder<'_> {

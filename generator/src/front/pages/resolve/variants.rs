@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::front::pages::interpret::doc::{PageDoc, RowName, TableDoc, TableRole};
 
-use super::book::has_fields;
-use super::references::Targets;
+use super::book::{Targets, has_fields};
 
 /// So many names must two tables have in common to be cases of one body.
 const SHARED_NAMES: usize = 2;

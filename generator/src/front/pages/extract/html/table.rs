@@ -12,9 +12,9 @@ use crate::diag::codes::markup;
 use crate::front::pages::extract::blocks;
 use crate::front::pages::extract::elements::{Role, role};
 use crate::front::pages::extract::grid::{self, SpanCell, SpanRow};
+use crate::front::pages::extract::places::Place;
 use crate::front::pages::extract::raw::{Caption, Cell, RawTable, TableMarkup};
 use crate::front::pages::extract::rich::RichBuilder;
-use crate::front::pages::extract::tags::Place;
 use crate::span::Span;
 
 /// How much the copies that spans make may weigh, as a multiple of the table's own size.

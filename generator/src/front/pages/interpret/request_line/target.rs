@@ -220,8 +220,8 @@ fn normal_path(path: &str) -> Option<String> {
     let path = normal_braces(path);
     let path = path.trim_end_matches(['[', '?', '&']);
     let segments: Vec<&str> = path.split('/').collect();
-    let methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"];
-    if segments.iter().find(|segment| !segment.is_empty()).is_some_and(|s| methods.contains(s)) {
+    let first = segments.iter().find(|segment| !segment.is_empty());
+    if first.is_some_and(|first| Method::parse(first).is_some()) {
         return None;
     }
     let inner = segments.iter().filter(|segment| !segment.is_empty());

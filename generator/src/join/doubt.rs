@@ -17,7 +17,7 @@ type Place = (TypeId, usize, usize);
 
 /// No longer enforces the conditions that a request sample of the operation breaks. `types` holds
 /// what the body refers to.
-pub fn doubt(operation: &Operation, types: &mut [TypeDef], diagnostics: &mut Diagnostics) {
+pub(super) fn doubt(operation: &Operation, types: &mut [TypeDef], diagnostics: &mut Diagnostics) {
     let Some(body) = &operation.request_body else { return };
     let mut broken = BTreeSet::new();
     for sample in operation.samples.iter().filter(|sample| sample.side == Side::Request) {

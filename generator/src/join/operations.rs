@@ -4,70 +4,73 @@ use std::collections::BTreeMap;
 
 use crate::diag::codes::merge as code;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::front::pages::condition::doubt;
-use crate::front::pages::resolve::parameters::placeholders;
-use crate::ir::{Field, Fragment, Location, Operation, Parameter, Presence, Response, TypeId};
-use crate::join::alternatives::Alternatives;
-use crate::join::union::{Union, also};
+use crate::ir::path::placeholders;
+use crate::ir::{
+    Field, Fragment, Identity, Location, Operation, Parameter, Presence, Response, TypeId,
+};
 
-use super::reach;
-
-/// Method, path without placeholder names, and fixed query: what makes an operation itself.
-pub(crate) fn identity(operation: &Operation) -> (String, Vec<(String, Option<String>)>) {
-    let mut path = operation.path.clone();
-    for name in placeholders(&operation.path) {
-        path = path.replace(&format!("{{{name}}}"), "{}");
-    }
-    let path = path.trim_end_matches('/');
-    let kind = if operation.websocket { "WSS" } else { operation.method.as_str() };
-    (format!("{kind} {path}"), operation.fixed_query.clone())
-}
+use super::alternatives::Alternatives;
+use super::doubt::doubt;
+use super::union::{Union, also};
 
 /// Keeps one operation per identity. The page that is not deprecated, links to API Explorer, and
 /// documents the most leads, the page path decides what is left; what the others document beyond
 /// it is added. The types of the joined operations are in the fragment of the leading page.
-pub(super) fn merge(
-    placed: &mut Vec<(usize, Operation)>,
-    fragments: &mut [Fragment],
-    diagnostics: &mut Diagnostics,
-) {
-    let mut groups: BTreeMap<_, Vec<(usize, Operation)>> = BTreeMap::new();
-    for (page, operation) in placed.drain(..) {
-        groups.entry(identity(&operation)).or_default().push((page, operation));
-    }
-    for (_, mut members) in groups {
-        members.sort_by_cached_key(|(_, operation)| {
-            (
-                operation.deprecated,
-                operation.explorer.is_none(),
-                std::cmp::Reverse(size(operation)),
-                operation.source.page.chars().count(),
-                operation.source.page.clone(),
-            )
-        });
-        let mut members = members.into_iter();
-        let Some((page, mut kept)) = members.next() else { continue };
-        let mut alternatives = Alternatives::default();
-        for (other_page, other) in members {
-            report(&kept, &other, diagnostics);
-            let other_side = (other_page, other.clone());
-            let conflicts = join(fragments, (page, &mut kept), other_side, &mut alternatives);
-            report_conflicts(&kept, &other, &conflicts, diagnostics);
-            let first = kept.source.clone();
-            also(&mut kept.also_documented, &first, other.source);
+pub(crate) fn join(fragments: &mut [Fragment], diagnostics: &mut Diagnostics) {
+    let mut groups: BTreeMap<Identity, Vec<(usize, Operation)>> = BTreeMap::new();
+    for (page, fragment) in fragments.iter_mut().enumerate() {
+        for operation in fragment.operations.drain(..) {
+            groups.entry(operation.identity()).or_default().push((page, operation));
         }
-        alternatives.settle(&mut fragments[page].types);
-        doubt(&kept, &mut fragments[page].types, diagnostics);
-        placed.push((page, kept));
+    }
+    let mut placed: Vec<(usize, Operation)> = Vec::with_capacity(groups.len());
+    for mut members in groups.into_values() {
+        placed.extend(match members.len() {
+            1 => members.pop(),
+            _ => one(members, fragments, diagnostics),
+        });
     }
     placed.sort_by(|(a, left), (b, right)| a.cmp(b).then_with(|| left.source.cmp(&right.source)));
+    for (page, operation) in placed {
+        fragments[page].operations.push(operation);
+    }
+}
+
+/// Joins the pages of one operation; `None` if there are none.
+fn one(
+    mut members: Vec<(usize, Operation)>,
+    fragments: &mut [Fragment],
+    diagnostics: &mut Diagnostics,
+) -> Option<(usize, Operation)> {
+    members.sort_by_cached_key(|(_, operation)| {
+        (
+            operation.deprecated,
+            operation.explorer.is_none(),
+            std::cmp::Reverse(size(operation)),
+            operation.source.page.chars().count(),
+            operation.source.page.clone(),
+        )
+    });
+    let mut members = members.into_iter();
+    let (page, mut kept) = members.next()?;
+    let mut alternatives = Alternatives::default();
+    for (other_page, other) in members {
+        report(&kept, &other, diagnostics);
+        let other_side = (other_page, other.clone());
+        let conflicts = add(fragments, (page, &mut kept), other_side, &mut alternatives);
+        report_conflicts(&kept, &other, &conflicts, diagnostics);
+        let first = kept.source.clone();
+        also(&mut kept.also_documented, &first, other.source);
+    }
+    alternatives.settle(&mut fragments[page].types);
+    doubt(&kept, &mut fragments[page].types, diagnostics);
+    Some((page, kept))
 }
 
 fn report(kept: &Operation, other: &Operation, diagnostics: &mut Diagnostics) {
     let message = format!(
-        "{} {} is documented by `{}` too; both pages are used",
-        kept.method.as_str(),
-        kept.path,
+        "{} is documented by `{}` too; both pages are used",
+        kept.method_and_path(),
         kept.source.page
     );
     let help = "accept the finding if each page shows another use; otherwise keep one of the pages";
@@ -99,7 +102,7 @@ fn size(operation: &Operation) -> usize {
 }
 
 /// Adds the facts of another page's operation; returns the names of fields whose types differ.
-fn join(
+fn add(
     fragments: &mut [Fragment],
     (page, kept): (usize, &mut Operation),
     (other_page, mut other): (usize, Operation),
@@ -144,16 +147,16 @@ fn bring(fragment: &mut Fragment, mut types: Vec<crate::ir::TypeDef>, operation:
     let offset = u32::try_from(fragment.types.len()).expect("fewer than 2^32 types");
     let mut shift = |id: TypeId| TypeId(id.0 + offset);
     for ty in &mut types {
-        reach::map_type_refs(ty, &mut shift);
+        ty.map_refs(&mut shift);
     }
-    reach::map_operation_refs(operation, &mut shift);
+    operation.map_refs(&mut shift);
     fragment.types.extend(types);
 }
 
 /// Gives the path parameters of an operation the names they have in the leading one.
 fn rename_placeholders(kept: &Operation, other: &mut Operation) {
     let names: BTreeMap<&str, &str> =
-        placeholders(&other.path).into_iter().zip(placeholders(&kept.path)).collect();
+        placeholders(&other.path).zip(placeholders(&kept.path)).collect();
     for Parameter { location, field } in &mut other.parameters {
         if *location == Location::Path
             && let Some(name) = names.get(field.name.as_str())
@@ -246,7 +249,7 @@ mod tests {
     fn page(path: &str, own: &str) -> Fragment {
         let mut operation = operation("", Method::Post, path);
         operation.source = on_page(&format!("{own}.md"), "");
-        let id = placeholders(path)[0].to_owned();
+        let id = placeholders(path).next().unwrap_or_default().to_owned();
         let demanded = |name: &str| required(name, TypeExpr::String);
         operation.parameters.push(parameter(Location::Path, demanded(&id)));
         operation.parameters.push(parameter(Location::Query, demanded(own)));
@@ -259,11 +262,12 @@ mod tests {
     #[test]
     fn the_facts_of_both_pages_are_kept() {
         let mut fragments = [page("/v1/{id}/disks", "a"), page("/v1/{disk_id}/disks", "b")];
-        let mut placed: Vec<_> =
-            (0..2).map(|page| (page, fragments[page].operations.remove(0))).collect();
         let mut diagnostics = Diagnostics::default();
-        merge(&mut placed, &mut fragments, &mut diagnostics);
-        let [(page, operation)] = placed.as_slice() else { panic!("one operation is left") };
+        join(&mut fragments, &mut diagnostics);
+        let [Fragment { operations, types }, Fragment { operations: others, .. }] = &fragments;
+        let ([operation], []) = (operations.as_slice(), others.as_slice()) else {
+            panic!("one operation is left")
+        };
         let list = |fields: Vec<&Field>| {
             let one = |field: &&Field| format!("{} {:?}", field.name, field.presence);
             fields.iter().map(one).collect::<Vec<_>>().join(", ")
@@ -272,7 +276,7 @@ mod tests {
         let Some(TypeExpr::Ref(id)) = operation.request_body.as_ref().map(|body| &body.ty) else {
             panic!("the body is an object")
         };
-        let fields = fields_of(&fragments[*page].types[id.index()]);
+        let fields = fields_of(&types[id.index()]);
         let statuses: Vec<_> = operation.responses.iter().map(|r| r.status).collect();
         let pages: Vec<_> = operation.also_documented.iter().map(|s| s.page.as_str()).collect();
         insta::assert_snapshot!(

@@ -7,8 +7,8 @@ use crate::ir::{
     TypeUse,
 };
 
-use super::Arena;
-use super::type_names::base_name;
+use super::arena::Arena;
+use super::names::base_name;
 
 /// Extracts the enums of all fields, parameters and response headers.
 pub(super) fn extract(arena: &mut Arena) {

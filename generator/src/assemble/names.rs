@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use heck::ToUpperCamelCase;
 use sha2::{Digest, Sha256};
 
-use crate::ir::{Operation, Response, TypeExpr, TypeKind};
+use crate::ir::{Operation, Response, TypeExpr, TypeId, TypeKind};
 
-use super::{Arena, reach};
+use super::arena::Arena;
+use super::usage;
 
 /// Names that generated code uses unqualified; a documented type of this name gets a suffix.
 const TAKEN: &[&str] = &[
@@ -137,7 +138,7 @@ pub(super) fn assign(arena: &mut Arena) {
 fn users<'a>(operations: &'a [Operation], arena: &Arena) -> Vec<Users<'a>> {
     let mut users: Vec<Users<'a>> = arena.types.iter().map(|_| Users::default()).collect();
     for operation in operations {
-        let [request, response] = reach::reached(operation, &arena.types);
+        let [request, response] = usage::reached(operation, &arena.types);
         for id in request {
             users[id.index()].request.insert(&operation.id);
         }
@@ -230,7 +231,7 @@ fn digest(arena: &Arena, index: usize) -> String {
                 hasher.update(serde_json::to_vec(&facts).expect("facts of a field are plain data"));
             }
         }
-        todo.extend(reach::children(ty).into_iter().map(crate::ir::TypeId::index));
+        todo.extend(ty.references().into_iter().map(TypeId::index));
     }
     hasher.finalize().iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }

@@ -8,9 +8,8 @@ use crate::ir::{
     Ask, Condition, ConditionKind, Field, Fragment, Literal, Presence, Source, Test, TypeExpr,
     TypeKind,
 };
-use crate::source::{SourceFile, span_of};
 
-use super::doubt;
+use super::doubt::doubt;
 
 /// Settles the conditions of a fragment whose types are in order and know their directions.
 ///
@@ -21,27 +20,35 @@ use super::doubt;
 /// one is needed whatever else is sent: there it often means that one is enough. Such a request is
 /// not refused if it has all that the table requires. Nor is a condition enforced that a sample of
 /// the page breaks.
-///
-/// `pages`, sorted by path, are those that findings are shown in.
-pub fn settle(fragment: &mut Fragment, pages: &[SourceFile], diagnostics: &mut Diagnostics) {
-    for operation in &mut fragment.operations {
-        let fields = operation.parameters.iter_mut().map(|parameter| &mut parameter.field);
-        siblings(fields.collect(), pages, diagnostics);
-        for header in operation.responses.iter_mut().flat_map(|response| &mut response.headers) {
-            header.conditions.clear();
-        }
+pub(crate) fn settle(fragment: &mut Fragment, diagnostics: &mut Diagnostics) {
+    // Before anything is made of what the page states, and of what was made of it.
+    for operation in &fragment.operations {
+        doubt(operation, &mut fragment.types, diagnostics);
     }
-    objects(fragment, pages, diagnostics);
+    agree(fragment, diagnostics);
     for operation in &fragment.operations {
         doubt(operation, &mut fragment.types, diagnostics);
     }
 }
 
-fn objects(fragment: &mut Fragment, pages: &[SourceFile], diagnostics: &mut Diagnostics) {
+/// Holds the conditions of a fragment against the fields as they are now: the part of [`settle`]
+/// that needs no samples. A field that is gone takes its conditions along.
+pub(crate) fn agree(fragment: &mut Fragment, diagnostics: &mut Diagnostics) {
+    for operation in &mut fragment.operations {
+        let fields = operation.parameters.iter_mut().map(|parameter| &mut parameter.field);
+        siblings(fields.collect(), diagnostics);
+        for header in operation.responses.iter_mut().flat_map(|response| &mut response.headers) {
+            header.conditions.clear();
+        }
+    }
+    objects(fragment, diagnostics);
+}
+
+fn objects(fragment: &mut Fragment, diagnostics: &mut Diagnostics) {
     for definition in &mut fragment.types {
         let TypeKind::Object { fields, .. } = &mut definition.kind else { continue };
         if definition.usage.request {
-            siblings(fields.iter_mut().collect(), pages, diagnostics);
+            siblings(fields.iter_mut().collect(), diagnostics);
         } else {
             for field in fields {
                 field.conditions.clear();
@@ -50,7 +57,10 @@ fn objects(fragment: &mut Fragment, pages: &[SourceFile], diagnostics: &mut Diag
     }
 }
 
-fn siblings(mut fields: Vec<&mut Field>, pages: &[SourceFile], diagnostics: &mut Diagnostics) {
+fn siblings(mut fields: Vec<&mut Field>, diagnostics: &mut Diagnostics) {
+    if fields.iter().all(|field| field.conditions.is_empty()) {
+        return;
+    }
     let stated: Vec<(Source, Condition)> = fields
         .iter_mut()
         .flat_map(|field| {
@@ -64,7 +74,7 @@ fn siblings(mut fields: Vec<&mut Field>, pages: &[SourceFile], diagnostics: &mut
         let unknown: BTreeSet<&str> =
             condition.names().filter(|name| position(&fields, name).is_none()).collect();
         if !unknown.is_empty() {
-            diagnostics.push(without_sibling(&source, pages, &condition, &unknown));
+            diagnostics.push(without_sibling(&source, &condition, &unknown));
             continue;
         }
         resolve_case(&mut condition, &fields);
@@ -109,20 +119,11 @@ fn resolve_case(condition: &mut Condition, fields: &[&mut Field]) {
     }
 }
 
-fn without_sibling(
-    source: &Source,
-    pages: &[SourceFile],
-    condition: &Condition,
-    unknown: &BTreeSet<&str>,
-) -> Diagnostic {
+fn without_sibling(source: &Source, condition: &Condition, unknown: &BTreeSet<&str>) -> Diagnostic {
     let names: Vec<String> = unknown.iter().map(|name| format!("`{name}`")).collect();
     let message = format!("{condition}: there is no {} beside it", names.join(" or "));
     let help = "the condition stays in the description; nothing checks it";
-    let code = &codes::CONDITION_WITHOUT_FIELD;
-    let diagnostic = match span_of(pages, source) {
-        Some(span) => Diagnostic::at(code, &source.page, span, message),
-        None => Diagnostic::page(code, &source.page, message),
-    };
+    let diagnostic = Diagnostic::about(&codes::CONDITION_WITHOUT_FIELD, source, message);
     diagnostic.help(help)
 }
 

@@ -5,15 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-use crate::config::operation_key;
 use sha2::{Digest, Sha256};
 
 use crate::diag::codes::merge as code;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::front::pages::resolve::parameters::placeholders;
-use crate::ir::{Method, Operation};
+use crate::ir::path::placeholders;
+use crate::ir::{Explorer, Method, Operation, identifier};
 
-use super::Naming;
+use crate::config::ServiceConfig;
 
 /// Verbs of a method: on a collection, on one thing.
 fn verbs(method: Method) -> (&'static str, &'static str) {
@@ -39,53 +38,47 @@ const STARTS: &[(Method, &[&str])] = &[
 
 /// Gives every operation its id, unique in the service.
 pub(super) fn assign(
-    placed: &mut [(usize, Operation)],
-    naming: &Naming,
+    all: &mut [&mut Operation],
+    product: Option<&str>,
+    config: &ServiceConfig,
     diagnostics: &mut Diagnostics,
 ) {
-    let operations: Vec<&Operation> = placed.iter().map(|(_, operation)| operation).collect();
+    let operations: Vec<&Operation> = all.iter().map(|operation| &**operation).collect();
     let operations = operations.as_slice();
-    let mut ids: Vec<Option<String>> = operations.iter().map(|op| stated(op, naming)).collect();
+    let mut ids: Vec<Option<String>> = operations.iter().map(|op| stated(op, config)).collect();
     let mut taken: BTreeSet<String> = ids.iter().flatten().cloned().collect();
-    let product = naming.product.clone().or_else(|| super::common_product(operations));
-    from_explorer(operations, product.as_deref(), &mut ids, &mut taken, diagnostics);
+    from_explorer(operations, product, &mut ids, &mut taken, diagnostics);
     derived(operations, &mut ids, &taken, diagnostics);
-    for ((_, operation), id) in placed.iter_mut().zip(ids) {
+    for (operation, id) in all.iter_mut().zip(ids) {
         operation.id = id.unwrap_or_else(|| derive(operation));
     }
-    settle_aliases(placed, product.as_deref());
+    settle_aliases(all, product);
 }
 
 /// Leaves the aliases by which an operation alone is known: neither an id of another one, nor a
 /// link to another product.
-fn settle_aliases(placed: &mut [(usize, Operation)], product: Option<&str>) {
+fn settle_aliases(all: &mut [&mut Operation], product: Option<&str>) {
     let mut claims: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, operation) in placed.iter() {
-        let names = operation.aliases.iter().map(|alias| explorer_id(&alias.api));
+    for operation in all.iter() {
+        let names = operation.aliases.iter().map(Explorer::id);
         for name in names.chain([operation.id.clone()]) {
             *claims.entry(name).or_default() += 1;
         }
     }
-    for (_, operation) in placed {
+    for operation in all {
         operation.aliases.retain(|alias| {
             let own = product.is_none_or(|product| product == alias.product);
-            own && claims.get(&explorer_id(&alias.api)) == Some(&1)
+            own && claims.get(&alias.id()) == Some(&1)
         });
     }
 }
 
 /// The id that a vendored page or service.toml states.
-fn stated(operation: &Operation, naming: &Naming) -> Option<String> {
+fn stated(operation: &Operation, config: &ServiceConfig) -> Option<String> {
     if !operation.id.is_empty() {
         return Some(operation.id.clone());
     }
-    let key = operation_key(
-        operation.method,
-        operation.websocket,
-        &operation.path,
-        &operation.fixed_query,
-    );
-    naming.operations.get(&key).cloned()
+    config.operations.get(&operation.request_line()).map(|name| name.id.clone())
 }
 
 /// Takes API Explorer ids; one that several operations link to goes to the one it fits.
@@ -99,7 +92,7 @@ fn from_explorer(
     let mut claims: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, operation) in operations.iter().enumerate() {
         let Some(explorer) = &operation.explorer else { continue };
-        let id = explorer_id(&explorer.api);
+        let id = explorer.id();
         if product.is_some_and(|own| own != explorer.product) && !fits(&id, operation, Fit::Some) {
             let message = format!("the page links to `{id}` of {}", explorer.product);
             let help = "the operation gets a derived name; `[operations]` names it otherwise";
@@ -121,16 +114,9 @@ fn from_explorer(
             let operation = &operations[other];
             ids[other] = of_other_version(&id, operation, operations[owner])
                 .filter(|versioned| taken.insert(versioned.clone()));
-            let message = format!(
-                "the page links to `{id}`, which is {} {}",
-                operations[owner].method.as_str(),
-                operations[owner].path
-            );
-            let help = format!(
-                "name the operation: `[operations]` \"{} {}\" = \"…\"",
-                operation.method.as_str(),
-                operation.path
-            );
+            let owner = operations[owner].method_and_path();
+            let message = format!("the page links to `{id}`, which is {owner}");
+            let help = name_it(operation);
             diagnostics.push(
                 Diagnostic::page(&code::EXPLORER_ID_SHARED, &operation.source.page, message)
                     .help(help),
@@ -138,6 +124,10 @@ fn from_explorer(
         }
         ids[owner] = Some(id);
     }
+}
+
+fn name_it(operation: &Operation) -> String {
+    format!("name the operation: `[operations]` \"{}\" = \"…\"", operation.method_and_path())
 }
 
 /// The id of an operation that has the linked one in another version of the API.
@@ -225,11 +215,7 @@ fn derived(
             let message = format!(
                 "`{id}` is the derived name of several operations; this one is `{qualified}`"
             );
-            let help = format!(
-                "name the operation: `[operations]` \"{} {}\" = \"…\"",
-                operation.method.as_str(),
-                operation.path
-            );
+            let help = name_it(operation);
             diagnostics.push(
                 Diagnostic::page(&code::OPERATION_ID_CLASH, &operation.source.page, message)
                     .help(help),
@@ -264,7 +250,7 @@ fn qualify(id: &str, operation: &Operation) -> String {
         .fixed_query
         .iter()
         .flat_map(|(key, value)| std::iter::once(key.as_str()).chain(value.as_deref()));
-    let placeholders = placeholders(&operation.path).into_iter();
+    let placeholders = placeholders(&operation.path);
     let parts: Vec<&str> = placeholders
         .filter(|name| !COMMON_PLACEHOLDERS.contains(name))
         .chain(query)
@@ -280,7 +266,7 @@ fn qualify(id: &str, operation: &Operation) -> String {
 /// Derives an id: verb by method, then the fixed words of the path after the version, then the
 /// version unless it is the first. A path that ends in a plural is a collection, unless it is
 /// posted to; any other path is one thing, except that a `GET` without a last placeholder lists.
-pub fn derive(operation: &Operation) -> String {
+fn derive(operation: &Operation) -> String {
     let version = &operation.version;
     let fixed: Vec<&str> = operation
         .path
@@ -315,23 +301,6 @@ fn speaks_of_versions(title: &str) -> bool {
     title.contains("版本") || title.to_ascii_lowercase().contains("version")
 }
 
-/// Upper camel case of ASCII words.
-fn identifier(words: &str) -> String {
-    let ascii: String =
-        words.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
-    ascii.to_upper_camel_case()
-}
-
-/// API Explorer ids are upper camel case already; what is not is made so.
-pub fn explorer_id(api: &str) -> String {
-    let plain = api.chars().all(|c| c.is_ascii_alphanumeric());
-    if plain && api.starts_with(|c: char| c.is_ascii_uppercase()) {
-        api.to_owned()
-    } else {
-        identifier(api)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -340,10 +309,15 @@ mod tests {
 
     fn operation(method: Method, path: &str) -> Operation {
         Operation {
-            version: crate::front::pages::resolve::fragment::version(path),
+            version: crate::ir::path::version(path),
             source: on_page(&format!("{path}.md"), ""),
             ..testing::operation("", method, path)
         }
+    }
+
+    fn name(all: &mut [Operation], product: Option<&str>, diagnostics: &mut Diagnostics) {
+        let mut all: Vec<&mut Operation> = all.iter_mut().collect();
+        assign(&mut all, product, &ServiceConfig::default(), diagnostics);
     }
 
     #[test]
@@ -389,22 +363,22 @@ mod tests {
 
     #[test]
     fn clashing_names_are_told_apart_without_numbers() {
-        let mut placed = vec![
-            (0, operation(Method::Post, "/v1/{project_id}/items")),
-            (1, operation(Method::Post, "/v1/{project_id}/items/{item_id}")),
-            (2, operation(Method::Post, "/v1/{project_id}/items/{owner}/{item_id}")),
+        let mut all = vec![
+            operation(Method::Post, "/v1/{project_id}/items"),
+            operation(Method::Post, "/v1/{project_id}/items/{item_id}"),
+            operation(Method::Post, "/v1/{project_id}/items/{owner}/{item_id}"),
         ];
         let mut diagnostics = Diagnostics::default();
-        assign(&mut placed, &Naming::default(), &mut diagnostics);
-        let mut forwards: Vec<String> = placed.iter().map(|(_, op)| op.id.clone()).collect();
+        name(&mut all, None, &mut diagnostics);
+        let mut forwards: Vec<String> = all.iter().map(|op| op.id.clone()).collect();
         insta::assert_snapshot!(forwards.join(" "), @"CreateItemsInProject CreateItemsByItemId CreateItemsByOwnerItemId");
         assert_eq!(diagnostics.len(), 3);
-        for (_, operation) in &mut placed {
+        for operation in &mut all {
             operation.id.clear();
         }
-        placed.reverse();
-        assign(&mut placed, &Naming::default(), &mut diagnostics);
-        let mut backwards: Vec<String> = placed.iter().map(|(_, op)| op.id.clone()).collect();
+        all.reverse();
+        name(&mut all, None, &mut diagnostics);
+        let mut backwards: Vec<String> = all.iter().map(|op| op.id.clone()).collect();
         forwards.sort();
         backwards.sort();
         assert_eq!(forwards, backwards);
@@ -416,15 +390,15 @@ mod tests {
             explorer: Some(explorer(product, api)),
             ..operation(method, path)
         };
-        let mut placed = vec![
-            (0, linked(Method::Get, "/v1/{project_id}/groups", "VPC", "ListGroups")),
-            (1, linked(Method::Get, "/v3/{project_id}/vpc/groups", "VPC", "ListGroups")),
-            (2, linked(Method::Delete, "/v3/{project_id}/vpc/groups/{id}", "VPC", "ListGroups")),
-            (3, linked(Method::Get, "/v3/{project_id}/vpc/rules", "CPH", "ListPhones")),
+        let mut all = vec![
+            linked(Method::Get, "/v1/{project_id}/groups", "VPC", "ListGroups"),
+            linked(Method::Get, "/v3/{project_id}/vpc/groups", "VPC", "ListGroups"),
+            linked(Method::Delete, "/v3/{project_id}/vpc/groups/{id}", "VPC", "ListGroups"),
+            linked(Method::Get, "/v3/{project_id}/vpc/rules", "CPH", "ListPhones"),
         ];
         let mut diagnostics = Diagnostics::default();
-        assign(&mut placed, &Naming::default(), &mut diagnostics);
-        let ids: Vec<&str> = placed.iter().map(|(_, op)| op.id.as_str()).collect();
+        name(&mut all, None, &mut diagnostics);
+        let ids: Vec<&str> = all.iter().map(|op| op.id.as_str()).collect();
         insta::assert_snapshot!(ids.join(" "), @"ListGroups ListGroupsV3 DeleteVpcGroupsV3 ListVpcRulesV3");
     }
 
@@ -434,14 +408,14 @@ mod tests {
             explorer: Some(explorer("SMN", "ListTopics")),
             ..operation(method, path)
         };
-        let mut placed = vec![
-            (0, linked(Method::Get, "/v2/{project_id}/notifications/message_template")),
-            (1, linked(Method::Get, "/v2/{project_id}/notifications/topics")),
-            (2, linked(Method::Delete, "/v2/{project_id}/notifications/topics/{topic_urn}")),
+        let mut all = vec![
+            linked(Method::Get, "/v2/{project_id}/notifications/message_template"),
+            linked(Method::Get, "/v2/{project_id}/notifications/topics"),
+            linked(Method::Delete, "/v2/{project_id}/notifications/topics/{topic_urn}"),
         ];
         let mut diagnostics = Diagnostics::default();
-        assign(&mut placed, &Naming::default(), &mut diagnostics);
-        let ids: Vec<&str> = placed.iter().map(|(_, op)| op.id.as_str()).collect();
+        name(&mut all, None, &mut diagnostics);
+        let ids: Vec<&str> = all.iter().map(|op| op.id.as_str()).collect();
         insta::assert_snapshot!(ids.join(" "), @"ListNotificationsMessageTemplateV2 ListTopics DeleteNotificationsTopicsV2");
         assert_eq!(diagnostics.len(), 2);
     }
@@ -455,10 +429,9 @@ mod tests {
         tags.aliases.push(explorer("SMN", "TagTopic"));
         let mut volumes = operation(Method::Get, "/v2/{project_id}/volumes");
         volumes.explorer = Some(evs("ListVolumes"));
-        let mut placed = vec![(0, tags), (1, volumes)];
-        let naming = Naming { product: Some("EVS".to_owned()), ..Naming::default() };
-        assign(&mut placed, &naming, &mut Diagnostics::default());
-        assert_eq!(placed[0].1.id, "BatchDeleteTags");
-        assert_eq!(placed[0].1.aliases, [evs("BatchCreateTags")]);
+        let mut all = [tags, volumes];
+        name(&mut all, Some("EVS"), &mut Diagnostics::default());
+        assert_eq!(all[0].id, "BatchDeleteTags");
+        assert_eq!(all[0].aliases, [evs("BatchCreateTags")]);
     }
 }

@@ -1,0 +1,56 @@
+//! The operations and types of all pages in one place, while they become a service.
+
+use crate::ir::{Fragment, Operation, TypeDef, TypeId};
+
+/// Operations and types, of which a [`TypeId`] is the index.
+#[derive(Debug, Default)]
+pub(super) struct Arena {
+    pub(super) operations: Vec<Operation>,
+    pub(super) types: Vec<TypeDef>,
+}
+
+impl Arena {
+    /// Puts the fragments of the pages together, in page order.
+    pub(super) fn collect(fragments: Vec<Fragment>) -> Self {
+        let mut arena = Self::default();
+        for fragment in fragments {
+            let offset = u32::try_from(arena.types.len()).expect("fewer than 2^32 types");
+            let mut shift = |id: TypeId| TypeId(id.0 + offset);
+            let mut types = fragment.types;
+            for ty in &mut types {
+                ty.map_refs(&mut shift);
+            }
+            arena.types.extend(types);
+            for mut operation in fragment.operations {
+                operation.map_refs(&mut shift);
+                arena.operations.push(operation);
+            }
+        }
+        arena
+    }
+
+    /// Sorts operations by id and types by name.
+    pub(super) fn sort(&mut self) {
+        let mut order: Vec<usize> = (0..self.types.len()).collect();
+        order.sort_by(|&a, &b| self.types[a].name.cmp(&self.types[b].name));
+        self.reorder(&order);
+        self.operations.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+
+    /// Keeps the types listed in `order`, in that order.
+    pub(super) fn reorder(&mut self, order: &[usize]) {
+        let mut position = vec![u32::MAX; self.types.len()];
+        for (new, &old) in order.iter().enumerate() {
+            position[old] = u32::try_from(new).expect("fewer than 2^32 types");
+        }
+        let mut map = |id: TypeId| TypeId(position[id.index()]);
+        let mut types: Vec<Option<TypeDef>> =
+            std::mem::take(&mut self.types).into_iter().map(Some).collect();
+        self.types = order
+            .iter()
+            .map(|&old| types[old].take().expect("each type is listed once in the new order"))
+            .collect();
+        self.types.iter_mut().for_each(|ty| ty.map_refs(&mut map));
+        self.operations.iter_mut().for_each(|op| op.map_refs(&mut map));
+    }
+}

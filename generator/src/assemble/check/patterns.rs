@@ -1,0 +1,32 @@
+//! Patterns that nothing can check.
+
+use crate::diag::codes::constraint::PATTERN_UNSUPPORTED;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::ir::{Field, Service, TypeKind};
+use crate::pattern::{for_each_pattern, plan};
+
+/// Reports the patterns of a service's requests that cannot be checked.
+pub(super) fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    let mut visit = |field: &Field| {
+        for_each_pattern(&field.constraints, &mut |pattern| {
+            if let Err(reason) = plan(pattern) {
+                diagnostics.push(unsupported(field, pattern, &reason));
+            }
+        });
+    };
+    for operation in &service.operations {
+        operation.parameters.iter().for_each(|parameter| visit(&parameter.field));
+    }
+    for definition in service.types.iter().filter(|definition| definition.usage.request) {
+        if let TypeKind::Object { fields, .. } = &definition.kind {
+            fields.iter().for_each(&mut visit);
+        }
+    }
+}
+
+fn unsupported(field: &Field, pattern: &str, reason: &str) -> Diagnostic {
+    let message =
+        format!("the pattern `{pattern}` of `{}` cannot be checked: {reason}", field.name);
+    let diagnostic = Diagnostic::about(&PATTERN_UNSUPPORTED, &field.source, message);
+    diagnostic.help("the pattern is documented only; a `limit` fixup can state another one")
+}

@@ -1,0 +1,41 @@
+//! The types of one page while they are built.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::Diagnostics;
+use crate::ir::{TypeDef, TypeExpr};
+
+use super::book::{Book, Outcomes, TableRef, Targets};
+
+/// Builds the types that one page's operations reach.
+pub(super) struct TypeBuilder<'a> {
+    /// The pages.
+    pub book: &'a Book<'a>,
+    /// Targets of every page, by index.
+    pub targets: &'a [Targets],
+    /// The types so far.
+    pub types: Vec<TypeDef>,
+    /// Tables that were used, own and foreign.
+    pub used: BTreeSet<TableRef>,
+    /// What became of their rows.
+    pub outcomes: Outcomes,
+    /// Findings.
+    pub diagnostics: Diagnostics,
+    /// The types that tables have become.
+    pub memo: BTreeMap<TableRef, TypeExpr>,
+}
+
+impl<'a> TypeBuilder<'a> {
+    /// An empty builder.
+    pub(super) fn new(book: &'a Book<'a>, targets: &'a [Targets]) -> Self {
+        Self {
+            book,
+            targets,
+            types: Vec::new(),
+            used: BTreeSet::new(),
+            outcomes: Outcomes::new(),
+            diagnostics: Diagnostics::default(),
+            memo: BTreeMap::new(),
+        }
+    }
+}
