@@ -2,12 +2,10 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::ir::testing::{
-    body, field, fields_of, fragment, limits, list, map, object, operation, optional, parameter, post,
-    required, response, text, to,
+    body, condition, field, fields_of, fragment, limits, list, map, object, operation, optional,
+    parameter, post, required, response, text, to,
 };
-use crate::ir::{
-    Condition, ConditionKind, Constraints, Field, Location, Method, Presence, TypeExpr, TypeKind,
-};
+use crate::ir::{ConditionKind, Constraints, Location, Method, Presence, TypeExpr, TypeKind};
 use crate::source::SourceFile;
 use TypeExpr as T;
 
@@ -359,14 +357,8 @@ reason = "r"
 "#;
     let mut diagnostics = Diagnostics::default();
     let config = ServiceConfig::parse(&SourceFile::new("x/service.toml", toml), &mut diagnostics);
-    let group = |second: &str| Condition {
-        kind: ConditionKind::AtLeastOne,
-        fields: vec!["a".to_owned(), second.to_owned()],
-        when: Vec::new(),
-        enforced: true,
-    };
-    let stated =
-        Field { conditions: vec![group("b"), group("c")], ..field("a", T::String) };
+    let group = |second: &str| condition(ConditionKind::AtLeastOne, &["a", second]);
+    let stated = field("a", T::String).under(vec![group("b"), group("c")]);
     let others = ["b", "c"].map(|name| field(name, T::String));
     let fields = std::iter::once(stated).chain(others).collect();
     let operation = Operation { id: "CreateX".to_owned(), ..post(to(0)) };
