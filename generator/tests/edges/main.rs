@@ -31,7 +31,8 @@ fn sources() -> Vec<(String, String)> {
         let entry = entry.expect("the sources can be walked");
         let below = entry.path().strip_prefix(&src).expect("it was found there");
         let path = below.to_str().expect("names of sources are text").replace('\\', "/");
-        if path.ends_with(".rs") && !path.starts_with("bin/") {
+        let is_rust = entry.path().extension().is_some_and(|extension| extension == "rs");
+        if is_rust && !path.starts_with("bin/") {
             sources.push((path, std::fs::read_to_string(entry.path()).expect("a source is text")));
         }
     }

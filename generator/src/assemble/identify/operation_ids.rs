@@ -397,7 +397,7 @@ mod tests {
             linked(Method::Get, "/v3/{project_id}/vpc/rules", "CPH", "ListPhones"),
         ];
         let mut diagnostics = Diagnostics::default();
-        name(&mut all, None, &mut diagnostics);
+        name(&mut all, Some("VPC"), &mut diagnostics);
         let ids: Vec<&str> = all.iter().map(|op| op.id.as_str()).collect();
         insta::assert_snapshot!(ids.join(" "), @"ListGroups ListGroupsV3 DeleteVpcGroupsV3 ListVpcRulesV3");
     }
