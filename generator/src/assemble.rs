@@ -15,6 +15,7 @@ mod identify;
 mod merge;
 mod names;
 mod secrets;
+mod supplied;
 mod usage;
 
 use arena::Arena;
@@ -58,6 +59,7 @@ pub(crate) fn assemble(
         operations: arena.operations,
         types: arena.types,
     };
+    supplied::mark(&mut service);
     secrets::apply(&mut service, config, diagnostics);
     check::check(&service, config, pages, diagnostics);
     Assembled { service, fragments }

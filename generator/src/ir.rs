@@ -123,6 +123,17 @@ pub struct Operation {
     pub prose: Option<Prose>,
 }
 
+impl Operation {
+    /// Whether the value of a placeholder of the path is supplied.
+    pub fn is_supplied(&self, placeholder: &str) -> bool {
+        self.parameters.iter().any(|parameter| {
+            parameter.supplied.is_some()
+                && parameter.location == Location::Path
+                && parameter.field.name.eq_ignore_ascii_case(placeholder)
+        })
+    }
+}
+
 /// HTTP methods that pages use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
@@ -170,9 +181,35 @@ pub(crate) fn identifier(words: &str) -> String {
 pub struct Parameter {
     /// Where it travels.
     pub location: Location,
+    /// What credentials or the transport put in it, so that a caller need not. Only in a service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supplied: Option<Supplied>,
     /// Name, type, presence and constraints.
     #[serde(flatten)]
     pub field: Field,
+}
+
+impl Parameter {
+    /// A parameter of which nobody has said yet whether it is supplied.
+    pub fn new(location: Location, field: Field) -> Self {
+        Self { location, supplied: None, field }
+    }
+}
+
+/// What credentials or the transport know of a request without its caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Supplied {
+    /// The id of the project that the credentials are for.
+    Project,
+    /// The id of the account that the credentials are for.
+    Domain,
+    /// A token that stands for credentials or goes with them.
+    Token,
+    /// The signature of the request, or what it states of itself.
+    Signature,
+    /// What any HTTP client fills in.
+    Transport,
 }
 
 /// Where a parameter travels.

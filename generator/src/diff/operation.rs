@@ -1,12 +1,11 @@
 //! One operation in two revisions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::findings::{Findings, Services, Spot, below};
 use super::rules::Kind;
 use super::types::{Members, argument_order, deprecation};
 use super::values::{compare, describe};
-use crate::emit::rust::is_supplied;
 use crate::ir::path::placeholders;
 use crate::ir::{
     Body, Constraints, Encoding, Field, Identity, Location, Operation, Parameter, Presence,
@@ -71,8 +70,8 @@ fn whole(old: &Operation, new: &Operation, findings: &mut Findings) {
 }
 
 /// Whether a parameter is an argument of `new`.
-fn is_argument(location: Location, field: &Field) -> bool {
-    field.presence == Presence::Required && !is_supplied(location, &field.name)
+fn is_argument(parameter: &Parameter) -> bool {
+    parameter.field.presence == Presence::Required && parameter.supplied.is_none()
 }
 
 fn parameters(services: Services<'_>, old: &Operation, new: &Operation, findings: &mut Findings) {
@@ -99,7 +98,16 @@ fn parameters(services: Services<'_>, old: &Operation, new: &Operation, findings
             from.iter().map(|at| &old.parameters[*at].field).collect(),
             to.iter().map(|at| &new.parameters[*at].field).collect(),
         ];
-        let required = |field: &Field| is_argument(location, field);
+        let supplied: BTreeSet<&str> = old
+            .parameters
+            .iter()
+            .chain(&new.parameters)
+            .filter(|parameter| parameter.location == location && parameter.supplied.is_some())
+            .map(|parameter| parameter.field.name.as_str())
+            .collect();
+        let required = |field: &Field| {
+            field.presence == Presence::Required && !supplied.contains(field.name.as_str())
+        };
         let parent = Spot::new(section(location), &old.source, &new.source);
         let mut members = Members::new(parent, fields, &required);
         match location {
@@ -118,8 +126,7 @@ fn parameters(services: Services<'_>, old: &Operation, new: &Operation, findings
     arguments.sort_by_key(|(_, to)| *to);
     let argument = |(from, to): (usize, usize)| {
         let both = [&old.parameters[from], &new.parameters[to]];
-        let required =
-            both.iter().all(|parameter| is_argument(parameter.location, &parameter.field));
+        let required = both.into_iter().all(is_argument);
         required.then(|| (from, &new.parameters[to].field))
     };
     let spot = Spot::new("", &old.source, &new.source);
@@ -132,7 +139,7 @@ fn placeholder_names<'a>(old: &'a Operation, new: &'a Operation) -> BTreeMap<&'a
     let same = old.identity() == new.identity();
     let names = |operation: &'a Operation| -> Vec<&'a str> {
         let names = placeholders(&operation.path);
-        names.filter(|name| same || !is_supplied(Location::Path, name)).collect()
+        names.filter(|name| same || !operation.is_supplied(name)).collect()
     };
     let (before, after) = (names(old), names(new));
     let paired = before.len() == after.len();

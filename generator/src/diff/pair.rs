@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::emit::rust::is_supplied;
-use crate::ir::{Location, Operation, Service};
+use crate::ir::{Operation, Service};
 
 /// Things of two lists, by index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,7 +105,7 @@ fn same_neighbours(
 pub(super) fn operations(old: &Service, new: &Service) -> Pairs {
     let steps: [fn(&Operation) -> String; 4] = [
         Operation::request_line,
-        |operation| without_supplied(&operation.request_line()),
+        without_supplied,
         |operation| format!("{:?}", operation.identity()),
         |operation| operation.id.clone(),
     ];
@@ -144,12 +143,17 @@ fn alone(
 }
 
 /// A request line without the path segments that a transport fills in.
-fn without_supplied(line: &str) -> String {
+fn without_supplied(operation: &Operation) -> String {
     let is_supplied = |segment: &&str| {
         let name = segment.strip_prefix('{').and_then(|segment| segment.strip_suffix('}'));
-        name.is_some_and(|name| is_supplied(Location::Path, name))
+        name.is_some_and(|name| operation.is_supplied(name))
     };
-    line.split('/').filter(|segment| !is_supplied(segment)).collect::<Vec<_>>().join("/")
+    operation
+        .request_line()
+        .split('/')
+        .filter(|segment| !is_supplied(segment))
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 #[cfg(test)]

@@ -20,7 +20,6 @@ mod modules;
 mod object;
 mod operation;
 mod plan;
-mod supplied;
 mod types;
 mod validate;
 
@@ -29,7 +28,6 @@ mod tests;
 
 pub(crate) use docs::code;
 use plan::{Plan, Unusable, request_name};
-pub use supplied::is_supplied;
 
 /// Emits `src/services/**` for all services, sorted by path. Files are emitted in parallel; the
 /// result does not depend on it.

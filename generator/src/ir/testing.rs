@@ -77,7 +77,7 @@ pub(crate) fn explorer(product: &str, api: &str) -> Explorer {
 
 /// A parameter that holds `field`.
 pub(crate) fn parameter(location: Location, field: Field) -> Parameter {
-    Parameter { location, field }
+    Parameter::new(location, field)
 }
 
 /// A JSON body whose table may have an anchor.

@@ -157,7 +157,7 @@ fn bring(fragment: &mut Fragment, mut types: Vec<crate::ir::TypeDef>, operation:
 fn rename_placeholders(kept: &Operation, other: &mut Operation) {
     let names: BTreeMap<&str, &str> =
         placeholders(&other.path).zip(placeholders(&kept.path)).collect();
-    for Parameter { location, field } in &mut other.parameters {
+    for Parameter { location, field, .. } in &mut other.parameters {
         if *location == Location::Path
             && let Some(name) = names.get(field.name.as_str())
         {

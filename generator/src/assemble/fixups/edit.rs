@@ -143,7 +143,7 @@ fn add(fragment: &mut Fragment<'_>, fixup: &Fixup, new: &NewField) -> Result<boo
             let parameters = &mut fragment.operation().parameters;
             let last = parameters.iter().rposition(|parameter| parameter.location == location);
             let at = last.map_or(parameters.len(), |last| last + 1);
-            parameters.insert(at, Parameter { location, field });
+            parameters.insert(at, Parameter::new(location, field));
         }
         Siblings::Headers(response) => {
             fragment.operation().responses[response].headers.push(field);

@@ -68,7 +68,7 @@ fn parameters<'a>(
     let named: Vec<&str> = placeholders(template).collect();
     let mut parameters: Vec<Parameter<'a>> = Vec::new();
     let mut unplaced = Vec::new();
-    for ir::Parameter { location, field } in &operation.parameters {
+    for ir::Parameter { location, field, .. } in &operation.parameters {
         let mut made = parameter(service, *location, field);
         if *location == Location::Path {
             let Some(index) = placeholder(&written, &field.name) else {

@@ -16,7 +16,6 @@ use super::docs::{self, Need};
 use super::members::{Header, Member};
 use super::object::{repeated, unreadable};
 use super::plan::{Plan, request_name};
-use super::supplied::is_supplied;
 use super::types::ident;
 use super::validate::conditions;
 
@@ -78,7 +77,7 @@ impl Plan<'_> {
 
     fn parameter_member<'p>(&self, parameter: &'p Parameter, ident: String) -> Member<'p> {
         let field = &parameter.field;
-        let supplied = is_supplied(parameter.location, &field.name);
+        let supplied = parameter.supplied.is_some();
         let optional = supplied || field.presence != Presence::Required;
         let need = if supplied {
             Need::Supplied(field.presence)
@@ -252,7 +251,7 @@ impl Plan<'_> {
         let (name, place) = (&parameter.field.name, section(parameter.location));
         let location = ident(place);
         let required = member.required.then(|| quote!(.required()));
-        let supplied = is_supplied(parameter.location, name).then(|| quote!(.supplied()));
+        let supplied = parameter.supplied.is_some().then(|| quote!(.supplied()));
         let source = &parameter.field.source;
         let constraints = self.constraints(owner, place, member, source, diagnostics);
         let table = position(tables, source);

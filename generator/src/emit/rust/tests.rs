@@ -9,7 +9,7 @@ use crate::ir::testing::{
 };
 use crate::ir::{
     Body, Encoding, Field, Format, LengthUnit, Location, Method, Operation, Parameter, Presence,
-    Response, TypeDef, TypeExpr, TypeUse,
+    Response, Supplied, TypeDef, TypeExpr, TypeUse,
 };
 
 mod compile;
@@ -33,6 +33,10 @@ fn strings(name: &str, usage: TypeUse, values: &[&str]) -> TypeDef {
 
 fn integers(name: &str, usage: TypeUse, values: &[i64]) -> TypeDef {
     anchored(testing::integers(name, "", values)).used(usage)
+}
+
+fn supplied(location: Location, field: Field) -> Parameter {
+    Parameter { supplied: Some(Supplied::Project), ..parameter(location, field) }
 }
 
 fn json(ty: TypeExpr) -> Body {

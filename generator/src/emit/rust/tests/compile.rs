@@ -84,7 +84,7 @@ fn readable() -> Service {
     ];
     let create = Operation {
         parameters: vec![
-            parameter(Location::Path, required("project_id", TypeExpr::String)),
+            supplied(Location::Path, required("project_id", TypeExpr::String)),
             parameter(
                 Location::Query,
                 optional("limit", TypeExpr::Integer).limited(limits().at_least("1")),

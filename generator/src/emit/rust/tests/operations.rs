@@ -5,14 +5,14 @@ use super::*;
 fn create() -> Operation {
     Operation {
         parameters: vec![
-            parameter(
+            supplied(
                 Location::Path,
                 required("project_id", TypeExpr::String).limited(limits().characters(1, 64)),
             ),
             parameter(Location::Path, required("id", TypeExpr::String)),
             parameter(Location::Query, optional("id", list(to(0))).limited(limits().most_items(5))),
             parameter(Location::Query, optional("body", TypeExpr::Integer)),
-            parameter(Location::Header, required("x-auth-token", TypeExpr::String)),
+            supplied(Location::Header, required("x-auth-token", TypeExpr::String)),
         ],
         request_body: Some(json(list(to(1)))),
         responses: vec![

@@ -189,7 +189,7 @@ impl Parameters {
             **element = TypeExpr::String;
         }
         let name = field.name.clone();
-        let Some(first) = self.add(Parameter { location, field }) else { return };
+        let Some(first) = self.add(Parameter::new(location, field)) else { return };
         if first {
             // The same parameter in the table of the path and in that of the request.
             builder.outcomes.insert((at, row), RowOutcome::Skipped(SkipReason::DuplicateRow));
@@ -239,7 +239,7 @@ impl Parameters {
             if !self.seen.contains(&(Location::Path, name.to_owned())) {
                 missing.push(name.to_owned());
                 let field = synthetic(name, Presence::Required);
-                self.add(Parameter { location: Location::Path, field });
+                self.add(Parameter::new(Location::Path, field));
             }
         }
         let mut fixed = Vec::new();
@@ -249,7 +249,7 @@ impl Parameters {
                 _ if documented => {}
                 Some(value) if value.contains('{') || value.is_empty() => {
                     let field = synthetic(key, Presence::Unstated);
-                    self.add(Parameter { location: Location::Query, field });
+                    self.add(Parameter::new(Location::Query, field));
                 }
                 value => fixed.push((key.clone(), value.clone())),
             }
