@@ -68,17 +68,20 @@ fn separate_numbers(words: &str) -> String {
     out
 }
 
-/// A type or operation name from a documented name: `UpperCamelCase` and a valid Rust type name.
-/// Uniqueness is the caller's business.
-pub fn type_name(documented: &str) -> String {
-    let camel = separate_numbers(&words::presplit(documented));
-    let starts = camel.chars().next().is_some_and(unicode_ident::is_xid_start);
-    match camel.as_str() {
-        "" => "Empty".to_owned(),
-        "Self" => "SelfObject".to_owned(),
-        _ if starts => camel,
-        _ => format!("T{camel}"),
-    }
+/// The Rust names of the types of a service, in their order: `documented` are unique and upper
+/// camel case. A name that Rust needs itself gets a suffix.
+pub fn type_names(documented: &[&str]) -> Vec<String> {
+    let name = |own: &&str| {
+        let mut name = (*own).to_owned();
+        let is_taken = |name: &str| {
+            policy::RESERVED_TYPES.contains(&name) || (name != *own && documented.contains(&name))
+        };
+        while is_taken(&name) {
+            name.push_str("Object");
+        }
+        name
+    };
+    documented.iter().map(name).collect()
 }
 
 /// The module of a type, operation or service.

@@ -10,37 +10,10 @@ use crate::ir::{Operation, Response, TypeExpr, TypeId, TypeKind};
 use super::arena::Arena;
 use super::usage;
 
-/// Names that generated code uses unqualified; a documented type of this name gets a suffix.
-const TAKEN: &[&str] = &[
-    "Any",
-    "Box",
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "Display",
-    "Drop",
-    "Err",
-    "From",
-    "Hash",
-    "Into",
-    "Iterator",
-    "None",
-    "Ok",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "Result",
-    "Self",
-    "Send",
-    "Some",
-    "String",
-    "Sync",
-    "ToString",
-    "TryFrom",
-    "Validate",
-    "Vec",
-];
+/// Documented names that get a suffix. What a language cannot say is the business of its emitter
+/// (`naming::type_names` for Rust); this one stays only because the component names of published
+/// `OpenAPI` documents have had it. Whoever may change those empties the list.
+const SUFFIXED: &[&str] = &["Result"];
 
 /// Gives anonymous root types a name from their operation.
 pub(super) fn name_roots(arena: &mut Arena) {
@@ -162,8 +135,11 @@ impl Allocation {
             let most = members.iter().map(|&index| count(index)).max().unwrap_or_default();
             let mut leaders = members.iter().filter(|&&index| count(index) == most);
             let leader = leaders.next().filter(|_| leaders.next().is_none());
-            let name =
-                if TAKEN.contains(&base.as_str()) { format!("{base}Object") } else { base.clone() };
+            let name = if SUFFIXED.contains(&base.as_str()) {
+                format!("{base}Object")
+            } else {
+                base.clone()
+            };
             if let Some(&leader) = leader
                 && (members.len() == 1 || most > 1)
                 && !self.taken.contains(&name)

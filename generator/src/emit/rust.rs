@@ -4,12 +4,15 @@
 //! travels, where it lives, what is boxed, what has defaults); the other modules turn one item
 //! each into tokens; [`crate::render`] formats them.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
 use crate::diag::codes::emission;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::emit::OutFile;
 use crate::ir::{Ir, Service, TypeId};
+use crate::naming;
 use crate::render::RustFile;
 
 mod docs;
@@ -32,9 +35,10 @@ use plan::{Plan, Unusable, request_name};
 /// Emits `src/services/**` for all services, sorted by path. Files are emitted in parallel; the
 /// result does not depend on it.
 pub fn emit(ir: &Ir, diagnostics: &mut Diagnostics) -> Vec<OutFile> {
+    let services: Vec<Cow<'_, Service>> = ir.services.iter().map(named).collect();
     let mut plans: Vec<Plan<'_>> = Vec::new();
-    let planned: Vec<_> = ir.services.par_iter().map(Plan::new).collect();
-    for (service, plan) in ir.services.iter().zip(planned) {
+    let planned: Vec<_> = services.par_iter().map(|service| Plan::new(service)).collect();
+    for (service, plan) in services.iter().zip(planned) {
         match plan {
             Ok(plan) => match plans.iter().find(|other| other.module == plan.module) {
                 Some(other) => diagnostics.push(same_module(service, other.service)),
@@ -56,6 +60,23 @@ pub fn emit(ir: &Ir, diagnostics: &mut Diagnostics) -> Vec<OutFile> {
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
+}
+
+/// The service with types under the names that they have in Rust.
+fn named(service: &Service) -> Cow<'_, Service> {
+    let documented: Vec<&str> = service.types.iter().map(|def| def.name.as_str()).collect();
+    let names = naming::type_names(&documented);
+    if names == documented {
+        return Cow::Borrowed(service);
+    }
+    let mut service = service.clone();
+    for (def, name) in service.types.iter_mut().zip(names) {
+        if def.name != name {
+            let documented = std::mem::replace(&mut def.name, name);
+            def.documented_name.get_or_insert(documented);
+        }
+    }
+    Cow::Owned(service)
 }
 
 /// A file to emit.

@@ -84,8 +84,8 @@ impl TypeExpr {
 /// A named type.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TypeDef {
-    /// In a service: unique, `UpperCamelCase`, a valid Rust type name and `OpenAPI` component
-    /// name. In a fragment: the documented name, or empty.
+    /// In a service: unique, `UpperCamelCase`, an `OpenAPI` component name; words that a language
+    /// keeps for itself are not left out. In a fragment: the documented name, or empty.
     pub name: String,
     /// The name on the page (anchor or caption) where it differs from `name`.
     #[serde(default, skip_serializing_if = "Option::is_none")]

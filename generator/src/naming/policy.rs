@@ -23,6 +23,40 @@ pub fn is_reserved_module(name: &str) -> bool {
 /// Variants that every enum has anyway, or that Rust forbids.
 pub const RESERVED_VARIANTS: &[&str] = &["Unknown", "Self"];
 
+/// Names that mean something else to emitted code, or to those who read it. The only list of such
+/// names: what a page documents is called as the page does until it becomes Rust.
+pub const RESERVED_TYPES: &[&str] = &[
+    "Any",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Display",
+    "Drop",
+    "Err",
+    "From",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "Result",
+    "Self",
+    "Send",
+    "Some",
+    "String",
+    "Sync",
+    "ToString",
+    "TryFrom",
+    "Validate",
+    "Vec",
+];
+
 /// Features that every generated crate has anyway.
 pub const RESERVED_FEATURES: &[&str] = &["default", "full", "registry", "tracing"];
 

@@ -11,7 +11,6 @@ use crate::ir::{EnumBase, EnumValue, Literal, TypeDef};
 use crate::naming::{self, Role};
 
 use super::docs;
-use super::plan::Plan;
 use super::types::ident;
 use super::validate::integer;
 
@@ -24,57 +23,53 @@ struct Variant<'a> {
     literal: TokenStream,
 }
 
-impl Plan<'_> {
-    /// All items of an enum type.
-    pub(super) fn enumeration(
-        &self,
-        def: &TypeDef,
-        base: EnumBase,
-        values: &[EnumValue],
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<TokenStream> {
-        let variants = variants(def, base, values, diagnostics);
-        let idents = idents(def, &variants, diagnostics);
-        let name = ident(&def.name);
-        let kind = ident(match base {
-            EnumBase::String => "string_enum",
-            EnumBase::Integer => "integer_enum",
-        });
-        let literals = variants.iter().map(|variant| &variant.literal);
-        vec![
-            self.enum_declaration(def, base, &variants, &idents),
-            quote!(rt::#kind!(#name { #(#idents = #literals),* });),
-        ]
-    }
+/// All items of an enum type.
+pub(super) fn items(
+    def: &TypeDef,
+    base: EnumBase,
+    values: &[EnumValue],
+    diagnostics: &mut Diagnostics,
+) -> Vec<TokenStream> {
+    let variants = variants(def, base, values, diagnostics);
+    let idents = idents(def, &variants, diagnostics);
+    let name = ident(&def.name);
+    let kind = ident(match base {
+        EnumBase::String => "string_enum",
+        EnumBase::Integer => "integer_enum",
+    });
+    let literals = variants.iter().map(|variant| &variant.literal);
+    vec![
+        declaration(def, base, &variants, &idents),
+        quote!(rt::#kind!(#name { #(#idents = #literals),* });),
+    ]
+}
 
-    fn enum_declaration(
-        &self,
-        def: &TypeDef,
-        base: EnumBase,
-        variants: &[Variant<'_>],
-        idents: &[Ident],
-    ) -> TokenStream {
-        let documented = variants.iter().zip(idents).map(|(variant, name)| {
-            let mut lines = vec![format!("{}.", docs::code(&variant.text))];
-            let prose = variant.value.prose.as_ref().map(|prose| docs::escape(prose));
-            lines.extend(prose.into_iter().flat_map(|prose| [String::new(), prose]));
-            let docs = docs::attributes(&lines);
-            quote!(#docs #name,)
-        });
-        let (name, docs) = (ident(&def.name), docs::attributes(&enum_docs(def)));
-        let (derived, unknown) = match base {
-            EnumBase::String => (quote!(Clone, Debug), self.prelude("String")),
-            EnumBase::Integer => (quote!(Clone, Copy, Debug), quote!(i64)),
-        };
-        quote! {
-            #docs
-            #[derive(#derived)]
-            #[non_exhaustive]
-            pub enum #name {
-                #(#documented)*
-                #[doc = " A value that the page does not document."]
-                Unknown(#unknown),
-            }
+fn declaration(
+    def: &TypeDef,
+    base: EnumBase,
+    variants: &[Variant<'_>],
+    idents: &[Ident],
+) -> TokenStream {
+    let documented = variants.iter().zip(idents).map(|(variant, name)| {
+        let mut lines = vec![format!("{}.", docs::code(&variant.text))];
+        let prose = variant.value.prose.as_ref().map(|prose| docs::escape(prose));
+        lines.extend(prose.into_iter().flat_map(|prose| [String::new(), prose]));
+        let docs = docs::attributes(&lines);
+        quote!(#docs #name,)
+    });
+    let (name, docs) = (ident(&def.name), docs::attributes(&enum_docs(def)));
+    let (derived, unknown) = match base {
+        EnumBase::String => (quote!(Clone, Debug), quote!(String)),
+        EnumBase::Integer => (quote!(Clone, Copy, Debug), quote!(i64)),
+    };
+    quote! {
+        #docs
+        #[derive(#derived)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#documented)*
+            #[doc = " A value that the page does not document."]
+            Unknown(#unknown),
         }
     }
 }

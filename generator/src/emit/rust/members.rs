@@ -97,10 +97,8 @@ impl Plan<'_> {
 
     fn field_type(&self, member: &Member<'_>) -> TokenStream {
         let ty = self.member_type(member);
-        let boxed = self.prelude("Box");
-        let ty = if member.boxed { quote!(#boxed<#ty>) } else { ty };
-        let option = self.prelude("Option");
-        if member.optional { quote!(#option<#ty>) } else { ty }
+        let ty = if member.boxed { quote!(Box<#ty>) } else { ty };
+        if member.optional { quote!(Option<#ty>) } else { ty }
     }
 
     /// The type of the value itself.
@@ -114,8 +112,8 @@ impl Plan<'_> {
         if !member.is_secret() {
             return self.argument(&member.ty, member.boxed, value);
         }
-        let (into, ty) = (self.prelude("Into"), self.member_type(member));
-        (quote!(impl #into<#ty>), quote!(#value.into()))
+        let ty = self.member_type(member);
+        (quote!(impl Into<#ty>), quote!(#value.into()))
     }
 
     fn constructor(&self, members: &[Member<'_>]) -> TokenStream {

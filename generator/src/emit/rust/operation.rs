@@ -146,7 +146,6 @@ impl Plan<'_> {
         let response = response_body(operation);
         let response = response.map_or_else(|| quote!(()), |body| self.rust_type(&body.ty));
         let metadata = self.metadata(operation, parameters, members, diagnostics);
-        let option = self.prelude("Option");
         let replies: Vec<TokenStream> = other_replies(operation)
             .iter()
             .map(|(body, statuses)| {
@@ -167,7 +166,7 @@ impl Plan<'_> {
 
                 #replies
 
-                fn body(&self) -> #option<&Self::Body> { #sent }
+                fn body(&self) -> Option<&Self::Body> { #sent }
             }
         }
     }

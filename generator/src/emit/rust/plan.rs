@@ -5,10 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ir::{Field, Operation, Presence, Service, TypeDef, TypeExpr, TypeId, TypeKind};
 use crate::naming::{self, Role};
 
-/// Names of the prelude that emitted code uses. A service with a type of such a name gets the
-/// full path of the standard one.
-const PRELUDE: &[&str] = &["Box", "Default", "Into", "IntoIterator", "Option", "String", "Vec"];
-
 /// A service and what was decided about it.
 pub(super) struct Plan<'a> {
     /// The service.
@@ -31,8 +27,6 @@ pub(super) struct Plan<'a> {
     pub(super) refused: Vec<bool>,
     /// Group of mutually containing objects; equal numbers contain each other.
     cycles: Vec<Option<usize>>,
-    /// Prelude names that types of this service shadow.
-    shadowed: BTreeSet<&'a str>,
 }
 
 /// Why a service cannot be emitted.
@@ -60,11 +54,6 @@ impl<'a> Plan<'a> {
             received: directions(service, |def| def.usage.response, response_roots),
             refused: Vec::new(),
             cycles: cycles(service),
-            shadowed: PRELUDE
-                .iter()
-                .copied()
-                .filter(|name| service.types.iter().any(|def| def.name == *name))
-                .collect(),
             service,
         };
         let names: BTreeSet<&str> = service.types.iter().map(|def| def.name.as_str()).collect();
@@ -87,11 +76,6 @@ impl<'a> Plan<'a> {
             Some(at) => &self.service.operations[at].source.page,
             None => &self.def(id).source.page,
         }
-    }
-
-    /// Whether a prelude name means something else in this service.
-    pub(super) fn is_shadowed(&self, name: &str) -> bool {
-        self.shadowed.contains(name)
     }
 
     /// Whether a field of `owner` holds a value that contains `owner` again, which must be boxed
