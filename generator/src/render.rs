@@ -6,8 +6,6 @@ use thiserror::Error;
 mod invocation;
 mod layout;
 
-use invocation::Table;
-
 /// A Rust file before it is formatted.
 #[derive(Clone, Debug, Default)]
 pub struct RustFile {
@@ -51,12 +49,12 @@ impl RustFile {
                 message: error.to_string(),
                 excerpt: tokens.to_string().chars().take(EXCERPT).collect(),
             })?;
-            let table = match file.items.as_slice() {
-                [syn::Item::Macro(call)] => Table::of(call),
+            let listing = match file.items.as_slice() {
+                [syn::Item::Macro(call)] => invocation::render(call),
                 _ => None,
             };
             let plain = || layout::improve(&prettyplease::unparse(&file));
-            parts.push(table.map_or_else(plain, |table| table.render()));
+            parts.push(listing.unwrap_or_else(plain));
         }
         Ok(parts.join("\n"))
     }

@@ -1,96 +1,49 @@
 //! Calls of macros that list members of a type, which the formatter of items leaves as they are:
 //! `rt::record!(Name { a, b }, Default);`.
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
+use quote::{ToTokens as _, quote};
 
 /// Longest line, in characters.
 const WIDTH: usize = 100;
 
-/// The arguments of a call: a name, what stands in the braces behind it, and the rest.
-pub(super) struct Table {
-    path: String,
-    name: String,
-    entries: Vec<String>,
-    rest: String,
-}
+/// A call that lists members, formatted: on one line where it fits; else pairs one a line, and
+/// names as many as fit.
+pub(super) fn render(call: &syn::ItemMacro) -> Option<String> {
+    let mut tokens = call.mac.tokens.clone().into_iter();
+    let members: TokenStream = tokens.by_ref().take(2).collect();
+    // The members are spelled as the variants of an enum, which the formatter puts one a line.
+    let members = syn::parse2(quote!(enum #members)).ok()?;
+    let members = prettyplease::unparse(&members);
+    let (name, entries) = members.strip_prefix("enum ")?.split_once(" {")?;
+    let entries: Vec<&str> = entries.trim_end_matches("}\n").lines().map(str::trim).collect();
+    let entries: Vec<&str> = entries.into_iter().filter(|entry| !entry.is_empty()).collect();
+    let path = call.mac.path.to_token_stream().to_string().replace(' ', "");
+    let rest: TokenStream = tokens.collect();
 
-impl Table {
-    /// The arguments of a call, if they are of this form.
-    pub(super) fn of(call: &syn::ItemMacro) -> Option<Self> {
-        let mut tokens = call.mac.tokens.clone().into_iter();
-        let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(group))) =
-            (tokens.next(), tokens.next())
-        else {
-            return None;
-        };
-        let path = call.mac.path.segments.iter().map(|segment| segment.ident.to_string());
-        (group.delimiter() == Delimiter::Brace).then(|| Self {
-            path: path.collect::<Vec<_>>().join("::"),
-            name: name.to_string(),
-            entries: split(group.stream()),
-            rest: spelled(tokens.collect()),
-        })
+    let list = match entries.join(" ") {
+        none if none.is_empty() => "{}".to_owned(),
+        list => format!("{{ {} }}", list.trim_end_matches(',')),
+    };
+    let line = format!("{path}!({name} {list}{rest});\n");
+    if line.chars().count() <= WIDTH + 1 {
+        return Some(line);
     }
-
-    /// The call on one line where it fits; else pairs one a line, and names as many as fit.
-    pub(super) fn render(&self) -> String {
-        let Self { path, name, entries, rest } = self;
-        let members = match entries.join(", ") {
-            none if none.is_empty() => "{}".to_owned(),
-            members => format!("{{ {members} }}"),
-        };
-        let line = format!("{path}!({name} {members}{rest});");
-        if line.chars().count() <= WIDTH {
-            return line + "\n";
-        }
-        let pairs = entries.iter().any(|entry| entry.contains(" = "));
-        let mut text = format!("{path}!({name} {{");
-        let mut used = WIDTH;
-        for entry in entries {
-            let width = entry.chars().count() + 1;
-            if pairs || used + 1 + width > WIDTH {
-                text.push_str("\n    ");
-                used = 4 + width;
-            } else {
-                text.push(' ');
-                used += 1 + width;
-            }
-            text.push_str(entry);
-            text.push(',');
-        }
-        format!("{text}\n}}{rest});\n")
-    }
-}
-
-/// What stands between commas.
-fn split(tokens: TokenStream) -> Vec<String> {
-    let mut entries = vec![TokenStream::new()];
-    for token in tokens {
-        match (&token, entries.last_mut()) {
-            (TokenTree::Punct(mark), _) if mark.as_char() == ',' => {
-                entries.push(TokenStream::new());
-            }
-            (_, Some(entry)) => entry.extend([token]),
-            (_, None) => {}
-        }
-    }
-    entries.into_iter().filter(|entry| !entry.is_empty()).map(spelled).collect()
-}
-
-/// Tokens with a space between, but for that before a comma and that after a sign.
-fn spelled(tokens: TokenStream) -> String {
-    let mut text = String::new();
-    let mut glued = true;
-    for token in tokens {
-        let comma = matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ',');
-        if !glued && !comma {
+    let pairs = entries.iter().any(|entry| entry.contains(" = "));
+    let mut text = format!("{path}!({name} {{");
+    let mut used = WIDTH;
+    for entry in entries {
+        let width = entry.chars().count();
+        if pairs || used + 1 + width > WIDTH {
+            text.push_str("\n    ");
+            used = 4 + width;
+        } else {
             text.push(' ');
+            used += 1 + width;
         }
-        glued = matches!(&token, TokenTree::Punct(mark)
-            if mark.as_char() == '-' || mark.spacing() == Spacing::Joint);
-        text.push_str(&token.to_string());
+        text.push_str(entry);
     }
-    text
+    Some(format!("{text}\n}}{rest});\n"))
 }
 
 #[cfg(test)]
@@ -101,7 +54,7 @@ mod tests {
 
     fn shown(tokens: TokenStream) -> String {
         let call: syn::ItemMacro = syn::parse2(tokens).expect("it is a call");
-        Table::of(&call).map_or_else(|| "none".to_owned(), |table| table.render())
+        render(&call).unwrap_or_else(|| "none".to_owned())
     }
 
     #[test]

@@ -1,85 +1,70 @@
-//! What the formatter of items leaves to be wished for, line by line. Its output has no line breaks
-//! inside of literals, so that indentation tells what belongs together.
+//! Two things that the formatter of items has no way to be told, done to its lines: it gives an
+//! argument that stands alone a level of its own, and no blank lines to the members of an `impl`.
+//! Its output has no line breaks inside of literals, so that indentation tells what belongs
+//! together.
 
 /// Width of one level of indentation.
 const LEVEL: usize = 4;
 
-/// Formatted items with blank lines between the members of an `impl`, and without a level of
-/// indentation for an argument that stands alone.
+/// Formatted items as they are read best.
 pub(super) fn improve(formatted: &str) -> String {
-    let lines: Vec<&str> = formatted.lines().collect();
-    let mut out = String::with_capacity(formatted.len());
-    for line in spaced(&hugged(&lines, 0)) {
-        out.push_str(&line);
-        out.push('\n');
-    }
-    out
+    spaced(&hugged(&formatted.lines().collect::<Vec<_>>()))
 }
 
 fn indent(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
-/// A list or struct that is the only argument of a call begins on the line of the call, and a type
-/// that a function is called for stands in it.
-fn hugged(lines: &[&str], dropped: usize) -> Vec<String> {
-    let mut out = Vec::with_capacity(lines.len());
-    let mut rest = lines;
-    while let [line, after @ ..] = rest {
-        let here = line.get(dropped..).unwrap_or_default();
-        if let (true, [ty, closing, after @ ..]) = (line.ends_with("::<"), after)
-            && closing.trim_start().starts_with(">(")
-        {
-            let ty = ty.trim().trim_end_matches(',');
-            out.push(format!("{here}{ty}{}", closing.trim_start()));
-            rest = after;
+/// A list or struct that is the only argument of a call begins on the line of the call and ends on
+/// that of its bracket, and the type that a function is called for stands in its line.
+fn hugged(lines: &[&str]) -> String {
+    let end = |at: usize| {
+        let mut inside = lines[at + 1..].iter();
+        inside
+            .position(|line| !line.is_empty() && indent(line) <= indent(lines[at]))
+            .map_or(lines.len(), |length| at + 1 + length)
+    };
+    let mut joined = vec![false; lines.len()];
+    let mut levels = vec![0; lines.len()];
+    for (at, pair) in lines.windows(2).enumerate() {
+        let block = pair[0].ends_with('(') && pair[1].ends_with(['[', '{']);
+        if !block && !pair[0].ends_with("::<") {
             continue;
         }
-        let Some(end) = only_argument(line, after) else {
-            out.push(here.to_owned());
-            rest = after;
-            continue;
-        };
-        let (first, last, closing) = (after[0], after[end], after[end + 1]);
-        out.push(format!("{here}{}", first.trim_start()));
-        out.extend(hugged(&after[1..end], dropped + LEVEL));
-        let last = last.trim_start().trim_end_matches(',');
-        let place = " ".repeat(indent(closing) - dropped);
-        out.push(format!("{place}{last}{}", closing.trim_start()));
-        rest = &after[end + 2..];
-    }
-    out
-}
-
-/// Where the only argument of the call that a line opens ends, if it spans lines of its own and its
-/// brackets are the outermost.
-fn only_argument(line: &str, after: &[&str]) -> Option<usize> {
-    let first = after.first()?;
-    let inner = indent(line) + LEVEL;
-    if !line.ends_with('(') || !first.ends_with(['[', '{']) || indent(first) != inner {
-        return None;
-    }
-    let end = 1 + after[1..].iter().position(|line| !line.is_empty() && indent(line) <= inner)?;
-    let closes = matches!(after[end].trim_start(), "]," | "},") && indent(after[end]) == inner;
-    let closing = after.get(end + 1)?;
-    (closes && closing.trim_start().starts_with(')')).then_some(end)
-}
-
-/// Members of more than a line stand apart from what follows, functions from all that precedes.
-fn spaced(lines: &[String]) -> Vec<String> {
-    let mut out: Vec<String> = Vec::with_capacity(lines.len());
-    for line in lines {
-        let apart = out.last().is_some_and(|before| {
-            let long = matches!(before.as_str(), "    }" | "    };" | "    ];");
-            let body =
-                before.starts_with("    ") && before.ends_with(';') && indent(before) == LEVEL;
-            (long && indent(line) == LEVEL)
-                || (body && ["    fn ", "    const "].iter().any(|start| line.starts_with(start)))
-        });
-        if apart {
-            out.push(String::new());
+        let (last, closing) = (if block { end(at + 1) } else { at + 1 }, end(at));
+        if last + 1 == closing && closing < lines.len() {
+            (joined[at + 1], joined[closing]) = (true, true);
+            levels[at + 2..closing].iter_mut().for_each(|level| *level += LEVEL);
         }
-        out.push(line.clone());
+    }
+    let mut text = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        if joined[at] {
+            text.truncate(text.trim_end_matches(['\n', ',']).len());
+            text.push_str(line.trim_start());
+        } else {
+            text.push_str(line.get(levels[at]..).unwrap_or_default());
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// Members of more than a line stand apart from what follows, functions and constants from all
+/// that precedes.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = "";
+    for line in text.lines() {
+        let long = ["    }", "    };", "    ];"].contains(&before);
+        let short = indent(before) == LEVEL && before.ends_with(';');
+        let begins = ["    fn ", "    const "].iter().any(|start| line.starts_with(start));
+        if indent(line) == LEVEL && (long || short && begins) {
+            out.push('\n');
+        }
+        out.push_str(line);
+        out.push('\n');
+        before = line;
     }
     out
 }
