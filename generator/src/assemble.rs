@@ -56,6 +56,7 @@ pub(crate) fn assemble(
         product: identify::product(config, arena.operations.iter()),
         display_name: config.display_name.clone(),
         upstream: None,
+        endpoints: Vec::new(),
         operations: arena.operations,
         types: arena.types,
     };

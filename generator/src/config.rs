@@ -54,11 +54,13 @@ use crate::ir::{Method, Operation, WEBSOCKET};
 use crate::source::SourceFile;
 use crate::span::Span;
 
+mod endpoints;
 mod entry;
 mod pointer;
 mod toml_form;
 mod type_text;
 
+pub use endpoints::Endpoints;
 pub use entry::{Accept, Change, EnumChange, Fixup, LimitKey, Limits, NewField};
 pub use pointer::{Place, Pointer, Step};
 pub use type_text::TypeText;

@@ -46,10 +46,23 @@ pub struct Service {
     /// What the pages were vendored from, if they were.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub upstream: Option<Upstream>,
+    /// Hosts, the preferred one first. None are known of services that nobody listed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub endpoints: Vec<Endpoint>,
     /// Operations sorted by id.
     pub operations: Vec<Operation>,
     /// Types sorted by name; a [`TypeId`] is an index into this list.
     pub types: Vec<TypeDef>,
+}
+
+/// A host that serves a service.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Endpoint {
+    /// The host; `{region}` in it stands for the id of a region.
+    pub host: String,
+    /// Ids of the regions that use it, sorted. None if it is not bound to regions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub regions: Vec<String>,
 }
 
 /// The state of upstream that vendored pages state the facts of.

@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::assemble::{Accepted, Assembled, assemble};
 use crate::cache::{self, Cache, Key};
-use crate::config::ServiceConfig;
+use crate::config::{Endpoints, ServiceConfig};
 use crate::diag::Diagnostics;
 use crate::front::{self, Origin};
 use crate::ir::{Fragment, Ir, Service};
 use crate::ledger::Ledger;
 use crate::progress::Progress;
-use crate::source::{self, ServiceSource, SourceError};
+use crate::source::{self, ServiceSource, SourceError, SourceFile};
 use crate::vendor;
 
 /// What to read.
@@ -52,6 +52,8 @@ pub struct Output {
     pub pages: usize,
     /// The pages, by service in the order of [`Ir::services`].
     pub sources: Vec<ServiceSource>,
+    /// The table of endpoints of the docs folder, if it has one of its own.
+    pub endpoints: Option<SourceFile>,
 }
 
 /// Reads all pages and assembles them to services.
@@ -88,8 +90,10 @@ pub fn run_with(
     if let Some(cache) = cache {
         cache.sweep(cache::LIMIT);
     }
-    let mut output = Output { diagnostics, ..Output::default() };
-    for result in results {
+    let (endpoints, file) = Endpoints::load(&options.docs, &mut diagnostics);
+    let mut output = Output { diagnostics, endpoints: file, ..Output::default() };
+    for mut result in results {
+        result.service.endpoints = endpoints.of(&result.service.id).to_vec();
         output.ir.services.push(result.service);
         output.fragments.push(result.fragments);
         output.diagnostics.extend(result.diagnostics);

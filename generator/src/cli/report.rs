@@ -30,7 +30,7 @@ pub(super) fn diagnostics(
     json_to: JsonTo,
     context: &mut Context<'_>,
 ) -> io::Result<()> {
-    let sources = Sources::new(&output.sources, &context.base);
+    let sources = Sources::new(&output.sources, &context.base).and(output.endpoints.as_ref());
     match (args.message_format, json_to) {
         (MessageFormat::Human, _) => {
             let limit = (!args.all).then_some(SHOWN);

@@ -39,6 +39,13 @@ impl<'a> Sources<'a> {
         sources
     }
 
+    /// One more file, shown by its own path.
+    #[must_use]
+    pub fn and(mut self, file: Option<&'a SourceFile>) -> Self {
+        self.files.extend(Self::of_files(file).files);
+        self
+    }
+
     /// Files that are shown by their own paths.
     pub fn of_files(files: impl IntoIterator<Item = &'a SourceFile>) -> Self {
         let known = |file: &'a SourceFile| Known { file, shown: file.path.clone() };

@@ -84,7 +84,7 @@ fn document(service: &Service) -> Document<'_> {
             service: &service.id,
             product: service.product.as_deref(),
         },
-        servers: servers::servers(&service.id),
+        servers: servers::servers(service),
         security: vec![SecurityRequirement("AkSk"), SecurityRequirement("Token")],
         tags: tags(&paths),
         paths,

@@ -120,4 +120,18 @@ super::codes! {
         bad: "[secrets]\nsensitive = [\"pincode\"]",
         good: "[secrets]\nsensitive = [\"pin_code\"]",
     }
+    /// An entry of `endpoints.toml` that is no host.
+    ENDPOINT_UNUSABLE = "HW0026" Error {
+        title: "an entry of endpoints.toml is no host",
+        explanation: "A host is a name without scheme and path. It is listed once for a service, and if it holds `{region}`, with the regions that it serves, in the order of the alphabet. The entry is left out.",
+        bad: "[[vpcep.endpoints]]\nhost = \"https://vpcep.{region}.example.com\"",
+        good: "[[vpcep.endpoints]]\nhost = \"vpcep.{region}.example.com\"\nregions = [\"cn-north-4\"]",
+    }
+    /// `endpoints.toml` that does not parse or has unknown keys.
+    ENDPOINTS_SYNTAX = "HW0027" Error {
+        title: "an endpoints.toml cannot be read",
+        explanation: "The file is not TOML, or it has a key or a type that it may not have. No service has an endpoint of it.",
+        bad: "[[vpcep.endpoints]]\nhosts = [\"vpcep.example.com\"]",
+        good: "[[vpcep.endpoints]]\nhost = \"vpcep.example.com\"",
+    }
 }

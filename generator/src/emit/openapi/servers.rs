@@ -1,51 +1,32 @@
 //! Servers: the hosts of a service by region.
 
 use super::model::{Entries, Server, ServerVariable};
-
-/// Facts about endpoints; the first lines of the file tell its columns.
-const ENDPOINTS: &str = include_str!("endpoints.tsv");
+use crate::ir::{Endpoint, Service};
 
 /// Region that clients start with where they have a choice.
 const DEFAULT_REGION: &str = "cn-north-4";
 
-/// The hosts that serve a service. One that the table lacks gets the usual form of a host,
+/// The hosts that serve a service. One of which none is known gets the usual form of a host,
 /// marked as unverified.
-pub(super) fn servers(service: &str) -> Vec<Server<'_>> {
-    let known: Vec<_> = rows().filter(|row| row.service == service).map(server).collect();
-    if !known.is_empty() {
-        return known;
+pub(super) fn servers(service: &Service) -> Vec<Server<'_>> {
+    if !service.endpoints.is_empty() {
+        return service.endpoints.iter().map(server).collect();
     }
     vec![Server {
-        url: format!("https://{}.{{region}}.myhuaweicloud.com", service.to_ascii_lowercase()),
+        url: format!("https://{}.{{region}}.myhuaweicloud.com", service.id.to_ascii_lowercase()),
         variables: region(Vec::new()),
         regions: Vec::new(),
         unverified: true,
     }]
 }
 
-struct Row {
-    service: &'static str,
-    host: &'static str,
-    regions: Vec<&'static str>,
-}
-
-fn rows() -> impl Iterator<Item = Row> {
-    ENDPOINTS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let mut columns = line.split('\t');
-        Some(Row {
-            service: columns.next()?,
-            host: columns.next()?,
-            regions: columns.next().unwrap_or_default().split_whitespace().collect(),
-        })
-    })
-}
-
-fn server(row: Row) -> Server<'static> {
-    let url = format!("https://{}", row.host);
-    if row.host.contains("{region}") {
-        Server { url, variables: region(row.regions), regions: Vec::new(), unverified: false }
+fn server(endpoint: &Endpoint) -> Server<'_> {
+    let url = format!("https://{}", endpoint.host);
+    let regions = endpoint.regions.iter().map(String::as_str).collect();
+    if endpoint.host.contains("{region}") {
+        Server { url, variables: region(regions), regions: Vec::new(), unverified: false }
     } else {
-        Server { url, variables: Entries::default(), regions: row.regions, unverified: false }
+        Server { url, variables: Entries::default(), regions, unverified: false }
     }
 }
 
@@ -59,34 +40,36 @@ fn region(values: Vec<&str>) -> Entries<&'static str, ServerVariable<'_>> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn every_row_names_a_host_and_its_regions() {
-        for row in rows() {
-            assert!(row.host.contains('.') && !row.host.contains('/'), "{}", row.host);
-            assert!(!row.regions.is_empty() || !row.host.contains("{region}"), "{}", row.host);
-            assert!(row.regions.is_sorted(), "{}", row.host);
-        }
-        assert!(rows().count() > 100);
+    fn service(endpoints: &[(&str, &[&str])]) -> Service {
+        let endpoint = |(host, regions): &(&str, &[&str])| Endpoint {
+            host: (*host).to_owned(),
+            regions: regions.iter().map(|region| (*region).to_owned()).collect(),
+        };
+        let endpoints = endpoints.iter().map(endpoint).collect();
+        Service { id: "CCI".to_owned(), endpoints, ..Service::default() }
+    }
+
+    fn shown(service: &Service) -> String {
+        serde_json::to_string(&servers(service)).expect("a server is plain data")
     }
 
     #[test]
     fn region_is_a_variable_with_a_default_of_its_own_values() {
-        let servers = servers("sfs");
-        assert_eq!(servers[0].url, "https://sfs-turbo.{region}.myhuaweicloud.com");
-        let (name, variable) = &servers[0].variables.0[0];
-        assert_eq!((*name, variable.default), ("region", "cn-north-4"));
-        for row in rows() {
-            let server = server(row);
-            for (_, variable) in server.variables.0 {
-                assert!(variable.values.contains(&variable.default), "{}", server.url);
-            }
-        }
+        let hosts: [(&str, &[&str]); 3] = [
+            ("a.{region}.example.com", &["ap-1", "cn-north-4"]),
+            ("a.{region}.example.eu", &["eu-1", "eu-2"]),
+            ("a.example.org", &["sa-1"]),
+        ];
+        let lines = shown(&service(&hosts)).replace("},{\"url", "},\n{\"url");
+        insta::assert_snapshot!(lines, @r#"
+        [{"url":"https://a.{region}.example.com","variables":{"region":{"default":"cn-north-4","enum":["ap-1","cn-north-4"]}}},
+        {"url":"https://a.{region}.example.eu","variables":{"region":{"default":"eu-1","enum":["eu-1","eu-2"]}}},
+        {"url":"https://a.example.org","x-regions":["sa-1"]}]
+        "#);
     }
 
     #[test]
-    fn unknown_services_are_marked() {
-        let servers = servers("CCI");
-        assert_eq!(servers[0].url, "https://cci.{region}.myhuaweicloud.com");
-        assert!(servers[0].unverified);
+    fn a_service_without_hosts_is_marked() {
+        insta::assert_snapshot!(shown(&service(&[])), @r#"[{"url":"https://cci.{region}.myhuaweicloud.com","variables":{"region":{"default":"cn-north-4"}},"x-unverified":true}]"#);
     }
 }

@@ -1,5 +1,6 @@
 //! A service built by hand that uses every feature of the IR.
 
+use crate::config::Endpoints;
 use crate::ir::testing::{
     self, BOTH, REQUEST, RESPONSE, conditional, enumeration, explorer, field, limits, list, map,
     numeral, on_page, optional, parameter, required, response, strings, text, to,
@@ -21,6 +22,7 @@ pub(super) fn every_feature() -> Service {
         product: Some("VPCEP".to_owned()),
         display_name: Some("VPC Endpoint".to_owned()),
         upstream: None,
+        endpoints: Endpoints::shipped().of("vpcep").to_vec(),
         operations: vec![create(), delete(), show(), start(), stop(), upload(), watch()],
         types: vec![create_request(), endpoint(), rule(), state(), weight()],
     }
