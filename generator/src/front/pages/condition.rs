@@ -11,11 +11,7 @@ use crate::ir::Condition;
 
 mod forms;
 mod grammar;
-mod labels;
 mod view;
-mod words;
-
-pub use labels::text as labelled;
 
 use view::{Token, View};
 
@@ -28,11 +24,9 @@ pub fn read(text: &RichText, own: Option<&str>) -> Vec<Condition> {
 /// Reads the conditions of a text that was cut already.
 pub(crate) fn of_stream(text: &RichText, stream: &Stream<'_>, own: Option<&str>) -> Vec<Condition> {
     let mut found: Vec<Condition> = Vec::new();
-    for (line, place) in text.lines.iter().zip(0..) {
+    for place in 0..text.lines.len() {
         let Some(tokens) = stream.triggered(place) else { continue };
-        let read = labels::read(line, own);
-        let read = read.unwrap_or_else(|| sentences(&View::of(stream, tokens), own));
-        for condition in read {
+        for condition in sentences(&View::of(stream, tokens), own) {
             if !found.iter().any(|known| known.is_same(&condition)) {
                 found.push(condition);
             }

@@ -32,7 +32,7 @@ pub(super) fn is_xml(builder: &TypeBuilder<'_>, at: TableRef) -> bool {
 pub(super) fn report_flat(builder: &mut TypeBuilder<'_>, at: TableRef) {
     let table = builder.book.table(at);
     let typed = table.rows.iter().any(|row| row.type_span.is_some());
-    if !typed && builder.book.docs[at.page].declared_id.is_none() {
+    if !typed {
         let message = "no description says which element of this body holds which";
         let help = "state the parent of each element; until then they are read side by side";
         let page = &builder.book.docs[at.page].path;

@@ -176,11 +176,11 @@ impl TypeBuilder<'_> {
         (fields, additional)
     }
 
-    /// The type of the values under the keys that a row for any key stands for. Upstream such a row
-    /// is typed as the map that it makes of the object; a vendored row types the values.
+    /// The type of the values under the keys that a row for any key stands for. Such a row is
+    /// typed as the map that it makes of the object.
     fn any_key(&mut self, at: TableRef, row: usize) -> TypeExpr {
         match self.row_type(at, row).0 {
-            TypeExpr::Map(value) if self.book.docs[at.page].declared_id.is_none() => *value,
+            TypeExpr::Map(value) => *value,
             ty => ty,
         }
     }

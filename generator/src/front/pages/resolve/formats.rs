@@ -2,7 +2,6 @@
 //!
 //! `UUID format` can be said of ids that merely look like one. A format of text in a request is
 //! taken where a sample bears it out, and in a reply, too, only where none speaks against it.
-//! Vendored pages have no samples; what they state was settled before.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,10 +18,7 @@ use super::samples;
 /// one disproves. Types of one name and the same fields are one object, whatever page documents
 /// them. The types know their directions.
 pub fn prove(fragments: &mut [Fragment], diagnostics: &mut Diagnostics) {
-    let upstream = |fragment: &&mut Fragment| {
-        fragment.operations.iter().all(|operation| operation.prose.is_some())
-    };
-    let mut fragments: Vec<&mut Fragment> = fragments.iter_mut().filter(upstream).collect();
+    let mut fragments: Vec<&mut Fragment> = fragments.iter_mut().collect();
     let mut numbers = Objects::default();
     let objects: Vec<Vec<usize>> = fragments
         .iter()
@@ -260,11 +256,5 @@ mod tests {
     fn formats_of_replies_stand_until_a_sample_contradicts() {
         let (kept, findings) = proven(fragment(Side::Response, Some(Prose::default())));
         assert_eq!((kept.join(" ").as_str(), findings), ("id unseen empty size ranges", 1));
-    }
-
-    #[test]
-    fn vendored_pages_are_taken_at_their_word() {
-        let (kept, findings) = proven(fragment(Side::Request, None));
-        assert_eq!((kept.len(), findings), (6, 0));
     }
 }

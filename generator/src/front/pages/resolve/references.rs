@@ -16,9 +16,7 @@ use super::{orphans, shows};
 pub fn resolve(book: &Book<'_>, page: usize) -> Targets {
     let tables = &book.docs[page].tables;
     let names = NameIndex::new(tables);
-    // A vendored page links every object that it defines: what has no link has no definition.
-    let links_only = book.docs[page].declared_id.is_some();
-    let ladder = Ladder { book, page, tables, names, links_only };
+    let ladder = Ladder { book, page, tables, names };
     let mut targets = Targets::new();
     let mut open = Vec::new();
     for (table, doc) in tables.iter().enumerate() {
@@ -32,7 +30,7 @@ pub fn resolve(book: &Book<'_>, page: usize) -> Targets {
                 Some(target) => {
                     targets.insert((table, row), target);
                 }
-                None if !links_only && pairable(row_doc, &reference) => open.push((table, row)),
+                None if pairable(row_doc, &reference) => open.push((table, row)),
                 None => {}
             }
         }
@@ -66,7 +64,6 @@ struct Ladder<'a> {
     page: usize,
     tables: &'a [TableDoc],
     names: NameIndex,
-    links_only: bool,
 }
 
 impl Ladder<'_> {
@@ -79,10 +76,7 @@ impl Ladder<'_> {
         let own = TableRef { page: self.page, table };
         let by_type_cell = reference.link.is_some();
         let linked = linked.find(|target| by_type_cell || *target != own);
-        if linked.is_some()
-            || self.links_only
-            || matches!(row.ty, CellType::Unstated | CellType::Any)
-        {
+        if linked.is_some() || matches!(row.ty, CellType::Unstated | CellType::Any) {
             return linked;
         }
         reference

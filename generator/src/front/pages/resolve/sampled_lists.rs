@@ -3,8 +3,7 @@
 //!
 //! A cell that says `dictionary`, `Object` or `String` leaves it to the reader whether there are
 //! several. Where every sample of every page shows a list of them, the field is one. A cell that
-//! names its object is taken at its word. Vendored pages have no samples; what they state was
-//! settled before.
+//! names its object is taken at its word.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,8 +2,7 @@
 //!
 //! Lists in prose go out of date, and not each is one of the field's values: `计费方式取值范围有：h、m`
 //! is about the end of a product's name. Where a sample gives the field something else, the sample
-//! has been found right: its value is taken, too, or the list is not. Vendored pages have no
-//! samples; what they state was settled before.
+//! has been found right: its value is taken, too, or the list is not.
 
 use std::collections::BTreeMap;
 
@@ -24,9 +23,6 @@ const LONGEST: usize = 64;
 /// the samples show to be of something else. Replies keep unknown values anyway. The types know
 /// their directions; `pages` are sorted by path.
 pub fn settle(fragment: &mut Fragment, diagnostics: &mut Diagnostics) {
-    if fragment.operations.iter().any(|operation| operation.prose.is_none()) {
-        return;
-    }
     let mut shown: BTreeMap<(TypeId, usize), Samples> = BTreeMap::new();
     samples::each(fragment, &mut |found| {
         let definition = &fragment.types[found.owner.index()];
@@ -265,12 +261,5 @@ mod tests {
     fn elements_are_judged_alike() {
         let field = field("f", list(TypeExpr::String)).limited(limits().each(listing("a b")));
         assert_eq!(settled(fragment(field, &["[\"a\", \"c\"]"])), "a b c HW0614");
-    }
-
-    #[test]
-    fn vendored_pages_are_taken_at_their_word() {
-        let mut fragment = fragment(of_values("SSD SAS", &[]), &["\"SATA\""]);
-        fragment.operations[0].prose = None;
-        assert_eq!(settled(fragment), "SSD SAS");
     }
 }
