@@ -26,15 +26,18 @@ pub fn docs_src() -> PathBuf {
     workspace().join("docs-src")
 }
 
-/// A folder of upstream pages, which stand beside the workspace on machines that have them. Says
-/// so where they are absent, so that a test that does nothing is seen.
-pub fn shared(folder: &str) -> Option<PathBuf> {
+/// The folders of upstream pages in [`shared`]`("corpus")`, one for each form.
+pub const CORPORA: [&str; 3] = ["zh-md", "en-md", "en-html"];
+
+/// A folder of upstream pages, which stand beside the workspace on machines that have them. A test
+/// that asks for one is ignored, with the reason `needs ../shared`, so that a run without it shows
+/// what was left out; `.ci/run` runs these tests where the folder is.
+///
+/// # Panics
+/// It is not there.
+pub fn shared(folder: &str) -> PathBuf {
     let path = workspace().join("../shared").join(folder);
-    if path.is_dir() {
-        return path.canonicalize().ok();
-    }
-    println!("skipped: there is no folder `{}`", path.display());
-    None
+    path.canonicalize().unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// All files below a folder as `/`-separated paths, sorted.
