@@ -3,6 +3,7 @@
 mod crates;
 mod exceptions;
 mod runs;
+mod shared;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use walkdir::WalkDir;
 pub use crates::{Crate, cargo};
 pub use exceptions::{ExceptionTable, Exceptions};
 pub use runs::{Rendered, Run};
+pub use shared::{CORPORA, shared};
 
 /// Root of the workspace.
 ///
@@ -24,20 +26,6 @@ pub fn workspace() -> &'static Path {
 /// The vendored pages.
 pub fn docs_src() -> PathBuf {
     workspace().join("docs-src")
-}
-
-/// The folders of upstream pages in [`shared`]`("corpus")`, one for each form.
-pub const CORPORA: [&str; 3] = ["zh-md", "en-md", "en-html"];
-
-/// A folder of upstream pages, which stand beside the workspace on machines that have them. A test
-/// that asks for one is ignored, with the reason `needs ../shared`, so that a run without it shows
-/// what was left out; `.ci/run` runs these tests where the folder is.
-///
-/// # Panics
-/// It is not there.
-pub fn shared(folder: &str) -> PathBuf {
-    let path = workspace().join("../shared").join(folder);
-    path.canonicalize().unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// All files below a folder as `/`-separated paths, sorted.

@@ -7,9 +7,13 @@ use huaweicloud_generator::front::pages::extract::extract;
 use huaweicloud_generator::front::pages::extract::raw::{Block, BlockKind, RawTable, TableMarkup};
 use huaweicloud_generator::source::SourceFile;
 use huaweicloud_generator::span::Span;
-use huaweicloud_tests::{CORPORA, shared};
 use rayon::prelude::*;
 use walkdir::WalkDir;
+
+#[path = "../../tests/src/shared.rs"]
+mod shared;
+
+use shared::{CORPORA, shared};
 
 /// What was found on some pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -6,7 +6,11 @@ use huaweicloud_generator::ir::{Fragment, Ir, WithoutProse};
 use huaweicloud_generator::pipeline::{Options, Output, Upstream, run};
 use huaweicloud_generator::progress::Silent;
 use huaweicloud_generator::vendor;
-use huaweicloud_tests::{CORPORA, docs_src, shared};
+
+#[path = "../../tests/src/shared.rs"]
+mod shared;
+
+use shared::{CORPORA, shared};
 
 fn read(docs: &Path, upstream: Option<Upstream>) -> Output {
     let options = Options { docs: docs.to_owned(), upstream };
@@ -113,7 +117,7 @@ fn vendored_pages_state_what_the_originals_state() {
 /// The same of the fixture pages, which show forms that the reference pages at hand do not.
 #[test]
 fn vendored_fixtures_state_what_the_originals_state() {
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pages");
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/pages");
     let entries = std::fs::read_dir(&fixtures).expect("there are fixture pages");
     let mut folders: Vec<PathBuf> =
         entries.map(|entry| entry.expect("the folder is readable").path()).collect();
@@ -128,7 +132,8 @@ fn vendored_fixtures_state_what_the_originals_state() {
 /// The services of the workspace's own docs, without what only raw pages have.
 #[test]
 fn stripping_prose_is_idempotent() {
-    let mut once: Ir = read(&docs_src(), None).ir;
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-src");
+    let mut once: Ir = read(&docs, None).ir;
     once.services.iter_mut().for_each(WithoutProse::without_prose);
     let mut twice = once.clone();
     twice.services.iter_mut().for_each(WithoutProse::without_prose);
