@@ -23,7 +23,7 @@ fn without_blocks(text: &str) -> String {
 #[test]
 fn files_that_the_texts_name_exist() {
     let mut known: Vec<String> = Vec::new();
-    for folder in ["generator", "runtime", "tests", "docs-src"] {
+    for folder in ["generator", "runtime", "generated", "tests", "docs-src"] {
         let below = files(&workspace().join(folder)).into_iter();
         known.extend(below.map(|file| format!("/{folder}/{file}")));
     }
@@ -41,4 +41,26 @@ fn files_that_the_texts_name_exist() {
     }
     assert!(count > 20, "{count} paths were found");
     assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// A step of the row that CONTRIBUTING.md follows: number, function and file.
+fn step(line: &str) -> Option<(usize, &str, &str)> {
+    let (number, rest) = line.split_once(". `")?;
+    let (function, rest) = rest.split_once("` in `")?;
+    let (file, _) = rest.split_once("`: ")?;
+    Some((number.parse().ok()?, function, file))
+}
+
+#[test]
+fn functions_that_a_row_passes_exist() {
+    let text = fs::read_to_string(workspace().join("CONTRIBUTING.md")).expect("a text");
+    let steps: Vec<_> = text.lines().filter_map(step).collect();
+    assert!(text.contains(&format!("these {} functions", steps.len())), "{} steps", steps.len());
+    for (at, (number, function, file)) in steps.into_iter().enumerate() {
+        assert_eq!(number, at + 1, "{function}");
+        let code = fs::read_to_string(workspace().join(file)).expect("the file is there");
+        let name = function.rsplit("::").next().unwrap_or(function);
+        let is_there = [format!("fn {name}("), format!("fn {name}<")];
+        assert!(is_there.iter().any(|start| code.contains(start)), "{number}: no {name} in {file}");
+    }
 }
