@@ -7,15 +7,10 @@ use huaweicloud_generator::pipeline::{Options, Output, Upstream, run};
 use huaweicloud_generator::progress::Silent;
 use huaweicloud_generator::vendor;
 
-/// The folder of reference pages beside the workspace, where there is one.
-fn shared(folder: &str) -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(folder);
-    if root.is_dir() {
-        return Some(root);
-    }
-    println!("skipped: there are no reference pages at {}", root.display());
-    None
-}
+#[path = "../../tests/src/shared.rs"]
+mod shared;
+
+use shared::{CORPORA, shared};
 
 fn read(docs: &Path, upstream: Option<Upstream>) -> Output {
     let options = Options { docs: docs.to_owned(), upstream };
@@ -90,13 +85,13 @@ fn show(id: &str, original: &Fragment, vendored: Option<&Fragment>) {
 }
 
 #[test]
+#[ignore = "needs ../shared"]
 fn vendored_pages_state_what_the_originals_state() {
-    let Some(corpora) = shared("corpus") else { return };
     let only = std::env::var("VENDOR_LAW_SERVICE").ok();
     let mut operations = 0;
     let mut differing = Vec::new();
-    for language in ["zh-md", "en-md", "en-html"] {
-        let folder = corpora.join(language);
+    for corpus in CORPORA {
+        let folder = shared("corpus").join(corpus);
         let mut services: Vec<PathBuf> = std::fs::read_dir(&folder)
             .expect("the corpus is a folder")
             .map(|entry| entry.expect("the corpus is readable").path())
@@ -109,9 +104,9 @@ fn vendored_pages_state_what_the_originals_state() {
                 continue;
             }
             let (count, different) = compare(&docs, &service);
-            println!("{language}/{service}: {} of {count} agree", count - different.len());
+            println!("{corpus}/{service}: {} of {count} agree", count - different.len());
             operations += count;
-            differing.extend(different.into_iter().map(|id| format!("{language}/{service}/{id}")));
+            differing.extend(different.into_iter().map(|id| format!("{corpus}/{service}/{id}")));
         }
     }
     println!("{} of {operations} operations agree", operations - differing.len());

@@ -3,6 +3,7 @@
 mod crates;
 mod exceptions;
 mod runs;
+mod shared;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use walkdir::WalkDir;
 pub use crates::{Crate, cargo};
 pub use exceptions::{ExceptionTable, Exceptions};
 pub use runs::{Rendered, Run};
+pub use shared::{CORPORA, shared};
 
 /// Root of the workspace.
 ///
@@ -24,17 +26,6 @@ pub fn workspace() -> &'static Path {
 /// The vendored pages.
 pub fn docs_src() -> PathBuf {
     workspace().join("docs-src")
-}
-
-/// A folder of upstream pages, which stand beside the workspace on machines that have them. Says
-/// so where they are absent, so that a test that does nothing is seen.
-pub fn shared(folder: &str) -> Option<PathBuf> {
-    let path = workspace().join("../shared").join(folder);
-    if path.is_dir() {
-        return path.canonicalize().ok();
-    }
-    println!("skipped: there is no folder `{}`", path.display());
-    None
 }
 
 /// All files below a folder as `/`-separated paths, sorted.

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use huaweicloud_generator::ir::{Counts, Service};
 use huaweicloud_generator::pipeline::{self, Options, Output};
 use huaweicloud_generator::progress::Silent;
-use huaweicloud_tests::shared;
+use huaweicloud_tests::{CORPORA, shared};
 
 /// How often each code is raised on the pages of a service.
 fn codes(output: &Output, service: &str) -> BTreeMap<&'static str, usize> {
@@ -34,9 +34,10 @@ fn line(output: &Output, service: &Service) -> String {
 }
 
 #[test]
+#[ignore = "needs ../shared"]
 fn what_is_read_from_the_corpora() {
-    for corpus in ["zh-md", "en-md", "en-html"] {
-        let Some(docs) = shared(&format!("corpus/{corpus}")) else { continue };
+    for corpus in CORPORA {
+        let docs = shared("corpus").join(corpus);
         let output = pipeline::run(&Options { docs, upstream: None }, &Silent)
             .unwrap_or_else(|error| panic!("{corpus}: {error}"));
         let lines = output.ir.services.iter().map(|service| line(&output, service));

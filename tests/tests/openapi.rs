@@ -1,32 +1,13 @@
-//! `OpenAPI` documents of a service that uses every feature of the IR.
+//! `OpenAPI` documents of a vendored page, and of all pages as a parser of others reads them.
 
-#[path = "openapi/service.rs"]
-mod service;
-
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use huaweicloud_generator::emit::openapi::{Format, documents};
-use huaweicloud_generator::ir::Ir;
-use huaweicloud_tests::{Run, docs_src};
-use serde_json::{Value, json};
-
-fn ir() -> Ir {
-    Ir { services: vec![service::every_feature(), service::empty()] }
-}
-
-fn document() -> Value {
-    let files = documents(&ir(), Format::Json);
-    serde_json::from_str(&files[0].contents).expect("the emitter writes JSON")
-}
-
-#[test]
-fn the_document_of_every_feature() {
-    let files = documents(&ir(), Format::Yaml);
-    let names: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    assert_eq!(names, ["vpcep.yaml", "cci.yaml"]);
-    insta::assert_snapshot!("every_feature", files[0].contents);
-    insta::assert_snapshot!("empty", files[1].contents);
-}
+use huaweicloud_generator::pipeline::{self, Options};
+use huaweicloud_generator::progress::Silent;
+use huaweicloud_tests::{CORPORA, Run, docs_src, shared};
+use serde_json::Value;
 
 #[test]
 fn the_document_of_a_vendored_page() {
@@ -36,108 +17,44 @@ fn the_document_of_a_vendored_page() {
     insta::assert_snapshot!("vpcep", vpcep.contents);
 }
 
-#[test]
-fn yaml_and_json_say_the_same() {
-    let yaml = documents(&ir(), Format::Yaml);
-    let json = documents(&ir(), Format::Json);
-    assert_eq!(json[0].path, "vpcep.json");
-    let read: Value = serde_yaml_ng::from_str(&yaml[0].contents).expect("the emitter writes YAML");
-    let keys = |value: &Value| serde_json::to_string(value).expect("values can be written");
-    assert_eq!(keys(&read), keys(&document()));
+/// Ids of all operations of a document, those that share path and method with another included.
+fn operation_ids(document: &Value) -> BTreeSet<&str> {
+    let items = document["paths"].as_object().into_iter().flat_map(|paths| paths.values());
+    let operations = items.filter_map(Value::as_object).flat_map(|item| item.values());
+    let each = operations.flat_map(|operation| {
+        let shared = operation["x-operations"].as_array().map(Vec::as_slice);
+        std::iter::once(operation).chain(shared.unwrap_or_default())
+    });
+    each.filter_map(|operation| operation["operationId"].as_str()).collect()
 }
 
-#[test]
-fn output_is_the_same_each_time() {
-    for format in [Format::Json, Format::Yaml] {
-        assert_eq!(documents(&ir(), format), documents(&ir(), format));
+/// Writes the documents of these pages and reads them with a parser of others.
+fn assert_whole(name: &str, docs: &Path) {
+    let run = pipeline::run(&Options { docs: docs.to_owned(), upstream: None }, &Silent);
+    let ir = run.unwrap_or_else(|error| panic!("{name}: {error}")).ir;
+    let files = documents(&ir, Format::Json);
+    assert_eq!(files.len(), ir.services.len(), "{name}");
+    for (service, file) in ir.services.iter().zip(&files) {
+        let spec = oas3::from_json(&file.contents);
+        let spec = spec.unwrap_or_else(|error| panic!("{name}: {}: {error}", file.path));
+        let document: Value = serde_json::from_str(&file.contents).expect("it was read once");
+        let in_ir = service.operations.iter().map(|operation| operation.id.as_str());
+        assert_eq!(operation_ids(&document), in_ir.collect(), "{name}: {}", file.path);
+        let schemas = spec.components.map_or(0, |components| components.schemas.len());
+        assert_eq!(schemas, service.types.len(), "{name}: {}", file.path);
     }
+    println!("{name}: {} documents", files.len());
 }
 
 #[test]
-fn a_parser_of_others_reads_the_documents() {
-    for file in documents(&ir(), Format::Json) {
-        let spec = oas3::from_json(&file.contents).unwrap_or_else(|e| panic!("{}: {e}", file.path));
-        spec.validate_version().unwrap_or_else(|e| panic!("{}: {e}", file.path));
-        let written: Value = serde_json::from_str(&file.contents).expect("the emitter writes JSON");
-        let paths = written["paths"].as_object().expect("paths are an object");
-        let methods = |item: &Value| item.as_object().map_or(0, serde_json::Map::len);
-        assert_eq!(spec.operations().count(), paths.values().map(methods).sum::<usize>());
-    }
+fn documents_of_vendored_pages_are_read_by_others_and_hold_every_operation() {
+    assert_whole("docs-src", &docs_src());
 }
 
 #[test]
-fn every_placeholder_has_one_required_parameter_and_the_reverse() {
-    for (path, item) in document()["paths"].as_object().expect("paths are an object") {
-        for (method, operation) in item.as_object().expect("path items are objects") {
-            let parameters = operation["parameters"].as_array().cloned().unwrap_or_default();
-            let of_path = parameters.iter().filter(|parameter| parameter["in"] == "path");
-            let mut names: Vec<String> = of_path
-                .map(|parameter| {
-                    assert_eq!(parameter["required"], true, "{method} {path}");
-                    format!("{{{}}}", parameter["name"].as_str().expect("names are strings"))
-                })
-                .collect();
-            let segments = path.split('/').filter(|segment| segment.starts_with('{'));
-            let mut placeholders: Vec<String> = segments.map(str::to_owned).collect();
-            names.sort_unstable();
-            placeholders.sort_unstable();
-            assert_eq!(names, placeholders, "{method} {path}");
-        }
-    }
-}
-
-#[test]
-fn operations_on_one_path_and_method_are_united_and_kept() {
-    let document = document();
-    assert_eq!(
-        document["x-shared-paths"],
-        json!([{
-            "path": "/v1/{project_id}/endpoints/{id}/action",
-            "method": "post",
-            "operationIds": ["StartEndpoint", "StopEndpoint"],
-        }])
-    );
-    let united = &document["paths"]["/v1/{project_id}/endpoints/{id}/action"]["post"];
-    assert_eq!(united["operationId"], "StartEndpoint");
-    let action = united["parameters"]
-        .as_array()
-        .and_then(|parameters| parameters.iter().find(|parameter| parameter["name"] == "action"));
-    assert_eq!(
-        action,
-        Some(&json!({
-            "name": "action",
-            "in": "query",
-            "required": true,
-            "schema": {"type": "string", "enum": ["start", "stop"]},
-        }))
-    );
-    assert_eq!(united["x-operations"][1]["operationId"], "StopEndpoint");
-    assert_eq!(united["x-operations"][1]["x-fixed-query"], json!({"action": "stop"}));
-    assert_eq!(united["x-source"]["also"][0]["page"], "vpcep/stop.md");
-}
-
-#[test]
-fn renamed_placeholders_keep_the_documented_spelling() {
-    let document = document();
-    assert_eq!(document["paths"]["/v1/{project_id}/endpoints/{endpoint_id}"], Value::Null);
-    let operation = &document["paths"]["/v1/{project_id}/endpoints/{Id}"]["delete"];
-    assert_eq!(operation["x-path-template"], "/v1/{project_id}/endpoints/{endpoint_id}");
-    assert_eq!(operation["parameters"][0]["name"], "Id");
-    assert_eq!(operation["parameters"][0]["x-documented-name"], "endpoint_id");
-    assert_eq!(operation["parameters"][1]["x-undocumented"], true);
-    assert_eq!(operation["x-unplaced-parameters"], json!(["region_id"]));
-}
-
-/// Leaves the documents for `tests/interop`, which shows them to validators in other languages.
-#[test]
-fn documents_are_left_for_other_validators() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("openapi");
-    std::fs::create_dir_all(&folder).expect("the target folder can be written");
-    for format in [Format::Json, Format::Yaml] {
-        for file in documents(&ir(), format) {
-            let path = folder.join(&file.path);
-            std::fs::write(&path, &file.contents).expect("the target folder can be written");
-            assert_eq!(std::fs::read_to_string(path).ok(), Some(file.contents));
-        }
+#[ignore = "needs ../shared"]
+fn documents_of_all_pages_are_read_by_others_and_hold_every_operation() {
+    for corpus in CORPORA {
+        assert_whole(corpus, &shared("corpus").join(corpus));
     }
 }

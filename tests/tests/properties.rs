@@ -1,6 +1,6 @@
 //! The limits of all operations hold exactly, and nothing is lost on the way out and in.
 
-use huaweicloud_tests::{Crate, Run, shared, workspace, write};
+use huaweicloud_tests::{CORPORA, Crate, Run, shared, workspace, write};
 
 #[path = "../drivers/properties/limits.rs"]
 mod limits;
@@ -13,10 +13,10 @@ fn limits_of_the_generated_crate() {
 }
 
 #[test]
-#[ignore = "builds crates of thousands of types: run it with --ignored"]
-fn limits_of_all_pages() {
-    for corpus in ["zh-md", "en-md", "en-html"] {
-        let Some(pages) = shared(&format!("corpus/{corpus}")) else { continue };
+#[ignore = "needs ../shared, builds crates of thousands of types: run tests/interop/proofs.sh"]
+fn proof_limits_of_all_pages() {
+    for corpus in CORPORA {
+        let pages = shared("corpus").join(corpus);
         let generated = Crate::of_run(&format!("corpus-{corpus}"), &Run::new(&pages));
         for file in ["limits", "outside", "texts", "tree", "values"] {
             let file = format!("properties/{file}.rs");

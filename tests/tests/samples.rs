@@ -5,7 +5,7 @@
 use huaweicloud_generator::ir::{
     Body, Operation, Response, Sample, Service, Side, TypeExpr, TypeKind,
 };
-use huaweicloud_tests::{Crate, ExceptionTable, Exceptions, Run, shared, write};
+use huaweicloud_tests::{CORPORA, Crate, ExceptionTable, Exceptions, Run, shared, write};
 use serde_json::{Value, json};
 
 const DRIVER: &str = include_str!("../drivers/samples.rs");
@@ -14,11 +14,11 @@ const DRIVER: &str = include_str!("../drivers/samples.rs");
 const COLUMNS: [&str; 7] = ["corpus", "service", "page", "operation", "side", "pointer", "rule"];
 
 #[test]
-#[ignore = "builds crates of thousands of types: run it with --ignored"]
-fn samples_lose_nothing() {
+#[ignore = "needs ../shared, builds crates of thousands of types: run tests/interop/proofs.sh"]
+fn proof_samples_lose_nothing() {
     let mut found = Exceptions::default();
-    for corpus in ["zh-md", "en-md", "en-html"] {
-        let Some(pages) = shared(&format!("corpus/{corpus}")) else { continue };
+    for corpus in CORPORA {
+        let pages = shared("corpus").join(corpus);
         let run = Run::new(&pages);
         let generated = Crate::of_run(&format!("corpus-{corpus}"), &run);
         let services: Vec<Value> = run.output.ir.services.iter().map(samples).collect();

@@ -2,9 +2,9 @@
 //!
 //! The crate decides most of it. Structs and enums are `#[non_exhaustive]`, optional fields have
 //! setters and required ones are arguments of `new`, so an optional field more breaks nobody and
-//! a required one more breaks everyone who builds the type. Types that are only received have
-//! optional fields only, and nothing validates them: what a page says of their presence and limits
-//! is documentation. Enums keep values that no page documents, but a removed value takes its
+//! a required one more breaks everyone who builds the type. Types that are received have optional
+//! fields only, and nothing validates a reply: what a page says of presence and limits in types
+//! that are only received is documentation. Enums keep values that no page documents, but a removed value takes its
 //! variant with it.
 
 use serde::{Serialize, Serializer};
@@ -176,8 +176,8 @@ rules! {
     BodyRemoved "body-removed" "body removed"                   Callers Readers All "the field, or the type of the response, is gone";
     SuccessAdded "success-status-added" "success status added"  Adds Adds Adds "one more status counts as success";
     SuccessRemoved "success-status-removed" "success status removed" Readers Readers Readers "the status no longer counts as success";
-    ErrorStatusAdded "error-status-added" "error status added"  Docs Docs Docs "failures are not typed by status";
-    ErrorStatusRemoved "error-status-removed" "error status removed" Docs Docs Docs "failures are not typed by status";
+    ErrorStatusAdded "error-status-added" "error status added"  Docs Docs Docs "no Rust type names the status; the registry alone reads failures by it";
+    ErrorStatusRemoved "error-status-removed" "error status removed" Docs Docs Docs "no Rust type names the status; the registry alone reads failures by it";
     ErrorCodeAdded "error-code-added" "error code added"        Docs Docs Docs "error codes are text";
     ErrorCodeRemoved "error-code-removed" "error code removed"  Docs Docs Docs "error codes are text";
     Deprecated "deprecated" "deprecated"                        Adds Adds Adds "semantic versioning asks for a minor version";
@@ -196,7 +196,7 @@ rules! {
     BecameSingle "became-single" "no longer a list"             Callers Readers All "the field is no `Vec` any more";
     OpenTypeChanged "open-type-changed" "open type changed"     Docs Docs Docs "both are `serde_json::Value`";
     TypeRenamed "type-renamed" "type renamed"                   Callers Readers All "code that names the Rust type no longer compiles; enums that are named after it are not listed again";
-    TypeUseChanged "type-use-changed" "type travels in other directions" Readers Readers Readers "required fields are an `Option` only in types that are only received";
+    TypeUseChanged "type-use-changed" "type travels in other directions" Readers Readers Readers "required fields are an `Option` in types that are received";
     OpenKeysAdded "open-keys-added" "undocumented keys allowed" Adds Adds Adds "a field more, for the keys that no page names";
     OpenKeysRemoved "open-keys-removed" "undocumented keys no longer allowed" Callers Readers All "the field for the keys that no page names is gone";
     EnumIntroduced "enum-introduced" "values documented"        Callers Readers All "the field becomes an enum, and other values are refused";

@@ -143,3 +143,6 @@ fn render(document: &Document<'_>, format: Format) -> String {
         Format::Yaml => serde_yaml_ng::to_string(document).expect(REASON),
     }
 }
+
+#[cfg(test)]
+mod tests;
