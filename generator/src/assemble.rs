@@ -5,6 +5,7 @@
 use crate::config::ServiceConfig;
 use crate::diag::Diagnostics;
 use crate::ir::{Fragment, Service};
+use crate::sample;
 use crate::source::SourceFile;
 
 mod arena;
@@ -58,6 +59,7 @@ pub(crate) fn assemble(
         operations: arena.operations,
         types: arena.types,
     };
+    sample::note_owners(&mut service);
     secrets::apply(&mut service, config, diagnostics);
     check::check(&service, config, pages, diagnostics);
     Assembled { service, fragments }

@@ -235,7 +235,7 @@ impl Place<'_> {
 
 /// The names of the fields at which a condition is broken.
 pub(crate) fn broken<'m>(
-    condition: &'static Condition,
+    condition: &'static Condition<'static>,
     member: impl Fn(&str) -> Option<&'m dyn Member>,
 ) -> &'static [&'static str] {
     condition.check(|name| text(member(name)?))

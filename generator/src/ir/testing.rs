@@ -1,6 +1,8 @@
 //! Builders of small IRs for tests: one call a fact, everything else empty. All tests that need an
 //! IR by hand build it from these, so that a new field of the IR is stated here and nowhere else.
 
+use crate::json::JsonText;
+
 use super::{
     Body, Bound, Condition, ConditionKind, Constraints, Encoding, EnumBase, EnumValue, Explorer,
     Field, Format, Fragment, Length, LengthUnit, Literal, Location, Method, Number, Operation,
@@ -92,8 +94,9 @@ pub(crate) fn response(status: Option<u16>, body: Option<Body>) -> Response {
 }
 
 /// A sample of no stated status.
-pub(crate) fn sample(side: Side, json: impl Into<String>) -> Sample {
-    Sample { side, status: None, error: false, json: json.into(), source: source("") }
+pub(crate) fn sample(side: Side, json: impl Into<JsonText>) -> Sample {
+    let json = json.into();
+    Sample { side, status: None, error: false, json, owner: None, source: source("") }
 }
 
 /// Lines of a description.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::front::pages::extract::raw::Caption;
 use crate::ir::{Condition, Constraints, Explorer, Location, Presence, Prose, Side};
+use crate::json::JsonText;
 use crate::span::Span;
 
 use super::element::Element;
@@ -196,7 +197,7 @@ pub struct SampleDoc {
     /// Whether it stands where the page shows failed requests.
     pub error: bool,
     /// The JSON text.
-    pub json: String,
+    pub json: JsonText,
     /// Where the JSON text starts. Its further lines may be indented on the page: see
     /// [`crate::span::dedented_offset`].
     pub start: u32,

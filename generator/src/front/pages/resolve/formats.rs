@@ -6,11 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use huaweicloud_runtime::Format as Checked;
-use serde_json::Value;
 
 use crate::diag::codes::constraint as codes;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ir::{Constraints, Field, Format, Fragment, Location, Side, TypeDef, TypeKind};
+use crate::json::{Kind, Value};
 
 use super::samples;
 
@@ -166,19 +166,19 @@ impl Shown {
 }
 
 fn matches(format: Format, value: &Value) -> bool {
-    match value {
-        Value::String(text) => check(format).is_none_or(|format| format.matches(text)),
-        Value::Array(elements) => elements.iter().all(|element| matches(format, element)),
+    match &value.kind {
+        Kind::String(text) => check(format).is_none_or(|format| format.matches(text)),
+        Kind::Array(elements) => elements.iter().all(|element| matches(format, element)),
         _ => false,
     }
 }
 
 /// Whether a value is there and not empty.
 fn tells(value: &Value) -> bool {
-    match value {
-        Value::Null => false,
-        Value::String(text) => !text.is_empty(),
-        Value::Array(elements) => elements.iter().any(tells),
+    match &value.kind {
+        Kind::Null => false,
+        Kind::String(text) => !text.is_empty(),
+        Kind::Array(elements) => elements.iter().any(tells),
         _ => true,
     }
 }

@@ -122,6 +122,7 @@ fn sample(book: &Book<'_>, page: usize, sample: &SampleDoc) -> Sample {
         status: sample.status,
         error: sample.error,
         json: sample.json.clone(),
+        owner: None,
         source: book.source(page, None, Span { start: sample.start, end: sample.start }),
     }
 }

@@ -10,7 +10,7 @@ use crate::front::pages::interpret::type_cell::{CellType, ObjectReference};
 use crate::ir::Side;
 
 use super::book::{Book, TableRef, Targets, has_fields};
-use super::{orphans, shows};
+use super::orphans;
 
 /// Resolves all rows of a page.
 pub fn resolve(book: &Book<'_>, page: usize) -> Targets {
@@ -113,8 +113,7 @@ impl Ladder<'_> {
     /// bears the parameter's name.
     fn object_in_disguise(&self, table: usize, row: &RowDoc) -> Option<TableRef> {
         let RowName::Field(name) = &row.name else { return None };
-        let samples = &self.book.docs[self.page].samples;
-        if !is_text(&row.ty) || samples.iter().any(|sample| shows::text(&sample.json, name)) {
+        if !is_text(&row.ty) {
             return None;
         }
         let own = TableRef { page: self.page, table };
@@ -125,7 +124,9 @@ impl Ladder<'_> {
                 && object.is_some_and(|object| stem(&object) == stem(&squash(name)))
         };
         let links = row.description_links.iter().filter_map(|link| self.follow(table, link));
-        links.filter(|target| *target != own).find(named)
+        let target = links.filter(|target| *target != own).find(named)?;
+        let samples = &self.book.docs[self.page].samples;
+        (!samples.iter().any(|sample| sample.json.shows_text(name))).then_some(target)
     }
 
     /// A link to the row's own table is a false recursion where the next table has the same name.

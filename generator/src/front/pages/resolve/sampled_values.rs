@@ -6,13 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
 use crate::diag::codes::constraint as codes;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::front::pages::constraint::labels_values;
 use crate::front::pages::extract::raw::{Line, RichText, Run};
 use crate::ir::{Constraints, EnumValue, Field, Fragment, Literal, Side, TypeId, TypeKind};
+use crate::json::{Kind, Value};
 
 use super::samples;
 
@@ -71,11 +70,11 @@ struct Samples {
 
 impl Samples {
     fn add(&mut self, value: &Value, side: Side) {
-        match value {
-            Value::String(text) => self.texts.push(text.trim().to_owned()),
-            Value::Array(elements) => elements.iter().for_each(|element| self.add(element, side)),
-            Value::Object(members) => {
-                self.structured |= side == Side::Request && !members.is_empty();
+        match &value.kind {
+            Kind::String(text) => self.texts.push(text.trim().to_owned()),
+            Kind::Array(elements) => elements.iter().for_each(|element| self.add(element, side)),
+            Kind::Object(object) => {
+                self.structured |= side == Side::Request && !object.members.is_empty();
             }
             _ => {}
         }
