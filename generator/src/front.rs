@@ -61,7 +61,7 @@ pub struct Reading {
 
 /// What a run lends to its front ends.
 #[derive(Clone, Copy)]
-pub struct Run<'a> {
+pub(crate) struct Run<'a> {
     /// Where earlier runs left what they read.
     pub cache: Option<&'a Cache>,
     /// Told of each page that was read.
@@ -94,7 +94,7 @@ impl Run<'_> {
 }
 
 /// Reads the pages of a service, each by the front end of its kind.
-pub fn read(source: &ServiceSource, run: Run<'_>) -> Reading {
+pub(crate) fn read(source: &ServiceSource, run: Run<'_>) -> Reading {
     let declared: Vec<Option<_>> = source.pages.iter().map(facts::declared).collect();
     if declared.iter().all(Option::is_none) {
         return pages::read(&source.pages, run);

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::ir::{
     Constraints, EnumBase, EnumValue, Field, Literal, Source, TypeDef, TypeExpr, TypeId, TypeKind,
-    TypeUse,
 };
 
 use super::arena::Arena;
@@ -82,15 +81,8 @@ impl Extractor {
         let name = free.unwrap_or_else(|| format!("{name}{}", digest(&kind)));
         self.taken.insert(name.clone());
         let index = self.first + self.types.len();
-        self.types.push(TypeDef {
-            name,
-            documented_name: None,
-            kind,
-            usage: TypeUse::default(),
-            source: source.clone(),
-            also_documented: Vec::new(),
-        });
-        TypeId(u32::try_from(index).expect("fewer than 2^32 types"))
+        self.types.push(TypeDef::new(name, kind, source.clone()));
+        TypeId::at(index)
     }
 }
 

@@ -149,8 +149,7 @@ fn collapse(arena: &mut Arena, classes: &[u32]) {
         arena.types[kept].also_documented = sources.into_iter().collect();
         order.push(kept);
     }
-    let mut map =
-        |id: TypeId| TypeId(u32::try_from(keep[id.index()]).expect("fewer than 2^32 types"));
+    let mut map = |id: TypeId| TypeId::at(keep[id.index()]);
     arena.types.iter_mut().for_each(|ty| ty.map_refs(&mut map));
     arena.operations.iter_mut().for_each(|op| op.map_refs(&mut map));
     order.sort_unstable();

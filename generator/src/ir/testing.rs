@@ -195,17 +195,7 @@ pub(crate) fn to(id: u32) -> TypeExpr {
 
 /// A field of unstated presence without constraints.
 pub(crate) fn field(name: &str, ty: TypeExpr) -> Field {
-    Field {
-        name: name.to_owned(),
-        ty,
-        presence: Presence::Unstated,
-        constraints: Constraints::default(),
-        conditions: Vec::new(),
-        sensitive: false,
-        deprecated: false,
-        source: source(""),
-        prose: None,
-    }
+    Field::new(name, ty, source(""))
 }
 
 /// A field that must be there.

@@ -9,6 +9,28 @@ use super::{Condition, Constraints, EnumValue, Prose, Source};
 pub struct TypeId(pub u32);
 
 impl TypeId {
+    /// The id of the type at an index.
+    ///
+    /// # Panics
+    ///
+    /// If there are more than 2^32 types, which no service comes near.
+    pub fn at(index: usize) -> Self {
+        Self(u32::try_from(index).expect("fewer than 2^32 types"))
+    }
+
+    /// Adds a type to a list; its id.
+    pub fn push(types: &mut Vec<TypeDef>, definition: TypeDef) -> Self {
+        let id = Self::at(types.len());
+        types.push(definition);
+        id
+    }
+
+    /// The id of the same type where `offset` others were put in front of it.
+    #[must_use]
+    pub fn behind(self, offset: usize) -> Self {
+        Self::at(self.index() + offset)
+    }
+
     /// As an index.
     pub fn index(self) -> usize {
         self.0 as usize
@@ -102,6 +124,20 @@ pub struct TypeDef {
     pub also_documented: Vec<Source>,
 }
 
+impl TypeDef {
+    /// A type of which no more is known.
+    pub fn new(name: impl Into<String>, kind: TypeKind, source: Source) -> Self {
+        Self {
+            name: name.into(),
+            documented_name: None,
+            kind,
+            usage: TypeUse::default(),
+            source,
+            also_documented: Vec::new(),
+        }
+    }
+}
+
 /// What a named type is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -167,6 +203,23 @@ pub struct Field {
     /// The row's description.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prose: Option<Prose>,
+}
+
+impl Field {
+    /// A field of which no more is known.
+    pub fn new(name: impl Into<String>, ty: TypeExpr, source: Source) -> Self {
+        Self {
+            name: name.into(),
+            ty,
+            presence: Presence::Unstated,
+            constraints: Constraints::default(),
+            conditions: Vec::new(),
+            sensitive: false,
+            deprecated: false,
+            source,
+            prose: None,
+        }
+    }
 }
 
 /// Whether a field must be present.

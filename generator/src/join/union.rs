@@ -96,7 +96,7 @@ impl<'a> Union<'a> {
         if let Some(known) = self.joined.get(&(first, second)) {
             return *known;
         }
-        let id = TypeId(u32::try_from(self.types.len()).expect("fewer than 2^32 types"));
+        let id = TypeId::at(self.types.len());
         self.joined.insert((first, second), id);
         let mut definition = self.types[first.index()].clone();
         let other = self.types[second.index()].clone();

@@ -127,17 +127,8 @@ fn add(fragment: &mut Fragment<'_>, fixup: &Fixup, new: &NewField) -> Result<boo
     let mut constraints = Constraints::default();
     set(&mut constraints, &new.limits);
     constraints.values = new.values.iter().cloned().map(EnumValue::new).collect();
-    let field = Field {
-        name,
-        ty,
-        presence: new.presence,
-        constraints,
-        conditions: Vec::new(),
-        sensitive: false,
-        deprecated: false,
-        source: fragment.operation().source.clone(),
-        prose: None,
-    };
+    let source = fragment.operation().source.clone();
+    let field = Field { presence: new.presence, constraints, ..Field::new(name, ty, source) };
     match siblings {
         Siblings::Parameters(location) => {
             let parameters = &mut fragment.operation().parameters;
@@ -181,7 +172,7 @@ fn resolve(text: &TypeText, fragment: &Fragment<'_>) -> Result<TypeExpr, Refusal
             let at = anchored.or_else(called).ok_or_else(|| {
                 Refusal::Impossible(format!("the page has no object type `{name}`"))
             })?;
-            TypeExpr::Ref(TypeId(u32::try_from(at).expect("a page has few types")))
+            TypeExpr::Ref(TypeId::at(at))
         }
     })
 }
