@@ -19,6 +19,7 @@ use resolve::{accounting, formats, sampled_lists, sampled_values};
 
 pub mod condition;
 pub mod constraint;
+pub(crate) mod describe;
 pub mod extract;
 pub mod interpret;
 pub mod resolve;

@@ -5,8 +5,10 @@
 //! states nothing, since a wrong condition refuses a right request. Whether the names are those of
 //! fields is checked once all fields are known ([`crate::join::conditions`]).
 
+use std::ops::Range;
+
 use crate::front::pages::extract::raw::RichText;
-use crate::front::pages::tokens::{CaseWord, Stream};
+use crate::front::pages::tokens::{CaseWord, Claim, ReaderId, Stream};
 use crate::ir::Condition;
 
 mod forms;
@@ -18,15 +20,20 @@ use view::{Token, View};
 /// Reads the conditions that a text of a row states. `own` is the name of the row, if it has but
 /// one: sentences speak of it as `该字段`, or leave it out.
 pub fn read(text: &RichText, own: Option<&str>) -> Vec<Condition> {
-    of_stream(text, &Stream::of(text), own)
+    of_stream(text, &Stream::of(text), own, &mut Vec::new())
 }
 
-/// Reads the conditions of a text that was cut already.
-pub(crate) fn of_stream(text: &RichText, stream: &Stream<'_>, own: Option<&str>) -> Vec<Condition> {
+/// Reads the conditions of a text that was cut already, and claims what states them.
+pub(crate) fn of_stream(
+    text: &RichText,
+    stream: &Stream<'_>,
+    own: Option<&str>,
+    claims: &mut Vec<Claim>,
+) -> Vec<Condition> {
     let mut found: Vec<Condition> = Vec::new();
     for place in 0..text.lines.len() {
         let Some(tokens) = stream.triggered(place) else { continue };
-        for condition in sentences(&View::of(stream, tokens), own) {
+        for condition in sentences(&View::of(stream, tokens), own, claims) {
             if !found.iter().any(|known| known.is_same(&condition)) {
                 found.push(condition);
             }
@@ -35,7 +42,11 @@ pub(crate) fn of_stream(text: &RichText, stream: &Stream<'_>, own: Option<&str>)
     found
 }
 
-fn sentences(view: &View<'_>, own: Option<&str>) -> Vec<Condition> {
+fn claim(tokens: Range<usize>) -> Claim {
+    Claim { reader: ReaderId::Conditions, tokens, facts: 0..0 }
+}
+
+fn sentences(view: &View<'_>, own: Option<&str>, claims: &mut Vec<Claim>) -> Vec<Condition> {
     let tokens = &view.tokens[..];
     let mut found = Vec::new();
     let (mut at, mut sentence) = (0, 0);
@@ -48,6 +59,7 @@ fn sentences(view: &View<'_>, own: Option<&str>) -> Vec<Condition> {
                 enforced: condition.enforced && !vague,
                 ..condition
             }));
+            claims.push(claim(view.pieces(at..end)));
             at = end.max(at + 1);
         } else {
             at += 1;

@@ -9,10 +9,12 @@ use crate::front::pages::extract::raw::RichText;
 use crate::front::pages::tokens::Stream;
 use crate::ir::Constraints;
 
+mod desk;
 mod fact;
 mod formats;
 mod inline;
 mod label;
+mod labelled;
 mod list;
 mod merge;
 mod pattern;
@@ -22,6 +24,8 @@ mod settle;
 mod table;
 mod value;
 mod values;
+
+pub(crate) use desk::Desk;
 
 /// Coarse type of the value a description belongs to; decides what a number means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -115,40 +119,47 @@ impl Doubt {
     }
 }
 
-/// Reads a description cell.
-pub fn read(text: &RichText, kind: ValueKind) -> Reading {
-    read_of(&[], text, &Stream::of(text), kind)
+/// Reads labels.
+pub(crate) fn labels(desk: &mut Desk<'_, '_>) {
+    label::read(desk);
 }
 
-/// Reads a description cell of a row with these names, of which sentences may speak.
-///
-/// The markup matters little: the tokens of a pipe cell, whose paragraphs are glued together,
-/// are told apart by the vocabulary and by bold runs as those of an HTML cell are by lines.
-pub(crate) fn read_of(
-    names: &[&str],
-    text: &RichText,
-    stream: &Stream<'_>,
-    kind: ValueKind,
-) -> Reading {
-    let mut reading = Reading::default();
-    let tokens = &stream.tokens[..];
-    let mut scopes = scope::scopes(tokens);
-    let mut facts = label::read(tokens, &mut scopes, &mut reading);
-    let lists = matches!(kind, ValueKind::Array(_) | ValueKind::Map(_));
-    facts.extend(prose::read(tokens, &scopes, names, lists));
-    if stream.may_demand_format() {
-        facts.extend(formats::read(text));
-    }
-    settle::settle(facts, kind, &mut reading);
-    reading
+/// Reads limits in sentences.
+pub(crate) fn limits(desk: &mut Desk<'_, '_>) {
+    prose::limits(desk);
+}
+
+/// Reads values below a lower bound that sentences give a meaning.
+pub(crate) fn sentinels(desk: &mut Desk<'_, '_>) {
+    prose::sentinels(desk);
+}
+
+/// Reads lists of values in sentences and items.
+pub(crate) fn values(desk: &mut Desk<'_, '_>) {
+    prose::lists(desk);
+}
+
+/// Reads defaults in sentences.
+pub(crate) fn defaults(desk: &mut Desk<'_, '_>) {
+    prose::defaults(desk);
+}
+
+/// Reads regular expressions, and formats that one word names.
+pub(crate) fn patterns(desk: &mut Desk<'_, '_>) {
+    prose::patterns(desk);
+}
+
+/// Reads formats that sentences demand.
+pub(crate) fn demands(desk: &mut Desk<'_, '_>) {
+    prose::demands(desk);
 }
 
 /// Whether a label of the description (`枚举值：`) states values, not only a sentence.
 pub fn labels_values(text: &RichText) -> bool {
     let stream = Stream::of(text);
-    let mut scopes = scope::scopes(&stream.tokens);
-    let facts = label::read(&stream.tokens, &mut scopes, &mut Reading::default());
-    facts.iter().any(|fact| matches!(fact.what, fact::What::Values(_)))
+    let mut desk = Desk::new(text, &stream, &[], ValueKind::Other);
+    label::read(&mut desk);
+    desk.facts.iter().any(|fact| matches!(fact.what, fact::What::Values(_)))
 }
 
 #[cfg(test)]

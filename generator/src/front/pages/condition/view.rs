@@ -29,7 +29,7 @@ pub(super) struct View<'a> {
     /// The tokens; the last one is a [`Token::Stop`].
     pub(super) tokens: Vec<Token<'a>>,
     /// Which token of the stream each starts in.
-    pub(super) places: Vec<usize>,
+    places: Vec<usize>,
 }
 
 impl<'a> View<'a> {
@@ -47,8 +47,16 @@ impl<'a> View<'a> {
                 taken = view.cut(stream, at, piece, taken);
             }
         }
-        view.push(Token::Stop, line.end);
+        view.push(Token::Stop, line.end.saturating_sub(1));
         view
+    }
+
+    /// The tokens of the stream in which these tokens stand.
+    pub(super) fn pieces(&self, tokens: Range<usize>) -> Range<usize> {
+        let place = |at: usize| self.places[at.min(self.places.len() - 1)];
+        let start = place(tokens.start);
+        let last = tokens.end.checked_sub(1).filter(|last| *last >= tokens.start);
+        start..last.map_or(start, |last| place(last) + 1)
     }
 
     fn push(&mut self, token: Token<'a>, place: usize) {

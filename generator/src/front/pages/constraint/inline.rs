@@ -1,8 +1,8 @@
 //! Values in running text: `A、B或C`, `0：a；1：b`, `a（…）/b（…）`, `● a：… ● b：…`.
 
-use super::label::is_label;
+use super::labelled::is_label;
 use super::scope::Scope;
-use super::value::{Value, is_kind, is_word, line_end, push, value_at};
+use super::value::{List, Value, is_kind, is_word, line_end, push, value_at};
 use crate::front::pages::tokens::{Kind, Token, Word};
 
 /// How sure the reader must be that a word is a value.
@@ -38,16 +38,8 @@ fn is_identifier(text: &str) -> bool {
     shouted || camel || marked || boolean
 }
 
-/// Values in one line.
-pub(super) struct Inline {
-    /// The values.
-    pub(super) values: Vec<String>,
-    /// One past the last token.
-    pub(super) end: usize,
-}
-
 /// Reads values, with or without glosses. `None` unless the list ends cleanly.
-pub(super) fn read(tokens: &[Token], from: usize, strictness: Strictness) -> Option<Inline> {
+pub(super) fn read(tokens: &[Token], from: usize, strictness: Strictness) -> Option<List> {
     let mut values = Vec::new();
     let mut at = from;
     let mut commas = false;
@@ -67,7 +59,7 @@ pub(super) fn read(tokens: &[Token], from: usize, strictness: Strictness) -> Opt
         let Some(next) = next_value(tokens, end).or_else(|| later().flatten()) else {
             // `a，b，c等`: what follows the last comma may be a value, too.
             let open = commas && comma && value_at(tokens, end + 1).is_some();
-            return (!open && closes(tokens, end)).then_some(Inline { values, end });
+            return (!open && closes(tokens, end)).then_some(List { values, start: from, end });
         };
         commas |= comma;
         at = next;
@@ -210,7 +202,7 @@ fn closes(tokens: &[Token], at: usize) -> bool {
 
 /// Values with nothing but spaces between them, up to the end of the sentence: `取值：a/b a/c`.
 /// Only what cannot be words of a phrase.
-pub(super) fn spaced(tokens: &[Token], from: usize) -> Option<Inline> {
+pub(super) fn spaced(tokens: &[Token], from: usize) -> Option<List> {
     let mut values = Vec::new();
     let mut at = from;
     while let Some(value) = value_at(tokens, at) {
@@ -223,12 +215,12 @@ pub(super) fn spaced(tokens: &[Token], from: usize) -> Option<Inline> {
         at = value.next;
     }
     let ends = is_kind(tokens, at, Kind::Stop) || line_end(tokens, at) == at;
-    (values.len() > 1 && ends).then_some(Inline { values, end: at })
+    (values.len() > 1 && ends).then_some(List { values, start: from, end: at })
 }
 
 /// Values behind their names: `甲（a）乙（b）`. `None` unless two or more fill the clause; where
 /// nothing but a verb announces them they must also end it.
-pub(super) fn named(tokens: &[Token], from: usize, announced: bool) -> Option<Inline> {
+pub(super) fn named(tokens: &[Token], from: usize, announced: bool) -> Option<List> {
     let mut values = Vec::new();
     let mut at = from;
     loop {
@@ -245,12 +237,13 @@ pub(super) fn named(tokens: &[Token], from: usize, announced: bool) -> Option<In
         }
     }
     let ends = is_kind(tokens, at, Kind::Stop) || line_end(tokens, at) == at;
-    (values.len() > 1 && (announced || ends)).then_some(Inline { values, end: at })
+    (values.len() > 1 && (announced || ends)).then_some(List { values, start: from, end: at })
 }
 
 /// Values behind bullets in running text: `● a：… ● b：…`.
-pub(super) fn described_bullets(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
+pub(super) fn described_bullets(tokens: &[Token], scopes: &[Scope]) -> Option<List> {
     let mut values = Vec::new();
+    let start = tokens.iter().position(|token| token.kind == Kind::Bullet)?;
     for (at, token) in tokens.iter().enumerate() {
         if token.kind == Kind::Bullet && !is_kind(tokens, at + 1, Kind::Bullet) {
             if !scopes[at].is_plain() || !described_at(tokens, at + 1) {
@@ -259,11 +252,12 @@ pub(super) fn described_bullets(tokens: &[Token], scopes: &[Scope]) -> Option<Ve
             push(&mut values, &value_at(tokens, at + 1)?.text);
         }
     }
-    (values.len() > 1 && values.iter().all(|value| value.is_ascii())).then_some(values)
+    let listed = values.len() > 1 && values.iter().all(|value| value.is_ascii());
+    listed.then_some(List { values, start, end: tokens.len() })
 }
 
 /// Sentences that explain one value after the other: `0表示关闭，1表示开启。`
-pub(super) fn explained(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
+pub(super) fn explained(tokens: &[Token], scopes: &[Scope]) -> Option<List> {
     for start in 1..tokens.len() {
         let opens = matches!(
             tokens[start - 1].kind,
@@ -290,7 +284,7 @@ pub(super) fn explained(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String
             at = next_value(tokens, end).or(sentence).unwrap_or(tokens.len());
         }
         if values.len() > 1 {
-            return Some(values);
+            return Some(List { values, start, end: at });
         }
     }
     None
@@ -314,7 +308,7 @@ fn sentence_end(tokens: &[Token], at: usize) -> usize {
 }
 
 /// A sentence behind another one that consists of nothing but alternatives: `要做的操作。a/b。`
-pub(super) fn bare(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
+pub(super) fn bare(tokens: &[Token], scopes: &[Scope]) -> Option<List> {
     let starts = (1..tokens.len()).filter(|&at| {
         let chinese = at > 1 && !tokens[at - 2].text.is_ascii();
         tokens[at - 1].kind == Kind::Stop && chinese && scopes[at].is_plain()
@@ -328,24 +322,26 @@ pub(super) fn bare(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
         });
         let mut values = Vec::new();
         sentence.iter().step_by(2).for_each(|token| push(&mut values, token.text));
-        (alternatives && sentence.len() % 2 == 1 && values.len() > 1).then_some(values)
+        let listed = alternatives && sentence.len() % 2 == 1 && values.len() > 1;
+        listed.then_some(List { values, start, end })
     })
 }
 
 /// Alternatives that fill a pair of square brackets: `[a/b]`. With commas it is an interval.
-pub(super) fn enclosed(tokens: &[Token], at: usize) -> Option<Vec<String>> {
+pub(super) fn enclosed(tokens: &[Token], at: usize) -> Option<List> {
     let list = is_kind(tokens, at, Kind::OpenSquare)
         .then(|| read(tokens, at + 1, Strictness::Any))
         .flatten()?;
     let slashes = tokens[at..list.end].iter().filter(|token| token.kind == Kind::Slash).count();
     let whole = slashes + 1 == list.values.len() && is_kind(tokens, list.end, Kind::CloseSquare);
-    (whole && list.values.len() > 1).then_some(list.values)
+    (whole && list.values.len() > 1).then_some(list)
 }
 
 /// Sentences that give values a meaning each: `The value 0 indicates …, and the value 1 …`. Beside
 /// a range they name special cases.
-pub(super) fn meant(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
+pub(super) fn meant(tokens: &[Token], scopes: &[Scope]) -> Option<List> {
     let mut values = Vec::new();
+    let (mut start, mut end) = (tokens.len(), 0);
     for (at, token) in tokens.iter().enumerate() {
         if matches!(token.word, Word::Range | Word::Between) {
             return None;
@@ -357,7 +353,8 @@ pub(super) fn meant(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
         });
         if let Some(value) = value {
             push(&mut values, &value.text);
+            (start, end) = (start.min(at), value.next);
         }
     }
-    (values.len() > 1).then_some(values)
+    (values.len() > 1).then_some(List { values, start, end })
 }

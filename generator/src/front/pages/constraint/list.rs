@@ -1,10 +1,11 @@
 //! Values in lines and list items, one or a few to a line.
 
 use super::inline::{self, Strictness};
-use super::label::is_label;
+use super::labelled::is_label;
 use super::scope::Scope;
-use super::value::{Value, emphasised_at, is_kind, is_word, line_end, push, value_at};
-use super::values::is_disclaimed;
+use super::value::{
+    List, Value, emphasised_at, is_disclaimed, is_kind, is_word, line_end, push, value_at,
+};
 use crate::front::pages::tokens::{Kind, Token, Word};
 
 /// The lines behind an enum label: one value each, items or not. Also returns where they end.
@@ -29,13 +30,13 @@ pub(super) fn labelled(tokens: &[Token], at: usize) -> Option<(Vec<String>, usiz
 }
 
 /// The lines after words that announce values.
-pub(super) fn announced(tokens: &[Token], at: usize) -> Option<Vec<String>> {
+pub(super) fn announced(tokens: &[Token], at: usize) -> Option<List> {
     let Kind::Break(depth) = tokens.get(at)?.kind else { return None };
     if depth == 0
         && let Some(list) = inline::read(tokens, at + 1, Strictness::Any)
         && list.values.len() > 1
     {
-        return Some(list.values);
+        return Some(list);
     }
     let mut found = Vec::new();
     let mut next = at;
@@ -50,7 +51,8 @@ pub(super) fn announced(tokens: &[Token], at: usize) -> Option<Vec<String>> {
             let Some(values) = values else {
                 // A free item among the values (`自定义天数：…`) means that others are allowed.
                 let free = this > 0 && !found.is_empty() && is_free_item(tokens, next + 1);
-                return if free { None } else { Some(found).filter(|found| !found.is_empty()) };
+                let stands = !free && !found.is_empty();
+                return stands.then_some(List { values: found, start: at, end: next });
             };
             for value in &values {
                 push(&mut found, value);
@@ -59,9 +61,9 @@ pub(super) fn announced(tokens: &[Token], at: usize) -> Option<Vec<String>> {
         next = line_end(tokens, next + 1);
     }
     if found.is_empty() {
-        return inline::read(tokens, at + 1, Strictness::Any).map(|list| list.values);
+        return inline::read(tokens, at + 1, Strictness::Any);
     }
-    Some(found)
+    Some(List { values: found, start: at, end: next })
 }
 
 /// Whether an item names what it describes with words that are no label.
@@ -159,7 +161,7 @@ fn case_values(tokens: &[Token], at: usize) -> Option<Vec<String>> {
 }
 
 /// A list whose items all start with a described value, though nothing announces it.
-pub(super) fn described_items(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
+pub(super) fn described_items(tokens: &[Token], scopes: &[Scope]) -> Option<List> {
     let is_item = |token: &Token| matches!(token.kind, Kind::Break(depth) if depth > 0);
     let start = tokens.iter().position(is_item)?;
     let Kind::Break(depth) = tokens[start].kind else { return None };
@@ -186,7 +188,8 @@ pub(super) fn described_items(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<
         }
         at = line_end(tokens, at + 1);
     }
-    (found.len() > 1 || is_only_number(tokens, start)).then_some(found)
+    let listed = found.len() > 1 || is_only_number(tokens, start);
+    listed.then_some(List { values: found, start, end: at.min(tokens.len()) })
 }
 
 /// Whether the cell ends with a list of one item, which describes a number: `- 1：有效`.
@@ -197,7 +200,7 @@ fn is_only_number(tokens: &[Token], start: usize) -> bool {
 }
 
 /// Plain lines below a line that ends with a colon, each a value, a colon and what it means.
-pub(super) fn described_lines(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
+pub(super) fn described_lines(tokens: &[Token], scopes: &[Scope]) -> Option<List> {
     let lead = (1..tokens.len()).find(|&at| {
         tokens[at].kind == Kind::Break(0)
             && tokens[at - 1].kind == Kind::Colon
@@ -214,5 +217,5 @@ pub(super) fn described_lines(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<
         push(&mut found, &value.text);
         at = line_end(tokens, at + 1);
     }
-    (found.len() > 1).then_some(found)
+    (found.len() > 1).then_some(List { values: found, start: lead, end: at })
 }

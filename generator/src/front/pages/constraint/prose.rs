@@ -1,68 +1,109 @@
 //! Statements in sentences: limits by the pattern table, defaults, regular expressions, formats.
 
-use super::fact::{Fact, What};
+use std::ops::Range;
+
+use super::desk::Desk;
+use super::fact::{Fact, Form, What};
+use super::formats;
 use super::pattern::{Hit, Limits, Measure, Pattern, match_at};
-use super::scope::Scope;
 use super::table;
 use super::value::{Value, is_kind, value_at};
-use super::values;
-use crate::front::pages::tokens::{Kind, Label, Token, Word};
+use crate::front::pages::tokens::{Kind, Label, ReaderId, Token, Word};
 use crate::ir::{Bound, Format, LengthUnit, Number};
 
-/// Reads all prose statements.
-///
-/// `names` are those of the row; `lists` tells whether its value is a list or a map.
-pub(super) fn read(tokens: &[Token], scopes: &[Scope], names: &[&str], lists: bool) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    limits(tokens, scopes, lists, &mut facts);
-    sentinels(tokens, scopes, &mut facts);
-    facts.extend(values::read(tokens, scopes, names));
-    for (at, scope) in scopes.iter().enumerate().filter(|(_, scope)| scope.allows_default()) {
-        let default = default_at(tokens, at).or_else(|| default_before(tokens, at));
-        facts.extend(default.map(|text| Fact::prose(What::Default(text))));
-        if scope.is_plain() {
-            facts.extend(other_at(tokens, at).map(Fact::prose));
+/// Reads defaults.
+pub(super) fn defaults(desk: &mut Desk<'_, '_>) {
+    let tokens = desk.tokens();
+    for at in 0..tokens.len() {
+        if desk.scopes[at].allows_default() {
+            let default = default_at(tokens, at).or_else(|| default_before(tokens, at));
+            if let Some((text, place)) = default {
+                desk.state(ReaderId::Defaults, place, Fact::prose(What::Default(text)));
+            }
         }
     }
-    facts
 }
 
-fn limits(tokens: &[Token], scopes: &[Scope], lists: bool, facts: &mut Vec<Fact>) {
+/// Reads lists of values.
+pub(super) fn lists(desk: &mut Desk<'_, '_>) {
+    if let Some(list) = super::values::read(desk.tokens(), &desk.scopes, desk.names) {
+        let fact = Fact::prose(What::Values(list.values));
+        desk.state(ReaderId::Values, list.start..list.end, fact);
+    }
+}
+
+/// Reads regular expressions and formats that one word names.
+pub(super) fn patterns(desk: &mut Desk<'_, '_>) {
+    let tokens = desk.tokens();
+    for at in 0..tokens.len() {
+        if desk.scopes[at].is_plain()
+            && let Some(what) = other_at(tokens, at)
+        {
+            let length = if matches!(what, What::Format(_)) { 2 } else { 1 };
+            desk.state(ReaderId::Patterns, at..at + length, Fact::prose(what));
+        }
+    }
+}
+
+/// Reads formats that sentences demand.
+pub(super) fn demands(desk: &mut Desk<'_, '_>) {
+    let lines = desk.stream.lines_of_forms();
+    if let Some(lines) = lines
+        && let Some(fact) = formats::read(desk.text)
+    {
+        desk.state(ReaderId::Demands, lines, fact);
+    }
+}
+
+/// Reads limits by the patterns of the table.
+pub(super) fn limits(desk: &mut Desk<'_, '_>) {
+    let tokens = desk.tokens();
     let mixed_units = mixes_units(tokens);
+    let before = desk.facts.len();
     let mut signs = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let matched = scopes[at].is_plain().then(|| first_match(tokens, at)).flatten();
+        let matched = desk.scopes[at].is_plain().then(|| first_match(tokens, at)).flatten();
         let Some((pattern, hit)) = matched else {
             at += 1;
             continue;
         };
-        let plain = scopes[at..hit.end].iter().all(|scope| scope.is_plain());
+        let plain = desk.scopes[at..hit.end].iter().all(|scope| scope.is_plain());
         let other_unit = mixed_units && has_unit(tokens, &hit);
         if plain && !other_unit && !of_a_part(tokens, at) && !opens_range(pattern, tokens, &hit) {
-            let sign_only = matches!(pattern.limits, Limits::Constant(_));
             let measure = match pattern.measure {
-                Measure::Quantity if lists => Measure::Items,
+                Measure::Quantity if desk.lists() => Measure::Items,
                 Measure::Quantity => Measure::Value,
                 other => other,
             };
-            let facts = if sign_only { &mut signs } else { &mut *facts };
-            state(pattern.limits, measure, tokens, &hit, facts);
+            if let Limits::Constant(value) = pattern.limits {
+                let least = lower(measure, Some(Number::from(value)), false, false);
+                signs.extend(least.map(|least| (at..hit.end, Fact::prose(least))));
+            } else {
+                let from = desk.facts.len();
+                state(pattern.limits, measure, tokens, &hit, &mut desk.facts);
+                desk.claim_from(ReaderId::Limits, at..hit.end, from);
+            }
         }
         at = hit.end;
     }
     // `正整数` names no limit; beside one it says where the range starts.
-    if facts.iter().any(|fact| matches!(fact.what, What::Maximum(_) | What::Minimum(_))) {
-        facts.append(&mut signs);
+    let bounds = |fact: &Fact| matches!(fact.what, What::Maximum(_) | What::Minimum(_));
+    if desk.facts[before..].iter().any(bounds) {
+        for (place, sign) in signs {
+            desk.state(ReaderId::Limits, place, sign);
+        }
     }
 }
 
 /// Widens stated lower bounds by values below them that a sentence gives a meaning, often under
 /// a condition: `取值范围：1~100，-1表示不限制`. Of two lower bounds in prose the weaker one counts.
-fn sentinels(tokens: &[Token], scopes: &[Scope], facts: &mut Vec<Fact>) {
-    if !facts.iter().any(|fact| matches!(fact.what, What::Minimum(_))) {
+pub(super) fn sentinels(desk: &mut Desk<'_, '_>) {
+    let said = |fact: &Fact| fact.form == Form::Prose && matches!(fact.what, What::Minimum(_));
+    if !desk.facts.iter().any(said) {
         return;
     }
+    let tokens = desk.tokens();
     let is = |at: Option<usize>, words: &[Word]| {
         at.and_then(|at| tokens.get(at)).is_some_and(|token| words.contains(&token.word))
     };
@@ -73,10 +114,17 @@ fn sentinels(tokens: &[Token], scopes: &[Scope], facts: &mut Vec<Fact>) {
         let refused = before.clone().any(|token| token.word == Word::Not);
         let whole = token.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         let small = token.text == "0" || token.text.starts_with('-');
-        if given && small && whole && !refused && !scopes[at].sample && !scopes[at].taken {
-            let value = token.number();
-            let bound = value.map(|value| Bound { value, exclusive: false });
-            facts.extend(bound.map(|bound| Fact::prose(What::Minimum(bound))));
+        let scope = desk.scopes[at];
+        if given
+            && small
+            && whole
+            && !refused
+            && !scope.sample
+            && !scope.taken
+            && let Some(value) = token.number()
+        {
+            let bound = Bound { value, exclusive: false };
+            desk.state(ReaderId::Sentinels, at..at + 1, Fact::prose(What::Minimum(bound)));
         }
     }
 }
@@ -142,7 +190,7 @@ fn state(limits: Limits, measure: Measure, tokens: &[Token], hit: &Hit, facts: &
             add(lower(measure, low.clone(), false, hit.bytes));
             add(upper(measure, low, false, hit.bytes));
         }
-        Limits::Constant(value) => add(lower(measure, Some(Number::from(value)), false, false)),
+        Limits::Constant(_) => {}
     }
 }
 
@@ -184,7 +232,7 @@ fn upper(measure: Measure, number: Option<Number>, exclusive: bool, bytes: bool)
 }
 
 /// The default that a sentence states at this token.
-fn default_at(tokens: &[Token], at: usize) -> Option<String> {
+fn default_at(tokens: &[Token], at: usize) -> Option<(String, Range<usize>)> {
     let lead = &tokens[at];
     let announces = lead.word == Word::Default || lead.word == Word::Label(Label::Default);
     if !announces || lead.emphasised() {
@@ -221,11 +269,12 @@ fn default_at(tokens: &[Token], at: usize) -> Option<String> {
     if unit > 0 && mixes_units(tokens) {
         return None;
     }
-    default_ends(tokens, value.next + unit).then_some(value.text)
+    let end = value.next + unit;
+    default_ends(tokens, end).then_some((value.text, at..end))
 }
 
 /// The default around this token: `is 0 by default`, `By default, it is set to 0.`
-fn default_before(tokens: &[Token], at: usize) -> Option<String> {
+fn default_before(tokens: &[Token], at: usize) -> Option<(String, Range<usize>)> {
     if tokens[at].word == Word::ByDefault && is_kind(tokens, at + 1, Kind::Comma) {
         let clause =
             tokens[at..].iter().take_while(|token| !token.is_break() && token.kind != Kind::Stop);
@@ -239,14 +288,15 @@ fn default_before(tokens: &[Token], at: usize) -> Option<String> {
                 })
                 .count();
         let value = value_at(tokens, to + 1).filter(|value| value.emphasised)?;
-        return default_ends(tokens, value.next).then_some(value.text);
+        return default_ends(tokens, value.next).then_some((value.text, at..value.next));
     }
     let (value, is) = (at.checked_sub(1)?, at.checked_sub(2)?);
     let stated =
         tokens[at].word == Word::ByDefault && matches!(tokens[is].word, Word::Is | Word::To);
     let token = &tokens[value];
     let literal = token.emphasised() || token.kind == Kind::Number;
-    (stated && literal && default_ends(tokens, at + 1)).then(|| token.text.to_owned())
+    let ends = default_ends(tokens, at + 1);
+    (stated && literal && ends).then(|| (token.text.to_owned(), is..at + 1))
 }
 
 /// Whether the statement of a default ends before this token.

@@ -1,11 +1,23 @@
 //! Labels and prose patterns, each with hits and a near miss.
 
 use super::*;
+use crate::front::pages::describe::{self, Row};
 use crate::front::pages::extract::raw::{Line, Run};
 
 mod formats;
 mod prose;
 mod values;
+
+/// What a cell says of a value.
+fn read(text: &RichText, kind: ValueKind) -> Reading {
+    read_of(&[], text, kind)
+}
+
+/// What a cell of a row with these names says of its value.
+fn read_of(names: &[&str], text: &RichText, kind: ValueKind) -> Reading {
+    let row = Row { names, own: None, kind };
+    describe::read(&row, text, &Stream::of(text), None).reading
+}
 
 /// Rich text in a small notation: `|` ends a line, `- ` starts an item, `**bold**`, `` `code` ``.
 fn rich(text: &str) -> RichText {

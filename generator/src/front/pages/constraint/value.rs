@@ -16,6 +16,17 @@ pub(super) struct Value {
     pub(super) emphasised: bool,
 }
 
+/// A list of values in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct List {
+    /// The values.
+    pub(super) values: Vec<String>,
+    /// Its first token.
+    pub(super) start: usize,
+    /// One past its last token.
+    pub(super) end: usize,
+}
+
 /// The value that starts at a token, if one does.
 pub(super) fn value_at(tokens: &[Token], at: usize) -> Option<Value> {
     let token = tokens.get(at)?;
@@ -112,4 +123,18 @@ pub(super) fn is_word(tokens: &[Token], at: usize, words: &[Word]) -> bool {
 pub(super) fn line_end(tokens: &[Token], at: usize) -> usize {
     let from = at.min(tokens.len());
     tokens[from..].iter().position(Token::is_break).map_or(tokens.len(), |offset| from + offset)
+}
+
+/// Whether the clause of a lead excludes the values (`不能包含`), asks for some of them
+/// (`至少包含`).
+pub(super) fn is_disclaimed(tokens: &[Token], lead: usize) -> bool {
+    let clause = tokens[..lead].iter().rev().take_while(|token| {
+        !matches!(
+            token.kind,
+            Kind::Break(_) | Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon
+        )
+    });
+    let after = tokens[lead..].iter().take_while(|token| !token.is_break());
+    let mut words = clause.chain(after.take(4));
+    words.any(|token| matches!(token.word, Word::Not | Word::AtLeast))
 }

@@ -1,10 +1,11 @@
 //! Lists of values: behind a label, after words that announce values, or merely described.
 
-use super::fact::{Fact, What};
-use super::inline::{self, Inline, Strictness};
+use super::inline::{self, Strictness};
 use super::list;
 use super::scope::Scope;
-use super::value::{emphasised_at, is_kind, is_word, line_end, push, value_at};
+use super::value::{
+    List, emphasised_at, is_disclaimed, is_kind, is_word, line_end, push, value_at,
+};
 use crate::front::pages::tokens::{Kind, Token, Word};
 
 /// Reads the values behind an enum label and returns where they end.
@@ -42,32 +43,61 @@ fn value_follows(tokens: &[Token], at: usize) -> bool {
     count > 0 && tokens.get(at + count).is_some_and(Token::emphasised)
 }
 
+/// A way to list values without a label.
+pub(super) struct Way {
+    /// Its name in the tests.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only tests name ways"))]
+    pub(super) id: &'static str,
+    /// Finds the list.
+    pub(super) find: fn(&Cell<'_, '_>) -> Option<List>,
+}
+
+/// What the ways see of a cell.
+pub(super) struct Cell<'c, 't> {
+    pub(super) tokens: &'c [Token<'t>],
+    pub(super) scopes: &'c [Scope],
+    /// The names of the row.
+    pub(super) names: &'c [&'c str],
+}
+
+/// All ways in order of precedence: the first that finds a list counts, and no other is tried
+/// where that list is not closed.
+pub(super) static WAYS: &[Way] = &[
+    Way { id: "announced", find: announced_or_longer },
+    Way { id: "described-items", find: |cell| list::described_items(cell.tokens, cell.scopes) },
+    Way {
+        id: "described-bullets",
+        find: |cell| inline::described_bullets(cell.tokens, cell.scopes),
+    },
+    Way { id: "described-lines", find: |cell| list::described_lines(cell.tokens, cell.scopes) },
+    Way { id: "explained", find: |cell| inline::explained(cell.tokens, cell.scopes) },
+    Way { id: "bare", find: |cell| inline::bare(cell.tokens, cell.scopes) },
+    Way { id: "meant", find: |cell| inline::meant(cell.tokens, cell.scopes) },
+    Way { id: "truths", find: truths },
+];
+
 /// Reads the values that prose announces or describes.
 ///
 /// Values among which the row's own name is (`either a or b must be given`) are fields.
-pub(super) fn read(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option<Fact> {
-    let announced = announced(tokens, scopes, names);
-    let described = || list::described_items(tokens, scopes);
-    let values = match announced {
-        // `只支持A和B` above a list of A, B and C: the list is the longer memory.
-        Some(said) => Some(described().filter(|all| covers(all, &said)).unwrap_or(said)),
-        None => described(),
-    };
-    let values = values
-        .or_else(|| inline::described_bullets(tokens, scopes))
-        .or_else(|| list::described_lines(tokens, scopes))
-        .or_else(|| inline::explained(tokens, scopes))
-        .or_else(|| inline::bare(tokens, scopes))
-        .or_else(|| inline::meant(tokens, scopes))
-        .or_else(|| truths(tokens, scopes, names))?;
+pub(super) fn read(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option<List> {
+    let cell = Cell { tokens, scopes, names };
+    let list = WAYS.iter().find_map(|way| (way.find)(&cell))?;
+    let values = &list.values;
     let fields = values.iter().any(|value| names.contains(&value.as_str()));
     let closed = !(fields
-        || are_parts_of_form(tokens, &values)
-        || are_ends(tokens, &values)
-        || holds_variable(tokens, &values)
-        || are_variables(&values)
+        || are_parts_of_form(tokens, values)
+        || are_ends(tokens, values)
+        || holds_variable(tokens, values)
+        || are_variables(values)
         || values.iter().any(|value| is_kind_of_text(value)));
-    closed.then(|| Fact::prose(What::Values(values)))
+    closed.then_some(list)
+}
+
+/// `只支持A和B` above a list of A, B and C: the list is the longer memory.
+fn announced_or_longer(cell: &Cell<'_, '_>) -> Option<List> {
+    let said = announced(cell)?;
+    let described = list::described_items(cell.tokens, cell.scopes);
+    Some(described.filter(|all| covers(&all.values, &said.values)).unwrap_or(said))
 }
 
 /// Whether `all` are the said values and more.
@@ -76,10 +106,10 @@ fn covers(all: &[String], said: &[String]) -> bool {
 }
 
 /// Both truth values, each quoted where sentences say what it does: `值为“true”时…，默认为“false”`.
-fn truths(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option<Vec<String>> {
+fn truths(&Cell { tokens, scopes, names }: &Cell<'_, '_>) -> Option<List> {
     const LEADS: &[Word] = &[Word::Values, Word::Default];
     let given = |truth: &str| {
-        (2..tokens.len()).any(|at| {
+        (2..tokens.len()).find(|&at| {
             let lead = at - 1 - usize::from(tokens[at - 1].word == Word::Is);
             tokens[at].quoted
                 && tokens[at].text == truth
@@ -88,8 +118,9 @@ fn truths(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option<Vec<Stri
                 && !has_other_owner(tokens, lead, names)
         })
     };
-    let both = given("true") && given("false");
-    both.then(|| ["true", "false"].map(str::to_owned).to_vec())
+    let (yes, no) = (given("true")?, given("false")?);
+    let values = ["true", "false"].map(str::to_owned).to_vec();
+    Some(List { values, start: yes.min(no), end: yes.max(no) + 1 })
 }
 
 /// Words that announce values.
@@ -97,12 +128,12 @@ const LEADS: &[Word] =
     &[Word::Values, Word::Range, Word::Only, Word::Following, Word::Supports, Word::Category];
 
 /// Values after words such as `取值范围：`.
-fn announced(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option<Vec<String>> {
+fn announced(&Cell { tokens, scopes, names }: &Cell<'_, '_>) -> Option<List> {
     (0..tokens.len())
         .filter(|&at| scopes[at].is_plain() && leads(&tokens[at]))
         .filter(|&at| !is_disclaimed(tokens, at) && !has_other_owner(tokens, at, names))
-        .find_map(|at| after(tokens, at))
-        .filter(|values| !is_charset(values) && !are_networks(values))
+        .find_map(|at| Some(List { start: at, ..after(tokens, at)? }))
+        .filter(|list| !is_charset(&list.values) && !are_networks(&list.values))
 }
 
 /// Whether a token announces values. Chinese words in bold are titles, not values.
@@ -112,7 +143,7 @@ fn leads(token: &Token) -> bool {
 }
 
 /// The values after a lead.
-fn after(tokens: &[Token], lead: usize) -> Option<Vec<String>> {
+fn after(tokens: &[Token], lead: usize) -> Option<List> {
     let body = body_of(tokens, lead)?;
     let colon = tokens[lead..body].iter().any(|token| token.kind == Kind::Colon);
     if tokens[lead].word == Word::Category && !colon {
@@ -127,8 +158,8 @@ fn after(tokens: &[Token], lead: usize) -> Option<Vec<String>> {
         let sure = colon || !tokens[lead].text.is_ascii();
         let strictness = if sure { Strictness::Any } else { Strictness::Marked };
         let plain = inline::read(tokens, body, strictness);
-        if let Some(only) = plain.as_ref().filter(|list| is_only_value(tokens, lead, body, list)) {
-            return Some(only.values.clone());
+        if plain.as_ref().is_some_and(|list| is_only_value(tokens, lead, body, list)) {
+            return plain;
         }
         if let Some(glued) = unglued(tokens, body).filter(|_| colon) {
             return Some(glued);
@@ -138,14 +169,13 @@ fn after(tokens: &[Token], lead: usize) -> Option<Vec<String>> {
             .or_else(|| after_noun(tokens, lead, body))
             .or_else(|| colon.then(|| inline::spaced(tokens, body)).flatten())
             .filter(|list| colon || !works_with_both(tokens, lead, list))
-            .map(|list| list.values)
     };
-    values.filter(|values| values.len() > 1)
+    values.filter(|list| list.values.len() > 1)
 }
 
 /// Whether a bare `…，支持A和B` says what something works with: choices are told apart by `或`, or
 /// the sentence says that they are all of them (`目前支持`, `仅支持`).
-fn works_with_both(tokens: &[Token], lead: usize, list: &Inline) -> bool {
+fn works_with_both(tokens: &[Token], lead: usize, list: &List) -> bool {
     let mut joins = tokens[lead..list.end].iter().filter(|token| inline::separates(token));
     let clause = lead > 0 && is_kind(tokens, lead - 1, Kind::Comma);
     let bare = clause && tokens[lead].word == Word::Supports && tokens[lead].text == "支持";
@@ -154,13 +184,14 @@ fn works_with_both(tokens: &[Token], lead: usize, list: &Inline) -> bool {
 
 /// The values that one word was glued from, if the cell names each of them elsewhere, too:
 /// `取值包括：arm64x86默认为x86，arm64时…`.
-fn unglued(tokens: &[Token], at: usize) -> Option<Vec<String>> {
-    let whole = value_at(tokens, at).filter(|value| !value.emphasised)?.text;
+fn unglued(tokens: &[Token], at: usize) -> Option<List> {
+    let whole = value_at(tokens, at).filter(|value| !value.emphasised)?;
+    let end = whole.next;
     let others = tokens.iter().enumerate().filter(|(other, token)| {
         *other != at && matches!(token.kind, Kind::Literal | Kind::Number) && token.text.len() > 1
     });
     let known: Vec<&str> = others.map(|(_, token)| token.text).collect();
-    let mut rest = whole.as_str();
+    let mut rest = whole.text.as_str();
     let mut values = Vec::new();
     while !rest.is_empty() {
         let next = known.iter().filter(|known| rest.starts_with(**known));
@@ -168,14 +199,14 @@ fn unglued(tokens: &[Token], at: usize) -> Option<Vec<String>> {
         push(&mut values, next);
         rest = &rest[next.len()..];
     }
-    (values.len() > 1).then_some(values)
+    (values.len() > 1).then_some(List { values, start: at, end })
 }
 
 /// Subjects of an English sentence that mean the value itself.
 const ITSELF: &[&str] = &["it", "value", "which", "parameter", "and"];
 
 /// Whether a Chinese lead that allows no others announces this one value: `仅支持a。`, `，支持A。`
-fn is_only_value(tokens: &[Token], lead: usize, body: usize, list: &Inline) -> bool {
+fn is_only_value(tokens: &[Token], lead: usize, body: usize, list: &List) -> bool {
     let [value] = &list.values[..] else { return false };
     let fixed = tokens[lead].text.starts_with("固定") && is_kind(tokens, body, Kind::Number);
     let direct = (tokens[body].kind == Kind::Literal || fixed) && list.end == body + 1;
@@ -214,7 +245,7 @@ fn is_only_value(tokens: &[Token], lead: usize, body: usize, list: &Inline) -> b
 }
 
 /// Values behind what they are values of: `取值为属性a、b、c字段`, `仅支持字符串“a”或“b”`.
-fn after_noun(tokens: &[Token], lead: usize, body: usize) -> Option<Inline> {
+fn after_noun(tokens: &[Token], lead: usize, body: usize) -> Option<List> {
     let noun = tokens[body.min(tokens.len())..].iter().take(3);
     let noun = noun.take_while(|token| {
         matches!(token.kind, Kind::Text | Kind::Phrase) && token.word == Word::Other
@@ -234,26 +265,12 @@ fn after_noun(tokens: &[Token], lead: usize, body: usize) -> Option<Inline> {
 }
 
 /// Values that end the line behind the name of a kind and a comma: `回收类型，a_b、c_d`.
-fn appended(tokens: &[Token], lead: usize) -> Option<Vec<String>> {
+fn appended(tokens: &[Token], lead: usize) -> Option<List> {
     let comma = lead + 1;
     let list = is_kind(tokens, comma, Kind::Comma)
         .then(|| inline::read(tokens, comma + 1, Strictness::Marked))??;
     let ends = tokens.get(list.end).is_none_or(Token::is_break);
-    (ends && list.values.len() > 1).then_some(list.values)
-}
-
-/// Whether the clause of a lead excludes the values (`不能包含`), asks for some of them
-/// (`至少包含`).
-pub(super) fn is_disclaimed(tokens: &[Token], lead: usize) -> bool {
-    let clause = tokens[..lead].iter().rev().take_while(|token| {
-        !matches!(
-            token.kind,
-            Kind::Break(_) | Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon
-        )
-    });
-    let after = tokens[lead..].iter().take_while(|token| !token.is_break());
-    let mut words = clause.chain(after.take(4));
-    words.any(|token| matches!(token.word, Word::Not | Word::AtLeast))
+    (ends && list.values.len() > 1).then_some(list)
 }
 
 /// Whether a lead is about the values of something that it names and that is not this row: a

@@ -6,7 +6,8 @@ use crate::diag::codes::row as code;
 use crate::diag::codes::types as type_code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::front::pages::condition;
-use crate::front::pages::constraint::{self, ScalarKind, ValueKind};
+use crate::front::pages::constraint::{ScalarKind, ValueKind};
+use crate::front::pages::describe::{self, Row};
 use crate::front::pages::extract::raw::{Cell, Line, RawRow, RawTable, RichText, Run};
 use crate::front::pages::tokens::Stream;
 use crate::ir::{Constraints, Length, LengthUnit, Location, Presence, Prose};
@@ -110,12 +111,12 @@ impl RowReader<'_> {
         let required = self.required(cells, span);
         let kind = value_kind(&ty);
         let names: Vec<&str> = names.iter().filter_map(field_name).collect();
-        let reading = if said_type || element.is_placed() {
-            let facts = element::without_statements(&texts.facts, &stream);
-            constraint::read_of(&names, &facts, &Stream::of(&facts), kind)
-        } else {
-            constraint::read_of(&names, &texts.facts, &stream, kind)
-        };
+        let facts = (said_type || element.is_placed())
+            .then(|| element::without_statements(&texts.facts, &stream));
+        let own = own_name(&names);
+        let row = Row { names: &names, own, kind };
+        let describe::Description { reading, mut conditions, .. } =
+            describe::read(&row, &texts.facts, &stream, facts.as_ref());
         for doubt in reading.doubts {
             let help = doubt.help();
             self.diagnostics
@@ -124,8 +125,6 @@ impl RowReader<'_> {
         let mut constraints = reading.constraints;
         apply_type_length(&mut constraints, &ty);
         let mut prose = Prose { title: String::new(), lines: texts.prose };
-        let own = own_name(&names);
-        let mut conditions = condition::of_stream(&texts.facts, &stream, own);
         if let Some(sentence) = required.condition {
             conditions.extend(condition::read(&RichText::plain(&sentence), own));
             prose.lines.push(sentence);

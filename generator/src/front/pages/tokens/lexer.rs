@@ -7,7 +7,7 @@ use super::shapes::{
 };
 use super::stream::{Cut, Stream};
 use super::token::{Kind, Token};
-use super::vocabulary::{Phrase, offset};
+use super::vocabulary::{Phrase, Scan, offset};
 use crate::front::pages::extract::raw::{Line, RichText, Run};
 use crate::ir::Number;
 
@@ -43,7 +43,7 @@ impl<'a> Lexer<'a> {
         self.run = "";
         self.at = 0;
         let first = self.stream.tokens.len();
-        self.stream.scan.trigger = false;
+        (self.stream.scan.trigger, self.stream.scan.form) = (false, false);
         self.push(Kind::Break(line.item_depth), 0);
         for run in &line.runs {
             self.enter(run);
@@ -61,7 +61,8 @@ impl<'a> Lexer<'a> {
         }
         self.base += 1;
         self.at = 0;
-        self.stream.lines.push(Cut { first, trigger: self.stream.scan.trigger });
+        let Scan { trigger, form, .. } = self.stream.scan;
+        self.stream.lines.push(Cut { first, trigger, form });
     }
 
     fn enter(&mut self, run: &'a Run) {

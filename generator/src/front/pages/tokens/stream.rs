@@ -27,6 +27,8 @@ pub(super) struct Cut {
     pub(super) first: usize,
     /// Whether it may state a condition.
     pub(super) trigger: bool,
+    /// Whether it may demand a format of text.
+    pub(super) form: bool,
 }
 
 impl<'a> Stream<'a> {
@@ -41,13 +43,19 @@ impl<'a> Stream<'a> {
     /// The tokens of a line that may state a condition.
     pub(crate) fn triggered(&self, line: usize) -> Option<Range<usize>> {
         let cut = self.lines.get(line).filter(|line| line.trigger)?;
-        let end = self.lines.get(line + 1).map_or(self.tokens.len(), |next| next.first);
-        Some(cut.first..end)
+        Some(cut.first..self.line_end(line))
     }
 
-    /// Whether the cell may demand a format of text.
-    pub(crate) fn may_demand_format(&self) -> bool {
-        self.scan.form
+    /// The tokens from the first to the last line that may demand a format of text.
+    pub(crate) fn lines_of_forms(&self) -> Option<Range<usize>> {
+        let first = self.lines.iter().position(|line| line.form)?;
+        let last = self.lines.iter().rposition(|line| line.form)?;
+        Some(self.lines[first].first..self.line_end(last))
+    }
+
+    /// One past the last token of a line.
+    fn line_end(&self, line: usize) -> usize {
+        self.lines.get(line + 1).map_or(self.tokens.len(), |next| next.first)
     }
 
     /// The longest phrase for readers of sentences about several fields that starts at an offset.

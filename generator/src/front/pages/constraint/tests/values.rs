@@ -1,7 +1,8 @@
 //! Values that prose announces in ways beyond plain lists, and whose values they are.
 
-use super::{INTEGER, STRING, STRINGS, rich, shown, table};
-use crate::front::pages::constraint::read_of;
+use super::super::scope;
+use super::super::values::{Cell, WAYS};
+use super::{INTEGER, STRING, STRINGS, read_of, rich, shown, table};
 use crate::front::pages::tokens::Stream;
 
 /// What a cell of the row `mode` says, each text on its own line.
@@ -9,7 +10,7 @@ fn of_mode(texts: &str) -> String {
     let texts = texts.lines().map(str::trim).filter(|line| !line.is_empty());
     let lines = texts.map(|said| {
         let text = rich(said);
-        let reading = read_of(&["mode"], &text, &Stream::of(&text), STRING);
+        let reading = read_of(&["mode"], &text, STRING);
         format!("{said} => {}\n", shown(&reading))
     });
     lines.collect()
@@ -290,4 +291,27 @@ The value 0 indicates x. =>
 The value ranges from 1 to 9. The value 0 indicates x, and the value -1 indicates y. => 
 For example, the value 0 indicates x, and the value 1 indicates y. =>
 ");
+}
+
+#[test]
+fn each_way_to_list_values_has_a_text_that_it_finds_first() {
+    let samples = [
+        ("announced", "取值：up、down"),
+        ("described-items", "甲 | - 0：甲 | - 1：乙"),
+        ("described-bullets", "● up：甲 ● down：乙"),
+        ("described-lines", "含义： | 0：甲 | 1：乙"),
+        ("explained", "0表示甲，1表示乙。"),
+        ("bare", "要做的操作。up/down。"),
+        ("meant", "The value 0 indicates x, and the value 1 indicates y."),
+        ("truths", "甲值为“true”时开，默认为“false”"),
+    ];
+    let first = |text: &str| {
+        let text = rich(text);
+        let tokens = Stream::of(&text).tokens;
+        let scopes = scope::scopes(&tokens);
+        let cell = Cell { tokens: &tokens, scopes: &scopes, names: &[] };
+        WAYS.iter().find(|way| (way.find)(&cell).is_some()).map_or("none", |way| way.id)
+    };
+    assert_eq!(samples.map(|(_, text)| first(text)), samples.map(|(way, _)| way));
+    assert_eq!(WAYS.iter().map(|way| way.id).collect::<Vec<_>>(), samples.map(|(way, _)| way));
 }
