@@ -17,6 +17,7 @@ pub mod ledger;
 pub mod naming;
 pub mod pattern;
 pub mod pipeline;
+mod policy;
 pub mod progress;
 pub mod render;
 pub mod source;

@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::diag::codes::constraint as codes;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ir::{
-    Ask, Condition, ConditionKind, Field, Operation, Side, Source, Test, TypeDef, TypeExpr, TypeId,
-    TypeKind,
+    Ask, Condition, ConditionKind, Field, Finding, Operation, Side, Source, Test, TypeDef,
+    TypeExpr, TypeId, TypeKind,
 };
 
 /// A field of an object type, and the position of a condition on it.
@@ -25,14 +24,16 @@ pub(super) fn doubt(operation: &Operation, types: &mut [TypeDef], diagnostics: &
         let mut found = BTreeSet::new();
         collect(types, &body.ty, &value, &mut found);
         for place in found {
-            if broken.insert(place) {
-                diagnostics.push(broken_by(&sample.source, condition(types, place)));
+            let new = broken.insert(place);
+            let condition = condition(types, place).filter(|_| new);
+            if let Some(diagnostic) = condition.and_then(|known| broken_by(&sample.source, known)) {
+                diagnostics.push(diagnostic);
             }
         }
     }
     for (id, field, at) in broken {
         if let TypeKind::Object { fields, .. } = &mut types[id.index()].kind {
-            fields[field].conditions[at].enforced = false;
+            fields[field].conditions[at].found(Finding::Broken);
         }
     }
 }
@@ -48,11 +49,11 @@ fn object(types: &[TypeDef], id: TypeId) -> Option<&[Field]> {
     }
 }
 
-fn broken_by(sample: &Source, condition: Option<&Condition>) -> Diagnostic {
-    let condition = condition.map(ToString::to_string).unwrap_or_default();
+fn broken_by(sample: &Source, condition: &Condition) -> Option<Diagnostic> {
+    let code = condition.code(Finding::Broken)?;
     let message = format!("{condition}: the sample of line {} breaks it", sample.line);
-    Diagnostic::page(&codes::CONDITION_BROKEN, &sample.page, message)
-        .help("the condition is documented; nothing checks it")
+    let help = "the condition is documented; nothing checks it";
+    Some(Diagnostic::page(code, &sample.page, message).help(help))
 }
 
 /// Finds the enforced conditions that a value of a type breaks, nested ones included.

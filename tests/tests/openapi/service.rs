@@ -186,14 +186,14 @@ fn rule() -> TypeDef {
 fn state() -> TypeDef {
     let mut known = values([text("up"), text("down")]);
     known[0].prose = Some("Runs.".to_owned());
-    let kind = TypeKind::Enum { base: EnumBase::String, values: known };
+    let kind = TypeKind::values(EnumBase::String, known);
     let usage = TypeUse { request: true, response: true };
     TypeDef { kind, usage, ..object("State", Vec::new(), None) }
 }
 
 fn weight() -> TypeDef {
     let known = values([Literal::Number(number("-1")), text("100")]);
-    let kind = TypeKind::Enum { base: EnumBase::Integer, values: known };
+    let kind = TypeKind::values(EnumBase::Integer, known);
     TypeDef { kind, ..object("Weight", Vec::new(), None) }
 }
 

@@ -7,7 +7,7 @@
 
 use crate::front::pages::extract::raw::RichText;
 use crate::front::pages::tokens::{CaseWord, Stream};
-use crate::ir::Condition;
+use crate::ir::{Condition, Finding};
 
 mod forms;
 mod grammar;
@@ -49,10 +49,9 @@ fn sentences(view: &View<'_>, own: Option<&str>) -> Vec<Condition> {
         let starts = at == 0 || matches!(tokens[at - 1], Token::Stop | Token::Comma | Token::Open);
         let stated = starts.then(|| clause(tokens, at, own)).flatten();
         if let Some((conditions, end)) = stated {
-            let vague = is_narrowed(tokens, sentence, at, end);
-            found.extend(conditions.into_iter().map(|condition| Condition {
-                enforced: condition.enforced && !vague,
-                ..condition
+            let narrowed = is_narrowed(tokens, sentence, at, end);
+            found.extend(conditions.into_iter().map(|condition| {
+                if narrowed { condition.against(Finding::Narrowed) } else { condition }
             }));
             at = end.max(at + 1);
         } else {

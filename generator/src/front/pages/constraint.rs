@@ -143,13 +143,5 @@ pub(crate) fn read_of(
     reading
 }
 
-/// Whether a label of the description (`枚举值：`) states values, not only a sentence.
-pub fn labels_values(text: &RichText) -> bool {
-    let stream = Stream::of(text);
-    let mut scopes = scope::scopes(&stream.tokens);
-    let facts = label::read(&stream.tokens, &mut scopes, &mut Reading::default());
-    facts.iter().any(|fact| matches!(fact.what, fact::What::Values(_)))
-}
-
 #[cfg(test)]
 mod tests;

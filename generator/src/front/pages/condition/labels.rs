@@ -7,7 +7,7 @@
 
 use super::words::{LABELS, PERHAPS};
 use crate::front::pages::extract::raw::{Line, Run};
-use crate::ir::{Ask, Condition, ConditionKind, Test};
+use crate::ir::{Ask, Condition, ConditionKind, Finding, Said, Test};
 
 /// A condition of the field `own` as labelled text; `span` writes a value as a code span.
 pub fn text(condition: &Condition, span: &dyn Fn(&str) -> String) -> String {
@@ -136,11 +136,9 @@ impl Reader {
             Ask::Is(values) | Ask::IsNot(values) => !values.is_empty(),
             Ask::Present(_) => true,
         });
-        (fields.len() >= least && tested && valued).then_some(Condition {
-            kind,
-            fields,
-            when: tests,
-            enforced,
-        })
+        let stands = fields.len() >= least && tested && valued;
+        let condition = || Condition::new(kind, fields, tests, Said::Label);
+        let condition = stands.then(condition)?;
+        Some(if enforced { condition } else { condition.against(Finding::Doubtful) })
     }
 }

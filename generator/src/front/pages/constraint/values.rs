@@ -1,6 +1,6 @@
 //! Lists of values: behind a label, after words that announce values, or merely described.
 
-use super::fact::{Fact, What};
+use super::fact::{Fact, Form, What};
 use super::inline::{self, Inline, Strictness};
 use super::list;
 use super::scope::Scope;
@@ -47,19 +47,27 @@ fn value_follows(tokens: &[Token], at: usize) -> bool {
 /// Values among which the row's own name is (`either a or b must be given`) are fields.
 pub(super) fn read(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option<Fact> {
     let announced = announced(tokens, scopes, names);
-    let described = || list::described_items(tokens, scopes);
-    let values = match announced {
+    let items = |values| (values, Form::List);
+    let described = || list::described_items(tokens, scopes).map(items);
+    let found = match announced {
         // `只支持A和B` above a list of A, B and C: the list is the longer memory.
-        Some(said) => Some(described().filter(|all| covers(all, &said)).unwrap_or(said)),
+        Some(said) => {
+            let longer = described().filter(|(all, _)| covers(all, &said));
+            Some(longer.unwrap_or((said, Form::Prose)))
+        }
         None => described(),
     };
-    let values = values
-        .or_else(|| inline::described_bullets(tokens, scopes))
-        .or_else(|| list::described_lines(tokens, scopes))
-        .or_else(|| inline::explained(tokens, scopes))
-        .or_else(|| inline::bare(tokens, scopes))
-        .or_else(|| inline::meant(tokens, scopes))
-        .or_else(|| truths(tokens, scopes, names))?;
+    let in_sentences = || {
+        inline::explained(tokens, scopes)
+            .or_else(|| inline::bare(tokens, scopes))
+            .or_else(|| inline::meant(tokens, scopes))
+            .or_else(|| truths(tokens, scopes, names))
+            .map(|values| (values, Form::Prose))
+    };
+    let (values, form) = found
+        .or_else(|| inline::described_bullets(tokens, scopes).map(items))
+        .or_else(|| list::described_lines(tokens, scopes).map(items))
+        .or_else(in_sentences)?;
     let fields = values.iter().any(|value| names.contains(&value.as_str()));
     let closed = !(fields
         || are_parts_of_form(tokens, &values)
@@ -67,7 +75,7 @@ pub(super) fn read(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option
         || holds_variable(tokens, &values)
         || are_variables(&values)
         || values.iter().any(|value| is_kind_of_text(value)));
-    closed.then(|| Fact::prose(What::Values(values)))
+    closed.then_some(Fact { what: What::Values(values), form, depth: 0 })
 }
 
 /// Whether `all` are the said values and more.

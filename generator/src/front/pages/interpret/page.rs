@@ -4,7 +4,7 @@ use crate::diag::codes::page as code;
 use crate::diag::codes::types as type_code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::front::pages::extract::raw::{Block, BlockKind, RawPage, RawTable, RichText};
-use crate::ir::{Explorer, Prose};
+use crate::ir::{Explorer, Prose, Said};
 use crate::ledger::{RowOutcome, SkipReason};
 use crate::source::SourceFile;
 use crate::span::Span;
@@ -197,6 +197,8 @@ impl PageReader<'_> {
                     self.inverted(span);
                 }
                 let reader = RowReader {
+                    file: self.file,
+                    vendored: self.doc.provenance.as_ref().map(|_| Said::Facts),
                     page: &page,
                     table,
                     columns: &columns,

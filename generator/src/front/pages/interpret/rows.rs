@@ -9,8 +9,11 @@ use crate::front::pages::condition;
 use crate::front::pages::constraint::{self, ScalarKind, ValueKind};
 use crate::front::pages::extract::raw::{Cell, Line, RawRow, RawTable, RichText, Run};
 use crate::front::pages::tokens::Stream;
-use crate::ir::{Constraints, Length, LengthUnit, Location, Presence, Prose};
+use crate::ir::{
+    Condition, Constraints, Evidences, Length, LengthUnit, Location, Presence, Prose, Said,
+};
 use crate::ledger::{RowOutcome, SkipReason};
+use crate::source::SourceFile;
 use crate::span::Span;
 
 use super::columns::Columns;
@@ -24,8 +27,12 @@ use super::vocabulary::normalise;
 
 /// Reads the rows of a parameter table.
 pub(super) struct RowReader<'a> {
+    /// The page.
+    pub file: &'a SourceFile,
     /// Path of the page, for diagnostics.
     pub page: &'a str,
+    /// What says the facts of the page, where it is vendored.
+    pub vendored: Option<Said>,
     /// The table.
     pub table: &'a RawTable,
     /// Its columns.
@@ -123,6 +130,7 @@ impl RowReader<'_> {
         }
         let mut constraints = reading.constraints;
         apply_type_length(&mut constraints, &ty);
+        constraints.attest(Said::Cell);
         let mut prose = Prose { title: String::new(), lines: texts.prose };
         let own = own_name(&names);
         let mut conditions = condition::of_stream(&texts.facts, &stream, own);
@@ -130,6 +138,7 @@ impl RowReader<'_> {
             conditions.extend(condition::read(&RichText::plain(&sentence), own));
             prose.lines.push(sentence);
         }
+        self.place(&mut constraints, &mut conditions, span);
         RowDoc {
             name: RowName::Body,
             ty,
@@ -149,6 +158,22 @@ impl RowReader<'_> {
             description_tables: texts.tables,
             prose,
             span,
+        }
+    }
+
+    /// Says where the facts of a row stand, and that a vendored page says them.
+    fn place(&self, constraints: &mut Constraints, conditions: &mut [Condition], row: Span) {
+        if constraints.is_empty() && conditions.is_empty() {
+            return;
+        }
+        let at = self.file.lines.position(&self.file.text, row.start);
+        let mut tell = |evidence: &mut Evidences| {
+            evidence.place(at.line, at.column);
+            self.vendored.into_iter().for_each(|said| evidence.all_said(said));
+        };
+        constraints.for_each_evidence(&mut tell);
+        for condition in conditions {
+            tell(&mut condition.evidence);
         }
     }
 
