@@ -18,6 +18,7 @@ pub mod ledger;
 pub mod naming;
 mod pattern;
 pub mod pipeline;
+mod policy;
 pub mod progress;
 pub mod render;
 pub mod sample;

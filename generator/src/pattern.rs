@@ -8,7 +8,7 @@
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Capture, Hir, HirKind, Look};
 
-use crate::ir::Constraints;
+use crate::ir::{Constraints, FactKind, Said};
 
 mod classes;
 mod translate;
@@ -131,10 +131,13 @@ fn unnamed(hir: &Hir) -> Hir {
     }
 }
 
-/// Calls `visit` for the pattern of a value and of its elements.
-pub(crate) fn for_each_pattern(constraints: &Constraints, visit: &mut impl FnMut(&str)) {
+/// Calls `visit` for the pattern of a value and of its elements, with what said it.
+pub(crate) fn for_each_pattern(
+    constraints: &Constraints,
+    visit: &mut impl FnMut(&str, Option<Said>),
+) {
     if let Some(pattern) = &constraints.pattern {
-        visit(pattern);
+        visit(pattern, constraints.evidence.of(FactKind::Pattern).map(|known| known.said));
     }
     if let Some(items) = &constraints.items {
         for_each_pattern(items, visit);

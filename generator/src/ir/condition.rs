@@ -6,6 +6,8 @@ use std::fmt;
 use huaweicloud_runtime as rt;
 use serde::{Deserialize, Serialize};
 
+use super::{Evidences, FactKind, Finding, Said, Standing};
+
 /// A rule about several fields of one object, or several parameters of one operation.
 ///
 /// It stands on the field it is about: the required one, or the first of a group in document
@@ -22,6 +24,9 @@ pub struct Condition {
     /// Whether the page states it so plainly that a request that breaks it is wrong. Otherwise it
     /// is documented only.
     pub enforced: bool,
+    /// What said it; not part of its identity.
+    #[serde(default, skip_serializing_if = "Evidences::is_empty")]
+    pub evidence: Evidences,
 }
 
 /// What a condition demands.
@@ -63,6 +68,22 @@ pub enum Ask {
 }
 
 impl Condition {
+    /// An enforced condition.
+    pub fn new(kind: ConditionKind, fields: Vec<String>, when: Vec<Test>, said: Said) -> Self {
+        let evidence = Evidences::one(FactKind::Condition, said);
+        Self { kind, fields, when, enforced: true, evidence }
+    }
+
+    /// What became of it.
+    pub fn standing(&self) -> Standing {
+        if self.enforced { Standing::Enforced } else { Standing::Documented }
+    }
+
+    /// What was found.
+    pub(crate) fn findings(&self) -> impl Iterator<Item = Finding> + '_ {
+        self.evidence.iter().flat_map(|evidence| evidence.found.iter().copied())
+    }
+
     /// All names that the condition speaks of; a name can repeat.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().chain(self.when.iter().map(|test| &test.field)).map(String::as_str)

@@ -6,8 +6,8 @@ use crate::json::JsonText;
 use super::{
     Body, Bound, Condition, ConditionKind, Constraints, Encoding, EnumBase, EnumValue, Explorer,
     Field, Format, Fragment, Length, LengthUnit, Literal, Location, Method, Number, Operation,
-    Parameter, Presence, Prose, Response, Sample, Service, Side, Source, Test, TypeDef, TypeExpr,
-    TypeId, TypeKind, TypeUse,
+    Parameter, Presence, Prose, Response, Said, Sample, Service, Side, Source, Test, TypeDef,
+    TypeExpr, TypeId, TypeKind, TypeUse,
 };
 
 /// The page that everything built here stands on, unless a test names another.
@@ -130,7 +130,7 @@ pub(crate) fn enumeration(
     base: EnumBase,
     listed: impl IntoIterator<Item = Literal>,
 ) -> TypeDef {
-    definition(name, anchor, TypeKind::Enum { base, values: values(listed) })
+    definition(name, anchor, TypeKind::values(base, values(listed)))
 }
 
 fn definition(name: &str, anchor: &str, kind: TypeKind) -> TypeDef {
@@ -243,7 +243,7 @@ impl Field {
 /// A condition that is always demanded and enforced.
 pub(crate) fn condition(kind: ConditionKind, fields: &[&str]) -> Condition {
     let fields = fields.iter().map(|name| (*name).to_owned()).collect();
-    Condition { kind, fields, when: Vec::new(), enforced: true }
+    Condition::new(kind, fields, Vec::new(), Said::Sentence)
 }
 
 impl Condition {
@@ -336,6 +336,12 @@ impl Constraints {
     /// Of this format.
     pub(crate) fn of_format(self, format: Format) -> Self {
         Self { format: Some(format), ..self }
+    }
+
+    /// Said so, what nothing else said.
+    pub(crate) fn said(mut self, said: Said) -> Self {
+        self.attest(said);
+        self
     }
 
     /// Each element within these limits.

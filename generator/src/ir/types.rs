@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, Constraints, EnumValue, Prose, Source};
+use super::{Condition, Constraints, EnumValue, Evidences, Prose, Source, Standing};
 
 /// Index of a type in [`super::Service::types`] (or in a fragment's list).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -156,7 +156,20 @@ pub enum TypeKind {
         base: EnumBase,
         /// The values in document order, unique.
         values: Vec<EnumValue>,
+        /// Whether other values are refused, or the list is documented only.
+        #[serde(default, skip_serializing_if = "Standing::is_enforced")]
+        standing: Standing,
+        /// What said the list; not part of its identity.
+        #[serde(default, skip_serializing_if = "Evidences::is_empty")]
+        evidence: Evidences,
     },
+}
+
+impl TypeKind {
+    /// An enforced list of values.
+    pub fn values(base: EnumBase, values: Vec<EnumValue>) -> Self {
+        Self::Enum { base, values, standing: Standing::Enforced, evidence: Evidences::NONE }
+    }
 }
 
 /// The wire type of an enum.

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::codes::constraint as codes;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{Condition, Field, Operation, Side, Source, TypeDef, TypeId, TypeKind};
+use crate::ir::{Condition, Field, Finding, Operation, Side, Source, TypeDef, TypeId, TypeKind};
 use crate::sample::{self, Form, Pair, Pointer, Visitor};
 
 /// A field of an object type, and the position of a condition on it.
@@ -21,14 +20,16 @@ pub(super) fn doubt(operation: &Operation, types: &mut [TypeDef], diagnostics: &
         let mut found = Broken(BTreeSet::new());
         sample::walk(types, ty, value, &Pointer::root(""), &mut found);
         for place in found.0 {
-            if broken.insert(place) {
-                diagnostics.push(broken_by(&sample.source, condition(types, place)));
+            let new = broken.insert(place);
+            let condition = condition(types, place).filter(|_| new);
+            if let Some(diagnostic) = condition.and_then(|known| broken_by(&sample.source, known)) {
+                diagnostics.push(diagnostic);
             }
         }
     });
     for (id, field, at) in broken {
         if let TypeKind::Object { fields, .. } = &mut types[id.index()].kind {
-            fields[field].conditions[at].enforced = false;
+            fields[field].conditions[at].found(Finding::Broken);
         }
     }
 }
@@ -44,11 +45,11 @@ fn object(types: &[TypeDef], id: TypeId) -> Option<&[Field]> {
     }
 }
 
-fn broken_by(sample: &Source, condition: Option<&Condition>) -> Diagnostic {
-    let condition = condition.map(ToString::to_string).unwrap_or_default();
+fn broken_by(sample: &Source, condition: &Condition) -> Option<Diagnostic> {
+    let code = condition.code(Finding::Broken)?;
     let message = format!("{condition}: the sample of line {} breaks it", sample.line);
-    Diagnostic::page(&codes::CONDITION_BROKEN, &sample.page, message)
-        .help("the condition is documented; nothing checks it")
+    let help = "the condition is documented; nothing checks it";
+    Some(Diagnostic::page(code, &sample.page, message).help(help))
 }
 
 /// Finds the enforced conditions that the objects of a sample break.

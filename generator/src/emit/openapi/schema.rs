@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::literal::{self, accepts};
-use super::model::{Entries, Kind, Reference, Schema, Source};
+use super::model::{Condition, Entries, Kind, Reference, Schema, Source};
 use super::pattern;
 use crate::ir::{
-    Bound, Condition, Constraints, Encoding, EnumBase, EnumValue, Field, Format, LengthUnit,
-    Presence, Prose, Service, TypeDef, TypeExpr, TypeKind,
+    Bound, Constraints, Encoding, EnumBase, EnumValue, Field, Format, LengthUnit, Presence, Prose,
+    Service, TypeDef, TypeExpr, TypeKind,
 };
 
 /// The named types of a service, under their names.
@@ -55,7 +55,7 @@ fn inline_enum<'a>(service: &'a Service, ty: &TypeExpr, schema: &mut Schema<'a>)
         }
         TypeExpr::Ref(id) => {
             let Some(named) = service.types.get(id.index()) else { return };
-            let TypeKind::Enum { base, values } = &named.kind else { return };
+            let TypeKind::Enum { base, values, .. } = &named.kind else { return };
             let written = enumeration(*base, values);
             schema.reference = None;
             schema.kind = written.kind;
@@ -69,7 +69,7 @@ fn inline_enum<'a>(service: &'a Service, ty: &TypeExpr, schema: &mut Schema<'a>)
 fn component<'a>(service: &'a Service, ty: &'a TypeDef) -> Schema<'a> {
     let mut schema = match &ty.kind {
         TypeKind::Object { fields, additional } => object(service, fields, additional.as_ref()),
-        TypeKind::Enum { base, values } => {
+        TypeKind::Enum { base, values, .. } => {
             let mut schema = enumeration(*base, values);
             schema.notes().enum_open = ty.usage.response;
             schema
@@ -87,7 +87,8 @@ fn object<'a>(
     additional: Option<&'a TypeExpr>,
 ) -> Schema<'a> {
     let required = fields.iter().filter(|field| field.presence == Presence::Required);
-    let conditions: Vec<&Condition> = fields.iter().flat_map(|field| &field.conditions).collect();
+    let conditions: Vec<Condition<'_>> =
+        fields.iter().flat_map(|field| &field.conditions).map(Condition).collect();
     let mut schema = Schema {
         properties: Entries(
             fields.iter().map(|field| (field.name.as_str(), property(service, field))).collect(),

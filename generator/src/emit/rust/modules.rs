@@ -216,7 +216,9 @@ impl Plan<'_> {
             TypeKind::Object { additional, .. } => {
                 self.object(id, additional.as_ref(), diagnostics)
             }
-            TypeKind::Enum { base, values } => self.enumeration(def, *base, values, diagnostics),
+            TypeKind::Enum { base, values, .. } => {
+                self.enumeration(def, *base, values, diagnostics)
+            }
         }
     }
 

@@ -2,8 +2,8 @@
 
 use crate::diag::codes::facts as code;
 use crate::ir::{
-    Ask, Bound, Condition, ConditionKind, Constraints, EnumValue, Format, LengthUnit, Literal,
-    Number, Test, TypeExpr,
+    Ask, Bound, Condition, ConditionKind, Constraints, EnumValue, Evidences, Finding, Format,
+    LengthUnit, Literal, Number, Said, Source, Test, TypeExpr,
 };
 use crate::vendor::cells::{element, reads_as_string};
 use crate::vendor::form::{self, Label};
@@ -17,6 +17,16 @@ pub(super) struct Stated {
     pub constraints: Constraints,
     pub deprecated: bool,
     pub conditions: Vec<Condition>,
+}
+
+impl Stated {
+    /// Notes that a vendored page says all of it, and where.
+    pub(super) fn attest(&mut self, source: &Source) {
+        self.constraints.attest(Said::Facts);
+        let mut place = |evidence: &mut Evidences| evidence.place(source.line, source.column);
+        self.constraints.for_each_evidence(&mut place);
+        self.conditions.iter_mut().for_each(|condition| place(&mut condition.evidence));
+    }
 }
 
 /// Reads the cell of the field `name` with the type `ty`.
@@ -171,7 +181,9 @@ impl<'a> Reader<'a> {
             when.push(self.test()?);
             tested = self.take(form::AND);
         }
-        self.stated.conditions.push(Condition { kind, fields, when, enforced });
+        let stated = Condition::new(kind, fields, when, Said::Facts);
+        let condition = if enforced { stated } else { stated.against(Finding::Doubtful) };
+        self.stated.conditions.push(condition);
         Ok(())
     }
 

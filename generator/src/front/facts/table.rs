@@ -125,7 +125,9 @@ impl Rows<'_, '_> {
         let presence =
             presence(cells.mandatory).ok_or_else(|| unknown(&code::VALUE, cells.mandatory))?;
         let ty = type_cell::read(cells.ty, self.follow)?;
-        let stated = constraint::read(cells.constraints, &ty, name)?;
+        let mut stated = constraint::read(cells.constraints, &ty, name)?;
+        let source = at(self.page, self.table, line, NAME_COLUMN);
+        stated.attest(&source);
         Ok(Field {
             name: name.to_owned(),
             ty,
@@ -134,7 +136,7 @@ impl Rows<'_, '_> {
             conditions: stated.conditions,
             sensitive: false,
             deprecated: stated.deprecated,
-            source: at(self.page, self.table, line, NAME_COLUMN),
+            source,
             prose: None,
         })
     }

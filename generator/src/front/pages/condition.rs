@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::front::pages::extract::raw::RichText;
 use crate::front::pages::tokens::{CaseWord, Claim, ReaderId, Stream};
-use crate::ir::Condition;
+use crate::ir::{Condition, Finding};
 
 mod forms;
 mod grammar;
@@ -54,10 +54,9 @@ fn sentences(view: &View<'_>, own: Option<&str>, claims: &mut Vec<Claim>) -> Vec
         let starts = at == 0 || matches!(tokens[at - 1], Token::Stop | Token::Comma | Token::Open);
         let stated = starts.then(|| clause(tokens, at, own)).flatten();
         if let Some((conditions, end)) = stated {
-            let vague = is_narrowed(tokens, sentence, at, end);
-            found.extend(conditions.into_iter().map(|condition| Condition {
-                enforced: condition.enforced && !vague,
-                ..condition
+            let narrowed = is_narrowed(tokens, sentence, at, end);
+            found.extend(conditions.into_iter().map(|condition| {
+                if narrowed { condition.against(Finding::Narrowed) } else { condition }
             }));
             claims.push(claim(view.pieces(at..end)));
             at = end.max(at + 1);

@@ -187,6 +187,7 @@ impl PageReader<'_> {
                     self.inverted(span);
                 }
                 let reader = RowReader {
+                    file: self.file,
                     page: &page,
                     table,
                     columns: &columns,

@@ -11,7 +11,7 @@ use crate::diag::codes::{reference as codes, types};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::front::pages::interpret::doc::{RowName, TableDoc};
 use crate::front::pages::interpret::type_cell::CellType;
-use crate::ir::{Constraints, Field, Fragment, Source, TypeExpr, TypeKind};
+use crate::ir::{Constraints, FactKind, Field, Fragment, Source, TypeExpr, TypeKind};
 use crate::json::{Kind, Value};
 use crate::span::Span;
 
@@ -72,7 +72,7 @@ fn make_list(field: &mut Field, elements: Elements) -> bool {
     };
     if field.ty == TypeExpr::String {
         let mut items = std::mem::take(&mut field.constraints);
-        items.default = None;
+        items.forget(FactKind::Default);
         let items = Some(Box::new(items)).filter(|items| !items.is_empty());
         field.constraints = Constraints { items, ..Constraints::default() };
     }
