@@ -126,7 +126,7 @@ impl<'a> Line<'a> {
         let (old, new) = (list(&self.old), list(&self.new));
         let limits = matches!(
             self.change.kind,
-            Kind::LimitTightened | Kind::LimitLoosened | Kind::DefaultChanged
+            Kind::LimitTightened | Kind::LimitLoosened | Kind::LimitNoted | Kind::DefaultChanged
         );
         let values = match (old.as_str(), new.as_str()) {
             ("", "") => String::new(),

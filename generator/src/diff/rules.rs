@@ -203,6 +203,7 @@ rules! {
     ValueRemoved "enum-value-removed" "enum value removed"      Callers Readers All "the variant is gone, and requests with the value are refused";
     LimitTightened "limit-tightened" "limit tightened"          Callers Docs Callers "values that passed are refused; responses are not validated";
     LimitLoosened "limit-loosened" "limit loosened"             Adds Docs Adds "more values pass; responses are not validated";
+    LimitNoted "limit-noted" "documented limit changed"         Docs Docs Docs "nothing checks it";
     PatternAdded "pattern-added" "pattern added"                Callers Docs Callers "values that passed may be refused";
     PatternRemoved "pattern-removed" "pattern removed"          Adds Docs Adds "more values pass";
     PatternNarrowed "pattern-narrowed" "pattern narrowed"       Callers Docs Callers "values that passed are refused; responses are not validated";

@@ -3,6 +3,7 @@
 //! Passes note what they find; [`crate::policy`] says what a fact becomes of it. Evidence is no
 //! part of a value's identity: two limits are equal whoever stated them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -376,6 +377,40 @@ impl Constraints {
             FactKind::Format => self.format == other.format,
             FactKind::Condition => true,
         }
+    }
+
+    /// What is enforced, elements included.
+    pub fn enforced(&self) -> Cow<'_, Self> {
+        if !self.has_documented() {
+            return Cow::Borrowed(self);
+        }
+        let mut enforced = self.clone();
+        enforced.forget_documented();
+        Cow::Owned(enforced)
+    }
+
+    fn has_documented(&self) -> bool {
+        !self.documented.is_empty() || self.items.as_ref().is_some_and(|of| of.has_documented())
+    }
+
+    fn forget_documented(&mut self) {
+        for fact in std::mem::take(&mut self.documented) {
+            self.forget(fact);
+        }
+        self.items.iter_mut().for_each(|items| items.forget_documented());
+        self.items.take_if(|items| items.is_empty());
+    }
+
+    /// What is documented only of the value itself.
+    #[must_use]
+    pub fn documented_only(&self) -> Self {
+        let mut documented = Self { items: None, ..self.clone() };
+        for fact in FactKind::OF_VALUES {
+            if self.standing(fact).is_enforced() {
+                documented.forget(fact);
+            }
+        }
+        documented
     }
 
     /// The facts alone, elements included.

@@ -5,9 +5,9 @@ use crate::json::JsonText;
 
 use super::{
     Body, Bound, Condition, ConditionKind, Constraints, Encoding, EnumBase, EnumValue, Explorer,
-    Field, Format, Fragment, Length, LengthUnit, Literal, Location, Method, Number, Operation,
-    Parameter, Presence, Prose, Response, Said, Sample, Service, Side, Source, Test, TypeDef,
-    TypeExpr, TypeId, TypeKind, TypeUse,
+    FactKind, Field, Format, Fragment, Length, LengthUnit, Literal, Location, Method, Number,
+    Operation, Parameter, Presence, Prose, Response, Said, Sample, Service, Side, Source, Test,
+    TypeDef, TypeExpr, TypeId, TypeKind, TypeUse,
 };
 
 /// The page that everything built here stands on, unless a test names another.
@@ -336,6 +336,12 @@ impl Constraints {
     /// Of this format.
     pub(crate) fn of_format(self, format: Format) -> Self {
         Self { format: Some(format), ..self }
+    }
+
+    /// Of which these facts are documented only.
+    pub(crate) fn unenforced(mut self, facts: &[FactKind]) -> Self {
+        self.documented.extend(facts);
+        self
     }
 
     /// Said so, what nothing else said.

@@ -2,7 +2,7 @@
 
 use crate::ir::{
     Ask, Condition, ConditionKind, Constraints, Field, Format, Length, LengthUnit, Literal, Number,
-    Presence, Test, TypeDef, TypeExpr,
+    Presence, Standing, Test, TypeDef, TypeExpr,
 };
 
 use super::escape;
@@ -91,21 +91,25 @@ fn facts(constraints: &Constraints, ty: &TypeExpr, deprecated: bool) -> Facts {
 struct Facts(Vec<String>);
 
 impl Facts {
-    fn add(&mut self, label: Label, value: Option<&str>) {
-        let label = form::spelled(&form::LABELS, &label);
-        self.0.push(value.map_or(label.to_owned(), |value| format!("{label}: {value}")));
+    fn add(&mut self, label: Label, value: Option<&str>, of: &Constraints) {
+        let written = form::spelled(&form::LABELS, &label);
+        let fact = value.map_or(written.to_owned(), |value| format!("{written}: {value}"));
+        self.0.push(match of.standing(label.fact()) {
+            Standing::Enforced => fact,
+            Standing::Documented => perhaps(&fact),
+        });
     }
 
-    fn number(&mut self, label: Label, value: Option<impl ToString>) {
+    fn number(&mut self, label: Label, value: Option<impl ToString>, of: &Constraints) {
         if let Some(value) = value {
-            self.add(label, Some(&escape::value(&value.to_string())));
+            self.add(label, Some(&escape::value(&value.to_string())), of);
         }
     }
 
     /// The facts of one level, in the order of the labels.
     fn own(&mut self, constraints: &Constraints, ty: &TypeExpr) {
         if let Some(length) = constraints.length {
-            self.length(length);
+            self.length(length, constraints);
         }
         for (bound, inclusive, exclusive) in [
             (&constraints.minimum, Label::Minimum, Label::ExclusiveMinimum),
@@ -113,36 +117,36 @@ impl Facts {
         ] {
             if let Some(bound) = bound {
                 let label = if bound.exclusive { exclusive } else { inclusive };
-                self.number(label, Some(&bound.value));
+                self.number(label, Some(&bound.value), constraints);
             }
         }
-        self.number(Label::MinItems, constraints.min_items);
-        self.number(Label::MaxItems, constraints.max_items);
+        self.number(Label::MinItems, constraints.min_items, constraints);
+        self.number(Label::MaxItems, constraints.max_items, constraints);
         if constraints.unique_items {
-            self.add(Label::UniqueItems, None);
+            self.add(Label::UniqueItems, None, constraints);
         }
         if !constraints.values.is_empty() {
             let values = constraints.values.iter().map(|value| literal(&value.value, ty));
-            self.add(Label::Values, Some(&values.collect::<Vec<_>>().join(" ")));
+            self.add(Label::Values, Some(&values.collect::<Vec<_>>().join(" ")), constraints);
         }
         if let Some(default) = &constraints.default {
-            self.add(Label::Default, Some(&literal(default, ty)));
+            self.add(Label::Default, Some(&literal(default, ty)), constraints);
         }
         if let Some(pattern) = &constraints.pattern {
-            self.add(Label::Pattern, Some(&escape::value(pattern)));
+            self.add(Label::Pattern, Some(&escape::value(pattern)), constraints);
         }
         if let Some(format) = constraints.format {
-            self.add(Label::Format, Some(&escape::value(format_name(format))));
+            self.add(Label::Format, Some(&escape::value(format_name(format))), constraints);
         }
     }
 
-    fn length(&mut self, length: Length) {
+    fn length(&mut self, length: Length, of: &Constraints) {
         let (min, max) = match length.unit {
             LengthUnit::Characters => (Label::MinLength, Label::MaxLength),
             LengthUnit::Bytes => (Label::MinBytes, Label::MaxBytes),
         };
-        self.number(min, length.min);
-        self.number(max, length.max);
+        self.number(min, length.min, of);
+        self.number(max, length.max, of);
     }
 
     /// The facts of elements or map values, each level with one more `Item`.
@@ -179,7 +183,12 @@ fn condition(condition: &Condition) -> String {
         _ => spans(&condition.fields) + form::WHERE + &tests,
     };
     let fact = format!("{label}: {value}");
-    if condition.enforced { fact } else { form::PERHAPS.to_owned() + &lower_first(&fact) }
+    if condition.enforced { fact } else { perhaps(&fact) }
+}
+
+/// A fact that is documented only.
+fn perhaps(fact: &str) -> String {
+    form::PERHAPS.to_owned() + &lower_first(fact)
 }
 
 fn test(test: &Test) -> String {

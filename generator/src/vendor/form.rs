@@ -1,6 +1,6 @@
 //! The words of the vendored form, as data: the writer spells them, the reader knows no others.
 
-use crate::ir::{ConditionKind, Encoding, Format, Location, Presence, Side, TypeExpr};
+use crate::ir::{ConditionKind, Encoding, FactKind, Format, Location, Presence, Side, TypeExpr};
 
 /// Behind the title of a deprecated operation.
 pub(crate) const DEPRECATED_TITLE: &str = " (Deprecated)";
@@ -174,6 +174,25 @@ pub(crate) enum Label {
     Default,
     Pattern,
     Format,
+}
+
+impl Label {
+    /// The fact of the value that it states.
+    pub(crate) fn fact(self) -> FactKind {
+        match self {
+            Self::MinLength | Self::MinBytes => FactKind::MinLength,
+            Self::MaxLength | Self::MaxBytes => FactKind::MaxLength,
+            Self::Minimum | Self::ExclusiveMinimum => FactKind::Minimum,
+            Self::Maximum | Self::ExclusiveMaximum => FactKind::Maximum,
+            Self::MinItems => FactKind::MinItems,
+            Self::MaxItems => FactKind::MaxItems,
+            Self::UniqueItems => FactKind::UniqueItems,
+            Self::Values => FactKind::Values,
+            Self::Default => FactKind::Default,
+            Self::Pattern => FactKind::Pattern,
+            Self::Format => FactKind::Format,
+        }
+    }
 }
 
 /// Labels of limits, in the order in which a cell states them.

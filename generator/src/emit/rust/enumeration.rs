@@ -7,13 +7,24 @@ use quote::quote;
 
 use crate::diag::codes::emission;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{EnumBase, EnumValue, Literal, TypeDef};
+use crate::ir::{EnumBase, EnumValue, Literal, Standing, TypeDef};
 use crate::naming::{self, Role};
 
 use super::docs;
 use super::plan::Plan;
 use super::types::ident;
 use super::validate::integer;
+
+/// The values of an enum type.
+#[derive(Clone, Copy)]
+pub(super) struct List<'a> {
+    /// Type on the wire.
+    pub(super) base: EnumBase,
+    /// The documented values.
+    pub(super) values: &'a [EnumValue],
+    /// Whether others are refused.
+    pub(super) standing: Standing,
+}
 
 /// A documented value on its way to a variant.
 struct Variant<'a> {
@@ -29,10 +40,10 @@ impl Plan<'_> {
     pub(super) fn enumeration(
         &self,
         def: &TypeDef,
-        base: EnumBase,
-        values: &[EnumValue],
+        list: List<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Vec<TokenStream> {
+        let List { base, values, .. } = list;
         let variants = variants(def, base, values, diagnostics);
         let idents = idents(def, &variants, diagnostics);
         let name = ident(&def.name);
@@ -41,16 +52,17 @@ impl Plan<'_> {
             EnumBase::Integer => "integer_enum",
         });
         let literals = variants.iter().map(|variant| &variant.literal);
+        let documented = (!list.standing.is_enforced()).then(|| quote!(, Documented));
         vec![
-            self.enum_declaration(def, base, &variants, &idents),
-            quote!(rt::#kind!(#name { #(#idents = #literals),* });),
+            self.enum_declaration(def, list, &variants, &idents),
+            quote!(rt::#kind!(#name { #(#idents = #literals),* } #documented);),
         ]
     }
 
     fn enum_declaration(
         &self,
         def: &TypeDef,
-        base: EnumBase,
+        list: List<'_>,
         variants: &[Variant<'_>],
         idents: &[Ident],
     ) -> TokenStream {
@@ -61,8 +73,8 @@ impl Plan<'_> {
             let docs = docs::attributes(&lines);
             quote!(#docs #name,)
         });
-        let (name, docs) = (ident(&def.name), docs::attributes(&enum_docs(def)));
-        let (derived, unknown) = match base {
+        let (name, docs) = (ident(&def.name), docs::attributes(&enum_docs(def, list.standing)));
+        let (derived, unknown) = match list.base {
             EnumBase::String => (quote!(Clone, Debug), self.prelude("String")),
             EnumBase::Integer => (quote!(Clone, Copy, Debug), quote!(i64)),
         };
@@ -79,11 +91,15 @@ impl Plan<'_> {
     }
 }
 
-fn enum_docs(def: &TypeDef) -> Vec<String> {
+fn enum_docs(def: &TypeDef, standing: Standing) -> Vec<String> {
     let documented = def.documented_name.as_ref();
     let of = documented.map_or_else(String::new, |name| format!(" of {}", docs::code(name)));
+    let others = match standing {
+        Standing::Enforced => "others are kept as `Unknown`",
+        Standing::Documented => "others are kept as `Unknown`, and nothing refuses them",
+    };
     vec![
-        format!("Documented values{of}; others are kept as `Unknown`."),
+        format!("Documented values{of}; {others}."),
         String::new(),
         docs::source(&def.source, def.also_documented.len()),
     ]

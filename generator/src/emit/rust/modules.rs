@@ -11,6 +11,7 @@ use crate::naming;
 use crate::render::RustFile;
 
 use super::docs;
+use super::enumeration::List;
 use super::operation::{aliases, other_replies, response_body};
 use super::plan::{Plan, fields, request_name};
 use super::types::ident;
@@ -216,8 +217,9 @@ impl Plan<'_> {
             TypeKind::Object { additional, .. } => {
                 self.object(id, additional.as_ref(), diagnostics)
             }
-            TypeKind::Enum { base, values, .. } => {
-                self.enumeration(def, *base, values, diagnostics)
+            TypeKind::Enum { base, values, standing, .. } => {
+                let list = List { base: *base, values, standing: *standing };
+                self.enumeration(def, list, diagnostics)
             }
         }
     }

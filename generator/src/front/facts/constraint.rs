@@ -81,12 +81,12 @@ impl<'a> Reader<'a> {
                 self.stated.deprecated = true;
                 Ok(())
             }
-            Fact::Limit { label, depth } => self.limit(label, depth),
+            Fact::Limit { label, depth, enforced } => self.limit(label, depth, enforced),
             Fact::Condition { kind, enforced } => self.condition(kind, enforced),
         }
     }
 
-    fn limit(&mut self, label: Label, depth: u8) -> Result<(), Refusal> {
+    fn limit(&mut self, label: Label, depth: u8, enforced: bool) -> Result<(), Refusal> {
         let ty = (0..depth).fold(self.ty, |ty, _| element(ty));
         if !can_limit(label, ty) {
             return Err(self.refusal(format!("a {} cannot be limited like that", kind(ty))));
@@ -95,6 +95,10 @@ impl<'a> Reader<'a> {
         let level =
             (0..depth).fold(&mut constraints, |level, _| level.items.get_or_insert_default());
         self.value(label, ty, level)?;
+        if !enforced {
+            level.attest(Said::Facts);
+            level.found(label.fact(), Finding::Doubtful);
+        }
         self.stated.constraints = constraints;
         Ok(())
     }
@@ -280,7 +284,7 @@ impl<'a> Reader<'a> {
 /// A label and what stands before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fact {
-    Limit { label: Label, depth: u8 },
+    Limit { label: Label, depth: u8, enforced: bool },
     Deprecated,
     Condition { kind: ConditionKind, enforced: bool },
 }
@@ -293,9 +297,9 @@ impl Fact {
     fn place(self) -> Place {
         match self {
             // Marks of the field itself come before the limits of its elements.
-            Self::Limit { label, depth: 0 } => (0, Some(label)),
+            Self::Limit { label, depth: 0, .. } => (0, Some(label)),
             Self::Deprecated => (1, None),
-            Self::Limit { label, depth } => (depth.saturating_add(1), Some(label)),
+            Self::Limit { label, depth, .. } => (depth.saturating_add(1), Some(label)),
             Self::Condition { .. } => CONDITION,
         }
     }
@@ -307,23 +311,26 @@ fn label(written: &str) -> Option<Fact> {
         return Some(Fact::Deprecated);
     }
     if let Some(perhaps) = written.strip_prefix(form::PERHAPS) {
-        let kind = meant_in_lower_case(&form::CONDITIONS, perhaps)?;
-        return Some(Fact::Condition { kind, enforced: false });
+        let limit = meant_in_lower_case(&form::LABELS, perhaps);
+        let limit = limit.map(|label| Fact::Limit { label, depth: 0, enforced: false });
+        let condition = || meant_in_lower_case(&form::CONDITIONS, perhaps);
+        return limit.or_else(|| Some(Fact::Condition { kind: condition()?, enforced: false }));
     }
     if let Some(&kind) = form::meant(&form::CONDITIONS, written) {
         return Some(Fact::Condition { kind, enforced: true });
     }
     let Some(mut inner) = written.strip_prefix(form::ITEM) else {
         let label = *form::meant(&form::LABELS, written)?;
-        return Some(Fact::Limit { label, depth: 0 });
+        return Some(Fact::Limit { label, depth: 0, enforced: true });
     };
     let mut depth = 1;
     while let Some(deeper) = strip_in_lower_case(inner, form::ITEM) {
         inner = deeper;
         depth = u8::checked_add(depth, 1)?;
     }
-    let label = meant_in_lower_case(&form::LABELS, inner)?;
-    Some(Fact::Limit { label, depth })
+    let perhaps = strip_in_lower_case(inner, form::PERHAPS);
+    let label = meant_in_lower_case(&form::LABELS, perhaps.unwrap_or(inner))?;
+    Some(Fact::Limit { label, depth, enforced: perhaps.is_none() })
 }
 
 /// What a text means by a table whose entries are written with a small first letter.
