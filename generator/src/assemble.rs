@@ -5,6 +5,7 @@
 use crate::config::ServiceConfig;
 use crate::diag::Diagnostics;
 use crate::ir::{Fragment, Service};
+use crate::sample;
 use crate::source::SourceFile;
 
 mod arena;
@@ -61,6 +62,7 @@ pub(crate) fn assemble(
         types: arena.types,
     };
     supplied::mark(&mut service);
+    sample::note_owners(&mut service);
     secrets::apply(&mut service, config, diagnostics);
     check::check(&service, config, pages, diagnostics);
     Assembled { service, fragments }

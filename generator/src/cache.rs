@@ -19,29 +19,29 @@ use sha2::{Digest, Sha256};
 use crate::source::hex;
 
 /// Bytes that a cache may hold; beyond it the oldest entries go.
-pub const LIMIT: u64 = 256 * 1024 * 1024;
+pub(crate) const LIMIT: u64 = 256 * 1024 * 1024;
 
 const ENDING: &str = "entry";
 
 /// A folder of entries.
 #[derive(Clone, Debug)]
-pub struct Cache {
+pub(crate) struct Cache {
     folder: PathBuf,
     tool: [u8; 32],
 }
 
 /// What a value depends on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key([u8; 32]);
+pub(crate) struct Key([u8; 32]);
 
 /// A key in the making.
 #[derive(Clone)]
-pub struct KeyBuilder(Sha256);
+pub(crate) struct KeyBuilder(Sha256);
 
 impl KeyBuilder {
     /// Adds a part. Each is told from its neighbours, so `ab`, `c` is another key than `a`, `bc`.
     #[must_use]
-    pub fn part(mut self, part: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn part(mut self, part: impl AsRef<[u8]>) -> Self {
         let part = part.as_ref();
         self.0.update((part.len() as u64).to_le_bytes());
         self.0.update(part);
@@ -49,7 +49,7 @@ impl KeyBuilder {
     }
 
     /// The key.
-    pub fn finish(self) -> Key {
+    pub(crate) fn finish(self) -> Key {
         Key(self.0.finalize().into())
     }
 }
@@ -57,7 +57,7 @@ impl KeyBuilder {
 impl Cache {
     /// A cache in `folder`, which need not exist, for the program that runs. `None` if the program
     /// cannot be told from others.
-    pub fn open(folder: impl Into<PathBuf>) -> Option<Self> {
+    pub(crate) fn open(folder: impl Into<PathBuf>) -> Option<Self> {
         static TOOL: OnceLock<Option<[u8; 32]>> = OnceLock::new();
         let tool = (*TOOL.get_or_init(|| hash_program().ok()))?;
         Some(Self { folder: folder.into(), tool })
@@ -70,12 +70,12 @@ impl Cache {
     }
 
     /// Begins a key for values of one kind.
-    pub fn key(&self, kind: &str) -> KeyBuilder {
+    pub(crate) fn key(&self, kind: &str) -> KeyBuilder {
         KeyBuilder(Sha256::new()).part(self.tool).part(kind)
     }
 
     /// The value of a key, if a sound entry holds it.
-    pub fn get<T: DeserializeOwned>(&self, key: &Key) -> Option<T> {
+    pub(crate) fn get<T: DeserializeOwned>(&self, key: &Key) -> Option<T> {
         let bytes = fs::read(self.path(key)).ok()?;
         let (sum, contents) = bytes.split_first_chunk::<32>()?;
         if *sum != checksum(key, contents) {
@@ -85,7 +85,7 @@ impl Cache {
     }
 
     /// Keeps a value. An entry is there as a whole or not at all.
-    pub fn put<T: Serialize>(&self, key: &Key, value: &T) {
+    pub(crate) fn put<T: Serialize>(&self, key: &Key, value: &T) {
         // The next run computes again what could not be kept.
         let _ = self.write(key, value);
     }
@@ -101,7 +101,7 @@ impl Cache {
     }
 
     /// Removes the oldest entries beyond `limit` bytes, and what an interrupted run left behind.
-    pub fn sweep(&self, limit: u64) {
+    pub(crate) fn sweep(&self, limit: u64) {
         let mut files = files(&self.folder);
         // Half of the room is made free at once, so that not every run has to.
         let total: u64 = files.iter().map(|file| file.size).sum();

@@ -60,14 +60,14 @@ mod pointer;
 mod toml_form;
 mod type_text;
 
-pub use endpoints::Endpoints;
-pub use entry::{Accept, Change, EnumChange, Fixup, LimitKey, Limits, NewField};
-pub use pointer::{Place, Pointer, Step};
-pub use type_text::TypeText;
+pub(crate) use endpoints::Endpoints;
+pub(crate) use entry::{Accept, Change, EnumChange, Fixup, LimitKey, Limits, NewField};
+pub(crate) use pointer::{Place, Pointer, Step};
+pub(crate) use type_text::TypeText;
 
 /// The configuration of one service.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ServiceConfig {
+pub(crate) struct ServiceConfig {
     /// Path of the file as diagnostics name it, `vpcep/service.toml`; empty if there is none.
     pub file: String,
     /// Product code in API Explorer.
@@ -87,7 +87,7 @@ pub struct ServiceConfig {
 /// Wire names for which the rule of `assemble::secrets` does not hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Secrets {
+pub(crate) struct Secrets {
     /// These carry a secret.
     pub sensitive: Vec<String>,
     /// These carry none.
@@ -96,12 +96,12 @@ pub struct Secrets {
 
 impl Secrets {
     /// All names.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.sensitive.iter().chain(&self.plain).map(String::as_str)
     }
 
     /// What is said of a name.
-    pub fn of(&self, name: &str) -> Option<bool> {
+    pub(crate) fn of(&self, name: &str) -> Option<bool> {
         let lists = |names: &[String]| names.iter().any(|known| known == name);
         (lists(&self.sensitive) || lists(&self.plain)).then(|| lists(&self.sensitive))
     }
@@ -109,7 +109,7 @@ impl Secrets {
 
 /// An operation id that the configuration gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OperationName {
+pub(crate) struct OperationName {
     /// The id.
     pub id: String,
     /// Where its key stands in the file.
@@ -118,7 +118,7 @@ pub struct OperationName {
 
 impl ServiceConfig {
     /// Reads a `service.toml`.
-    pub fn parse(file: &SourceFile, diagnostics: &mut Diagnostics) -> Self {
+    pub(crate) fn parse(file: &SourceFile, diagnostics: &mut Diagnostics) -> Self {
         let empty = Self { file: file.path.clone(), ..Self::default() };
         let raw = match toml::from_str::<toml_form::Config>(&file.text) {
             Ok(raw) => raw,
@@ -153,7 +153,7 @@ impl ServiceConfig {
     }
 
     /// Reports the ids that no operation of the service asked for.
-    pub fn report_unused_operations(
+    pub(crate) fn report_unused_operations(
         &self,
         operations: &[Operation],
         diagnostics: &mut Diagnostics,

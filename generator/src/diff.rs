@@ -10,14 +10,14 @@ mod findings;
 mod limits;
 mod operation;
 mod pair;
-pub mod render;
-pub mod rules;
+pub(crate) mod render;
+pub(crate) mod rules;
 mod service;
 mod types;
 mod values;
 
-pub use change::{Change, InType, Place, Report, Revision, Verdict};
-pub use rules::{Class, Direction, Kind};
+pub(crate) use change::{Change, Report, Verdict};
+pub(crate) use rules::{Direction, Kind};
 
 use crate::ir::{Ir, Service};
 use findings::Services;
@@ -26,7 +26,7 @@ use findings::Services;
 ///
 /// Services are paired by id; if there is one on each side, they are compared whatever they are
 /// called, because the name of a folder that is given alone says little.
-pub fn compare(old: &Ir, new: &Ir) -> Report {
+pub(crate) fn compare(old: &Ir, new: &Ir) -> Report {
     let mut report = Report::default();
     if let ([old], [new]) = (&old.services[..], &new.services[..]) {
         report.changes = service::services(Services { old, new });

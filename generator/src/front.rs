@@ -13,6 +13,7 @@ use crate::progress::Progress;
 use crate::source::{ServiceSource, SourceFile};
 use crate::vendor::Provenance;
 
+pub(crate) mod facts;
 pub mod pages;
 
 /// Where the facts of a page come from.
@@ -60,7 +61,7 @@ pub struct Reading {
 
 /// What a run lends to its front ends.
 #[derive(Clone, Copy)]
-pub struct Run<'a> {
+pub(crate) struct Run<'a> {
     /// Where earlier runs left what they read.
     pub cache: Option<&'a Cache>,
     /// Told of each page that was read.
@@ -92,7 +93,24 @@ impl Run<'_> {
     }
 }
 
-/// Reads the pages of a service.
-pub fn read(source: &ServiceSource, run: Run<'_>) -> Reading {
-    pages::read(&source.pages, run)
+/// Reads the pages of a service, each by the front end of its kind.
+pub(crate) fn read(source: &ServiceSource, run: Run<'_>) -> Reading {
+    let declared: Vec<Option<_>> = source.pages.iter().map(facts::declared).collect();
+    if declared.iter().all(Option::is_none) {
+        return pages::read(&source.pages, run);
+    }
+    let is_facts: Vec<bool> = declared.iter().map(Option::is_some).collect();
+    let published = source.pages.iter().zip(&is_facts).filter(|(_, is_facts)| !**is_facts);
+    let published: Vec<SourceFile> = published.map(|(file, _)| file.clone()).collect();
+    let facts = source.pages.iter().zip(declared);
+    let facts = facts.filter_map(|(file, declared)| Some((file, declared?))).collect();
+    let mut reading = facts::read(facts, run);
+    let rest = pages::read(&published, run);
+    reading.ledger.merge(&rest.ledger);
+    reading.diagnostics.extend(rest.diagnostics);
+    let (mut facts, mut pages) = (reading.pages.into_iter(), rest.pages.into_iter());
+    let in_order =
+        is_facts.into_iter().map(|is_facts| if is_facts { &mut facts } else { &mut pages }.next());
+    reading.pages = in_order.flatten().collect();
+    reading
 }

@@ -7,9 +7,12 @@
 use heck::ToUpperCamelCase;
 use serde::{Deserialize, Serialize};
 
+use crate::json::JsonText;
+
 mod condition;
 mod constraint;
 mod counts;
+mod evidence;
 mod normalise;
 pub mod path;
 mod prose;
@@ -21,6 +24,7 @@ mod types;
 pub use condition::{Ask, Condition, ConditionKind, Test};
 pub use constraint::{Bound, Constraints, EnumValue, Format, Length, LengthUnit, Literal, Number};
 pub use counts::Counts;
+pub use evidence::{Evidence, Evidences, FactKind, Finding, Said, Standing};
 pub use normalise::{WithoutProse, reachable};
 pub use request_line::{Identity, WEBSOCKET};
 pub use types::{EnumBase, Field, Presence, TypeDef, TypeExpr, TypeId, TypeKind, TypeUse};
@@ -295,9 +299,53 @@ pub struct Sample {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub error: bool,
     /// The JSON text, exactly as on the page, without request or status lines.
-    pub json: String,
+    pub json: JsonText,
+    /// The body that it shows; unknown until the pages of the operation are joined.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Owner>,
     /// Where the JSON starts.
     pub source: Source,
+}
+
+/// The body that a sample shows, as [`crate::sample::owner()`] finds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Owner {
+    /// The request body.
+    Request,
+    /// That of the response with the status that the page gives the sample.
+    Status(u16),
+    /// That of the success with this status, which stands for all: the page gives the sample no
+    /// status, or one of a success without a body. None is `default`.
+    Success(Option<u16>),
+    /// That of the first failure, which stands for all. None is `default`.
+    Failure(Option<u16>),
+    /// No documented one.
+    Nobody(Unowned),
+}
+
+impl Owner {
+    /// The status of the response that owns the sample, `default` as `None`; nothing for a request
+    /// and what nobody owns.
+    pub fn status(self) -> Option<Option<u16>> {
+        match self {
+            Self::Status(status) => Some(Some(status)),
+            Self::Success(status) | Self::Failure(status) => Some(status),
+            Self::Request | Self::Nobody(_) => None,
+        }
+    }
+}
+
+/// Why a sample shows no documented body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unowned {
+    /// The operation documents no request body.
+    NoRequestBody,
+    /// The operation documents no such response.
+    NoResponse,
+    /// The response has no body.
+    NoBody,
 }
 
 /// Request or response.

@@ -1,24 +1,27 @@
 //! Reads Huawei Cloud API reference pages and generates the `huaweicloud-api` crate.
 //!
 //! The stages, each a function from one type to the next, are told in `ARCHITECTURE.md`:
-//! [`source`] → [`front`] → [`assemble`] → [`ir`] → [`emit`] → [`render`] → [`mod@write`].
+//! [`source`] → [`front`] → `assemble` → [`ir`] → [`emit`] → [`render`] → [`mod@write`].
 
 mod assemble;
-pub mod cache;
+mod cache;
 pub mod cli;
-pub mod config;
+mod config;
 pub mod diag;
-pub mod diff;
+mod diff;
 pub mod emit;
 pub mod front;
 pub mod ir;
 mod join;
+pub mod json;
 pub mod ledger;
 pub mod naming;
-pub mod pattern;
+mod pattern;
 pub mod pipeline;
+mod policy;
 pub mod progress;
 pub mod render;
+pub mod sample;
 pub mod source;
 pub mod span;
 pub mod vendor;

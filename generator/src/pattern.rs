@@ -8,24 +8,24 @@
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Capture, Hir, HirKind, Look};
 
-use crate::ir::Constraints;
+use crate::ir::{Constraints, FactKind, Said};
 
 mod classes;
 mod translate;
 mod within;
 
-pub use classes::{Part, Sequence};
+pub(crate) use classes::{Part, Sequence};
 
 /// How a pattern is checked: all of the checks have to pass.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// The body and what stands before it as lookaheads.
     pub checks: Vec<Check>,
 }
 
 /// One check of the whole value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Check {
+pub(crate) struct Check {
     /// Whether the value must not match.
     pub negated: bool,
     /// How it is matched.
@@ -34,18 +34,11 @@ pub struct Check {
 
 /// How a check matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Matcher {
+pub(crate) enum Matcher {
     /// One of these sequences of classes; taking as much as possible is never wrong.
     Classes(Vec<Sequence>),
     /// A regular expression with its anchors, in the syntax of `regex-lite`, which takes it.
     Regex(String),
-}
-
-impl Plan {
-    /// Whether no regular expression is needed.
-    pub fn is_classes(&self) -> bool {
-        self.checks.iter().all(|check| matches!(check.matcher, Matcher::Classes(_)))
-    }
 }
 
 /// The plan of a pattern as a page writes it.
@@ -53,7 +46,7 @@ impl Plan {
 /// # Errors
 ///
 /// Why it cannot be checked, in words: look-behind, back references, syntax of no engine.
-pub fn plan(documented: &str) -> Result<Plan, String> {
+pub(crate) fn plan(documented: &str) -> Result<Plan, String> {
     let translated = translate::translate(documented)?;
     let mut checks = Vec::with_capacity(translated.lookaheads.len() + 1);
     for (negated, ahead) in &translated.lookaheads {
@@ -138,10 +131,13 @@ fn unnamed(hir: &Hir) -> Hir {
     }
 }
 
-/// Calls `visit` for the pattern of a value and of its elements.
-pub fn for_each_pattern(constraints: &Constraints, visit: &mut impl FnMut(&str)) {
+/// Calls `visit` for the pattern of a value and of its elements, with what said it.
+pub(crate) fn for_each_pattern(
+    constraints: &Constraints,
+    visit: &mut impl FnMut(&str, Option<Said>),
+) {
     if let Some(pattern) = &constraints.pattern {
-        visit(pattern);
+        visit(pattern, constraints.evidence.of(FactKind::Pattern).map(|known| known.said));
     }
     if let Some(items) = &constraints.items {
         for_each_pattern(items, visit);

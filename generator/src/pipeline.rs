@@ -70,7 +70,7 @@ pub fn run(options: &Options, progress: &dyn Progress) -> Result<Output, SourceE
 /// # Errors
 ///
 /// As [`run`].
-pub fn run_with(
+pub(crate) fn run_with(
     options: &Options,
     cache: Option<&Cache>,
     progress: &dyn Progress,

@@ -1,8 +1,9 @@
 //! Vendored pages: the facts of one upstream page as a page of our own, without its sentences.
 //!
-//! A vendored page is Markdown in the dialect family of the originals, so the reader needs no
-//! second path for it. What holds the two together is a law: reading a page and reading its
-//! vendored form give the same facts, [`canonical`] of both being equal.
+//! A vendored page is Markdown in a form of our own. Nothing in it is left to a reader's judgement:
+//! [`crate::front`] has a reader that takes it to the letter, and the words of both stand in `form`.
+//! What holds it to the originals is a law: reading a page and reading its vendored form give the
+//! same facts, [`canonical`] of both being equal.
 //!
 //! The form in short: front matter with the [`Provenance`], then the sections of a generated
 //! reference page with English labels. Each table has one parameter a row
@@ -21,8 +22,9 @@
 //! - The anchor of a body's table names its object, as in the originals: `response_Error_404` is
 //!   an `Error`. Names of other objects stand in their captions.
 
-mod cells;
-mod escape;
+pub(crate) mod cells;
+pub(crate) mod escape;
+pub(crate) mod form;
 mod front_matter;
 mod layout;
 mod page;
@@ -30,9 +32,11 @@ mod pages;
 
 pub(crate) use cells::format_name;
 pub use escape::unquote;
+pub use form::body_caption;
 pub use front_matter::{Provenance, provenance, upstream};
 pub use layout::canonical;
-pub use page::{body_caption, render};
+pub(crate) use layout::named_by;
+pub use page::render;
 pub use pages::pages;
 
 /// Name cell of the row that types a body which is a list.

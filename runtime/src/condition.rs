@@ -5,14 +5,17 @@ use std::fmt;
 
 /// A documented rule about fields that stand beside each other in an object, or parameters of an
 /// operation.
+///
+/// Generated tables state rules as constants. Whoever holds rules as data can borrow the names for
+/// as long as a rule is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Condition {
+pub struct Condition<'a> {
     /// What is demanded.
     pub kind: ConditionKind,
     /// Wire names of the fields: one for [`ConditionKind::Required`], else at least two.
-    pub fields: &'static [&'static str],
+    pub fields: &'a [&'a str],
     /// When it is demanded: all of these hold. Always, if there are none.
-    pub when: &'static [Test],
+    pub when: &'a [Test<'a>],
 }
 
 /// What a [`Condition`] demands of its fields.
@@ -33,35 +36,35 @@ pub enum ConditionKind {
 
 /// What a [`Condition`] asks of a field before it demands anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Test {
+pub struct Test<'a> {
     /// Wire name of the field.
-    pub field: &'static str,
+    pub field: &'a str,
     /// What is asked.
-    pub ask: Ask,
+    pub ask: Ask<'a>,
 }
 
 /// What is asked of a field. Values are compared as text: numbers and truth values as JSON spells
 /// them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Ask {
+pub enum Ask<'a> {
     /// It is one of these values.
-    Is(&'static [&'static str]),
+    Is(&'a [&'a str]),
     /// It is there and none of these values.
-    IsNot(&'static [&'static str]),
+    IsNot(&'a [&'a str]),
     /// It is there.
     Present,
     /// It is not there.
     Absent,
 }
 
-impl Condition {
+impl<'a> Condition<'a> {
     /// The wire names of the fields at which the condition is broken: a missing one, each of those
     /// of which one is missing, or the second of two that exclude each other. Empty if it holds.
     ///
     /// `get` gives the text of the field with a name, `None` if it is absent. Of a list or an
     /// object any text will do: only its presence counts.
-    pub fn check<'v>(&self, get: impl Fn(&str) -> Option<Cow<'v, str>>) -> &'static [&'static str] {
+    pub fn check<'v>(&self, get: impl Fn(&str) -> Option<Cow<'v, str>>) -> &'a [&'a str] {
         if !self.when.iter().all(|test| test.holds(&get)) {
             return &[];
         }
@@ -81,12 +84,12 @@ impl Condition {
     }
 
     /// The name at a position alone; none without a position.
-    fn one(&self, at: Option<usize>) -> &'static [&'static str] {
+    fn one(&self, at: Option<usize>) -> &'a [&'a str] {
         at.and_then(|at| self.fields.get(at..=at)).unwrap_or_default()
     }
 }
 
-impl Test {
+impl Test<'_> {
     fn holds<'v>(&self, get: &impl Fn(&str) -> Option<Cow<'v, str>>) -> bool {
         let value = get(self.field);
         match (self.ask, value) {
@@ -100,7 +103,7 @@ impl Test {
 }
 
 /// A sentence: ``one of `a` and `b` is required if `mode` is `x` ``.
-impl fmt::Display for Condition {
+impl fmt::Display for Condition<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let fields = List(self.fields, "and");
         match self.kind {
@@ -117,7 +120,7 @@ impl fmt::Display for Condition {
     }
 }
 
-impl fmt::Display for Test {
+impl fmt::Display for Test<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = self.field;
         match self.ask {
@@ -130,9 +133,9 @@ impl fmt::Display for Test {
 }
 
 /// Names in backticks, the last one behind a word.
-struct List(&'static [&'static str], &'static str);
+struct List<'a>(&'a [&'a str], &'static str);
 
-impl fmt::Display for List {
+impl fmt::Display for List<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, name) in self.0.iter().enumerate() {
             match index {
@@ -151,7 +154,7 @@ mod tests {
     use super::{Ask, Condition, ConditionKind, Cow, Test};
 
     /// Where the condition is broken by fields given as `name=value`.
-    fn broken(condition: &Condition, fields: &str) -> String {
+    fn broken(condition: &Condition<'_>, fields: &str) -> String {
         let pairs: Vec<(&str, &str)> =
             fields.split_whitespace().filter_map(|pair| pair.split_once('=')).collect();
         let names = condition.check(|name| {
@@ -189,7 +192,7 @@ mod tests {
 
     #[test]
     fn tests_decide_whether_anything_is_demanded() {
-        const KINDS: [(Ask, &str, bool); 8] = [
+        const KINDS: [(Ask<'_>, &str, bool); 8] = [
             (Ask::Is(&["x", "1"]), "mode=1", true),
             (Ask::Is(&["x", "1"]), "mode=y", false),
             (Ask::Is(&["x"]), "", false),
@@ -200,7 +203,7 @@ mod tests {
             (Ask::Absent, "mode=x", false),
         ];
         for (ask, fields, demanded) in KINDS {
-            let when: &'static [Test] = Box::leak(Box::new([Test { field: "mode", ask }]));
+            let when = &[Test { field: "mode", ask }];
             let condition = Condition { kind: ConditionKind::Required, fields: &["a"], when };
             assert_eq!(!broken(&condition, fields).is_empty(), demanded, "{ask:?} {fields}");
         }
@@ -208,7 +211,7 @@ mod tests {
 
     #[test]
     fn reads_as_a_sentence() {
-        static WHEN: [Test; 2] = [
+        static WHEN: [Test<'_>; 2] = [
             Test { field: "mode", ask: Ask::Is(&["x", "y"]) },
             Test { field: "d", ask: Ask::Absent },
         ];

@@ -14,6 +14,12 @@ pub trait OpenEnum {
     /// The documented values.
     fn documented(&self) -> Documented;
 
+    /// Whether other values are refused when validated, as they are unless the list is documented
+    /// only.
+    fn is_enforced(&self) -> bool {
+        true
+    }
+
     /// Takes a value from the wire; `false` if it is of the other type.
     fn set(&mut self, value: Wire<'_>) -> bool;
 }
@@ -32,10 +38,11 @@ pub enum Wire<'a> {
 /// empty text), `Serialize`, `Deserialize`, [`Member`](crate::Member), and what sets and keys of
 /// maps need: `Eq`, `Ord` and `Hash`, all by the text.
 ///
-/// Beside those variants the enum has `Unknown(String)`.
+/// Beside those variants the enum has `Unknown(String)`. `Documented` behind the braces says that
+/// other values are no violation.
 #[macro_export]
 macro_rules! string_enum {
-    ($name:ident { $($variant:ident = $text:literal),* $(,)? }) => {
+    ($name:ident { $($variant:ident = $text:literal),* $(,)? } $(, $standing:ident)?) => {
         impl $name {
             /// The documented values.
             pub const VALUES: &'static [&'static str] = &[$($text),*];
@@ -96,6 +103,8 @@ macro_rules! string_enum {
                 $crate::Documented::Strings(Self::VALUES)
             }
 
+            $($crate::__open_enum!(@$standing);)?
+
             fn set(&mut self, value: $crate::Wire<'_>) -> bool {
                 let $crate::Wire::Text(text) = value else { return false };
                 *self = <Self as ::std::convert::From<&str>>::from(text);
@@ -112,10 +121,11 @@ macro_rules! string_enum {
 /// `Serialize`, `Deserialize`, [`Member`](crate::Member), and what sets and keys of maps need: `Eq`,
 /// `Ord` and `Hash`, all by the number.
 ///
-/// Beside those variants the enum has `Unknown(i64)`.
+/// Beside those variants the enum has `Unknown(i64)`. `Documented` behind the braces says that
+/// other values are no violation.
 #[macro_export]
 macro_rules! integer_enum {
-    ($name:ident { $($variant:ident = $value:literal),* $(,)? }) => {
+    ($name:ident { $($variant:ident = $value:literal),* $(,)? } $(, $standing:ident)?) => {
         impl $name {
             /// The documented values.
             pub const VALUES: &'static [i64] = &[$($value),*];
@@ -170,6 +180,8 @@ macro_rules! integer_enum {
                 $crate::Documented::Integers(Self::VALUES)
             }
 
+            $($crate::__open_enum!(@$standing);)?
+
             fn set(&mut self, value: $crate::Wire<'_>) -> bool {
                 let $crate::Wire::Integer(number) = value else { return false };
                 *self = <Self as ::std::convert::From<i64>>::from(number);
@@ -185,6 +197,11 @@ macro_rules! integer_enum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __open_enum {
+    (@Documented) => {
+        fn is_enforced(&self) -> bool {
+            false
+        }
+    };
     ($name:ident, $empty:expr) => {
         impl ::std::default::Default for $name {
             fn default() -> Self {

@@ -69,7 +69,7 @@ pub struct OperationMetadata {
     /// Path, query and header parameters in document order.
     pub parameters: &'static [ParameterMetadata],
     /// What holds across several parameters.
-    pub conditions: &'static [Condition],
+    pub conditions: &'static [Condition<'static>],
     /// The request body, if there is one.
     pub body: Option<BodyMetadata>,
     /// The tables that document parameters and body.

@@ -54,7 +54,7 @@ pub struct Shape {
     /// The fields.
     pub fields: &'static [Field],
     /// What holds across several fields.
-    pub conditions: &'static [Condition],
+    pub conditions: &'static [Condition<'static>],
     /// Whether keys that the page does not name are kept: the last member is a map of them, which
     /// no field describes.
     pub open: bool,
@@ -78,7 +78,7 @@ impl Shape {
 
     /// Adds what holds across several fields.
     #[must_use]
-    pub const fn conditions(self, conditions: &'static [Condition]) -> Self {
+    pub const fn conditions(self, conditions: &'static [Condition<'static>]) -> Self {
         Self { conditions, ..self }
     }
 

@@ -90,7 +90,7 @@ pub enum Rule {
         actual: String,
     },
     /// Fields that stand beside each other break a rule about them.
-    Condition(&'static Condition),
+    Condition(&'static Condition<'static>),
     /// A text is not of the documented format.
     Format {
         /// The documented format.

@@ -82,7 +82,9 @@ impl Place<'_> {
         let each = each.unwrap_or_default();
         match view {
             View::Record(record) => self.fields(*record, found),
-            View::Enum(value) if !value.is_known() => self.violated(unknown(*value), found),
+            View::Enum(value) if value.is_enforced() && !value.is_known() => {
+                self.violated(unknown(*value), found)
+            }
             View::List(list) => {
                 for (index, element) in (0..list.len()).filter_map(|at| Some((at, list.get(at)?))) {
                     let place = Place { path: self.path.index(index), source: self.source };
@@ -235,7 +237,7 @@ impl Place<'_> {
 
 /// The names of the fields at which a condition is broken.
 pub(crate) fn broken<'m>(
-    condition: &'static Condition,
+    condition: &'static Condition<'static>,
     member: impl Fn(&str) -> Option<&'m dyn Member>,
 ) -> &'static [&'static str] {
     condition.check(|name| text(member(name)?))

@@ -77,3 +77,29 @@ fn values_stand_in_sets_and_maps_by_what_is_on_the_wire() {
     );
     assert!(Count::One < Count::Unknown(2));
 }
+
+/// Where, of which the list is documented only.
+#[derive(Clone, Debug)]
+enum Zone {
+    North,
+    Unknown(String),
+}
+
+huaweicloud_runtime::string_enum!(Zone { North = "north" }, Documented);
+
+/// When, of which the list is documented only.
+#[derive(Clone, Copy, Debug)]
+enum Year {
+    First,
+    Unknown(i64),
+}
+
+huaweicloud_runtime::integer_enum!(Year { First = 1 }, Documented);
+
+#[test]
+fn a_list_that_is_documented_only_refuses_nothing() {
+    let (zone, year) = (Zone::from("south"), Year::from(2));
+    assert!(!zone.is_known() && !year.is_known(), "neither is listed");
+    assert_eq!((zone.validate(), year.validate()), (Ok(()), Ok(())));
+    assert_eq!((Zone::North.as_str(), Year::First.value()), ("north", 1));
+}

@@ -14,8 +14,8 @@ impl Arena {
     pub(super) fn collect(fragments: Vec<Fragment>) -> Self {
         let mut arena = Self::default();
         for fragment in fragments {
-            let offset = u32::try_from(arena.types.len()).expect("fewer than 2^32 types");
-            let mut shift = |id: TypeId| TypeId(id.0 + offset);
+            let offset = arena.types.len();
+            let mut shift = |id: TypeId| id.behind(offset);
             let mut types = fragment.types;
             for ty in &mut types {
                 ty.map_refs(&mut shift);
@@ -39,11 +39,11 @@ impl Arena {
 
     /// Keeps the types listed in `order`, in that order.
     pub(super) fn reorder(&mut self, order: &[usize]) {
-        let mut position = vec![u32::MAX; self.types.len()];
+        let mut position = vec![TypeId(u32::MAX); self.types.len()];
         for (new, &old) in order.iter().enumerate() {
-            position[old] = u32::try_from(new).expect("fewer than 2^32 types");
+            position[old] = TypeId::at(new);
         }
-        let mut map = |id: TypeId| TypeId(position[id.index()]);
+        let mut map = |id: TypeId| position[id.index()];
         let mut types: Vec<Option<TypeDef>> =
             std::mem::take(&mut self.types).into_iter().map(Some).collect();
         self.types = order

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::ir::{
-    Constraints, EnumBase, EnumValue, Field, Literal, Source, TypeDef, TypeExpr, TypeId, TypeKind,
-    TypeUse,
+    Constraints, EnumBase, EnumValue, Evidence, FactKind, Field, Literal, Source, Standing,
+    TypeDef, TypeExpr, TypeId, TypeKind,
 };
 
 use super::arena::Arena;
@@ -58,39 +58,61 @@ impl Extractor {
             }
             TypeExpr::String | TypeExpr::Integer => {
                 if let Some(base) = base(ty, &limits.values) {
-                    let values = std::mem::take(&mut limits.values);
-                    *ty = TypeExpr::Ref(self.add(name, source, base, values));
+                    let list = List::take(base, limits);
+                    *ty = TypeExpr::Ref(self.add(name, source, list));
                 }
             }
             _ => {}
         }
     }
 
-    fn add(
-        &mut self,
-        name: &str,
-        source: &Source,
-        base: EnumBase,
-        values: Vec<EnumValue>,
-    ) -> TypeId {
-        let kind = TypeKind::Enum { base, values };
+    fn add(&mut self, name: &str, source: &Source, list: List) -> TypeId {
         let suffixes = ["", "Value", "Enum"];
         let free = suffixes
             .into_iter()
             .map(|suffix| format!("{name}{suffix}"))
             .find(|name| !self.taken.contains(name));
-        let name = free.unwrap_or_else(|| format!("{name}{}", digest(&kind)));
+        let name = free.unwrap_or_else(|| format!("{name}{}", list.digest()));
         self.taken.insert(name.clone());
         let index = self.first + self.types.len();
-        self.types.push(TypeDef {
-            name,
-            documented_name: None,
-            kind,
-            usage: TypeUse::default(),
-            source: source.clone(),
-            also_documented: Vec::new(),
-        });
-        TypeId(u32::try_from(index).expect("fewer than 2^32 types"))
+        self.types.push(TypeDef::new(name, list.into(), source.clone()));
+        TypeId::at(index)
+    }
+}
+
+/// A list of values on its way from a field to a type.
+struct List {
+    base: EnumBase,
+    values: Vec<EnumValue>,
+    standing: Standing,
+    evidence: Option<Evidence>,
+}
+
+impl List {
+    /// Takes the list out of the constraints of a field.
+    fn take(base: EnumBase, limits: &mut Constraints) -> Self {
+        let values = std::mem::take(&mut limits.values);
+        let standing = limits.standing(FactKind::Values);
+        limits.documented.remove(&FactKind::Values);
+        Self { base, values, standing, evidence: limits.evidence.take(FactKind::Values) }
+    }
+
+    /// Six hex digits of the values, for the rare name that three suffixes leave taken.
+    fn digest(&self) -> String {
+        use sha2::{Digest, Sha256};
+        let kind = TypeKind::values(self.base, self.values.clone());
+        let json = serde_json::to_vec(&kind).expect("enum values are plain data");
+        Sha256::digest(json)
+            .iter()
+            .take(3)
+            .fold(String::new(), |text, byte| format!("{text}{byte:02X}"))
+    }
+}
+
+impl From<List> for TypeKind {
+    fn from(list: List) -> Self {
+        let List { base, values, standing, evidence } = list;
+        Self::Enum { base, values, standing, evidence: evidence.into_iter().collect() }
     }
 }
 
@@ -109,14 +131,4 @@ fn base(ty: &TypeExpr, values: &[EnumValue]) -> Option<EnumBase> {
         }
         _ => None,
     }
-}
-
-/// Six hex digits of the values, for the rare name that three suffixes leave taken.
-fn digest(kind: &TypeKind) -> String {
-    use sha2::{Digest, Sha256};
-    let json = serde_json::to_vec(kind).expect("enum values are plain data");
-    Sha256::digest(json)
-        .iter()
-        .take(3)
-        .fold(String::new(), |text, byte| format!("{text}{byte:02X}"))
 }

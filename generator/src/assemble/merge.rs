@@ -4,9 +4,10 @@
 //! request side states which fields are required and the response side often does not: a shape
 //! that states nothing joins the one of the same name that does.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::Hash;
 
-use crate::ir::{Presence, Source, TypeDef, TypeExpr, TypeId, TypeKind};
+use crate::ir::{Constraints, Field, Presence, Source, TypeDef, TypeExpr, TypeId, TypeKind};
 
 use super::arena::Arena;
 use super::names;
@@ -19,7 +20,7 @@ pub(super) fn merge(arena: &mut Arena) {
         .iter()
         .map(|ty| ty.references().into_iter().map(TypeId::index).collect())
         .collect();
-    let shapes = number(arena.types.iter().map(shape));
+    let shapes = number(arena.types.iter().map(Shape::of));
     let loose = refine(shapes, &children);
     let presences = absorb(&arena.types, &loose);
     let strict = number(loose.iter().zip(presences));
@@ -27,21 +28,26 @@ pub(super) fn merge(arena: &mut Arena) {
     collapse(arena, &classes);
 }
 
-/// A type without its references, sources, prose and presences.
-fn shape(ty: &TypeDef) -> String {
-    let mut shape = names::base_name(&ty.name);
-    if let TypeKind::Object { fields, additional } = &ty.kind {
-        for field in fields {
-            let facts = (&field.name, masked(&field.ty), &field.constraints, field.deprecated);
-            shape.push('\n');
-            shape
-                .push_str(&serde_json::to_string(&facts).expect("facts of a field are plain data"));
-        }
-        shape.push_str(
-            &serde_json::to_string(&additional.as_ref().map(masked)).expect("plain data"),
-        );
+/// A type without its references, sources, prose, evidence and presences.
+#[derive(PartialEq, Eq, Hash)]
+struct Shape<'a> {
+    name: String,
+    fields: Vec<(&'a str, TypeExpr, &'a Constraints, bool)>,
+    additional: Option<TypeExpr>,
+}
+
+impl<'a> Shape<'a> {
+    fn of(ty: &'a TypeDef) -> Self {
+        let name = names::base_name(&ty.name);
+        let TypeKind::Object { fields, additional } = &ty.kind else {
+            return Self { name, fields: Vec::new(), additional: None };
+        };
+        let facts = |field: &'a Field| {
+            (field.name.as_str(), masked(&field.ty), &field.constraints, field.deprecated)
+        };
+        let fields = fields.iter().map(facts).collect();
+        Self { name, fields, additional: additional.as_ref().map(masked) }
     }
-    shape
 }
 
 /// A type expression with its references hidden.
@@ -52,8 +58,8 @@ fn masked(ty: &TypeExpr) -> TypeExpr {
 }
 
 /// Numbers values by first occurrence.
-fn number<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<u32> {
-    let mut numbers = BTreeMap::new();
+fn number<K: Eq + Hash>(keys: impl Iterator<Item = K>) -> Vec<u32> {
+    let mut numbers = HashMap::new();
     keys.map(|key| {
         let next = u32::try_from(numbers.len()).expect("fewer than 2^32 types");
         *numbers.entry(key).or_insert(next)
@@ -149,8 +155,7 @@ fn collapse(arena: &mut Arena, classes: &[u32]) {
         arena.types[kept].also_documented = sources.into_iter().collect();
         order.push(kept);
     }
-    let mut map =
-        |id: TypeId| TypeId(u32::try_from(keep[id.index()]).expect("fewer than 2^32 types"));
+    let mut map = |id: TypeId| TypeId::at(keep[id.index()]);
     arena.types.iter_mut().for_each(|ty| ty.map_refs(&mut map));
     arena.operations.iter_mut().for_each(|op| op.map_refs(&mut map));
     order.sort_unstable();

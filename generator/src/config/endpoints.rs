@@ -27,7 +27,7 @@ const SHIPPED: &str = include_str!("../../../docs-src/endpoints.toml");
 
 /// The hosts of each service, by its id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Endpoints(BTreeMap<String, Vec<Endpoint>>);
+pub(crate) struct Endpoints(BTreeMap<String, Vec<Endpoint>>);
 
 /// What the file says of a service; there is room for what holds for all of its hosts.
 #[derive(Deserialize)]
@@ -50,7 +50,7 @@ const FILE: &str = "endpoints.toml";
 impl Endpoints {
     /// The table of a docs folder, and the file it stands in; without one, as for a page alone,
     /// that of the program.
-    pub fn load(docs: &Path, diagnostics: &mut Diagnostics) -> (Self, Option<SourceFile>) {
+    pub(crate) fn load(docs: &Path, diagnostics: &mut Diagnostics) -> (Self, Option<SourceFile>) {
         let read = || source::read_if_there(&docs.join(FILE), FILE, diagnostics);
         match docs.is_dir().then(read).flatten() {
             Some(file) => (Self::parse(&file, diagnostics), Some(file)),
@@ -59,13 +59,13 @@ impl Endpoints {
     }
 
     /// The table that the program has.
-    pub fn shipped() -> Self {
+    pub(crate) fn shipped() -> Self {
         Self::parse(&SourceFile::new(FILE, SHIPPED), &mut Diagnostics::default())
     }
 
     /// Reads a table. One that is no TOML is a diagnostic and no table; an entry that is no host
     /// is a diagnostic and is left out.
-    pub fn parse(file: &SourceFile, diagnostics: &mut Diagnostics) -> Self {
+    pub(crate) fn parse(file: &SourceFile, diagnostics: &mut Diagnostics) -> Self {
         let parsed = toml::from_str::<BTreeMap<String, Listed>>(&file.text);
         let services = match parsed {
             Ok(services) => services,
@@ -99,7 +99,7 @@ impl Endpoints {
     }
 
     /// The hosts of a service, the preferred one first; none if the table lacks it.
-    pub fn of(&self, service: &str) -> &[Endpoint] {
+    pub(crate) fn of(&self, service: &str) -> &[Endpoint] {
         self.0.get(service).map_or(&[], Vec::as_slice)
     }
 }

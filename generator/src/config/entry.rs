@@ -10,7 +10,7 @@ use crate::span::Span;
 
 /// A correction of a wrong fact.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fixup {
+pub(crate) struct Fixup {
     /// Id of the operation.
     pub operation: String,
     /// The fact's place in the operation.
@@ -28,7 +28,7 @@ pub struct Fixup {
 
 /// What a fixup does.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Change {
+pub(crate) enum Change {
     /// Another type.
     Retype(TypeText),
     /// Another name on the wire.
@@ -47,7 +47,7 @@ pub enum Change {
 
 /// A change of documented values.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum EnumChange {
+pub(crate) enum EnumChange {
     /// These are the values; none means that there is no list.
     Replace(Vec<Literal>),
     /// Some more, some less.
@@ -61,7 +61,7 @@ pub enum EnumChange {
 
 /// A field that the page lacks; its name is the last step of the pointer.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NewField {
+pub(crate) struct NewField {
     /// Its type.
     pub ty: TypeText,
     /// Whether it must be there.
@@ -75,7 +75,7 @@ pub struct NewField {
 /// Limits to set, and limits to remove before.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[allow(missing_docs, reason = "the names are those of `ir::Constraints`")]
-pub struct Limits {
+pub(crate) struct Limits {
     /// Limits to remove.
     pub clear: Vec<LimitKey>,
     pub min_length: Option<u64>,
@@ -94,7 +94,7 @@ pub struct Limits {
 /// Limits by the names that `clear` takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are those of the limits")]
-pub enum LimitKey {
+pub(crate) enum LimitKey {
     MinLength,
     MaxLength,
     Minimum,
@@ -127,7 +127,7 @@ impl LimitKey {
 
 /// A diagnostic that is known and stays.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Accept {
+pub(crate) struct Accept {
     /// Its code.
     pub code: &'static Code,
     /// Its page, by the path that diagnostics print: `vpcep/CreateEndpoint.md`.

@@ -10,7 +10,7 @@ use crate::ir::Location;
 /// In names, `~1` stands for a slash and `~0` for a tilde, as in JSON pointers; `*` stands for the
 /// elements of an array or the values of a map.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Pointer {
+pub(crate) struct Pointer {
     /// The part of the operation.
     pub place: Place,
     /// The way from there.
@@ -19,7 +19,7 @@ pub struct Pointer {
 
 /// Part of an operation that a pointer starts in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub(crate) enum Place {
     /// A path, query or header parameter; the first step is its name.
     Parameter(Location),
     /// The request body.
@@ -34,7 +34,7 @@ pub enum Place {
 
 /// A step from a value into it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
+pub(crate) enum Step {
     /// A field of an object, by its name on the wire.
     Field(String),
     /// The elements of an array or the values of a map.
@@ -46,7 +46,7 @@ impl Pointer {
     ///
     /// # Errors
     /// A sentence that says what is wrong with it.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let rest = text
             .strip_prefix('/')
             .ok_or_else(|| format!("the pointer `{text}` does not start with a slash"))?;

@@ -4,7 +4,7 @@
 /// A type whose named objects are not looked up yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are those of `ir::TypeExpr`")]
-pub enum TypeText {
+pub(crate) enum TypeText {
     String,
     Integer,
     Number,
@@ -27,7 +27,7 @@ impl TypeText {
     ///
     /// # Errors
     /// A sentence that says what is wrong with it.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         if text.len() > MAX_BYTES {
             return Err(format!("a type of more than {MAX_BYTES} bytes is none"));
         }

@@ -1,6 +1,7 @@
 //! The registry of diagnostic codes, one file per stage. Numbers are never reused.
 //!
-//! `HW00xx` sources and configuration, `HW01xx` markup, `HW02xx` pages and request lines,
+//! `HW00xx` sources and configuration, `HW01xx` markup (from `HW0120` on the form of
+//! vendored pages), `HW02xx` pages and request lines,
 //! `HW03xx` tables and rows, `HW04xx` types, `HW05xx` references, `HW06xx` constraints,
 //! `HW07xx` samples, `HW08xx` merging and naming, `HW09xx` emission.
 
@@ -9,6 +10,7 @@ use super::Code;
 pub mod config;
 pub mod constraint;
 pub mod emission;
+pub mod facts;
 pub mod markup;
 pub mod merge;
 pub mod page;
@@ -22,6 +24,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
     [
         config::ALL,
         markup::ALL,
+        facts::ALL,
         page::ALL,
         row::ALL,
         types::ALL,

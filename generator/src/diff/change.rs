@@ -9,7 +9,7 @@ use crate::ir::Source;
 
 /// One difference between two revisions of the docs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Change {
+pub(crate) struct Change {
     /// Its kind, in JSON by its code.
     pub kind: Kind,
     /// What it means for users.
@@ -44,7 +44,7 @@ pub struct Change {
 
 /// A place in a type.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct InType {
+pub(crate) struct InType {
     /// The type's new name.
     pub name: String,
     /// The way from there; empty for the type itself.
@@ -53,7 +53,7 @@ pub struct InType {
 
 /// A row of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Place {
+pub(crate) struct Place {
     /// Which of the two revisions.
     pub revision: Revision,
     /// Page path relative to the docs folder.
@@ -67,7 +67,7 @@ pub struct Place {
 /// One of the two revisions that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Revision {
+pub(crate) enum Revision {
     /// The earlier one.
     Old,
     /// The later one.
@@ -91,7 +91,7 @@ impl std::fmt::Display for Place {
 /// What the changes ask for of the next version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Verdict {
+pub(crate) enum Verdict {
     /// There are no changes.
     None,
     /// Documentation only.
@@ -104,7 +104,7 @@ pub enum Verdict {
 
 impl Verdict {
     /// Name, as printed.
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::None => "none",
             Self::Patch => "patch",
@@ -116,7 +116,7 @@ impl Verdict {
 
 /// All changes between two revisions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
+pub(crate) struct Report {
     /// By service; in it those of the service, then those of single operations, then those of
     /// shared types; in each the costliest first.
     pub changes: Vec<Change>,
@@ -124,7 +124,7 @@ pub struct Report {
 
 impl Report {
     /// What the changes ask for of the next version.
-    pub fn verdict(&self) -> Verdict {
+    pub(crate) fn verdict(&self) -> Verdict {
         match self.changes.iter().map(|change| change.class).max() {
             None => Verdict::None,
             Some(Class::Documentation) => Verdict::Patch,
@@ -134,7 +134,7 @@ impl Report {
     }
 
     /// How many changes there are of each class.
-    pub fn counts(&self) -> BTreeMap<Class, usize> {
+    pub(crate) fn counts(&self) -> BTreeMap<Class, usize> {
         let mut counts = BTreeMap::new();
         for change in &self.changes {
             *counts.entry(change.class).or_default() += 1;

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::findings::{Findings, Spot};
 use super::rules::Kind;
-use crate::ir::{Bound, Constraints, Format, Length, LengthUnit, Literal, Number};
+use crate::ir::{Bound, Constraints, FactKind, Format, Length, LengthUnit, Literal, Number};
 use crate::pattern::plan;
 use crate::vendor::format_name;
 
@@ -15,13 +15,59 @@ enum End {
     Greatest,
 }
 
-/// Compares the constraints of a value and of its elements.
+/// Compares the constraints of a value and of its elements: what is enforced by what it allows, and
+/// what is documented only by its words.
 pub(super) fn compare(
     spot: &Spot<'_>,
     old: &Constraints,
     new: &Constraints,
     findings: &mut Findings,
 ) {
+    enforced(spot, &old.enforced(), &new.enforced(), findings);
+    noted(spot, old, new, findings);
+}
+
+/// What nothing checks on either side, where its words changed.
+fn noted(spot: &Spot<'_>, old: &Constraints, new: &Constraints, findings: &mut Findings) {
+    let checked = |limits: &Constraints, fact: FactKind| {
+        limits.states(fact) && limits.standing(fact).is_enforced()
+    };
+    for fact in old.documented.union(&new.documented) {
+        let (before, after) = (words(old, *fact), words(new, *fact));
+        if before != after && !checked(old, *fact) && !checked(new, *fact) {
+            let found = findings.changed(Kind::LimitNoted, spot, before, after);
+            found.fact = Some(fact.name().to_owned());
+        }
+    }
+    if let (Some(old), Some(new)) = (&old.items, &new.items) {
+        noted(&spot.elements(), old, new, findings);
+    }
+}
+
+/// A fact in words, if it is stated.
+fn words(limits: &Constraints, fact: FactKind) -> Option<String> {
+    let length = limits.length.unwrap_or_default();
+    match fact {
+        FactKind::MinLength => length.min.map(|min| min.to_string()),
+        FactKind::MaxLength => length.max.map(|max| max.to_string()),
+        FactKind::Minimum => text(limits.minimum.as_ref()),
+        FactKind::Maximum => text(limits.maximum.as_ref()),
+        FactKind::MinItems => limits.min_items.map(|least| least.to_string()),
+        FactKind::MaxItems => limits.max_items.map(|most| most.to_string()),
+        FactKind::UniqueItems => limits.unique_items.then(|| "unique".to_owned()),
+        FactKind::Values => {
+            let listed: Vec<String> =
+                limits.values.iter().map(|value| value.value.to_string()).collect();
+            (!listed.is_empty()).then(|| listed.join(", "))
+        }
+        FactKind::Default => limits.default.as_ref().map(ToString::to_string),
+        FactKind::Pattern => limits.pattern.clone(),
+        FactKind::Format => limits.format.map(|format| format_name(format).to_owned()),
+        FactKind::Condition => None,
+    }
+}
+
+fn enforced(spot: &Spot<'_>, old: &Constraints, new: &Constraints, findings: &mut Findings) {
     lengths(spot, old.length, new.length, findings);
     for (fact, end, old, new) in [
         ("minimum", End::Least, &old.minimum, &new.minimum),
@@ -50,7 +96,7 @@ pub(super) fn compare(
     default(spot, old.default.as_ref(), new.default.as_ref(), findings);
     if old.items.is_some() || new.items.is_some() {
         let items = |constraints: &Constraints| constraints.items.clone().unwrap_or_default();
-        compare(&spot.elements(), &items(old), &items(new), findings);
+        enforced(&spot.elements(), &items(old), &items(new), findings);
     }
 }
 

@@ -10,15 +10,15 @@ use super::rules::{Class, Direction, Kind};
 mod markdown;
 mod text;
 
-pub use markdown::markdown;
-pub use text::text;
+pub(crate) use markdown::markdown;
+pub(crate) use text::text;
 
 /// A report as JSON: the verdict, how many changes there are of each class, and the changes.
 ///
 /// # Panics
 ///
 /// Never: a report is plain data.
-pub fn json(report: &Report) -> String {
+pub(crate) fn json(report: &Report) -> String {
     #[derive(Serialize)]
     struct Json<'a> {
         verdict: Verdict,
@@ -126,7 +126,7 @@ impl<'a> Line<'a> {
         let (old, new) = (list(&self.old), list(&self.new));
         let limits = matches!(
             self.change.kind,
-            Kind::LimitTightened | Kind::LimitLoosened | Kind::DefaultChanged
+            Kind::LimitTightened | Kind::LimitLoosened | Kind::LimitNoted | Kind::DefaultChanged
         );
         let values = match (old.as_str(), new.as_str()) {
             ("", "") => String::new(),

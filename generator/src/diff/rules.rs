@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 /// Who has to do something about a change, in ascending order of what it costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Class {
+pub(crate) enum Class {
     /// Nobody: what the crate says of itself changes, not what it does.
     Documentation,
     /// Nobody: there is more than before.
@@ -27,7 +27,7 @@ pub enum Class {
 
 impl Class {
     /// All classes, the costliest first.
-    pub const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 5] = [
         Self::Breaking,
         Self::BreakingCallers,
         Self::BreakingReaders,
@@ -36,7 +36,8 @@ impl Class {
     ];
 
     /// Name, as in JSON.
-    pub fn as_str(self) -> &'static str {
+    #[cfg(test)]
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Documentation => "documentation",
             Self::Addition => "addition",
@@ -47,7 +48,7 @@ impl Class {
     }
 
     /// The class in words, as a heading.
-    pub fn title(self) -> &'static str {
+    pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Documentation => "Documentation only",
             Self::Addition => "Additions",
@@ -56,17 +57,12 @@ impl Class {
             Self::Breaking => "Breaking for callers and readers",
         }
     }
-
-    /// Whether anybody's code breaks.
-    pub fn is_breaking(self) -> bool {
-        self >= Self::BreakingReaders
-    }
 }
 
 /// Where the value that changed travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Direction {
+pub(crate) enum Direction {
     /// In requests only.
     Request,
     /// In responses only.
@@ -77,8 +73,9 @@ pub enum Direction {
 
 /// One row of the table.
 #[derive(Debug)]
-pub struct Rule {
-    /// The kind of change.
+pub(crate) struct Rule {
+    /// The kind of change: that of its place in the table.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for who reads the table, and its test"))]
     pub kind: Kind,
     /// Its stable code.
     pub code: &'static str,
@@ -91,12 +88,13 @@ pub struct Rule {
     /// Class of the change in a type that is sent and received.
     pub both: Class,
     /// Why.
+    #[expect(dead_code, reason = "for who reads the table")]
     pub why: &'static str,
 }
 
 impl Rule {
     /// The class of the change in something that travels in `direction`.
-    pub fn class(&self, direction: Direction) -> Class {
+    pub(crate) fn class(&self, direction: Direction) -> Class {
         match direction {
             Direction::Request => self.request,
             Direction::Response => self.response,
@@ -107,7 +105,7 @@ impl Rule {
 
 impl Kind {
     /// The rule for this kind of change.
-    pub fn rule(self) -> &'static Rule {
+    pub(crate) fn rule(self) -> &'static Rule {
         // The macro writes the variants and the rows from one list, in one order.
         &RULES[self as usize]
     }
@@ -125,11 +123,11 @@ macro_rules! rules {
         /// A kind of change; what each means is told by its [`Rule`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[allow(missing_docs, reason = "the rules describe them")]
-        pub enum Kind { $($kind),* }
+        pub(crate) enum Kind { $($kind),* }
 
         /// The table: class by kind and direction. Changes of operations as a whole have no
         /// direction; they count as changes of the request.
-        pub static RULES: &[Rule] = &[$(Rule {
+        pub(crate) static RULES: &[Rule] = &[$(Rule {
             kind: Kind::$kind,
             code: $code,
             title: $title,
@@ -205,6 +203,7 @@ rules! {
     ValueRemoved "enum-value-removed" "enum value removed"      Callers Readers All "the variant is gone, and requests with the value are refused";
     LimitTightened "limit-tightened" "limit tightened"          Callers Docs Callers "values that passed are refused; responses are not validated";
     LimitLoosened "limit-loosened" "limit loosened"             Adds Docs Adds "more values pass; responses are not validated";
+    LimitNoted "limit-noted" "documented limit changed"         Docs Docs Docs "nothing checks it";
     PatternAdded "pattern-added" "pattern added"                Callers Docs Callers "values that passed may be refused";
     PatternRemoved "pattern-removed" "pattern removed"          Adds Docs Adds "more values pass";
     PatternNarrowed "pattern-narrowed" "pattern narrowed"       Callers Docs Callers "values that passed are refused; responses are not validated";

@@ -4,7 +4,7 @@ use super::findings::{Findings, Pair, Services, Spot, below};
 use super::pair;
 use super::rules::Kind;
 use super::values::{alike, compare, describe};
-use crate::ir::{Condition, EnumValue, Field, Presence, TypeDef, TypeExpr, TypeKind};
+use crate::ir::{Condition, EnumValue, Field, Presence, Standing, TypeDef, TypeExpr, TypeKind};
 
 /// Compares two types; places are relative to them.
 pub(super) fn definitions(services: Services<'_>, pair: Pair) -> Findings {
@@ -16,8 +16,12 @@ pub(super) fn definitions(services: Services<'_>, pair: Pair) -> Findings {
         findings.changed(Kind::TypeRenamed, &spot, names.0, names.1);
     }
     match (&old.kind, &new.kind) {
-        (TypeKind::Enum { values: old, .. }, TypeKind::Enum { values: new, .. }) => {
+        (
+            TypeKind::Enum { values: old, standing: was, .. },
+            TypeKind::Enum { values: new, standing: is, .. },
+        ) => {
             enum_values(&spot, old, new, &mut findings);
+            enum_standing(&spot, *was, *is, &mut findings);
         }
         (
             TypeKind::Object { fields: old_fields, additional: old_keys },
@@ -48,6 +52,20 @@ fn enum_values(spot: &Spot<'_>, old: &[EnumValue], new: &[EnumValue], findings: 
     for fresh in new.iter().filter(|value| !old.contains(value)) {
         findings.added(Kind::ValueAdded, &spot.at, Some(fresh.value.to_string()), spot.new);
     }
+}
+
+/// Whether other values than those listed pass.
+fn enum_standing(spot: &Spot<'_>, old: Standing, new: Standing, findings: &mut Findings) {
+    let kind = match (old, new) {
+        (Standing::Documented, Standing::Enforced) => Kind::LimitTightened,
+        (Standing::Enforced, Standing::Documented) => Kind::LimitLoosened,
+        _ => return,
+    };
+    let word = |standing| match standing {
+        Standing::Enforced => Some("enforced".to_owned()),
+        Standing::Documented => Some("documented".to_owned()),
+    };
+    findings.changed(kind, spot, word(old), word(new)).fact = Some("values".to_owned());
 }
 
 /// Required fields are an `Option` in types that are only received.

@@ -57,12 +57,8 @@ pub(super) fn read(files: &[SourceFile], run: Run<'_>) -> Reading {
     }
     formats::prove(&mut fragments, &mut diagnostics);
     let ledger = accounting::account(&book, &used, &outcomes, &mut diagnostics);
-    let origin = |doc: &PageDoc| {
-        doc.provenance.clone().map_or(Origin::Page, |provenance| Origin::Facts { provenance })
-    };
-    let origins = docs.iter().map(origin);
-    let pages = fragments.into_iter().zip(origins);
-    let pages = pages.map(|(fragment, origin)| PageFacts { fragment, origin }).collect();
+    let page = |fragment| PageFacts { fragment, origin: Origin::Page };
+    let pages = fragments.into_iter().map(page).collect();
     Reading { pages, ledger, diagnostics }
 }
 

@@ -1,8 +1,12 @@
 //! Conditions: what an object or a request must satisfy across several of its fields.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use huaweicloud_runtime as rt;
 use serde::{Deserialize, Serialize};
+
+use super::{Evidences, FactKind, Finding, Said, Standing};
 
 /// A rule about several fields of one object, or several parameters of one operation.
 ///
@@ -20,6 +24,9 @@ pub struct Condition {
     /// Whether the page states it so plainly that a request that breaks it is wrong. Otherwise it
     /// is documented only.
     pub enforced: bool,
+    /// What said it; not part of its identity.
+    #[serde(default, skip_serializing_if = "Evidences::is_empty")]
+    pub evidence: Evidences,
 }
 
 /// What a condition demands.
@@ -61,6 +68,22 @@ pub enum Ask {
 }
 
 impl Condition {
+    /// An enforced condition.
+    pub fn new(kind: ConditionKind, fields: Vec<String>, when: Vec<Test>, said: Said) -> Self {
+        let evidence = Evidences::one(FactKind::Condition, said);
+        Self { kind, fields, when, enforced: true, evidence }
+    }
+
+    /// What became of it.
+    pub fn standing(&self) -> Standing {
+        if self.enforced { Standing::Enforced } else { Standing::Documented }
+    }
+
+    /// What was found.
+    pub(crate) fn findings(&self) -> impl Iterator<Item = Finding> + '_ {
+        self.evidence.iter().flat_map(|evidence| evidence.found.iter().copied())
+    }
+
     /// All names that the condition speaks of; a name can repeat.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().chain(self.when.iter().map(|test| &test.field)).map(String::as_str)
@@ -74,9 +97,45 @@ impl Condition {
         }
     }
 
+    /// Whether an object breaks the condition, as requests are checked. `get` gives the text of the
+    /// field with a name, nothing if it is absent.
+    pub fn is_broken<'v>(&self, get: impl Fn(&str) -> Option<Cow<'v, str>>) -> bool {
+        let listed: Vec<Vec<&str>> = self.when.iter().map(|test| test.ask.values()).collect();
+        let tests = self.when.iter().zip(&listed);
+        let tests = tests.map(|(test, listed)| rt::Test {
+            field: &test.field,
+            ask: match test.ask {
+                Ask::Is(_) => rt::Ask::Is(listed),
+                Ask::IsNot(_) => rt::Ask::IsNot(listed),
+                Ask::Present(true) => rt::Ask::Present,
+                Ask::Present(false) => rt::Ask::Absent,
+            },
+        });
+        let when: Vec<rt::Test<'_>> = tests.collect();
+        let fields: Vec<&str> = self.fields.iter().map(String::as_str).collect();
+        let kind = match self.kind {
+            ConditionKind::Required => rt::ConditionKind::Required,
+            ConditionKind::ExactlyOne => rt::ConditionKind::ExactlyOne,
+            ConditionKind::AtLeastOne => rt::ConditionKind::AtLeastOne,
+            ConditionKind::AtMostOne => rt::ConditionKind::AtMostOne,
+            ConditionKind::AllOrNone => rt::ConditionKind::AllOrNone,
+        };
+        !rt::Condition { kind, fields: &fields, when: &when }.check(get).is_empty()
+    }
+
     /// Whether both demand the same, enforced or not.
     pub fn is_same(&self, other: &Self) -> bool {
         (self.kind, &self.fields, &self.when) == (other.kind, &other.fields, &other.when)
+    }
+}
+
+impl Ask {
+    /// The values that it lists.
+    fn values(&self) -> Vec<&str> {
+        match self {
+            Self::Is(values) | Self::IsNot(values) => values.iter().map(String::as_str).collect(),
+            Self::Present(_) => Vec::new(),
+        }
     }
 }
 

@@ -1,8 +1,11 @@
 //! Constraints: what a value must satisfy beyond its type.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+use super::{Evidences, FactKind};
 
 /// All constraints of one value. Those of the elements of an array (or the values of a map)
 /// stand in `items`.
@@ -42,12 +45,35 @@ pub struct Constraints {
     /// Constraints of the elements.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub items: Option<Box<Constraints>>,
+    /// Which of the facts above are documented only; the others are enforced.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub documented: BTreeSet<FactKind>,
+    /// What said the facts above; not part of their identity.
+    #[serde(skip_serializing_if = "Evidences::is_empty")]
+    pub evidence: Evidences,
 }
 
 impl Constraints {
+    /// Those of a value of which nothing is stated.
+    pub const NONE: Self = Self {
+        length: None,
+        minimum: None,
+        maximum: None,
+        min_items: None,
+        max_items: None,
+        unique_items: false,
+        values: Vec::new(),
+        default: None,
+        pattern: None,
+        format: None,
+        items: None,
+        documented: BTreeSet::new(),
+        evidence: Evidences::NONE,
+    };
+
     /// Whether nothing is constrained.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        *self == Self::NONE
     }
 
     /// How many facts are stated, elements included.

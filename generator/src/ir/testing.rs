@@ -1,11 +1,13 @@
 //! Builders of small IRs for tests: one call a fact, everything else empty. All tests that need an
 //! IR by hand build it from these, so that a new field of the IR is stated here and nowhere else.
 
+use crate::json::JsonText;
+
 use super::{
     Body, Bound, Condition, ConditionKind, Constraints, Encoding, EnumBase, EnumValue, Explorer,
-    Field, Format, Fragment, Length, LengthUnit, Literal, Location, Method, Number, Operation,
-    Parameter, Presence, Prose, Response, Sample, Service, Side, Source, Test, TypeDef, TypeExpr,
-    TypeId, TypeKind, TypeUse,
+    FactKind, Field, Format, Fragment, Length, LengthUnit, Literal, Location, Method, Number,
+    Operation, Parameter, Presence, Prose, Response, Said, Sample, Service, Side, Source, Test,
+    TypeDef, TypeExpr, TypeId, TypeKind, TypeUse,
 };
 
 /// The page that everything built here stands on, unless a test names another.
@@ -92,8 +94,9 @@ pub(crate) fn response(status: Option<u16>, body: Option<Body>) -> Response {
 }
 
 /// A sample of no stated status.
-pub(crate) fn sample(side: Side, json: impl Into<String>) -> Sample {
-    Sample { side, status: None, error: false, json: json.into(), source: source("") }
+pub(crate) fn sample(side: Side, json: impl Into<JsonText>) -> Sample {
+    let json = json.into();
+    Sample { side, status: None, error: false, json, owner: None, source: source("") }
 }
 
 /// Lines of a description.
@@ -127,7 +130,7 @@ pub(crate) fn enumeration(
     base: EnumBase,
     listed: impl IntoIterator<Item = Literal>,
 ) -> TypeDef {
-    definition(name, anchor, TypeKind::Enum { base, values: values(listed) })
+    definition(name, anchor, TypeKind::values(base, values(listed)))
 }
 
 fn definition(name: &str, anchor: &str, kind: TypeKind) -> TypeDef {
@@ -192,17 +195,7 @@ pub(crate) fn to(id: u32) -> TypeExpr {
 
 /// A field of unstated presence without constraints.
 pub(crate) fn field(name: &str, ty: TypeExpr) -> Field {
-    Field {
-        name: name.to_owned(),
-        ty,
-        presence: Presence::Unstated,
-        constraints: Constraints::default(),
-        conditions: Vec::new(),
-        sensitive: false,
-        deprecated: false,
-        source: source(""),
-        prose: None,
-    }
+    Field::new(name, ty, source(""))
 }
 
 /// A field that must be there.
@@ -250,7 +243,7 @@ impl Field {
 /// A condition that is always demanded and enforced.
 pub(crate) fn condition(kind: ConditionKind, fields: &[&str]) -> Condition {
     let fields = fields.iter().map(|name| (*name).to_owned()).collect();
-    Condition { kind, fields, when: Vec::new(), enforced: true }
+    Condition::new(kind, fields, Vec::new(), Said::Sentence)
 }
 
 impl Condition {
@@ -343,6 +336,18 @@ impl Constraints {
     /// Of this format.
     pub(crate) fn of_format(self, format: Format) -> Self {
         Self { format: Some(format), ..self }
+    }
+
+    /// Of which these facts are documented only.
+    pub(crate) fn unenforced(mut self, facts: &[FactKind]) -> Self {
+        self.documented.extend(facts);
+        self
+    }
+
+    /// Said so, what nothing else said.
+    pub(crate) fn said(mut self, said: Said) -> Self {
+        self.attest(said);
+        self
     }
 
     /// Each element within these limits.

@@ -2,13 +2,35 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, Constraints, EnumValue, Prose, Source};
+use super::{Condition, Constraints, EnumValue, Evidences, Prose, Source, Standing};
 
 /// Index of a type in [`super::Service::types`] (or in a fragment's list).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct TypeId(pub u32);
 
 impl TypeId {
+    /// The id of the type at an index.
+    ///
+    /// # Panics
+    ///
+    /// If there are more than 2^32 types, which no service comes near.
+    pub fn at(index: usize) -> Self {
+        Self(u32::try_from(index).expect("fewer than 2^32 types"))
+    }
+
+    /// Adds a type to a list; its id.
+    pub fn push(types: &mut Vec<TypeDef>, definition: TypeDef) -> Self {
+        let id = Self::at(types.len());
+        types.push(definition);
+        id
+    }
+
+    /// The id of the same type where `offset` others were put in front of it.
+    #[must_use]
+    pub fn behind(self, offset: usize) -> Self {
+        Self::at(self.index() + offset)
+    }
+
     /// As an index.
     pub fn index(self) -> usize {
         self.0 as usize
@@ -102,6 +124,20 @@ pub struct TypeDef {
     pub also_documented: Vec<Source>,
 }
 
+impl TypeDef {
+    /// A type of which no more is known.
+    pub fn new(name: impl Into<String>, kind: TypeKind, source: Source) -> Self {
+        Self {
+            name: name.into(),
+            documented_name: None,
+            kind,
+            usage: TypeUse::default(),
+            source,
+            also_documented: Vec::new(),
+        }
+    }
+}
+
 /// What a named type is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -120,7 +156,20 @@ pub enum TypeKind {
         base: EnumBase,
         /// The values in document order, unique.
         values: Vec<EnumValue>,
+        /// Whether other values are refused, or the list is documented only.
+        #[serde(default, skip_serializing_if = "Standing::is_enforced")]
+        standing: Standing,
+        /// What said the list; not part of its identity.
+        #[serde(default, skip_serializing_if = "Evidences::is_empty")]
+        evidence: Evidences,
     },
+}
+
+impl TypeKind {
+    /// An enforced list of values.
+    pub fn values(base: EnumBase, values: Vec<EnumValue>) -> Self {
+        Self::Enum { base, values, standing: Standing::Enforced, evidence: Evidences::NONE }
+    }
 }
 
 /// The wire type of an enum.
@@ -167,6 +216,23 @@ pub struct Field {
     /// The row's description.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prose: Option<Prose>,
+}
+
+impl Field {
+    /// A field of which no more is known.
+    pub fn new(name: impl Into<String>, ty: TypeExpr, source: Source) -> Self {
+        Self {
+            name: name.into(),
+            ty,
+            presence: Presence::Unstated,
+            constraints: Constraints::default(),
+            conditions: Vec::new(),
+            sensitive: false,
+            deprecated: false,
+            source,
+            prose: None,
+        }
+    }
 }
 
 /// Whether a field must be present.

@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Condition, ConditionKind, Field, Presence, TypeDef, TypeId, TypeKind};
+use crate::ir::{
+    Condition, ConditionKind, Field, Finding, Presence, Said, TypeDef, TypeId, TypeKind,
+};
 
 /// So many conditions at most are made of one object's alternatives: more would be read by nobody.
 const MOST_CONDITIONS: usize = 12;
@@ -64,19 +66,16 @@ pub(crate) fn demand_one(fields: &mut [Field], demands: &[Demand]) {
         .map(|pick| {
             let mut names: Vec<&str> = pick.iter().copied().collect();
             names.sort_by_key(order);
-            Condition {
-                kind: ConditionKind::AtLeastOne,
-                fields: names.into_iter().map(str::to_owned).collect(),
-                when: Vec::new(),
-                enforced: true,
-            }
+            let fields = names.into_iter().map(str::to_owned).collect();
+            Condition::new(ConditionKind::AtLeastOne, fields, Vec::new(), Said::Alternatives)
         })
         .collect();
     for condition in conditions {
         let first = fields.iter_mut().find(|field| field.name == condition.fields[0]);
         let field = first.expect("a condition names fields of the object");
         match field.conditions.iter_mut().find(|known| known.is_same(&condition)) {
-            Some(known) => known.enforced = true,
+            Some(known) if !known.enforced => *known = condition,
+            Some(known) => known.found(Finding::Restated),
             None => field.conditions.push(condition),
         }
     }

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::codes::constraint as codes;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ir::{
-    Ask, Condition, ConditionKind, Field, Fragment, Literal, Presence, Source, Test, TypeExpr,
-    TypeKind,
+    Ask, Condition, ConditionKind, Field, Finding, Fragment, Literal, Presence, Source, Test,
+    TypeExpr, TypeKind,
 };
 
 use super::doubt::doubt;
@@ -74,7 +73,9 @@ fn siblings(mut fields: Vec<&mut Field>, diagnostics: &mut Diagnostics) {
         let unknown: BTreeSet<&str> =
             condition.names().filter(|name| position(&fields, name).is_none()).collect();
         if !unknown.is_empty() {
-            diagnostics.push(without_sibling(&source, &condition, &unknown));
+            if let Some(diagnostic) = without_sibling(&source, &condition, &unknown) {
+                diagnostics.push(diagnostic);
+            }
             continue;
         }
         resolve_case(&mut condition, &fields);
@@ -86,9 +87,13 @@ fn siblings(mut fields: Vec<&mut Field>, diagnostics: &mut Diagnostics) {
         if is_moot(&condition, &fields) {
             continue;
         }
-        condition.enforced &= fits(&condition, &fields);
+        if !fits(&condition, &fields) {
+            condition.found(Finding::Misfit);
+        }
         let weaker = at_most(&condition, &fields);
-        condition.enforced &= table_agrees(&condition, &fields);
+        if !table_agrees(&condition, &fields) {
+            condition.found(Finding::Unrequired);
+        }
         for condition in weaker.into_iter().chain([condition]) {
             add(&mut fields[place].conditions, condition);
         }
@@ -98,7 +103,8 @@ fn siblings(mut fields: Vec<&mut Field>, diagnostics: &mut Diagnostics) {
 fn add(conditions: &mut Vec<Condition>, condition: Condition) {
     match conditions.iter_mut().find(|known| known.is_same(&condition)) {
         // Said twice, once plainly.
-        Some(known) => known.enforced |= condition.enforced,
+        Some(known) if condition.enforced && !known.enforced => *known = condition,
+        Some(known) => known.found(Finding::Restated),
         None => conditions.push(condition),
     }
 }
@@ -119,12 +125,16 @@ fn resolve_case(condition: &mut Condition, fields: &[&mut Field]) {
     }
 }
 
-fn without_sibling(source: &Source, condition: &Condition, unknown: &BTreeSet<&str>) -> Diagnostic {
+fn without_sibling(
+    source: &Source,
+    condition: &Condition,
+    unknown: &BTreeSet<&str>,
+) -> Option<Diagnostic> {
+    let code = condition.code(Finding::Unplaced)?;
     let names: Vec<String> = unknown.iter().map(|name| format!("`{name}`")).collect();
     let message = format!("{condition}: there is no {} beside it", names.join(" or "));
     let help = "the condition stays in the description; nothing checks it";
-    let diagnostic = Diagnostic::about(&codes::CONDITION_WITHOUT_FIELD, source, message);
-    diagnostic.help(help)
+    Some(Diagnostic::about(code, source, message).help(help))
 }
 
 /// Puts the members of a group in document order.

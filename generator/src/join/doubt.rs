@@ -1,16 +1,10 @@
 //! Conditions against the samples of their pages: what a sample breaks is not enforced.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value};
-
-use crate::diag::codes::constraint as codes;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{
-    Ask, Condition, ConditionKind, Field, Operation, Side, Source, Test, TypeDef, TypeExpr, TypeId,
-    TypeKind,
-};
+use crate::ir::{Condition, Field, Finding, Operation, Side, Source, TypeDef, TypeId, TypeKind};
+use crate::sample::{self, Form, Pair, Pointer, Visitor};
 
 /// A field of an object type, and the position of a condition on it.
 type Place = (TypeId, usize, usize);
@@ -18,21 +12,24 @@ type Place = (TypeId, usize, usize);
 /// No longer enforces the conditions that a request sample of the operation breaks. `types` holds
 /// what the body refers to.
 pub(super) fn doubt(operation: &Operation, types: &mut [TypeDef], diagnostics: &mut Diagnostics) {
-    let Some(body) = &operation.request_body else { return };
     let mut broken = BTreeSet::new();
-    for sample in operation.samples.iter().filter(|sample| sample.side == Side::Request) {
-        let Ok(value) = serde_json::from_str::<Value>(&sample.json) else { continue };
-        let mut found = BTreeSet::new();
-        collect(types, &body.ty, &value, &mut found);
-        for place in found {
-            if broken.insert(place) {
-                diagnostics.push(broken_by(&sample.source, condition(types, place)));
+    sample::each_body(operation, |sample, ty, value| {
+        if sample.side != Side::Request {
+            return;
+        }
+        let mut found = Broken(BTreeSet::new());
+        sample::walk(types, ty, value, &Pointer::root(""), &mut found);
+        for place in found.0 {
+            let new = broken.insert(place);
+            let condition = condition(types, place).filter(|_| new);
+            if let Some(diagnostic) = condition.and_then(|known| broken_by(&sample.source, known)) {
+                diagnostics.push(diagnostic);
             }
         }
-    }
+    });
     for (id, field, at) in broken {
         if let TypeKind::Object { fields, .. } = &mut types[id.index()].kind {
-            fields[field].conditions[at].enforced = false;
+            fields[field].conditions[at].found(Finding::Broken);
         }
     }
 }
@@ -48,67 +45,30 @@ fn object(types: &[TypeDef], id: TypeId) -> Option<&[Field]> {
     }
 }
 
-fn broken_by(sample: &Source, condition: Option<&Condition>) -> Diagnostic {
-    let condition = condition.map(ToString::to_string).unwrap_or_default();
+fn broken_by(sample: &Source, condition: &Condition) -> Option<Diagnostic> {
+    let code = condition.code(Finding::Broken)?;
     let message = format!("{condition}: the sample of line {} breaks it", sample.line);
-    Diagnostic::page(&codes::CONDITION_BROKEN, &sample.page, message)
-        .help("the condition is documented; nothing checks it")
+    let help = "the condition is documented; nothing checks it";
+    Some(Diagnostic::page(code, &sample.page, message).help(help))
 }
 
-/// Finds the enforced conditions that a value of a type breaks, nested ones included.
-fn collect(types: &[TypeDef], ty: &TypeExpr, value: &Value, broken: &mut BTreeSet<Place>) {
-    match (ty, value) {
-        (TypeExpr::Array(inner), Value::Array(elements)) => {
-            for element in elements {
-                collect(types, inner, element, broken);
-            }
-        }
-        (TypeExpr::Map(inner), Value::Object(members)) => {
-            for member in members.values() {
-                collect(types, inner, member, broken);
-            }
-        }
-        (TypeExpr::Ref(id), Value::Object(members)) => {
-            for (at, field) in object(types, *id).into_iter().flatten().enumerate() {
-                let conditions = field.conditions.iter().enumerate();
-                let violated =
-                    conditions.filter(|(_, known)| known.enforced && !holds(known, members));
-                broken.extend(violated.map(|(position, _)| (*id, at, position)));
-                if let Some(member) = members.get(&field.name) {
-                    collect(types, &field.ty, member, broken);
+/// Finds the enforced conditions that the objects of a sample break.
+struct Broken(BTreeSet<Place>);
+
+impl<'a> Visitor<'a> for Broken {
+    fn pair(&mut self, pair: &Pair<'a, '_>) -> bool {
+        pair.form == Form::Documented
+    }
+
+    fn object(&mut self, at: &sample::Place<'a, '_>) -> bool {
+        for (index, field) in at.fields.iter().enumerate() {
+            for (position, known) in field.conditions.iter().enumerate() {
+                if known.enforced && known.is_broken(|name| at.object.get(name)?.as_text()) {
+                    self.0.insert((at.owner, index, position));
                 }
             }
         }
-        _ => {}
-    }
-}
-
-/// Whether an object satisfies a condition. Null is absent.
-fn holds(condition: &Condition, members: &Map<String, Value>) -> bool {
-    let value = |name: &str| members.get(name).filter(|value| !value.is_null());
-    let met = |test: &Test| match (&test.ask, value(&test.field).map(text)) {
-        (Ask::Is(values), Some(text)) => values.iter().any(|known| *known == text),
-        (Ask::IsNot(values), Some(text)) => values.iter().all(|known| *known != text),
-        (Ask::Present(wanted), text) => text.is_some() == *wanted,
-        (Ask::Is(_) | Ask::IsNot(_), None) => false,
-    };
-    let present = condition.fields.iter().filter(|name| value(name).is_some()).count();
-    let all = condition.fields.len();
-    !condition.when.iter().all(met)
-        || match condition.kind {
-            ConditionKind::Required => present == all,
-            ConditionKind::ExactlyOne => present == 1,
-            ConditionKind::AtLeastOne => present > 0,
-            ConditionKind::AtMostOne => present < 2,
-            ConditionKind::AllOrNone => present == 0 || present == all,
-        }
-}
-
-/// A value as text, as conditions compare it.
-fn text(value: &Value) -> Cow<'_, str> {
-    match value {
-        Value::String(text) => Cow::Borrowed(text),
-        other => Cow::Owned(other.to_string()),
+        true
     }
 }
 
@@ -116,6 +76,7 @@ fn text(value: &Value) -> Cow<'_, str> {
 mod tests {
     use super::*;
     use crate::ir::testing::{condition as stated, field, list, object, post, sample, to};
+    use crate::ir::{Ask, ConditionKind, Test, TypeExpr};
 
     /// Whether a condition of the elements of `items` is still enforced after a sample.
     fn stays(kind: ConditionKind, when: Vec<Test>, json: &str) -> bool {

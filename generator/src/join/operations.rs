@@ -144,8 +144,8 @@ fn add(
 
 /// Copies the types of another fragment behind those of the leading one.
 fn bring(fragment: &mut Fragment, mut types: Vec<crate::ir::TypeDef>, operation: &mut Operation) {
-    let offset = u32::try_from(fragment.types.len()).expect("fewer than 2^32 types");
-    let mut shift = |id: TypeId| TypeId(id.0 + offset);
+    let offset = fragment.types.len();
+    let mut shift = |id: TypeId| id.behind(offset);
     for ty in &mut types {
         ty.map_refs(&mut shift);
     }

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::ir::{
-    Bound, Condition, ConditionKind, Constraints, Field, Length, Presence, Source, TypeDef,
-    TypeExpr, TypeId, TypeKind,
+    Bound, Condition, ConditionKind, Constraints, FactKind, Field, Finding, Length, Presence, Said,
+    Source, TypeDef, TypeExpr, TypeId, TypeKind,
 };
 
 use super::alternatives::{Alternatives, Demand, demanded};
@@ -96,7 +96,7 @@ impl<'a> Union<'a> {
         if let Some(known) = self.joined.get(&(first, second)) {
             return *known;
         }
-        let id = TypeId(u32::try_from(self.types.len()).expect("fewer than 2^32 types"));
+        let id = TypeId::at(self.types.len());
         self.joined.insert((first, second), id);
         let mut definition = self.types[first.index()].clone();
         let other = self.types[second.index()].clone();
@@ -149,7 +149,9 @@ impl<'a> Union<'a> {
         for mut field in others.into_iter().flatten() {
             field.presence = only_sometimes(field.presence);
             for condition in &mut field.conditions {
-                condition.enforced &= is_implied(condition, &self.demands[0]);
+                if !is_implied(condition, &self.demands[0]) {
+                    condition.found(Finding::Silent);
+                }
             }
             fields.push(field);
         }
@@ -158,8 +160,9 @@ impl<'a> Union<'a> {
     }
 
     /// Joins what two sides state of one field.
-    pub(crate) fn field(&mut self, field: &mut Field, other: Field) {
+    pub(crate) fn field(&mut self, field: &mut Field, mut other: Field) {
         if self.value(&field.name, &mut field.ty, &other.ty) {
+            name_page(&mut other, &field.source);
             constraints(&mut field.constraints, other.constraints);
             self.conditions(&mut field.conditions, other.conditions);
         } else if matches!(field.ty.innermost(), TypeExpr::Union(_)) {
@@ -195,13 +198,18 @@ pub(crate) fn join_conditions(
 ) {
     for condition in first.iter_mut() {
         let twin = second.iter().find(|other| other.is_same(condition));
-        condition.enforced &=
-            twin.is_some_and(|twin| twin.enforced) || is_implied(condition, &demands[1]);
+        if is_implied(condition, &demands[1]) {
+            continue;
+        }
+        match twin {
+            Some(twin) => twin.findings().for_each(|finding| condition.found(finding)),
+            None => condition.found(Finding::Silent),
+        }
     }
     for condition in second {
         if !first.iter().any(|known| known.is_same(&condition)) {
-            let enforced = condition.enforced && is_implied(&condition, &demands[0]);
-            first.push(Condition { enforced, ..condition });
+            let implied = is_implied(&condition, &demands[0]);
+            first.push(if implied { condition } else { condition.against(Finding::Silent) });
         }
     }
 }
@@ -270,8 +278,38 @@ fn presence(first: Presence, second: Presence) -> Presence {
     }
 }
 
+/// Names the page of what a field says, if it is another than that of the field it is joined with.
+fn name_page(other: &mut Field, source: &Source) {
+    let page = other.source.page.as_str();
+    if page != source.page {
+        other.constraints.for_each_evidence(&mut |evidence| evidence.name_page(page));
+        other.conditions.iter_mut().for_each(|condition| condition.evidence.name_page(page));
+    }
+}
+
+/// Joins evidence, and notes what only one side states, and what each states otherwise.
+fn evidence(first: &mut Constraints, second: &Constraints) {
+    for fact in FactKind::OF_VALUES {
+        match (first.states(fact), second.states(fact)) {
+            (true, true) if !first.agrees(second, fact) => {
+                first.found(fact, Finding::Disputed);
+            }
+            (true, false) => first.found(fact, Finding::Silent),
+            (false, true) => {
+                if let Some(evidence) = second.evidence.of(fact) {
+                    first.evidence.set(evidence.clone());
+                    first.found(fact, Finding::Silent);
+                }
+            }
+            _ => {}
+        }
+    }
+    first.documented.extend(&second.documented);
+}
+
 /// Joins constraints: bounds are as wide as the wider, values are those of both.
 fn constraints(first: &mut Constraints, second: Constraints) {
+    evidence(first, &second);
     first.length = match (first.length, second.length) {
         (Some(first), Some(second)) if first.unit == second.unit => Some(Length {
             min: pick(first.min, second.min, u64::min),
@@ -298,6 +336,7 @@ fn constraints(first: &mut Constraints, second: Constraints) {
         (first @ None, second) => *first = second,
         (Some(_), None) => {}
     }
+    first.attest(Said::Alternatives);
 }
 
 /// The one that is there, or what `choose` makes of both.

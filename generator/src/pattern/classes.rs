@@ -4,7 +4,7 @@ use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};
 
 /// A class and how often it occurs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub(crate) struct Part {
     /// Ranges of characters, both ends included, ascending.
     pub class: Vec<(char, char)>,
     /// Least number of characters.
@@ -14,7 +14,7 @@ pub struct Part {
 }
 
 /// Parts, one after the other.
-pub type Sequence = Vec<Part>;
+pub(crate) type Sequence = Vec<Part>;
 
 /// More alternatives than this are left to a regular expression.
 const MOST_SEQUENCES: usize = 16;

@@ -5,7 +5,7 @@ use super::{Check, Matcher, Part, Plan, Sequence};
 impl Plan {
     /// Whether `other` accepts whatever this one accepts. Says so only where it is plain from the
     /// classes and lengths of each check; `false` decides nothing.
-    pub fn is_within(&self, other: &Self) -> bool {
+    pub(crate) fn is_within(&self, other: &Self) -> bool {
         other.checks.iter().all(|wide| self.checks.iter().any(|narrow| implies(narrow, wide)))
     }
 }

@@ -1,64 +1,56 @@
 //! Cells of a vendored table: mandatory, type, constraints.
 
-use crate::front::pages::condition;
 use crate::ir::{
-    Constraints, Field, Format, Length, LengthUnit, Literal, Number, Presence, TypeDef, TypeExpr,
+    Ask, Condition, ConditionKind, Constraints, Field, Format, Length, LengthUnit, Literal, Number,
+    Presence, Standing, Test, TypeDef, TypeExpr,
 };
 
 use super::escape;
+use super::form::{self, Label};
 
 /// The mandatory cell.
 pub(super) fn presence(presence: Presence) -> &'static str {
-    match presence {
-        Presence::Required => "Yes",
-        Presence::Optional => "No",
-        Presence::Conditional => "Conditional",
-        Presence::Unstated => "Unstated",
-    }
+    form::spelled(&form::PRESENCES, &presence)
 }
 
 /// The type cell. References link to their tables' anchors, which `types` must hold.
-pub(super) fn ty(ty: &TypeExpr, types: &[TypeDef]) -> String {
-    match ty {
-        TypeExpr::String => "String".to_owned(),
-        TypeExpr::Integer => "Integer".to_owned(),
-        TypeExpr::Number => "Number".to_owned(),
-        TypeExpr::Boolean => "Boolean".to_owned(),
-        TypeExpr::Binary => "Binary".to_owned(),
-        TypeExpr::Any => "Any".to_owned(),
-        TypeExpr::Object => "Object".to_owned(),
+pub(super) fn ty(expression: &TypeExpr, types: &[TypeDef]) -> String {
+    match expression {
         TypeExpr::Array(element) => array(element, types),
-        TypeExpr::Map(value) => format!("Map\\<String, {}>", nested(value, types)),
-        TypeExpr::Ref(id) => {
-            reference(types.get(id.index())).map_or("Object".to_owned(), |link| link + " object")
-        }
+        TypeExpr::Map(value) => form::MAP.to_owned() + &nested(value, types) + form::CLOSE,
+        TypeExpr::Ref(id) => match reference(types.get(id.index())) {
+            Some(link) => link + form::OBJECT,
+            None => ty(&TypeExpr::Object, types),
+        },
         TypeExpr::Union(members) => {
             let members: Vec<String> = members.iter().map(|member| nested(member, types)).collect();
-            members.join(" or ")
+            members.join(form::OR)
         }
+        scalar => form::spelled(&form::SCALARS, scalar).to_owned(),
     }
 }
 
 fn array(element: &TypeExpr, types: &[TypeDef]) -> String {
-    let plural = match element {
-        TypeExpr::String => "strings",
-        TypeExpr::Integer => "integers",
-        TypeExpr::Number => "numbers",
-        TypeExpr::Boolean => "booleans",
-        TypeExpr::Object => "objects",
-        TypeExpr::Ref(id) => {
-            return reference(types.get(id.index()))
-                .map_or("Array of objects".to_owned(), |link| format!("Array of {link} objects"));
-        }
-        _ => return format!("Array\\<{}>", nested(element, types)),
-    };
-    format!("Array of {plural}")
+    if let TypeExpr::Ref(id) = element {
+        return match reference(types.get(id.index())) {
+            Some(link) => form::ARRAY_OF.to_owned() + &link + form::OBJECTS,
+            None => array(&TypeExpr::Object, types),
+        };
+    }
+    match form::PLURALS.iter().find(|(known, _)| known == element) {
+        Some((_, plural)) => form::ARRAY_OF.to_owned() + plural,
+        None => bracketed(element, types),
+    }
+}
+
+fn bracketed(element: &TypeExpr, types: &[TypeDef]) -> String {
+    form::ARRAY.to_owned() + &nested(element, types) + form::CLOSE
 }
 
 /// A type inside another: lists in brackets, so that their end is evident.
 fn nested(inner: &TypeExpr, types: &[TypeDef]) -> String {
     match inner {
-        TypeExpr::Array(element) => format!("Array\\<{}>", nested(element, types)),
+        TypeExpr::Array(element) => bracketed(element, types),
         other => ty(other, types),
     }
 }
@@ -72,9 +64,8 @@ fn reference(definition: Option<&TypeDef>) -> Option<String> {
 /// The constraints cell of a field.
 pub(super) fn constraints(field: &Field) -> String {
     let mut facts = facts(&field.constraints, &field.ty, field.deprecated);
-    let conditions = field.conditions.iter();
-    facts.0.extend(conditions.map(|condition| condition::labelled(condition, &escape::value)));
-    facts.0.join("; ")
+    facts.0.extend(field.conditions.iter().map(condition));
+    facts.0.join(form::NEXT)
 }
 
 /// The constraints cell of a value of type `ty`.
@@ -83,14 +74,14 @@ pub(super) fn value_constraints(
     ty: &TypeExpr,
     deprecated: bool,
 ) -> String {
-    facts(constraints, ty, deprecated).0.join("; ")
+    facts(constraints, ty, deprecated).0.join(form::NEXT)
 }
 
 fn facts(constraints: &Constraints, ty: &TypeExpr, deprecated: bool) -> Facts {
     let mut facts = Facts::default();
     facts.own(constraints, ty);
     if deprecated {
-        facts.add("Deprecated", None);
+        facts.0.push(form::DEPRECATED.to_owned());
     }
     facts.items(constraints, ty);
     facts
@@ -100,73 +91,118 @@ fn facts(constraints: &Constraints, ty: &TypeExpr, deprecated: bool) -> Facts {
 struct Facts(Vec<String>);
 
 impl Facts {
-    fn add(&mut self, label: &str, value: Option<String>) {
-        self.0.push(value.map_or(label.to_owned(), |value| format!("{label}: {value}")));
+    fn add(&mut self, label: Label, value: Option<&str>, of: &Constraints) {
+        let written = form::spelled(&form::LABELS, &label);
+        let fact = value.map_or(written.to_owned(), |value| format!("{written}: {value}"));
+        self.0.push(match of.standing(label.fact()) {
+            Standing::Enforced => fact,
+            Standing::Documented => perhaps(&fact),
+        });
     }
 
-    fn number(&mut self, label: &str, value: Option<impl ToString>) {
+    fn number(&mut self, label: Label, value: Option<impl ToString>, of: &Constraints) {
         if let Some(value) = value {
-            self.add(label, Some(escape::value(&value.to_string())));
+            self.add(label, Some(&escape::value(&value.to_string())), of);
         }
     }
 
-    /// The facts of one level, in the fixed order of labels.
+    /// The facts of one level, in the order of the labels.
     fn own(&mut self, constraints: &Constraints, ty: &TypeExpr) {
         if let Some(length) = constraints.length {
-            self.length(length);
+            self.length(length, constraints);
         }
         for (bound, inclusive, exclusive) in [
-            (&constraints.minimum, "Minimum", "Exclusive minimum"),
-            (&constraints.maximum, "Maximum", "Exclusive maximum"),
+            (&constraints.minimum, Label::Minimum, Label::ExclusiveMinimum),
+            (&constraints.maximum, Label::Maximum, Label::ExclusiveMaximum),
         ] {
             if let Some(bound) = bound {
-                self.number(
-                    if bound.exclusive { exclusive } else { inclusive },
-                    Some(&bound.value),
-                );
+                let label = if bound.exclusive { exclusive } else { inclusive };
+                self.number(label, Some(&bound.value), constraints);
             }
         }
-        self.number("Minimum items", constraints.min_items);
-        self.number("Maximum items", constraints.max_items);
+        self.number(Label::MinItems, constraints.min_items, constraints);
+        self.number(Label::MaxItems, constraints.max_items, constraints);
         if constraints.unique_items {
-            self.add("Unique items", None);
+            self.add(Label::UniqueItems, None, constraints);
         }
         if !constraints.values.is_empty() {
             let values = constraints.values.iter().map(|value| literal(&value.value, ty));
-            self.add("Enum values", Some(values.collect::<Vec<_>>().join(" ")));
+            self.add(Label::Values, Some(&values.collect::<Vec<_>>().join(" ")), constraints);
         }
         if let Some(default) = &constraints.default {
-            self.add("Default", Some(literal(default, ty)));
+            self.add(Label::Default, Some(&literal(default, ty)), constraints);
         }
         if let Some(pattern) = &constraints.pattern {
-            self.add("Pattern", Some(escape::value(pattern)));
+            self.add(Label::Pattern, Some(&escape::value(pattern)), constraints);
         }
         if let Some(format) = constraints.format {
-            self.add("Format", Some(escape::value(format_name(format))));
+            self.add(Label::Format, Some(&escape::value(format_name(format))), constraints);
         }
     }
 
-    fn length(&mut self, length: Length) {
-        let unit = match length.unit {
-            LengthUnit::Characters => "",
-            LengthUnit::Bytes => " (bytes)",
+    fn length(&mut self, length: Length, of: &Constraints) {
+        let (min, max) = match length.unit {
+            LengthUnit::Characters => (Label::MinLength, Label::MaxLength),
+            LengthUnit::Bytes => (Label::MinBytes, Label::MaxBytes),
         };
-        self.number(&format!("Minimum length{unit}"), length.min);
-        self.number(&format!("Maximum length{unit}"), length.max);
+        self.number(min, length.min, of);
+        self.number(max, length.max, of);
     }
 
     /// The facts of elements or map values, each level with one more `Item`.
     fn items(&mut self, constraints: &Constraints, ty: &TypeExpr) {
         let Some(inner) = &constraints.items else { return };
-        let element = match ty {
-            TypeExpr::Array(element) | TypeExpr::Map(element) => element,
-            _ => &TypeExpr::Any,
-        };
+        let element = element(ty);
         let mut facts = Self::default();
         facts.own(inner, element);
         facts.items(inner, element);
-        self.0.extend(facts.0.iter().map(|fact| format!("Item {}", lower_first(fact))));
+        self.0.extend(facts.0.iter().map(|fact| form::ITEM.to_owned() + &lower_first(fact)));
     }
+}
+
+/// The type that the constraints of elements or map values are about.
+pub(crate) fn element(ty: &TypeExpr) -> &TypeExpr {
+    match ty {
+        TypeExpr::Array(element) | TypeExpr::Map(element) => element,
+        _ => &TypeExpr::Any,
+    }
+}
+
+/// A condition: a label, names and values in code spans, and tests.
+///
+/// ```text
+/// Required where: `type` `A` `B` and `size` not `0`; Perhaps at most one field of: `a` `b`
+/// ```
+fn condition(condition: &Condition) -> String {
+    let tests: Vec<String> = condition.when.iter().map(test).collect();
+    let tests = tests.join(form::AND);
+    let label = form::spelled(&form::CONDITIONS, &condition.kind);
+    let value = match condition.kind {
+        ConditionKind::Required => tests,
+        _ if tests.is_empty() => spans(&condition.fields),
+        _ => spans(&condition.fields) + form::WHERE + &tests,
+    };
+    let fact = format!("{label}: {value}");
+    if condition.enforced { fact } else { perhaps(&fact) }
+}
+
+/// A fact that is documented only.
+fn perhaps(fact: &str) -> String {
+    form::PERHAPS.to_owned() + &lower_first(fact)
+}
+
+fn test(test: &Test) -> String {
+    let asked = match &test.ask {
+        Ask::Is(values) => spans(values),
+        Ask::IsNot(values) => format!("{} {}", form::NOT, spans(values)),
+        Ask::Present(true) => form::PRESENT.to_owned(),
+        Ask::Present(false) => form::ABSENT.to_owned(),
+    };
+    format!("{} {asked}", escape::value(&test.field))
+}
+
+fn spans(values: &[String]) -> String {
+    values.iter().map(|value| escape::value(value)).collect::<Vec<_>>().join(" ")
 }
 
 /// Labels are ASCII, so the first byte is the first letter.
@@ -186,7 +222,7 @@ fn literal(literal: &Literal, ty: &TypeExpr) -> String {
 }
 
 /// Whether a reader can take the bare text for nothing but a string.
-fn reads_as_string(text: &str, ty: &TypeExpr) -> bool {
+pub(crate) fn reads_as_string(text: &str, ty: &TypeExpr) -> bool {
     match ty {
         TypeExpr::String | TypeExpr::Binary => true,
         TypeExpr::Integer | TypeExpr::Number | TypeExpr::Boolean => false,
@@ -199,19 +235,7 @@ fn reads_as_string(text: &str, ty: &TypeExpr) -> bool {
 
 /// Name of a format in a constraints cell.
 pub(crate) fn format_name(format: Format) -> &'static str {
-    match format {
-        Format::Uuid => "uuid",
-        Format::Ipv4 => "ipv4",
-        Format::Ipv6 => "ipv6",
-        Format::Cidr => "cidr",
-        Format::DateTime => "date-time",
-        Format::Date => "date",
-        Format::Int32 => "int32",
-        Format::Int64 => "int64",
-        Format::Float => "float",
-        Format::Double => "double",
-        Format::Base64 => "base64",
-    }
+    form::spelled(&form::FORMATS, &format)
 }
 
 #[cfg(test)]

@@ -9,17 +9,17 @@ const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove
 const PATH: &AsciiSet = &UNRESERVED.remove(b'/');
 
 /// Percent-encodes all but the unreserved characters.
-pub(super) fn percent(text: &str) -> String {
+pub(crate) fn percent(text: &str) -> String {
     utf8_percent_encode(text, UNRESERVED).to_string()
 }
 
 /// Percent-encodes all but the unreserved characters and slashes.
-pub(super) fn percent_path(text: &str) -> String {
+pub(crate) fn percent_path(text: &str) -> String {
     utf8_percent_encode(text, PATH).to_string()
 }
 
 /// An anchor as the value of an HTML attribute in double quotes.
-pub(super) fn attribute(anchor: &str) -> String {
+pub(crate) fn attribute(anchor: &str) -> String {
     let mut escaped = String::with_capacity(anchor.len());
     for character in one_line(anchor).chars() {
         match character {
@@ -34,7 +34,7 @@ pub(super) fn attribute(anchor: &str) -> String {
 }
 
 /// A link to an anchor of the same page.
-pub(super) fn link(text: &str, anchor: &str) -> String {
+pub(crate) fn link(text: &str, anchor: &str) -> String {
     format!("[{}](#{})", prose(text), destination(&one_line(anchor)))
 }
 
@@ -55,7 +55,7 @@ fn destination(anchor: &str) -> String {
 
 /// A name for a table cell: plain where no Markdown reader can take it for markup, else in a code
 /// span.
-pub(super) fn wire_name(name: &str) -> String {
+pub(crate) fn wire_name(name: &str) -> String {
     let name = one_line(name);
     let plain = |character: char| character.is_ascii_alphanumeric() || "_-".contains(character);
     if !name.is_empty() && name.chars().all(plain) && prose(&name) == name {
@@ -69,7 +69,7 @@ pub(super) fn wire_name(name: &str) -> String {
 }
 
 /// A text with every character escaped that could be read as markup at its place.
-pub(super) fn prose(text: &str) -> String {
+pub(crate) fn prose(text: &str) -> String {
     let text = one_line(text);
     let characters: Vec<char> = text.chars().collect();
     let mut escaped = String::with_capacity(text.len());
@@ -107,12 +107,12 @@ fn is_inside_word(characters: &[char], at: usize) -> bool {
 }
 
 /// A value in a code span, as a JSON string where the plain text would not survive.
-pub(super) fn value(text: &str) -> String {
+pub(crate) fn value(text: &str) -> String {
     if needs_quotes(text) { quoted(text) } else { code_span(text) }
 }
 
 /// A value as a JSON string in a code span.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let json = serde_json::Value::from(text).to_string();
     let mut escaped = String::with_capacity(json.len());
     for character in json.chars() {

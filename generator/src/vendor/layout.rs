@@ -294,7 +294,7 @@ fn body_mark<'a>(name: &str, place: &'a Place) -> &'a str {
 }
 
 /// The name that an anchor gives to the object of its table.
-fn named_by(anchor: &str) -> Option<&str> {
+pub(crate) fn named_by(anchor: &str) -> Option<&str> {
     let name = anchor.strip_prefix("request_").or_else(|| anchor.strip_prefix("response_"))?;
     Some(without_number(name))
 }

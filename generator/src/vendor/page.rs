@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 
 use crate::ir::path::placeholders;
 use crate::ir::{
-    Body, Encoding, Field, Fragment, Location, Operation, Presence, Response, Side, TypeDef,
-    TypeExpr, TypeId, TypeKind, reachable,
+    Body, Field, Fragment, Location, Operation, Presence, Response, Side, TypeDef, TypeExpr,
+    TypeId, TypeKind, reachable,
 };
 
+use super::form::{self, Section, body_caption};
 use super::front_matter::Provenance;
 use super::layout::{self, Anchors, Place};
 use super::{CUSTOM_KEY, ROOT_BODY, ROOT_ELEMENT, canonical, cells, escape};
@@ -25,18 +26,6 @@ pub fn render(operation: &Operation, types: &[TypeDef], provenance: &Provenance)
         }
     }
     text
-}
-
-/// The caption of the table that holds a body or its type.
-pub fn body_caption(side: Side, encoding: Encoding) -> &'static str {
-    match (side, encoding) {
-        (Side::Request, Encoding::Json | Encoding::Binary) => "Request body parameters",
-        (Side::Request, Encoding::Form) => "Request form parameters",
-        (Side::Request, Encoding::Xml) => "Request XML parameters",
-        (Side::Response, Encoding::Json | Encoding::Binary) => "Response body parameters",
-        (Side::Response, Encoding::Form) => "Response form parameters",
-        (Side::Response, Encoding::Xml) => "Response XML parameters",
-    }
 }
 
 /// A row of a parameter table, cells finished.
@@ -73,36 +62,40 @@ impl<'a> Writer<'a> {
         self.text.push('\n');
     }
 
+    fn section(&mut self, section: Section) {
+        self.block(&format!("## {}", form::title(section)));
+    }
+
     fn operation(&mut self, operation: &Operation) {
-        let mark = if operation.deprecated { " (Deprecated)" } else { "" };
+        let mark = if operation.deprecated { form::DEPRECATED_TITLE } else { "" };
         self.block(&format!("# {}{mark}", escape::prose(&operation.id)));
         if operation.explorer.is_some() {
-            self.block("## Debugging");
+            self.section(Section::Debugging);
         }
         for explorer in operation.explorer.iter().chain(&operation.aliases) {
-            self.block(&format!(
-                "[API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product={}&api={})",
-                escape::percent(&explorer.product),
-                escape::percent(&explorer.api),
-            ));
+            let [start, middle, end] = form::EXPLORER;
+            let (product, api) =
+                (escape::percent(&explorer.product), escape::percent(&explorer.api));
+            self.block(&format!("{start}{product}{middle}{api}{end}"));
         }
-        self.block("## URI");
+        self.section(Section::Uri);
         self.block(&request_line(operation));
-        self.parameters(operation, Location::Path, "Path parameters");
-        self.parameters(operation, Location::Query, "Query parameters");
+        self.parameters(operation, Location::Path);
+        self.parameters(operation, Location::Query);
         self.request(operation);
         self.responses(&operation.responses);
         self.error_codes(&operation.error_codes);
     }
 
-    fn parameters(&mut self, operation: &Operation, location: Location, caption: &str) {
+    fn parameters(&mut self, operation: &Operation, location: Location) {
         let parameters = operation.parameters.iter();
         let here = parameters.filter(|parameter| parameter.location == location);
         let fields: Vec<&Field> = here.map(|parameter| &parameter.field).collect();
         // Readers look for the names in the path first, whatever the table is called.
         let ambiguous = |field: &&Field| is_placeholder(&field.name, &operation.path);
         let stated = location == Location::Query && fields.iter().any(ambiguous);
-        self.field_table(caption, if stated { "query" } else { "" }, &fields);
+        let stated = if stated { form::QUERY } else { "" };
+        self.field_table(form::parameter_caption(location), stated, &fields);
     }
 
     /// A table of parameters or response headers and the objects it leads to.
@@ -121,8 +114,8 @@ impl<'a> Writer<'a> {
         if !has_headers && operation.request_body.is_none() {
             return;
         }
-        self.block("## Request Parameters");
-        self.parameters(operation, Location::Header, "Request header parameters");
+        self.section(Section::Request);
+        self.parameters(operation, Location::Header);
         if let Some(body) = &operation.request_body {
             self.body(body_caption(Side::Request, body.encoding), &Place::request(), body);
         }
@@ -132,27 +125,28 @@ impl<'a> Writer<'a> {
         let is_typed =
             |response: &&Response| !response.headers.is_empty() || response.body.is_some();
         if responses.iter().any(|response| is_typed(&response)) {
-            self.block("## Response Parameters");
+            self.section(Section::Response);
         }
         for response in responses.iter().filter(is_typed) {
-            self.block(&format!("**Status code: {}**", status(response)));
+            let [start, end] = form::STATUS_MARK;
+            self.block(&format!("{start}{}{end}", status(response)));
             let headers: Vec<&Field> = response.headers.iter().collect();
-            self.field_table("Response header parameters", "", &headers);
+            self.field_table(form::RESPONSE_HEADERS, "", &headers);
             if let Some(body) = &response.body {
                 let caption = body_caption(Side::Response, body.encoding);
                 self.body(caption, &Place::response(response), body);
             }
         }
         if !responses.is_empty() {
-            self.block("## Status Codes");
-            self.list("Status Code", responses.iter().map(status));
+            self.section(Section::StatusCodes);
+            self.list(form::STATUS_COLUMN, responses.iter().map(status));
         }
     }
 
     fn error_codes(&mut self, codes: &[String]) {
         if !codes.is_empty() {
-            self.block("## Error Codes");
-            self.list("Error Code", codes.iter().map(|code| escape::wire_name(code)));
+            self.section(Section::ErrorCodes);
+            self.list(form::ERROR_CODE_COLUMN, codes.iter().map(|code| escape::wire_name(code)));
         }
     }
 
@@ -219,9 +213,11 @@ impl<'a> Writer<'a> {
     ) {
         self.tables += 1;
         let number = self.tables;
-        self.block(&format!("**Table {number}**  {caption}"));
+        let [start, end] = form::TABLE_MARK;
+        self.block(&format!("{start}{number}{end}{caption}"));
+        let [start, end] = form::ANCHOR;
         for anchor in anchors {
-            self.block(&format!("<a name=\"{}\"></a>", escape::attribute(anchor)));
+            self.block(&format!("{start}{}{end}", escape::attribute(anchor)));
         }
         self.text.push('\n');
         let located = rows.iter().any(|row| !row.location.is_empty());
@@ -231,8 +227,8 @@ impl<'a> Writer<'a> {
             let cells = cells.into_iter().zip(used).filter_map(|(cell, used)| used.then_some(cell));
             self.cells(&cells.collect::<Vec<_>>());
         };
-        line(["Parameter", "Location", "Mandatory", "Type", "Constraints"]);
-        line(["---"; 5]);
+        line(form::COLUMNS);
+        line([form::RULE; 5]);
         for Row { name, location, presence, ty, constraints } in rows {
             line([name, location, cells::presence(*presence), ty, constraints]);
         }
@@ -242,7 +238,7 @@ impl<'a> Writer<'a> {
     fn list(&mut self, header: &str, rows: impl Iterator<Item = String>) {
         self.text.push('\n');
         self.cells(&[header]);
-        self.cells(&["---"]);
+        self.cells(&[form::RULE]);
         rows.for_each(|row| self.cells(&[&row]));
     }
 
@@ -257,7 +253,7 @@ impl<'a> Writer<'a> {
 }
 
 fn status(response: &Response) -> String {
-    response.status.map_or("default".to_owned(), |status| status.to_string())
+    response.status.map_or(form::DEFAULT_STATUS.to_owned(), |status| status.to_string())
 }
 
 /// Whether the path has a placeholder of this name, as readers compare them.
@@ -268,7 +264,7 @@ fn is_placeholder(name: &str, path: &str) -> bool {
 
 /// The request line; the verb of a `WebSocket` is the scheme of its address.
 fn request_line(operation: &Operation) -> String {
-    let verb = if operation.websocket { "wss" } else { operation.verb() };
+    let verb = if operation.websocket { form::WEBSOCKET } else { operation.verb() };
     format!("{verb} {}", escape::prose(&operation.target()))
 }
 

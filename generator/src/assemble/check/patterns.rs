@@ -1,16 +1,18 @@
 //! Patterns that nothing can check.
 
-use crate::diag::codes::constraint::PATTERN_UNSUPPORTED;
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{Field, Service, TypeKind};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::{FactKind, Field, Finding, Service, TypeKind};
 use crate::pattern::{for_each_pattern, plan};
+use crate::policy;
 
 /// Reports the patterns of a service's requests that cannot be checked.
 pub(super) fn check(service: &Service, diagnostics: &mut Diagnostics) {
     let mut visit = |field: &Field| {
-        for_each_pattern(&field.constraints, &mut |pattern| {
-            if let Err(reason) = plan(pattern) {
-                diagnostics.push(unsupported(field, pattern, &reason));
+        for_each_pattern(&field.constraints, &mut |pattern, said| {
+            let code =
+                said.and_then(|said| policy::code(FactKind::Pattern, said, Finding::Uncheckable));
+            if let (Err(reason), Some(code)) = (plan(pattern), code) {
+                diagnostics.push(unsupported(code, field, pattern, &reason));
             }
         });
     };
@@ -24,9 +26,9 @@ pub(super) fn check(service: &Service, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn unsupported(field: &Field, pattern: &str, reason: &str) -> Diagnostic {
+fn unsupported(code: &'static Code, field: &Field, pattern: &str, reason: &str) -> Diagnostic {
     let message =
         format!("the pattern `{pattern}` of `{}` cannot be checked: {reason}", field.name);
-    let diagnostic = Diagnostic::about(&PATTERN_UNSUPPORTED, &field.source, message);
+    let diagnostic = Diagnostic::about(code, &field.source, message);
     diagnostic.help("the pattern is documented only; a `limit` fixup can state another one")
 }

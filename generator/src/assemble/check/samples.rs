@@ -5,19 +5,17 @@
 //! place that shows it.
 
 use std::collections::BTreeMap;
-
-use jsonc_parser::ast::Value;
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use std::ops::Range;
 
 use crate::diag::codes::sample as code;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Operation, Sample, Service};
+use crate::ir::{Operation, Sample, Service, TypeExpr};
+use crate::json::Value;
+use crate::sample::{self, Pointer, Shown};
 use crate::source::SourceFile;
 use crate::span::{LineColumn, Span, dedented_offset};
 
 mod compare;
-mod root;
-mod syntax;
 
 /// Checks all samples of a service. `file` finds a page by its path.
 pub(super) fn check<'a>(
@@ -86,60 +84,57 @@ struct Check<'a, 'd> {
     findings: &'d mut Findings,
 }
 
-impl Check<'_, '_> {
+impl<'a> Check<'a, '_> {
     fn run(mut self) {
-        let json = &self.sample.json;
-        let values = match syntax::check(json) {
-            Ok(()) => json.as_str(),
-            Err(error) => {
-                let range = (error.at, error.at + error.length);
-                self.report(&code::SAMPLE_UNPARSABLE, range, None, error.message, error.help);
-                &json[..error.readable]
-            }
-        };
+        let parsed = self.sample.json.parsed();
+        if let Some(error) = parsed.error() {
+            let message = error.message.clone();
+            self.report(&code::SAMPLE_UNPARSABLE, error.span, None, message, error.help);
+        }
         // What a person can read is still worth comparing.
-        let options = ParseOptions::default();
-        if let Ok(parsed) = parse_to_ast(values, &CollectOptions::default(), &options)
-            && let Some(value) = parsed.value
-        {
-            self.body(&value);
+        if let Some(value) = parsed.first() {
+            self.body(value);
         }
     }
 
     /// Compares a value with the body that it shows.
-    fn body(&mut self, value: &Value<'_>) {
-        let (service, operation, sample) = (self.service, self.operation, self.sample);
-        match root::of(service, operation, sample, value) {
-            root::Shown::Body(root) => self.value(value, root.ty, &root.place),
-            root::Shown::Cases(cases) => {
+    fn body(&mut self, value: &'a Value) {
+        match sample::shown(&self.service.types, self.operation, self.sample, value) {
+            Shown::Body(root) => self.value(value, root.ty, &Pointer::root(&root.place)),
+            Shown::Cases(cases) => {
                 for case in cases {
                     self.body(case);
                 }
             }
-            root::Shown::Wrapped { root, key, inside } => {
-                self.wrapped(&root, key);
-                self.value(inside, root.ty, &root.place);
+            Shown::Wrapped { root, member } => {
+                self.wrapped(&root, member);
+                self.value(&member.value, root.ty, &Pointer::root(&root.place));
             }
-            root::Shown::Inside { root, field, ty } => {
+            Shown::Inside { root, field, ty } => {
                 self.unwrapped(value, &root, field);
-                self.value(value, ty, &format!("{}/{}", root.place, compare::step(field)));
+                self.value(value, ty, &Pointer::root(&root.place).field(field));
             }
-            root::Shown::Undocumented => {}
+            Shown::Undocumented => {}
         }
+    }
+
+    /// Compares a value with its type.
+    fn value(&mut self, value: &'a Value, ty: &'a TypeExpr, pointer: &Pointer<'_>) {
+        sample::walk(&self.service.types, ty, value, pointer, self);
     }
 
     /// Reports a byte range of the sample. `pointer` is the field that a fixup would name.
     fn report(
         &mut self,
         code: &'static Code,
-        (start, end): (usize, usize),
-        pointer: Option<&str>,
+        span: Span,
+        pointer: Option<&Pointer<'_>>,
         message: String,
         help: impl Into<String>,
     ) {
-        let at = |offset| self.place(offset);
-        let start = at(start);
-        let span = Span::new(start, at(end).max(start));
+        let Range { start, end } = span.range();
+        let start = self.place(start);
+        let span = Span::new(start, self.place(end).max(start));
         let subject = pointer.map(|pointer| format!("{} {pointer}", self.operation.id));
         let place = subject.is_none().then_some(span);
         let page = self.sample.source.page.clone();

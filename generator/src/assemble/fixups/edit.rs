@@ -6,7 +6,7 @@ use crate::config::{
     Change, EnumChange, Fixup, LimitKey, Limits, NewField, Place, Pointer, TypeText,
 };
 use crate::ir::{
-    Constraints, EnumValue, Field, Literal, Location, Number, Parameter, TypeExpr, TypeId,
+    Constraints, EnumValue, Field, Literal, Location, Number, Parameter, Said, TypeExpr, TypeId,
 };
 
 /// Makes the change; whether there was anything to change.
@@ -19,7 +19,9 @@ pub(super) fn edit(fragment: &mut Fragment<'_>, fixup: &Fixup) -> Result<bool, R
             let changed = *ty != new;
             *ty = new;
             if changed {
+                let before = constraints.clone();
                 recast_all(constraints, ty);
+                constraints.attest_changes(&before, Said::Fixup);
             }
             fragment.prune(cursor.owner);
             Ok(changed)
@@ -57,6 +59,7 @@ fn edit_constraints(
     let before = constraints.clone();
     edit(constraints);
     let changed = *constraints != before;
+    constraints.attest_changes(&before, Said::Fixup);
     fragment.prune(cursor.owner);
     Ok(changed)
 }
@@ -127,17 +130,9 @@ fn add(fragment: &mut Fragment<'_>, fixup: &Fixup, new: &NewField) -> Result<boo
     let mut constraints = Constraints::default();
     set(&mut constraints, &new.limits);
     constraints.values = new.values.iter().cloned().map(EnumValue::new).collect();
-    let field = Field {
-        name,
-        ty,
-        presence: new.presence,
-        constraints,
-        conditions: Vec::new(),
-        sensitive: false,
-        deprecated: false,
-        source: fragment.operation().source.clone(),
-        prose: None,
-    };
+    constraints.attest(Said::Fixup);
+    let source = fragment.operation().source.clone();
+    let field = Field { presence: new.presence, constraints, ..Field::new(name, ty, source) };
     match siblings {
         Siblings::Parameters(location) => {
             let parameters = &mut fragment.operation().parameters;
@@ -181,7 +176,7 @@ fn resolve(text: &TypeText, fragment: &Fragment<'_>) -> Result<TypeExpr, Refusal
             let at = anchored.or_else(called).ok_or_else(|| {
                 Refusal::Impossible(format!("the page has no object type `{name}`"))
             })?;
-            TypeExpr::Ref(TypeId(u32::try_from(at).expect("a page has few types")))
+            TypeExpr::Ref(TypeId::at(at))
         }
     })
 }

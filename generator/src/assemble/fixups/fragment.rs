@@ -244,8 +244,7 @@ impl<'a> Fragment<'a> {
         for_each_member(&copy, &mut |ty| {
             ty.for_each_ref(&mut |id| self.references[id.index()] += 1);
         });
-        let own = TypeId(u32::try_from(self.types.len()).expect("a page has few types"));
-        self.types.push(copy);
+        let own = TypeId::push(self.types, copy);
         self.references[id.index()] -= 1;
         self.references.push(1);
         *self.ty(cursor) = TypeExpr::Ref(own);

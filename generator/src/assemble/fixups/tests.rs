@@ -88,7 +88,8 @@ impl Outline<'_> {
         }
         let mut shown = ty.clone();
         shown.map_refs(&mut |_| crate::ir::TypeId(0));
-        let limits = serde_json::to_string(constraints).expect("constraints are plain data");
+        let limits = serde_json::to_string(&constraints.without_evidence())
+            .expect("constraints are plain data");
         self.lines.insert(format!("{place} {shown:?}{presence} {limits}"));
         let elements = matches!(ty, TypeExpr::Array(_) | TypeExpr::Map(_));
         let place = if elements { format!("{place}/*") } else { place.to_owned() };

@@ -91,3 +91,12 @@ fn patterns_of_classes_are_compared() {
     /x pattern-restated  ^(a)\1$ → ^(b)\1$
     "#);
 }
+
+#[test]
+fn what_is_documented_only_loosens() {
+    let limit =
+        |most: u64, documented: &[&str]| json!({"max_items": most, "documented": documented});
+    insta::assert_snapshot!(changes(limit(9, &[]), limit(9, &["max-items"])), @"/x limit-loosened maximum number of items 9 → none");
+    insta::assert_snapshot!(changes(limit(9, &["max-items"]), limit(8, &[])), @"/x limit-tightened maximum number of items none → 8");
+    insta::assert_snapshot!(changes(limit(9, &["max-items"]), limit(8, &["max-items"])), @"/x limit-noted maximum items 9 → 8");
+}

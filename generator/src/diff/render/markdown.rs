@@ -9,7 +9,7 @@ use crate::emit::rust::code;
 
 /// A report as Markdown: one section a class, the costliest first, as a changelog has them below
 /// the heading of a version. Every line is complete in itself.
-pub fn markdown(report: &Report) -> String {
+pub(crate) fn markdown(report: &Report) -> String {
     let mut out = format!("<!-- {} -->\n", summary(report));
     for class in Class::ALL {
         let changes: Vec<Change> =

@@ -8,7 +8,7 @@ use crate::diff::rules::Class;
 
 /// A report as text: the summary, then the changes by service and by operation or shared type.
 /// The first column says `!` for what breaks, `+` for additions and nothing for documentation.
-pub fn text(report: &Report) -> String {
+pub(crate) fn text(report: &Report) -> String {
     let mut out = summary(report) + "\n";
     let mut service = "";
     let mut subject = None;

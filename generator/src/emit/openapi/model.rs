@@ -4,7 +4,7 @@
 #![expect(clippy::struct_excessive_bools, reason = "the format itself is made of flags")]
 
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::{SerializeMap, SerializeStruct, Serializer};
 use serde_json::{Number, Value};
 
 use crate::ir;
@@ -161,7 +161,7 @@ pub(super) struct Operation<'a> {
     pub(super) error_codes: Vec<&'a str>,
     /// What holds across the parameters.
     #[serde(rename = "x-conditions", skip_serializing_if = "Vec::is_empty")]
-    pub(super) conditions: Vec<&'a ir::Condition>,
+    pub(super) conditions: Vec<Condition<'a>>,
     #[serde(rename = "x-unplaced-parameters", skip_serializing_if = "Vec::is_empty")]
     pub(super) unplaced: Vec<&'a str>,
     #[serde(rename = "x-source")]
@@ -324,6 +324,9 @@ pub(super) struct Notes<'a> {
     /// A pattern that regular expression engines read differently.
     #[serde(rename = "x-pattern", skip_serializing_if = "Option::is_none")]
     pub(super) pattern: Option<&'a str>,
+    /// Limits that are documented and that nothing checks.
+    #[serde(rename = "x-documented", skip_serializing_if = "Option::is_none")]
+    pub(super) documented: Option<Box<Schema<'a>>>,
     #[serde(rename = "x-conditional", skip_serializing_if = "std::ops::Not::not")]
     pub(super) conditional: bool,
     #[serde(rename = "x-enum-open", skip_serializing_if = "std::ops::Not::not")]
@@ -334,7 +337,7 @@ pub(super) struct Notes<'a> {
     pub(super) documented_name: Option<&'a str>,
     /// What holds across fields of the object.
     #[serde(rename = "x-conditions", skip_serializing_if = "Vec::is_empty")]
-    pub(super) conditions: Vec<&'a ir::Condition>,
+    pub(super) conditions: Vec<Condition<'a>>,
     #[serde(rename = "x-source", skip_serializing_if = "Option::is_none")]
     pub(super) source: Option<Source<'a>>,
 }
@@ -358,6 +361,26 @@ pub(super) struct Reference<'a>(pub(super) &'a str);
 impl Serialize for Reference<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&format_args!("#/components/schemas/{}", self.0))
+    }
+}
+
+/// What holds across fields; what said it is of no use to a reader of the document.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Condition<'a>(pub(super) &'a ir::Condition);
+
+impl Serialize for Condition<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let ir::Condition { kind, fields, when, enforced, evidence: _ } = self.0;
+        let mut condition = serializer.serialize_struct("Condition", 4)?;
+        condition.serialize_field("kind", kind)?;
+        condition.serialize_field("fields", fields)?;
+        if when.is_empty() {
+            condition.skip_field("when")?;
+        } else {
+            condition.serialize_field("when", when)?;
+        }
+        condition.serialize_field("enforced", enforced)?;
+        condition.end()
     }
 }
 

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::combine;
 use super::model::{
-    Content, Entries, ExternalDocs, Header, Kind, MediaType, Operation, Parameter, RequestBody,
-    Response, Schema, Source,
+    Condition, Content, Entries, ExternalDocs, Header, Kind, MediaType, Operation, Parameter,
+    RequestBody, Response, Schema, Source,
 };
 use super::schema;
 use super::tag::tag;
@@ -41,6 +41,7 @@ pub(super) fn operation<'a>(
             .parameters
             .iter()
             .flat_map(|parameter| &parameter.field.conditions)
+            .map(Condition)
             .collect(),
         unplaced,
         source: Source::new(&operation.source, &operation.also_documented),

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::literal::{self, accepts};
-use super::model::{Entries, Kind, Reference, Schema, Source};
+use super::model::{Condition, Entries, Kind, Reference, Schema, Source};
 use super::pattern;
 use crate::ir::{
-    Bound, Condition, Constraints, Encoding, EnumBase, EnumValue, Field, Format, LengthUnit,
-    Presence, Prose, Service, TypeDef, TypeExpr, TypeKind,
+    Bound, Constraints, Encoding, EnumBase, EnumValue, FactKind, Field, Format, LengthUnit,
+    Presence, Prose, Service, Standing, TypeDef, TypeExpr, TypeKind,
 };
 
 /// The named types of a service, under their names.
@@ -55,11 +55,12 @@ fn inline_enum<'a>(service: &'a Service, ty: &TypeExpr, schema: &mut Schema<'a>)
         }
         TypeExpr::Ref(id) => {
             let Some(named) = service.types.get(id.index()) else { return };
-            let TypeKind::Enum { base, values } = &named.kind else { return };
-            let written = enumeration(*base, values);
+            let TypeKind::Enum { base, values, standing, .. } = &named.kind else { return };
+            let written = enumeration(*base, values, *standing);
             schema.reference = None;
             schema.kind = written.kind;
             schema.values = written.values;
+            schema.any_of = written.any_of;
             describe_values(schema, values);
         }
         _ => {}
@@ -69,8 +70,8 @@ fn inline_enum<'a>(service: &'a Service, ty: &TypeExpr, schema: &mut Schema<'a>)
 fn component<'a>(service: &'a Service, ty: &'a TypeDef) -> Schema<'a> {
     let mut schema = match &ty.kind {
         TypeKind::Object { fields, additional } => object(service, fields, additional.as_ref()),
-        TypeKind::Enum { base, values } => {
-            let mut schema = enumeration(*base, values);
+        TypeKind::Enum { base, values, standing, .. } => {
+            let mut schema = enumeration(*base, values, *standing);
             schema.notes().enum_open = ty.usage.response;
             schema
         }
@@ -87,7 +88,8 @@ fn object<'a>(
     additional: Option<&'a TypeExpr>,
 ) -> Schema<'a> {
     let required = fields.iter().filter(|field| field.presence == Presence::Required);
-    let conditions: Vec<&Condition> = fields.iter().flat_map(|field| &field.conditions).collect();
+    let conditions: Vec<Condition<'_>> =
+        fields.iter().flat_map(|field| &field.conditions).map(Condition).collect();
     let mut schema = Schema {
         properties: Entries(
             fields.iter().map(|field| (field.name.as_str(), property(service, field))).collect(),
@@ -102,12 +104,16 @@ fn object<'a>(
     schema
 }
 
-fn enumeration(base: EnumBase, values: &[EnumValue]) -> Schema<'_> {
-    let mut schema = Schema::of(match base {
+fn enumeration(base: EnumBase, values: &[EnumValue], standing: Standing) -> Schema<'_> {
+    let plain = Schema::of(match base {
         EnumBase::String => Kind::String,
         EnumBase::Integer => Kind::Integer,
     });
-    schema.values = values.iter().map(|value| literal::of_base(&value.value, base)).collect();
+    let listed = values.iter().map(|value| literal::of_base(&value.value, base)).collect();
+    let mut schema = Schema { values: listed, ..plain.clone() };
+    if !standing.is_enforced() {
+        schema = Schema { any_of: vec![schema, plain], ..Schema::default() };
+    }
     describe_values(&mut schema, values);
     schema
 }
@@ -174,33 +180,50 @@ pub(super) fn of_type<'a>(
         },
     };
     if let Some(constraints) = constraints {
-        constrain(&mut schema, constraints);
+        constrain(&mut schema, constraints, Standing::Enforced);
+        if !constraints.documented.is_empty() {
+            note(&mut schema, constraints);
+        }
         set_values(&mut schema, service, ty, constraints);
         set_default(&mut schema, service, ty, constraints);
     }
     schema
 }
 
-fn constrain<'a>(schema: &mut Schema<'a>, constraints: &'a Constraints) {
+/// States beside the schema what nothing checks.
+fn note<'a>(schema: &mut Schema<'a>, constraints: &'a Constraints) {
+    let mut noted = Schema::default();
+    constrain(&mut noted, constraints, Standing::Documented);
+    if noted != Schema::default() {
+        schema.notes().documented = Some(Box::new(noted));
+    }
+}
+
+/// Adds the limits that have become this.
+fn constrain<'a>(schema: &mut Schema<'a>, constraints: &'a Constraints, standing: Standing) {
+    let is = |fact: FactKind| constraints.standing(fact) == standing;
     if let Some(length) = constraints.length {
-        schema.min_length = length.min;
-        schema.max_length = length.max;
-        if length.unit == LengthUnit::Bytes {
+        schema.min_length = length.min.filter(|_| is(FactKind::MinLength));
+        schema.max_length = length.max.filter(|_| is(FactKind::MaxLength));
+        let limited = schema.min_length.is_some() || schema.max_length.is_some();
+        if limited && length.unit == LengthUnit::Bytes {
             schema.notes().length_unit = Some("bytes");
         }
     }
-    (schema.minimum, schema.exclusive_minimum) = bound(constraints.minimum.as_ref());
-    (schema.maximum, schema.exclusive_maximum) = bound(constraints.maximum.as_ref());
-    schema.min_items = constraints.min_items;
-    schema.max_items = constraints.max_items;
-    schema.unique_items = constraints.unique_items;
-    if let Some(pattern) = &constraints.pattern {
+    let minimum = constraints.minimum.as_ref().filter(|_| is(FactKind::Minimum));
+    let maximum = constraints.maximum.as_ref().filter(|_| is(FactKind::Maximum));
+    (schema.minimum, schema.exclusive_minimum) = bound(minimum);
+    (schema.maximum, schema.exclusive_maximum) = bound(maximum);
+    schema.min_items = constraints.min_items.filter(|_| is(FactKind::MinItems));
+    schema.max_items = constraints.max_items.filter(|_| is(FactKind::MaxItems));
+    schema.unique_items = constraints.unique_items && is(FactKind::UniqueItems);
+    if let Some(pattern) = constraints.pattern.as_ref().filter(|_| is(FactKind::Pattern)) {
         schema.pattern = pattern::portable(pattern);
         if schema.pattern.is_none() {
             schema.notes().pattern = Some(pattern);
         }
     }
-    match constraints.format {
+    match constraints.format.filter(|_| is(FactKind::Format)) {
         Some(Format::Base64) => schema.content_encoding = Some("base64"),
         Some(format) => schema.format = Some(format_name(format)),
         None => {}
@@ -241,7 +264,13 @@ fn set_values<'a>(
         let typed = literal::of_type(service, ty, &value.value);
         typed.unwrap_or_else(|| literal::plain(&value.value))
     };
-    schema.values = constraints.values.iter().map(value).collect();
+    let values = constraints.values.iter().map(value).collect();
+    if constraints.standing(FactKind::Values).is_enforced() {
+        schema.values = values;
+    } else if schema.any_of.is_empty() {
+        let plain = Schema { kind: schema.kind, ..Schema::default() };
+        schema.any_of = vec![Schema { values, ..plain.clone() }, plain];
+    }
     describe_values(schema, &constraints.values);
 }
 
@@ -255,5 +284,38 @@ fn set_default(
     match literal::of_type(service, ty, default) {
         Some(value) if accepts(schema, &value) => schema.default = Some(value),
         _ => schema.notes().default = Some(literal::plain(default)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::testing::{REQUEST, limits, list, object, optional, service, strings, text, to};
+
+    #[test]
+    fn what_is_documented_only_limits_nothing() {
+        let name = limits().characters(1, 64).matching("^[a-z]+$").assumed(text("A"));
+        let name = name.unenforced(&[FactKind::MaxLength, FactKind::Pattern]);
+        let ids = limits().most_items(3).each(limits().of_format(Format::Uuid));
+        let ids = ids.unenforced(&[FactKind::MaxItems]);
+        let size = limits().one_of([crate::ir::testing::numeral("1.5")]);
+        let fields = vec![
+            optional("name", TypeExpr::String).limited(name),
+            optional("ids", list(TypeExpr::String)).limited(ids),
+            optional("size", TypeExpr::Number).limited(size.unenforced(&[FactKind::Values])),
+            optional("mode", to(1)),
+        ];
+        let mut mode = strings("Mode", "", &["a", "b"]);
+        if let TypeKind::Enum { standing, .. } = &mut mode.kind {
+            *standing = Standing::Documented;
+        }
+        let service = service(Vec::new(), vec![object("Thing", "", fields).used(REQUEST), mode]);
+        let schemas = components(&service);
+        let json = serde_json::to_value(&schemas).expect("schemas are plain data");
+        insta::assert_snapshot!(json["Mode"]["anyOf"].to_string(), @r#"[{"enum":["a","b"],"type":"string"},{"type":"string"}]"#);
+        let properties = &json["Thing"]["properties"];
+        insta::assert_snapshot!(properties["name"].to_string(), @r#"{"default":"A","minLength":1,"type":"string","x-documented":{"maxLength":64,"pattern":"^[a-z]+$"}}"#);
+        insta::assert_snapshot!(properties["ids"].to_string(), @r#"{"items":{"format":"uuid","type":"string"},"type":"array","x-documented":{"maxItems":3}}"#);
+        insta::assert_snapshot!(properties["size"].to_string(), @r#"{"anyOf":[{"enum":[1.5],"type":"number"},{"type":"number"}],"type":"number"}"#);
     }
 }

@@ -184,8 +184,34 @@ pub(super) fn add_conditions(lines: &mut [String], conditions: &[Condition]) {
     }
 }
 
-/// One sentence per constraint; those of elements last.
+/// Behind what nothing checks.
+const NOTED: &str = "(documented, not enforced)";
+
+/// One sentence per constraint, those that are documented only behind the enforced ones; those of
+/// elements last.
 pub(super) fn constraint_sentences(constraints: &Constraints) -> Vec<String> {
+    let mut out = own_sentences(&constraints.enforced());
+    if !constraints.documented.is_empty() {
+        let noted = own_sentences(&constraints.documented_only());
+        out.extend(noted.iter().map(|sentence| note(sentence)));
+    }
+    let items = constraints.items.as_deref().map(constraint_sentences).unwrap_or_default();
+    if !items.is_empty() {
+        out.push(format!("Each element: {}", items.join(" ")));
+    }
+    out
+}
+
+/// A sentence with the note that nothing checks it.
+fn note(sentence: &str) -> String {
+    if sentence.contains(NOTED) {
+        return sentence.to_owned();
+    }
+    format!("{} {NOTED}.", sentence.trim_end_matches('.'))
+}
+
+/// The sentences about the value itself.
+fn own_sentences(constraints: &Constraints) -> Vec<String> {
     let mut out = Vec::new();
     out.extend(constraints.length.and_then(length_sentence));
     let value = bounds(constraints.minimum.as_ref(), constraints.maximum.as_ref());
@@ -206,10 +232,6 @@ pub(super) fn constraint_sentences(constraints: &Constraints) -> Vec<String> {
             .as_ref()
             .map(|default| format!("Default: {}.", code(&default.to_string()))),
     );
-    let items = constraints.items.as_deref().map(constraint_sentences).unwrap_or_default();
-    if !items.is_empty() {
-        out.push(format!("Each element: {}", items.join(" ")));
-    }
     out
 }
 

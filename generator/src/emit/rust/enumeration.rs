@@ -7,12 +7,23 @@ use quote::quote;
 
 use crate::diag::codes::emission;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{EnumBase, EnumValue, Literal, TypeDef};
+use crate::ir::{EnumBase, EnumValue, Literal, Standing, TypeDef};
 use crate::naming::{self, Role};
 
 use super::docs;
 use super::types::ident;
 use super::validate::integer;
+
+/// The values of an enum type.
+#[derive(Clone, Copy)]
+pub(super) struct List<'a> {
+    /// Type on the wire.
+    pub(super) base: EnumBase,
+    /// The documented values.
+    pub(super) values: &'a [EnumValue],
+    /// Whether others are refused.
+    pub(super) standing: Standing,
+}
 
 /// A documented value on its way to a variant.
 struct Variant<'a> {
@@ -26,10 +37,10 @@ struct Variant<'a> {
 /// All items of an enum type.
 pub(super) fn items(
     def: &TypeDef,
-    base: EnumBase,
-    values: &[EnumValue],
+    list: List<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<TokenStream> {
+    let List { base, values, .. } = list;
     let variants = variants(def, base, values, diagnostics);
     let idents = idents(def, &variants, diagnostics);
     let name = ident(&def.name);
@@ -38,15 +49,16 @@ pub(super) fn items(
         EnumBase::Integer => "integer_enum",
     });
     let literals = variants.iter().map(|variant| &variant.literal);
+    let documented = (!list.standing.is_enforced()).then(|| quote!(, Documented));
     vec![
-        declaration(def, base, &variants, &idents),
-        quote!(rt::#kind!(#name { #(#idents = #literals),* });),
+        declaration(def, list, &variants, &idents),
+        quote!(rt::#kind!(#name { #(#idents = #literals),* } #documented);),
     ]
 }
 
 fn declaration(
     def: &TypeDef,
-    base: EnumBase,
+    list: List<'_>,
     variants: &[Variant<'_>],
     idents: &[Ident],
 ) -> TokenStream {
@@ -57,8 +69,8 @@ fn declaration(
         let docs = docs::attributes(&lines);
         quote!(#docs #name,)
     });
-    let (name, docs) = (ident(&def.name), docs::attributes(&enum_docs(def)));
-    let (derived, unknown) = match base {
+    let (name, docs) = (ident(&def.name), docs::attributes(&enum_docs(def, list.standing)));
+    let (derived, unknown) = match list.base {
         EnumBase::String => (quote!(Clone, Debug), quote!(String)),
         EnumBase::Integer => (quote!(Clone, Copy, Debug), quote!(i64)),
     };
@@ -74,11 +86,15 @@ fn declaration(
     }
 }
 
-fn enum_docs(def: &TypeDef) -> Vec<String> {
+fn enum_docs(def: &TypeDef, standing: Standing) -> Vec<String> {
     let documented = def.documented_name.as_ref();
     let of = documented.map_or_else(String::new, |name| format!(" of {}", docs::code(name)));
+    let others = match standing {
+        Standing::Enforced => "others are kept as `Unknown`",
+        Standing::Documented => "others are kept as `Unknown`, and nothing refuses them",
+    };
     vec![
-        format!("Documented values{of}; others are kept as `Unknown`."),
+        format!("Documented values{of}; {others}."),
         String::new(),
         docs::source(&def.source, def.also_documented.len()),
     ]

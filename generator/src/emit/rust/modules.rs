@@ -11,7 +11,7 @@ use crate::naming;
 use crate::render::RustFile;
 
 use super::docs;
-use super::enumeration;
+use super::enumeration::{self, List};
 use super::operation::{aliases, other_replies, response_body};
 use super::plan::{Plan, fields, request_name};
 use super::types::ident;
@@ -217,7 +217,10 @@ impl Plan<'_> {
             TypeKind::Object { additional, .. } => {
                 self.object(id, additional.as_ref(), diagnostics)
             }
-            TypeKind::Enum { base, values } => enumeration::items(def, *base, values, diagnostics),
+            TypeKind::Enum { base, values, standing, .. } => {
+                let list = List { base: *base, values, standing: *standing };
+                enumeration::items(def, list, diagnostics)
+            }
         }
     }
 

@@ -15,19 +15,7 @@ use super::types::ident;
 use super::validate::conditions;
 
 /// Constraints of what has none.
-static NONE: Constraints = Constraints {
-    length: None,
-    minimum: None,
-    maximum: None,
-    min_items: None,
-    max_items: None,
-    unique_items: false,
-    values: Vec::new(),
-    default: None,
-    pattern: None,
-    format: None,
-    items: None,
-};
+static NONE: Constraints = Constraints::NONE;
 
 /// Names for the field that holds undocumented keys, in order of preference.
 const ADDITIONAL: &[&str] =

@@ -227,7 +227,7 @@ impl Plan<'_> {
         source: &Source,
         diagnostics: &mut Diagnostics,
     ) -> Option<TokenStream> {
-        let stated = self.stated(&member.ty, member.constraints);
+        let stated = self.stated(&member.ty, &member.constraints.enforced());
         for unfit in stated.unfit {
             let key = member.wire;
             let message = format!("{unfit} of `{key}` in {owner} does not fit its type");

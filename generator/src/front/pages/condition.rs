@@ -9,15 +9,11 @@ use std::ops::Range;
 
 use crate::front::pages::extract::raw::RichText;
 use crate::front::pages::tokens::{CaseWord, Claim, ReaderId, Stream};
-use crate::ir::Condition;
+use crate::ir::{Condition, Finding};
 
 mod forms;
 mod grammar;
-mod labels;
 mod view;
-mod words;
-
-pub use labels::text as labelled;
 
 use view::{Token, View};
 
@@ -35,15 +31,9 @@ pub(crate) fn of_stream(
     claims: &mut Vec<Claim>,
 ) -> Vec<Condition> {
     let mut found: Vec<Condition> = Vec::new();
-    for (place, line) in text.lines.iter().enumerate() {
+    for place in 0..text.lines.len() {
         let Some(tokens) = stream.triggered(place) else { continue };
-        let read = if let Some(labelled) = labels::read(line, own) {
-            claims.push(claim(tokens));
-            labelled
-        } else {
-            sentences(&View::of(stream, tokens), own, claims)
-        };
-        for condition in read {
+        for condition in sentences(&View::of(stream, tokens), own, claims) {
             if !found.iter().any(|known| known.is_same(&condition)) {
                 found.push(condition);
             }
@@ -64,10 +54,9 @@ fn sentences(view: &View<'_>, own: Option<&str>, claims: &mut Vec<Claim>) -> Vec
         let starts = at == 0 || matches!(tokens[at - 1], Token::Stop | Token::Comma | Token::Open);
         let stated = starts.then(|| clause(tokens, at, own)).flatten();
         if let Some((conditions, end)) = stated {
-            let vague = is_narrowed(tokens, sentence, at, end);
-            found.extend(conditions.into_iter().map(|condition| Condition {
-                enforced: condition.enforced && !vague,
-                ..condition
+            let narrowed = is_narrowed(tokens, sentence, at, end);
+            found.extend(conditions.into_iter().map(|condition| {
+                if narrowed { condition.against(Finding::Narrowed) } else { condition }
             }));
             claims.push(claim(view.pieces(at..end)));
             at = end.max(at + 1);

@@ -5,8 +5,6 @@
 //! [`values`]. What is said in a sample or under a condition states nothing ([`scope`]). Last,
 //! the statements are settled against the type ([`settle`]).
 
-use crate::front::pages::extract::raw::RichText;
-use crate::front::pages::tokens::Stream;
 use crate::ir::Constraints;
 
 mod desk;
@@ -152,14 +150,6 @@ pub(crate) fn patterns(desk: &mut Desk<'_, '_>) {
 /// Reads formats that sentences demand.
 pub(crate) fn demands(desk: &mut Desk<'_, '_>) {
     prose::demands(desk);
-}
-
-/// Whether a label of the description (`枚举值：`) states values, not only a sentence.
-pub fn labels_values(text: &RichText) -> bool {
-    let stream = Stream::of(text);
-    let mut desk = Desk::new(text, &stream, &[], ValueKind::Other);
-    label::read(&mut desk);
-    desk.facts.iter().any(|fact| matches!(fact.what, fact::What::Values(_)))
 }
 
 #[cfg(test)]

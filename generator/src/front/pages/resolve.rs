@@ -26,7 +26,6 @@ mod sampled;
 pub mod sampled_lists;
 pub mod sampled_values;
 mod samples;
-mod shows;
 mod typing;
 pub mod variants;
 mod xml_shape;

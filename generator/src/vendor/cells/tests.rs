@@ -1,5 +1,8 @@
 use super::*;
 use crate::ir::testing::{field, limits, list, map, numeral, object, post, text, to};
+use crate::ir::{FactKind, Said};
+use crate::pipeline::{Options, run};
+use crate::progress::Silent;
 use crate::vendor::{Provenance, render};
 use TypeExpr as T;
 
@@ -92,8 +95,54 @@ fn constraints() {
 
 /// The object table of a page whose request body it is.
 fn table_of(name: &str, fields: Vec<Field>) -> String {
-    let provenance = Provenance { path: "a.md".to_owned(), sha256: String::new() };
-    let page = render(&post(to(0)), &[object(name, "", fields)], &provenance);
+    table(&page_of(name, fields))
+}
+
+/// The page of an operation whose request body this is.
+fn page_of(name: &str, fields: Vec<Field>) -> String {
+    let provenance = Provenance { path: "a.md".to_owned(), sha256: "0".repeat(64) };
+    render(&post(to(0)), &[object(name, "", fields)], &provenance)
+}
+
+fn table(page: &str) -> String {
     let table = page.split_once("## Request Parameters\n\n").map_or("", |(_, table)| table);
     table.to_owned()
+}
+
+#[test]
+fn what_is_documented_only_comes_back() {
+    let name = limits().characters(1, 64).one_of_texts(&["a", "b"]).matching("^[a-z]+$");
+    let name = name.unenforced(&[FactKind::MaxLength, FactKind::Values, FactKind::Pattern]);
+    let sizes = limits().at_least("1").at_most("9").unenforced(&[FactKind::Maximum]);
+    let sizes = limits().most_items(3).unique().each(sizes);
+    let sizes = sizes.unenforced(&[FactKind::UniqueItems]);
+    let fields = vec![
+        field("name", T::String).limited(name),
+        field("sizes", list(T::Integer)).limited(sizes),
+    ];
+    let page = page_of("Limits", fields.clone());
+    insta::assert_snapshot!(table(&page), @r#"
+    **Table 1**  Request body parameters
+
+    <a name="request_Limits"></a>
+
+    | Parameter | Type | Constraints |
+    | --- | --- | --- |
+    | name | String | Minimum length: `1`; Perhaps maximum length: `64`; Perhaps enum values: `a` `b`; Perhaps pattern: `^[a-z]+$` |
+    | sizes | Array of integers | Maximum items: `3`; Perhaps unique items; Item minimum: `1`; Item perhaps maximum: `9` |
+    "#);
+
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let docs = folder.path().join("demo");
+    std::fs::create_dir(&docs).expect("the folder is new");
+    std::fs::write(docs.join("Post.md"), page).expect("the folder is writable");
+    let options = Options { docs, upstream: None };
+    let output = run(&options, &Silent).expect("the folder can be read");
+    let read = crate::ir::testing::fields_of(&output.fragments[0][0].types[0]);
+    for (stated, read) in fields.iter().zip(read) {
+        assert_eq!(stated.constraints, read.constraints, "{}", stated.name);
+        let mut vendored = read.constraints.clone();
+        let said = |all: &mut crate::ir::Evidences| all.iter().all(|e| e.said == Said::Facts);
+        vendored.for_each_evidence(&mut |all| assert!(said(all), "{}", read.name));
+    }
 }

@@ -1,9 +1,9 @@
 use super::*;
-use crate::ir::Method;
 use crate::ir::testing::{
     body, conditional, explorer, field, limits, list, map, object, operation, optional, parameter,
     required, response, to,
 };
+use crate::ir::{Encoding, Method};
 use TypeExpr as T;
 
 fn provenance() -> Provenance {

@@ -1,6 +1,7 @@
 //! Snapshots of types.
 
 use super::*;
+use crate::ir::{FactKind, Standing, TypeKind};
 
 /// Three shared types: an open object, its tag and the kind of the tag.
 fn tagged() -> Vec<TypeDef> {
@@ -437,5 +438,38 @@ fn constraints_become_calls() {
             ],
         );
     }
+    "#);
+}
+
+#[test]
+fn what_is_documented_only_is_checked_by_nothing() {
+    let text = limits().characters(1, 64).matching("^[a-z]+$").of_format(Format::Uuid);
+    let text = text.unenforced(&[FactKind::MaxLength, FactKind::Format]);
+    let lists = limits().most_items(3).each(limits().characters(0, 5));
+    let lists = lists.unenforced(&[FactKind::MaxItems]);
+    let fields = vec![
+        optional("text", TypeExpr::String).limited(text),
+        optional("lists", list(TypeExpr::String)).limited(lists),
+        optional("mode", to(1)),
+    ];
+    let mut mode = strings("Mode", REQUEST, &["a", "b"]);
+    if let TypeKind::Enum { standing, .. } = &mut mode.kind {
+        *standing = Standing::Documented;
+    }
+    let types = vec![object("Limits", REQUEST, fields), mode];
+    let (files, _) = emitted(service(Vec::new(), types));
+    let all: String = files.iter().map(|file| file.contents.as_str()).collect();
+    let told =
+        ["/// `text`", "/// `lists`", "Documented values", "string_enum!", "rt::Constraint::"];
+    let lines = all.lines().filter(|line| told.iter().any(|part| line.contains(part)));
+    let lines: Vec<&str> = lines.map(str::trim).collect();
+    insta::assert_snapshot!(lines.join("\n"), @r#"
+    /// `text`. Optional. Length: at least 1 characters. Pattern: `^[a-z]+$`. Length: at most 64 characters (documented, not enforced). Format: UUID (documented, not enforced).
+    /// `lists`. Optional. At most 3 elements (documented, not enforced). Each element: Length: at most 5 characters.
+    rt::Constraint::Length(1, u64::MAX),
+    rt::Constraint::Pattern(&rt::Pattern {
+    .with(&[rt::Constraint::Each(&[rt::Constraint::Length(0, 5)])]),
+    /// Documented values; others are kept as `Unknown`, and nothing refuses them.
+    rt::string_enum!(Mode { A = "a", B = "b" }, Documented);
     "#);
 }

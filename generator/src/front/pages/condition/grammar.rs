@@ -2,7 +2,7 @@
 
 use super::view::Token;
 use crate::front::pages::tokens::CaseWord;
-use crate::ir::{Ask, Condition, ConditionKind, Test};
+use crate::ir::{Ask, Condition, ConditionKind, Finding, Said, Test};
 
 /// What one step of a form accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,11 +88,9 @@ pub(super) fn match_at(
     if groups.is_empty() || groups.iter().any(|group| group.len() < least) {
         return None;
     }
-    let condition = |fields| Condition {
-        kind: form.kind,
-        fields,
-        when: found.tests.clone(),
-        enforced: form.enforced,
+    let condition = |fields| {
+        let stated = Condition::new(form.kind, fields, found.tests.clone(), Said::Sentence);
+        if form.enforced { stated } else { stated.against(Finding::Vague) }
     };
     Some((groups.into_iter().map(condition).collect(), end))
 }

@@ -153,50 +153,6 @@ fn a_narrower_sentence_is_not_enforced() {
     ");
 }
 
-#[test]
-fn labels_read_what_they_write() {
-    let texts = [
-        "当mode为a或b，且size不为0时必填",
-        "x、y、own至少选择一个",
-        "与x二选一",
-        "x与y互斥",
-        "如果x为空，则必填",
-        "当x存在时，y和z必须同时存在",
-    ];
-    let span = |text: &str| format!("`{text}`");
-    let mut lines = Vec::new();
-    for text in texts {
-        for condition in read(&RichText::plain(text), Some("own")) {
-            let label = super::labelled(&condition, &span);
-            let again = read(&coded(&format!("Default: `1`; {label}; Deprecated")), Some("own"));
-            assert_eq!(again, [condition], "{label}");
-            lines.push(label);
-        }
-    }
-    insta::assert_snapshot!(lines.join("\n"), @r"
-    Required where: `mode` `a` `b` and `size` not `0`
-    At least one field of: `x` `y` `own`
-    Perhaps exactly one field of: `own` `x`
-    At most one field of: `x` `y`
-    Required where: `x` absent
-    All or no fields of: `y` `z` where `x` present
-    ");
-}
-
-/// A line whose backticked parts are code spans.
-fn coded(text: &str) -> RichText {
-    let mut rich = RichText::plain(text);
-    let parts = text.split('`').enumerate();
-    rich.lines[0].runs = parts
-        .map(|(index, part)| crate::front::pages::extract::raw::Run {
-            text: part.to_owned(),
-            code: index % 2 == 1,
-            ..crate::front::pages::extract::raw::Run::default()
-        })
-        .collect();
-    rich
-}
-
 mod settled {
     use super::read;
     use crate::diag::Diagnostics;

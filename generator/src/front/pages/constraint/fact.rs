@@ -1,14 +1,27 @@
 //! Single statements of a description, before they are settled against the type.
 
-use crate::ir::{Bound, Format, LengthUnit};
+use crate::ir::{Bound, Evidence, FactKind, Format, LengthUnit, Said};
 
 /// Where a statement comes from; labels are preferred to prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     /// A label of a machine-written cell.
     Label,
-    /// A sentence or list.
+    /// A sentence.
     Prose,
+    /// List items.
+    List,
+}
+
+impl Form {
+    /// What said a statement of this form.
+    pub(super) fn said(self) -> Said {
+        match self {
+            Self::Label => Said::Label,
+            Self::Prose => Said::Sentence,
+            Self::List => Said::List,
+        }
+    }
 }
 
 /// What is stated.
@@ -39,20 +52,20 @@ pub(super) enum What {
 }
 
 impl What {
-    /// The name of the limit in messages.
-    pub(super) fn name(&self) -> &'static str {
+    /// The fact of the value that is stated.
+    pub(super) fn fact(&self) -> FactKind {
         match self {
-            Self::MinLength(..) => "minimum length",
-            Self::MaxLength(..) => "maximum length",
-            Self::Minimum(_) => "minimum",
-            Self::Maximum(_) => "maximum",
-            Self::MinItems(_) => "minimum items",
-            Self::MaxItems(_) => "maximum items",
-            Self::UniqueItems => "unique items",
-            Self::Values(_) => "enum values",
-            Self::Default(_) => "default",
-            Self::Pattern(_) => "pattern",
-            Self::Format(_) => "format",
+            Self::MinLength(..) => FactKind::MinLength,
+            Self::MaxLength(..) => FactKind::MaxLength,
+            Self::Minimum(_) => FactKind::Minimum,
+            Self::Maximum(_) => FactKind::Maximum,
+            Self::MinItems(_) => FactKind::MinItems,
+            Self::MaxItems(_) => FactKind::MaxItems,
+            Self::UniqueItems => FactKind::UniqueItems,
+            Self::Values(_) => FactKind::Values,
+            Self::Default(_) => FactKind::Default,
+            Self::Pattern(_) => FactKind::Pattern,
+            Self::Format(_) => FactKind::Format,
         }
     }
 }
@@ -72,5 +85,10 @@ impl Fact {
     /// A statement of prose about the value itself.
     pub(super) fn prose(what: What) -> Self {
         Self { what, form: Form::Prose, depth: 0 }
+    }
+
+    /// What the constraint that it becomes is known by.
+    pub(super) fn evidence(&self) -> Evidence {
+        Evidence::new(self.what.fact(), self.form.said())
     }
 }

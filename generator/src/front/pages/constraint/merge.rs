@@ -3,27 +3,35 @@
 use std::fmt::Display;
 
 use super::Doubt;
-use crate::diag::codes::constraint as codes;
-use crate::ir::{Bound, Constraints, Length, LengthUnit};
+use crate::diag::Code;
+use crate::ir::{Bound, Constraints, Evidences, FactKind, Finding, Length, LengthUnit};
+use crate::policy::{self, Between};
 
 /// The doubt that two statements of a limit differ.
-pub(super) fn disagreement<T: Display>(name: &str, taken: &T, dropped: &T) -> Doubt {
+pub(super) fn disagreement<T: Display>(
+    code: &'static Code,
+    fact: FactKind,
+    taken: &T,
+    dropped: &T,
+) -> Doubt {
+    let name = fact.name();
     let message =
         format!("two statements of the {name} disagree: `{taken}` is taken, `{dropped}` is not");
-    Doubt { code: &codes::STATEMENTS_DISAGREE, message }
+    Doubt { code, message }
 }
 
 /// Fills what labels leave open with what sentences say, and doubts where both differ.
 pub(super) fn under(labels: &mut Constraints, prose: Constraints, doubts: &mut Vec<Doubt>) {
     let stated = labels.clone();
+    compare(labels, &prose);
     let mut fill = Fill { doubts };
     fill.length(&mut labels.length, prose.length);
-    fill.bound("minimum", &mut labels.minimum, prose.minimum);
-    fill.bound("maximum", &mut labels.maximum, prose.maximum);
-    fill.slot("minimum items", &mut labels.min_items, prose.min_items);
-    fill.slot("maximum items", &mut labels.max_items, prose.max_items);
-    fill.slot("default", &mut labels.default, prose.default);
-    fill.slot("pattern", &mut labels.pattern, prose.pattern);
+    fill.bound(FactKind::Minimum, &mut labels.minimum, prose.minimum);
+    fill.bound(FactKind::Maximum, &mut labels.maximum, prose.maximum);
+    fill.slot(FactKind::MinItems, &mut labels.min_items, prose.min_items);
+    fill.slot(FactKind::MaxItems, &mut labels.max_items, prose.max_items);
+    fill.slot(FactKind::Default, &mut labels.default, prose.default);
+    fill.slot(FactKind::Pattern, &mut labels.pattern, prose.pattern);
     labels.format = labels.format.or(prose.format);
     labels.unique_items |= prose.unique_items;
     if labels.values.is_empty() {
@@ -35,6 +43,27 @@ pub(super) fn under(labels: &mut Constraints, prose: Constraints, doubts: &mut V
         (Some(_), None) => {}
     }
     undo_empty_ranges(labels, stated);
+    attest(labels, prose.evidence);
+}
+
+/// Notes of what labels say whether sentences say the same.
+fn compare(labels: &mut Constraints, prose: &Constraints) {
+    for fact in FactKind::OF_VALUES {
+        if labels.states(fact) && prose.states(fact) {
+            let agrees = labels.agrees(prose, fact);
+            let finding = if agrees { Finding::Restated } else { Finding::Contradicted };
+            labels.evidence.found(fact, finding);
+        }
+    }
+}
+
+/// Takes the evidence of what sentences added.
+fn attest(merged: &mut Constraints, said: Evidences) {
+    for evidence in said {
+        if merged.states(evidence.fact) && merged.evidence.of(evidence.fact).is_none() {
+            merged.evidence.set(evidence);
+        }
+    }
 }
 
 /// Takes back what prose added if it contradicts a label: both were read, but one is misread.
@@ -55,21 +84,31 @@ struct Fill<'a> {
 }
 
 impl Fill<'_> {
-    fn slot<T: PartialEq + Display>(&mut self, name: &str, slot: &mut Option<T>, said: Option<T>) {
+    fn disagree<T: Display>(&mut self, fact: FactKind, taken: &T, dropped: &T) {
+        let (_, code) = policy::settle(Between::LabelAndSentence, fact);
+        self.doubts.extend(code.map(|code| disagreement(code, fact, taken, dropped)));
+    }
+
+    fn slot<T: PartialEq + Display>(
+        &mut self,
+        fact: FactKind,
+        slot: &mut Option<T>,
+        said: Option<T>,
+    ) {
         match (&*slot, said) {
             (None, said) => *slot = said,
             (Some(known), Some(said)) if *known != said => {
-                self.doubts.push(disagreement(name, known, &said));
+                self.disagree(fact, known, &said);
             }
             _ => {}
         }
     }
 
-    fn bound(&mut self, name: &str, slot: &mut Option<Bound>, said: Option<Bound>) {
+    fn bound(&mut self, fact: FactKind, slot: &mut Option<Bound>, said: Option<Bound>) {
         match (&*slot, said) {
             (None, said) => *slot = said,
-            (Some(known), Some(said)) if !same_integers(name, known, &said) => {
-                self.doubts.push(disagreement(name, &known.value, &said.value));
+            (Some(known), Some(said)) if !same_integers(fact, known, &said) => {
+                self.disagree(fact, &known.value, &said.value);
             }
             _ => {}
         }
@@ -82,14 +121,14 @@ impl Fill<'_> {
         if said.unit == LengthUnit::Bytes && (said.max == length.max || length.max.is_none()) {
             length.unit = LengthUnit::Bytes;
         }
-        self.slot("minimum length", &mut length.min, said.min);
-        self.slot("maximum length", &mut length.max, said.max);
+        self.slot(FactKind::MinLength, &mut length.min, said.min);
+        self.slot(FactKind::MaxLength, &mut length.max, said.max);
     }
 }
 
 /// Whether two bounds admit the same integers: above 0 is from 1.
-fn same_integers(name: &str, one: &Bound, other: &Bound) -> bool {
-    let step = if name == "minimum" { 1 } else { -1 };
+fn same_integers(fact: FactKind, one: &Bound, other: &Bound) -> bool {
+    let step = if fact == FactKind::Minimum { 1 } else { -1 };
     let closed =
         |bound: &Bound| Some(bound.value.as_i64()? + if bound.exclusive { step } else { 0 });
     one == other || closed(one).is_some_and(|closed_one| closed(other) == Some(closed_one))
@@ -110,29 +149,41 @@ fn is_empty_items_range(constraints: &Constraints) -> bool {
 
 /// Checks constraints against themselves, elements included.
 pub(super) fn check(constraints: &mut Constraints, doubts: &mut Vec<Doubt>) {
-    let mut empty = |limits: String| {
+    let told = |constraints: &Constraints, fact, finding| {
+        let said = constraints.evidence.of(fact)?.said;
+        policy::code(fact, said, finding)
+    };
+    let mut empty = |code: Option<&'static Code>, limits: String| {
         let message = format!("the minimum is above the maximum: {limits}");
-        doubts.push(Doubt { code: &codes::EMPTY_RANGE, message });
+        doubts.extend(code.map(|code| Doubt { code, message }));
     };
     if let Some(length) = constraints.length.take_if(|length| is_empty_length(*length)) {
-        empty(format!("length {} to {}", length.min.unwrap_or(0), length.max.unwrap_or(0)));
+        let code = told(constraints, FactKind::MinLength, Finding::Impossible);
+        empty(code, format!("length {} to {}", length.min.unwrap_or(0), length.max.unwrap_or(0)));
+        constraints.forget_all(&[FactKind::MinLength, FactKind::MaxLength]);
     }
     if is_empty_value_range(constraints) {
         let bounds = [constraints.minimum.take(), constraints.maximum.take()];
         let values =
             bounds.map(|bound| bound.map_or_else(String::new, |bound| bound.value.to_string()));
-        empty(values.join(" to "));
+        let code = told(constraints, FactKind::Minimum, Finding::Impossible);
+        empty(code, values.join(" to "));
+        constraints.forget_all(&[FactKind::Minimum, FactKind::Maximum]);
     }
     if is_empty_items_range(constraints) {
         let counts = [constraints.min_items.take(), constraints.max_items.take()];
-        empty(counts.map(|count| count.unwrap_or(0).to_string()).join(" to ") + " items");
+        let code = told(constraints, FactKind::MinItems, Finding::Impossible);
+        empty(code, counts.map(|count| count.unwrap_or(0).to_string()).join(" to ") + " items");
+        constraints.forget_all(&[FactKind::MinItems, FactKind::MaxItems]);
     }
     if let Some(default) = &constraints.default
         && !constraints.values.is_empty()
         && !constraints.values.iter().any(|value| value.value == *default)
     {
         let message = format!("the default `{default}` is not among the enum values");
-        doubts.push(Doubt { code: &codes::DEFAULT_NOT_LISTED, message });
+        constraints.evidence.found(FactKind::Default, Finding::Unlisted);
+        let code = told(constraints, FactKind::Default, Finding::Unlisted);
+        doubts.extend(code.map(|code| Doubt { code, message }));
     }
     if let Some(items) = &mut constraints.items {
         check(items, doubts);

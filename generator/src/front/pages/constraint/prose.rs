@@ -26,8 +26,9 @@ pub(super) fn defaults(desk: &mut Desk<'_, '_>) {
 
 /// Reads lists of values.
 pub(super) fn lists(desk: &mut Desk<'_, '_>) {
-    if let Some(list) = super::values::read(desk.tokens(), &desk.scopes, desk.names) {
-        let fact = Fact::prose(What::Values(list.values));
+    let found = super::values::read(desk.tokens(), &desk.scopes, desk.names);
+    if let Some((list, form)) = found {
+        let fact = Fact { form, ..Fact::prose(What::Values(list.values)) };
         desk.state(ReaderId::Values, list.start..list.end, fact);
     }
 }

@@ -4,10 +4,13 @@ use std::cmp::Ordering;
 use std::fmt::Display;
 
 use super::fact::{Fact, Form, What};
-use super::merge::{self, check};
+use super::merge::{self, check, disagreement};
 use super::{Doubt, Reading, ScalarKind, ValueKind};
-use crate::diag::codes::constraint as codes;
-use crate::ir::{Bound, Constraints, EnumValue, Format, Length, LengthUnit, Literal, Number};
+use crate::diag::Code;
+use crate::ir::{
+    Bound, Constraints, EnumValue, FactKind, Finding, Format, Length, LengthUnit, Literal, Number,
+};
+use crate::policy::{self, Between, Takes};
 
 /// What the facts are about, element levels peeled off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +54,9 @@ pub(super) fn settle(facts: Vec<Fact>, kind: ValueKind, reading: &mut Reading) {
     for fact in labels {
         place(fact, kind, reading);
     }
-    drop_contradicted_defaults(&mut prose);
+    if policy::settle(Between::Sentences, FactKind::Default).0 == Takes::Neither {
+        drop_contradicted_defaults(&mut prose);
+    }
     let mut said = Reading::default();
     for fact in prose {
         place(fact, kind, &mut said);
@@ -106,8 +111,8 @@ fn place(fact: Fact, kind: ValueKind, reading: &mut Reading) {
         }
     }
     if !fits(&fact.what, target, known_unknown) {
-        if fact.form == Form::Label && !is_redundant(&fact.what, target) {
-            reading.doubts.push(unfit(&fact.what, kind));
+        if !is_redundant(&fact.what, target) {
+            reading.doubts.extend(unfit(&fact, kind));
         }
         return;
     }
@@ -156,75 +161,93 @@ fn is_redundant(what: &What, target: Target) -> bool {
     target == Target::Boolean && matches!(what, What::Values(values) if values.iter().all(boolean))
 }
 
-fn unfit(what: &What, kind: ValueKind) -> Doubt {
-    let code = match what {
-        What::MinLength(..) | What::MaxLength(..) => &codes::LENGTH_ON_OTHER,
-        What::Minimum(_) | What::Maximum(_) => &codes::BOUND_ON_TEXT,
-        What::Values(_) => &codes::ENUM_TYPE,
-        What::Default(_) => &codes::DEFAULT_TYPE,
-        _ => &codes::LABEL_ON_OTHER,
-    };
-    let message = format!("the {} is stated of a value of type {}", what.name(), kind.name());
-    Doubt { code, message }
+/// What is told of a statement that cannot hold for the type, if anything.
+fn unfit(fact: &Fact, kind: ValueKind) -> Option<Doubt> {
+    let code = policy::code(fact.what.fact(), fact.form.said(), Finding::Misfit)?;
+    let (name, kind) = (fact.what.fact().name(), kind.name());
+    Some(Doubt { code, message: format!("the {name} is stated of a value of type {kind}") })
 }
 
 /// Takes a fact over. Of two labels the first counts and the other is doubted; of two sentences
 /// the weaker limit counts, as the stronger one holds for a part or a case.
 fn take(fact: Fact, target: Target, constraints: &mut Constraints, doubts: &mut Vec<Doubt>) {
-    let prose = fact.form == Form::Prose;
-    let mut slots = Slots { name: fact.what.name(), prose, doubts };
-    match fact.what {
+    let evidence = fact.evidence();
+    let mut slots = Slots::of(&fact, doubts);
+    let taken = match fact.what {
         What::MinLength(value, unit) => {
-            slots.length(constraints, unit, |length| &mut length.min, value, Ordering::Less);
+            slots.length(constraints, unit, |length| &mut length.min, value, Ordering::Less)
         }
         What::MaxLength(value, unit) => {
-            slots.length(constraints, unit, |length| &mut length.max, value, Ordering::Greater);
+            slots.length(constraints, unit, |length| &mut length.max, value, Ordering::Greater)
         }
         What::Minimum(bound) => slots.bound(&mut constraints.minimum, bound, Ordering::Less),
         What::Maximum(bound) => slots.bound(&mut constraints.maximum, bound, Ordering::Greater),
         What::MinItems(count) => slots.set(&mut constraints.min_items, count),
         What::MaxItems(count) => slots.set(&mut constraints.max_items, count),
-        What::UniqueItems => constraints.unique_items = true,
+        What::UniqueItems => !std::mem::replace(&mut constraints.unique_items, true),
         What::Values(values) => slots.values(&mut constraints.values, &values, target),
         What::Default(text) => slots.default(&mut constraints.default, &text, target),
         What::Pattern(pattern) => slots.set(&mut constraints.pattern, pattern),
-        What::Format(format) => constraints.format = constraints.format.or(Some(format)),
+        What::Format(format) => {
+            let open = constraints.format.is_none();
+            constraints.format.get_or_insert(format);
+            open
+        }
+    };
+    if taken {
+        constraints.evidence.set(evidence);
     }
 }
 
-/// Fills the places of constraints.
+/// Fills the places of constraints, and tells whether it did.
 struct Slots<'a> {
-    /// Name of the limit in messages.
-    name: &'static str,
-    /// Whether the statement is prose.
-    prose: bool,
+    fact: FactKind,
+    /// Which of this statement and an earlier one is taken, and what tells of it.
+    takes: Takes,
+    told: Option<&'static Code>,
+    /// What tells of a value that does not fit the type.
+    unfit: Option<&'static Code>,
     doubts: &'a mut Vec<Doubt>,
 }
 
-impl Slots<'_> {
-    fn set<T: PartialEq + Display>(&mut self, slot: &mut Option<T>, value: T) {
-        match slot {
-            Some(known) if *known != value && !self.prose => {
-                self.doubts.push(merge::disagreement(self.name, known, &value));
-            }
-            Some(_) => {}
-            None => *slot = Some(value),
+impl<'a> Slots<'a> {
+    fn of(fact: &Fact, doubts: &'a mut Vec<Doubt>) -> Self {
+        let kind = fact.what.fact();
+        let labels = fact.form == Form::Label;
+        let between = if labels { Between::Labels } else { Between::Sentences };
+        let (takes, told) = policy::settle(between, kind);
+        let unfit = policy::code(kind, fact.form.said(), Finding::Misfit);
+        Self { fact: kind, takes, told, unfit, doubts }
+    }
+
+    fn set<T: PartialEq + Display>(&mut self, slot: &mut Option<T>, value: T) -> bool {
+        let Some(known) = slot else {
+            *slot = Some(value);
+            return true;
+        };
+        if *known != value {
+            let told = self.told.map(|code| disagreement(code, self.fact, known, &value));
+            self.doubts.extend(told);
         }
+        false
     }
 
     /// Sets a bound; `weaker` is how a weaker one compares to a stronger one.
-    fn bound(&mut self, slot: &mut Option<Bound>, bound: Bound, weaker: Ordering) {
+    fn bound(&mut self, slot: &mut Option<Bound>, bound: Bound, weaker: Ordering) -> bool {
         let order = |known: &Bound| bound.value.as_f64().partial_cmp(&known.value.as_f64());
-        if self.prose && slot.as_ref().and_then(order) == Some(weaker) {
+        if self.takes == Takes::Weaker && slot.as_ref().and_then(order) == Some(weaker) {
             *slot = None;
         }
-        match slot {
-            Some(known) if *known != bound && !self.prose => {
-                self.doubts.push(merge::disagreement(self.name, &known.value, &bound.value));
-            }
-            Some(_) => {}
-            None => *slot = Some(bound),
+        let Some(known) = slot else {
+            *slot = Some(bound);
+            return true;
+        };
+        if *known != bound {
+            let (known, other) = (&known.value, &bound.value);
+            let told = self.told.map(|code| disagreement(code, self.fact, known, other));
+            self.doubts.extend(told);
         }
+        false
     }
 
     fn length(
@@ -234,49 +257,48 @@ impl Slots<'_> {
         side: fn(&mut Length) -> &mut Option<u64>,
         value: u64,
         weaker: Ordering,
-    ) {
+    ) -> bool {
         let length = constraints.length.get_or_insert(Length { unit, ..Length::default() });
         // Bytes are named; characters are also what nobody names.
         if unit == LengthUnit::Bytes {
             length.unit = LengthUnit::Bytes;
         }
         let slot = side(length);
-        if self.prose && slot.is_some_and(|known| value.cmp(&known) == weaker) {
+        let is_weaker = |known: u64| value.cmp(&known) == weaker;
+        if self.takes == Takes::Weaker && slot.is_some_and(is_weaker) {
             *slot = None;
         }
-        self.set(slot, value);
+        self.set(slot, value)
     }
 
-    fn values(&mut self, slot: &mut Vec<EnumValue>, values: &[String], target: Target) {
+    fn values(&mut self, slot: &mut Vec<EnumValue>, values: &[String], target: Target) -> bool {
         let literals: Option<Vec<Literal>> =
             values.iter().map(|value| literal(value, target)).collect();
         let Some(literals) = literals else {
-            if !self.prose {
-                let message =
-                    format!("the enum values `{}` do not all fit the type", values.join("`, `"));
-                self.doubts.push(Doubt { code: &codes::ENUM_TYPE, message });
-            }
-            return;
+            let message =
+                || format!("the enum values `{}` do not all fit the type", values.join("`, `"));
+            self.doubts.extend(self.unfit.map(|code| Doubt { code, message: message() }));
+            return false;
         };
-        if slot.is_empty() {
-            for literal in literals {
-                let value = EnumValue::new(literal);
-                if !slot.contains(&value) {
-                    slot.push(value);
-                }
+        if !slot.is_empty() {
+            return false;
+        }
+        for literal in literals {
+            let value = EnumValue::new(literal);
+            if !slot.contains(&value) {
+                slot.push(value);
             }
         }
+        !slot.is_empty()
     }
 
-    fn default(&mut self, slot: &mut Option<Literal>, text: &str, target: Target) {
-        match literal(text, target) {
-            Some(literal) => self.set(slot, literal),
-            None if self.prose => {}
-            None => {
-                let message = format!("the default `{text}` does not fit the type");
-                self.doubts.push(Doubt { code: &codes::DEFAULT_TYPE, message });
-            }
+    fn default(&mut self, slot: &mut Option<Literal>, text: &str, target: Target) -> bool {
+        if let Some(literal) = literal(text, target) {
+            return self.set(slot, literal);
         }
+        let message = || format!("the default `{text}` does not fit the type");
+        self.doubts.extend(self.unfit.map(|code| Doubt { code, message: message() }));
+        false
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::front::pages::describe::{self, Row};
-use crate::front::pages::extract::raw::{Line, Run};
+use crate::front::pages::extract::raw::{Line, RichText, Run};
+use crate::front::pages::tokens::Stream;
 
 mod formats;
 mod prose;

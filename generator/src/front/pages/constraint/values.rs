@@ -1,5 +1,6 @@
 //! Lists of values: behind a label, after words that announce values, or merely described.
 
+use super::fact::Form;
 use super::inline::{self, Strictness};
 use super::list;
 use super::scope::Scope;
@@ -48,6 +49,8 @@ pub(super) struct Way {
     /// Its name in the tests.
     #[cfg_attr(not(test), expect(dead_code, reason = "only tests name ways"))]
     pub(super) id: &'static str,
+    /// What says the values.
+    form: Form,
     /// Finds the list.
     pub(super) find: fn(&Cell<'_, '_>) -> Option<List>,
 }
@@ -63,25 +66,39 @@ pub(super) struct Cell<'c, 't> {
 /// All ways in order of precedence: the first that finds a list counts, and no other is tried
 /// where that list is not closed.
 pub(super) static WAYS: &[Way] = &[
-    Way { id: "announced", find: announced_or_longer },
-    Way { id: "described-items", find: |cell| list::described_items(cell.tokens, cell.scopes) },
+    Way { id: "longer-items", form: Form::List, find: longer },
+    Way { id: "announced", form: Form::Prose, find: announced },
+    Way {
+        id: "described-items",
+        form: Form::List,
+        find: |cell| list::described_items(cell.tokens, cell.scopes),
+    },
     Way {
         id: "described-bullets",
+        form: Form::List,
         find: |cell| inline::described_bullets(cell.tokens, cell.scopes),
     },
-    Way { id: "described-lines", find: |cell| list::described_lines(cell.tokens, cell.scopes) },
-    Way { id: "explained", find: |cell| inline::explained(cell.tokens, cell.scopes) },
-    Way { id: "bare", find: |cell| inline::bare(cell.tokens, cell.scopes) },
-    Way { id: "meant", find: |cell| inline::meant(cell.tokens, cell.scopes) },
-    Way { id: "truths", find: truths },
+    Way {
+        id: "described-lines",
+        form: Form::List,
+        find: |cell| list::described_lines(cell.tokens, cell.scopes),
+    },
+    Way {
+        id: "explained",
+        form: Form::Prose,
+        find: |cell| inline::explained(cell.tokens, cell.scopes),
+    },
+    Way { id: "bare", form: Form::Prose, find: |cell| inline::bare(cell.tokens, cell.scopes) },
+    Way { id: "meant", form: Form::Prose, find: |cell| inline::meant(cell.tokens, cell.scopes) },
+    Way { id: "truths", form: Form::Prose, find: truths },
 ];
 
 /// Reads the values that prose announces or describes.
 ///
 /// Values among which the row's own name is (`either a or b must be given`) are fields.
-pub(super) fn read(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option<List> {
+pub(super) fn read(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option<(List, Form)> {
     let cell = Cell { tokens, scopes, names };
-    let list = WAYS.iter().find_map(|way| (way.find)(&cell))?;
+    let (list, form) = WAYS.iter().find_map(|way| Some(((way.find)(&cell)?, way.form)))?;
     let values = &list.values;
     let fields = values.iter().any(|value| names.contains(&value.as_str()));
     let closed = !(fields
@@ -90,14 +107,13 @@ pub(super) fn read(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option
         || holds_variable(tokens, values)
         || are_variables(values)
         || values.iter().any(|value| is_kind_of_text(value)));
-    closed.then_some(list)
+    closed.then_some((list, form))
 }
 
 /// `只支持A和B` above a list of A, B and C: the list is the longer memory.
-fn announced_or_longer(cell: &Cell<'_, '_>) -> Option<List> {
-    let said = announced(cell)?;
-    let described = list::described_items(cell.tokens, cell.scopes);
-    Some(described.filter(|all| covers(&all.values, &said.values)).unwrap_or(said))
+fn longer(cell: &Cell<'_, '_>) -> Option<List> {
+    let described = list::described_items(cell.tokens, cell.scopes)?;
+    announced(cell).is_some_and(|said| covers(&described.values, &said.values)).then_some(described)
 }
 
 /// Whether `all` are the said values and more.

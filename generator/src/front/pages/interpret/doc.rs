@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::front::pages::extract::raw::Caption;
 use crate::ir::{Condition, Constraints, Explorer, Location, Presence, Prose, Side};
+use crate::json::JsonText;
 use crate::span::Span;
-use crate::vendor::Provenance;
 
 use super::element::Element;
 use super::request_line::RequestLine;
@@ -19,16 +19,10 @@ pub struct PageDoc {
     pub path: String,
     /// Title without markup.
     pub title: String,
-    /// Operation id that a vendored page declares in its title; its facts carry no prose.
-    pub declared_id: Option<String>,
-    /// The upstream page that a vendored page states the facts of.
-    pub provenance: Option<Provenance>,
     /// Whether the title or the introduction says that the operation is deprecated.
     pub deprecated: bool,
     /// Link to API Explorer.
     pub explorer: Option<Explorer>,
-    /// Further links of a vendored page, which states those of all pages with its request line.
-    pub aliases: Vec<Explorer>,
     /// Whether the page has a section for the request line, as operation pages do.
     pub has_uri_section: bool,
     /// Request lines of the URI section; the first is the page's operation.
@@ -203,7 +197,7 @@ pub struct SampleDoc {
     /// Whether it stands where the page shows failed requests.
     pub error: bool,
     /// The JSON text.
-    pub json: String,
+    pub json: JsonText,
     /// Where the JSON text starts. Its further lines may be indented on the page: see
     /// [`crate::span::dedented_offset`].
     pub start: u32,

@@ -8,7 +8,6 @@ use crate::ir::{Explorer, Prose};
 use crate::ledger::{RowOutcome, SkipReason};
 use crate::source::SourceFile;
 use crate::span::Span;
-use crate::vendor::provenance;
 
 use super::columns::Columns;
 use super::doc::{BodyKind, PageDoc, PlacedRequestLine, TableDoc, TableRole};
@@ -27,12 +26,7 @@ pub fn interpret(file: &SourceFile, raw: &RawPage, diagnostics: &mut Diagnostics
     let placed = walk(&raw.blocks);
     let mut reader = PageReader {
         file,
-        doc: PageDoc {
-            path: file.path.clone(),
-            row_count: rows(raw),
-            provenance: raw.front_matter.as_deref().and_then(provenance),
-            ..PageDoc::default()
-        },
+        doc: PageDoc { path: file.path.clone(), row_count: rows(raw), ..PageDoc::default() },
         uri_texts: Vec::new(),
         shown: Vec::new(),
         diagnostics,
@@ -40,7 +34,6 @@ pub fn interpret(file: &SourceFile, raw: &RawPage, diagnostics: &mut Diagnostics
     for block in &placed {
         reader.block(block);
     }
-    reader.declare();
     reader.finish()
 }
 
@@ -86,12 +79,9 @@ impl PageReader<'_> {
         let flat = text.flat();
         self.note_marker(&flat);
         for (_, target) in text.links() {
-            let found = explorer(target);
+            // Further links are to operations that the page mentions.
             if self.doc.explorer.is_none() {
-                self.doc.explorer = found;
-            } else if self.doc.provenance.is_some() {
-                // Other pages link to operations that they mention.
-                self.doc.aliases.extend(found);
+                self.doc.explorer = explorer(target);
             }
         }
         match context.section {
@@ -197,6 +187,7 @@ impl PageReader<'_> {
                     self.inverted(span);
                 }
                 let reader = RowReader {
+                    file: self.file,
                     page: &page,
                     table,
                     columns: &columns,
@@ -257,14 +248,6 @@ impl PageReader<'_> {
             let cells = columns.align(row);
             let code = columns.cell(&cells, Column::ErrorCode).map(|cell| cell.text.flat());
             self.doc.error_codes.extend(code.filter(|code| is_error_code(code)));
-        }
-    }
-
-    /// A page with provenance in its front matter is a vendored one: its title is the id.
-    fn declare(&mut self) {
-        if self.doc.provenance.is_some() {
-            let id = self.doc.title.split_whitespace().next().unwrap_or_default();
-            self.doc.declared_id = Some(id.to_owned());
         }
     }
 

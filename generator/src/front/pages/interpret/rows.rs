@@ -10,8 +10,11 @@ use crate::front::pages::constraint::{ScalarKind, ValueKind};
 use crate::front::pages::describe::{self, Row};
 use crate::front::pages::extract::raw::{Cell, Line, RawRow, RawTable, RichText, Run};
 use crate::front::pages::tokens::Stream;
-use crate::ir::{Constraints, Length, LengthUnit, Location, Presence, Prose};
+use crate::ir::{
+    Condition, Constraints, Evidences, Length, LengthUnit, Location, Presence, Prose, Said,
+};
 use crate::ledger::{RowOutcome, SkipReason};
+use crate::source::SourceFile;
 use crate::span::Span;
 
 use super::columns::Columns;
@@ -25,6 +28,8 @@ use super::vocabulary::normalise;
 
 /// Reads the rows of a parameter table.
 pub(super) struct RowReader<'a> {
+    /// The page.
+    pub file: &'a SourceFile,
     /// Path of the page, for diagnostics.
     pub page: &'a str,
     /// The table.
@@ -124,11 +129,13 @@ impl RowReader<'_> {
         }
         let mut constraints = reading.constraints;
         apply_type_length(&mut constraints, &ty);
+        constraints.attest(Said::Cell);
         let mut prose = Prose { title: String::new(), lines: texts.prose };
         if let Some(sentence) = required.condition {
             conditions.extend(condition::read(&RichText::plain(&sentence), own));
             prose.lines.push(sentence);
         }
+        self.place(&mut constraints, &mut conditions, span);
         RowDoc {
             name: RowName::Body,
             ty,
@@ -148,6 +155,19 @@ impl RowReader<'_> {
             description_tables: texts.tables,
             prose,
             span,
+        }
+    }
+
+    /// Says where the facts of a row stand.
+    fn place(&self, constraints: &mut Constraints, conditions: &mut [Condition], row: Span) {
+        if constraints.is_empty() && conditions.is_empty() {
+            return;
+        }
+        let at = self.file.lines.position(&self.file.text, row.start);
+        let mut tell = |evidence: &mut Evidences| evidence.place(at.line, at.column);
+        constraints.for_each_evidence(&mut tell);
+        for condition in conditions {
+            tell(&mut condition.evidence);
         }
     }
 

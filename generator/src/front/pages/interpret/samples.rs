@@ -27,7 +27,7 @@ pub(super) fn read(block: &Block, page: &str, context: &Context) -> Option<Sampl
         side,
         status: status.filter(|_| response),
         error: response && context.error,
-        json: json.to_owned(),
+        json: json.into(),
         start,
     })
 }

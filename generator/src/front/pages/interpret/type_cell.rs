@@ -78,13 +78,6 @@ pub struct ObjectReference {
     pub table: Option<u32>,
 }
 
-impl ObjectReference {
-    /// Whether the cell does not say which object.
-    pub fn is_anonymous(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
 /// Reads a type cell; `None` if it is not a type.
 ///
 /// A lone identifier (`func_vpc`) is read as the name of an object; whether there is such an object

@@ -15,7 +15,7 @@ mod text;
 pub use status::{StatusMarker, status_marker};
 pub use text::{clean, normalise, qualifier};
 
-use text::{parentheticals, without_parentheses};
+use text::parentheticals;
 
 /// Texts that say that a section is empty.
 const EMPTY: &[&str] = &[
@@ -139,11 +139,6 @@ pub fn deprecated_title(text: &str) -> bool {
         || ["已废弃", "已下线", "已弃用", "不推荐使用"].iter().any(|word| text.ends_with(word))
 }
 
-/// The title without what stands in parentheses at its end.
-pub fn bare_title(text: &str) -> String {
-    without_parentheses(&clean(text)).to_owned()
-}
-
 /// The value of the first row with this spelling in a table of normalised spellings.
 fn look_up<T: Clone>(table: &[(T, &[&str])], key: &str) -> Option<T> {
     table.iter().find(|(_, spellings)| spellings.contains(&key)).map(|(value, _)| value.clone())
@@ -181,7 +176,6 @@ mod tests {
         {
             assert!(!deprecated_title(text), "{text}");
         }
-        assert_eq!(bare_title("CreateThing (Deprecated)"), "CreateThing");
     }
 
     proptest::proptest! {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::Diagnostic;
 use crate::diag::codes::reference as code;
 use crate::front::pages::interpret::doc::{RowName, TableDoc, TableRole};
-use crate::ir::{Body, Constraints, Encoding, Field, Presence, Side, TypeExpr, TypeKind};
+use crate::ir::{Body, Constraints, Encoding, Field, Side, TypeExpr, TypeKind};
 use crate::span::Span;
 
 use super::book::TableRef;
@@ -32,7 +32,7 @@ pub(super) fn is_xml(builder: &TypeBuilder<'_>, at: TableRef) -> bool {
 pub(super) fn report_flat(builder: &mut TypeBuilder<'_>, at: TableRef) {
     let table = builder.book.table(at);
     let typed = table.rows.iter().any(|row| row.type_span.is_some());
-    if !typed && builder.book.docs[at.page].declared_id.is_none() {
+    if !typed {
         let message = "no description says which element of this body holds which";
         let help = "state the parent of each element; until then they are read side by side";
         let page = &builder.book.docs[at.page].path;
@@ -311,17 +311,8 @@ impl Planter<'_, '_> {
             Node::Row(row) => self.builder.field(self.at, *row, name),
             Node::Named(_) => {
                 let table = self.builder.book.table(self.at);
-                Field {
-                    name: name.to_owned(),
-                    ty: TypeExpr::Object,
-                    presence: Presence::Unstated,
-                    constraints: Constraints::default(),
-                    conditions: Vec::new(),
-                    deprecated: false,
-                    sensitive: false,
-                    source: self.builder.book.source(self.at.page, table.anchor(), table.span),
-                    prose: None,
-                }
+                let source = self.builder.book.source(self.at.page, table.anchor(), table.span);
+                Field::new(name, TypeExpr::Object, source)
             }
         };
         if let Some(held) = held {

@@ -6,7 +6,6 @@ use crate::front::pages::interpret::doc::{RowDoc, RowName, TableDoc};
 use crate::front::pages::interpret::roles;
 use crate::ir::{
     Condition, Constraints, Field, Presence, Prose, Side, TypeDef, TypeExpr, TypeId, TypeKind,
-    TypeUse,
 };
 use crate::ledger::RowOutcome;
 
@@ -70,17 +69,8 @@ impl TypeBuilder<'_> {
             _ => Presence::Unstated,
         };
         let id = self.reserve("", at, table);
-        let member = Field {
-            name: key.to_owned(),
-            ty,
-            presence,
-            constraints: Constraints::default(),
-            conditions: Vec::new(),
-            sensitive: false,
-            deprecated: false,
-            source: self.book.source(at.page, table.anchor(), table.span),
-            prose: None,
-        };
+        let source = self.book.source(at.page, table.anchor(), table.span);
+        let member = Field { presence, ..Field::new(key, ty, source) };
         self.types[id.index()].kind = TypeKind::Object { fields: vec![member], additional: None };
         TypeExpr::Ref(id)
     }
@@ -126,17 +116,9 @@ impl TypeBuilder<'_> {
     }
 
     pub(super) fn reserve(&mut self, name: &str, at: TableRef, table: &TableDoc) -> TypeId {
-        let id =
-            TypeId(u32::try_from(self.types.len()).expect("a page holds fewer than 2^32 types"));
-        self.types.push(TypeDef {
-            name: name.to_owned(),
-            documented_name: None,
-            kind: TypeKind::Object { fields: Vec::new(), additional: None },
-            usage: TypeUse::default(),
-            source: self.book.source(at.page, table.anchor(), table.span),
-            also_documented: Vec::new(),
-        });
-        id
+        let kind = TypeKind::Object { fields: Vec::new(), additional: None };
+        let source = self.book.source(at.page, table.anchor(), table.span);
+        TypeId::push(&mut self.types, TypeDef::new(name, kind, source))
     }
 
     /// The fields of an object made of these rows of a table, dotted names nested.
@@ -176,11 +158,11 @@ impl TypeBuilder<'_> {
         (fields, additional)
     }
 
-    /// The type of the values under the keys that a row for any key stands for. Upstream such a row
-    /// is typed as the map that it makes of the object; a vendored row types the values.
+    /// The type of the values under the keys that a row for any key stands for. Such a row is
+    /// typed as the map that it makes of the object.
     fn any_key(&mut self, at: TableRef, row: usize) -> TypeExpr {
         match self.row_type(at, row).0 {
-            TypeExpr::Map(value) if self.book.docs[at.page].declared_id.is_none() => *value,
+            TypeExpr::Map(value) => *value,
             ty => ty,
         }
     }
@@ -222,21 +204,13 @@ impl TypeBuilder<'_> {
         let rows = &self.book.table(at).rows;
         let stated: Vec<Presence> = children.iter().map(|&child| rows[child].presence).collect();
         let all = |presence: Presence| stated.iter().all(|stated| *stated == presence);
-        Field {
-            name: name.to_owned(),
-            ty,
-            presence: match () {
-                () if all(Presence::Required) => Presence::Required,
-                () if all(Presence::Unstated) => Presence::Unstated,
-                () => Presence::Optional,
-            },
-            constraints: Constraints::default(),
-            conditions: Vec::new(),
-            sensitive: false,
-            deprecated: false,
-            source: self.book.row_source(at, &rows[children[0]]),
-            prose: None,
-        }
+        let presence = match () {
+            () if all(Presence::Required) => Presence::Required,
+            () if all(Presence::Unstated) => Presence::Unstated,
+            () => Presence::Optional,
+        };
+        let source = self.book.row_source(at, &rows[children[0]]);
+        Field { presence, ..Field::new(name, ty, source) }
     }
 
     /// The object of the rows whose names start with a field's name and a dot.

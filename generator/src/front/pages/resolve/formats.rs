@@ -2,16 +2,17 @@
 //!
 //! `UUID format` can be said of ids that merely look like one. A format of text in a request is
 //! taken where a sample bears it out, and in a reply, too, only where none speaks against it.
-//! Vendored pages have no samples; what they state was settled before.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use huaweicloud_runtime::Format as Checked;
-use serde_json::Value;
 
-use crate::diag::codes::constraint as codes;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{Constraints, Field, Format, Fragment, Location, Side, TypeDef, TypeKind};
+use crate::ir::{
+    Constraints, FactKind, Field, Finding, Format, Fragment, Location, Side, TypeDef, TypeKind,
+};
+use crate::json::{Kind, Value};
+use crate::policy::{self, Becomes, Rule};
 
 use super::samples;
 
@@ -19,10 +20,7 @@ use super::samples;
 /// one disproves. Types of one name and the same fields are one object, whatever page documents
 /// them. The types know their directions.
 pub fn prove(fragments: &mut [Fragment], diagnostics: &mut Diagnostics) {
-    let upstream = |fragment: &&mut Fragment| {
-        fragment.operations.iter().all(|operation| operation.prose.is_some())
-    };
-    let mut fragments: Vec<&mut Fragment> = fragments.iter_mut().filter(upstream).collect();
+    let mut fragments: Vec<&mut Fragment> = fragments.iter_mut().collect();
     let mut numbers = Objects::default();
     let objects: Vec<Vec<usize>> = fragments
         .iter()
@@ -53,10 +51,15 @@ pub fn prove(fragments: &mut [Fragment], diagnostics: &mut Diagnostics) {
                 let Some(shown) = found.get(&(*object, at)) else { continue };
                 let format = text_format(&field.constraints).filter(|_| shown.disproved);
                 disproved.extend(format.map(|format| (field.name.clone(), format)));
-                let stands = !shown.disproved && (shown.proved || !shown.sent);
-                let dropped = !stands && drop_format(&mut field.constraints);
-                if dropped && reported.insert((*object, at)) {
-                    diagnostics.push(unproven(field, *shown));
+                let found = shown.finding();
+                let Some(rule) = found.and_then(|found| note(&mut field.constraints, found)) else {
+                    continue;
+                };
+                let dropped =
+                    rule.becomes == Becomes::Dropped && drop_format(&mut field.constraints);
+                let new = dropped && reported.insert((*object, at));
+                if new && let Some(diagnostic) = unproven(rule, field, *shown) {
+                    diagnostics.push(diagnostic);
                 }
             }
         }
@@ -77,9 +80,16 @@ fn filters(
         let field = &mut parameter.field;
         let format = text_format(&field.constraints).map(|format| (field.name.clone(), format));
         if format.is_some_and(|format| disproved.contains(&format)) {
-            drop_format(&mut field.constraints);
+            let Some(rule) = note(&mut field.constraints, Finding::NamesakeBroken) else {
+                continue;
+            };
+            if rule.becomes == Becomes::Dropped {
+                drop_format(&mut field.constraints);
+            }
             let shown = Shown { disproved: true, ..Shown::default() };
-            diagnostics.push(unproven(field, shown));
+            if let Some(diagnostic) = unproven(rule, field, shown) {
+                diagnostics.push(diagnostic);
+            }
         }
     }
 }
@@ -103,11 +113,11 @@ impl Objects {
     }
 }
 
-fn unproven(field: &Field, shown: Shown) -> Diagnostic {
+fn unproven(rule: &Rule, field: &Field, shown: Shown) -> Option<Diagnostic> {
     let samples = if shown.disproved { "a sample contradicts" } else { "no sample bears out" };
     let message = format!("{samples} the format of `{}`", field.name);
-    let diagnostic = Diagnostic::about(&codes::FORMAT_UNPROVEN, &field.source, message);
-    diagnostic.help("the format is not taken; a `limit` fixup states it all the same")
+    let diagnostic = Diagnostic::about(rule.code?, &field.source, message);
+    Some(diagnostic.help("the format is not taken; a `limit` fixup states it all the same"))
 }
 
 /// The check of a format of text; the others say how a value is stored.
@@ -139,8 +149,22 @@ fn text_format(constraints: &Constraints) -> Option<Format> {
     own.or_else(|| constraints.items.as_deref().and_then(text_format))
 }
 
+/// Notes what was found of the formats of text, and tells what becomes of them.
+fn note(constraints: &mut Constraints, finding: Finding) -> Option<&'static Rule> {
+    let mut rule = None;
+    if constraints.format.is_some_and(|format| check(format).is_some()) {
+        constraints.found(FactKind::Format, finding);
+        rule = constraints.evidence.of(FactKind::Format).and_then(policy::judge);
+    }
+    let inner = constraints.items.as_deref_mut().and_then(|items| note(items, finding));
+    rule.or(inner)
+}
+
 fn drop_format(constraints: &mut Constraints) -> bool {
-    let dropped = constraints.format.take_if(|format| check(*format).is_some()).is_some();
+    let dropped = constraints.format.is_some_and(|format| check(format).is_some());
+    if dropped {
+        constraints.forget(FactKind::Format);
+    }
     let inner = constraints.items.as_deref_mut().is_some_and(drop_format);
     constraints.items.take_if(|items| items.is_empty());
     dropped || inner
@@ -158,6 +182,16 @@ struct Shown {
 }
 
 impl Shown {
+    /// What this says of the format; nothing of that of a reply which no sample shows.
+    fn finding(self) -> Option<Finding> {
+        match self {
+            Self { disproved: true, .. } => Some(Finding::Broken),
+            Self { proved: true, .. } => Some(Finding::Shown),
+            Self { sent: true, .. } => Some(Finding::Unshown),
+            Self { sent: false, .. } => None,
+        }
+    }
+
     fn add(&mut self, format: Format, value: &Value, side: Side) {
         let request = side == Side::Request;
         if matches(format, value) {
@@ -170,19 +204,19 @@ impl Shown {
 }
 
 fn matches(format: Format, value: &Value) -> bool {
-    match value {
-        Value::String(text) => check(format).is_none_or(|format| format.matches(text)),
-        Value::Array(elements) => elements.iter().all(|element| matches(format, element)),
+    match &value.kind {
+        Kind::String(text) => check(format).is_none_or(|format| format.matches(text)),
+        Kind::Array(elements) => elements.iter().all(|element| matches(format, element)),
         _ => false,
     }
 }
 
 /// Whether a value is there and not empty.
 fn tells(value: &Value) -> bool {
-    match value {
-        Value::Null => false,
-        Value::String(text) => !text.is_empty(),
-        Value::Array(elements) => elements.iter().any(tells),
+    match &value.kind {
+        Kind::Null => false,
+        Kind::String(text) => !text.is_empty(),
+        Kind::Array(elements) => elements.iter().any(tells),
         _ => true,
     }
 }
@@ -195,14 +229,14 @@ mod tests {
         self, body, field, fields_of, limits, list, object, operation, parameter, post, response,
         sample, to,
     };
-    use crate::ir::{Field, Format, Fragment, Location, Method, Prose, Side, TypeExpr};
+    use crate::ir::{Field, Format, Fragment, Location, Method, Prose, Said, Side, TypeExpr};
 
     fn of_format(name: &str, format: Format) -> Field {
-        field(name, TypeExpr::String).limited(limits().of_format(format))
+        field(name, TypeExpr::String).limited(limits().of_format(format).said(Said::Sentence))
     }
 
     fn fields() -> Vec<Field> {
-        let ranges = limits().each(limits().of_format(Format::Cidr));
+        let ranges = limits().each(limits().of_format(Format::Cidr)).said(Said::Sentence);
         vec![
             of_format("id", Format::Uuid),
             of_format("other", Format::Uuid),
@@ -260,11 +294,5 @@ mod tests {
     fn formats_of_replies_stand_until_a_sample_contradicts() {
         let (kept, findings) = proven(fragment(Side::Response, Some(Prose::default())));
         assert_eq!((kept.join(" ").as_str(), findings), ("id unseen empty size ranges", 1));
-    }
-
-    #[test]
-    fn vendored_pages_are_taken_at_their_word() {
-        let (kept, findings) = proven(fragment(Side::Request, None));
-        assert_eq!((kept.len(), findings), (6, 0));
     }
 }

@@ -49,9 +49,8 @@ fn operation(
     let (parameters, request_body) = request(builder, page, doc, line);
     let (parameters, fixed_query) = parameters.finish(builder, page, line);
     let responses = body::responses(builder, page);
-    let intro = &doc.intro;
     Operation {
-        id: doc.declared_id.clone().unwrap_or_default(),
+        id: String::new(),
         version: version(&line.line.path),
         method: line.line.method,
         path: line.line.path.clone(),
@@ -59,7 +58,7 @@ fn operation(
         deprecated: doc.deprecated,
         websocket: line.line.websocket,
         explorer: doc.explorer.clone(),
-        aliases: doc.aliases.clone(),
+        aliases: Vec::new(),
         parameters,
         request_body,
         responses,
@@ -71,7 +70,7 @@ fn operation(
             .collect(),
         source: builder.book.source(page, None, line.span),
         also_documented: Vec::new(),
-        prose: (doc.declared_id.is_none()).then(|| intro.clone()),
+        prose: Some(doc.intro.clone()),
     }
 }
 
@@ -123,6 +122,7 @@ fn sample(book: &Book<'_>, page: usize, sample: &SampleDoc) -> Sample {
         status: sample.status,
         error: sample.error,
         json: sample.json.clone(),
+        owner: None,
         source: book.source(page, None, Span { start: sample.start, end: sample.start }),
     }
 }

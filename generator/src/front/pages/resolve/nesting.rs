@@ -6,7 +6,6 @@ use crate::front::pages::interpret::doc::{RowName, TableDoc};
 use crate::front::pages::interpret::type_cell::CellType;
 
 use super::book::{Book, TableRef, Targets};
-use super::shows;
 
 /// Rows of a table by nesting: `a.b` is a member of `a` where `a` is an object beside it, or where
 /// the page shows elsewhere that there is such an object. Otherwise the dot belongs to the name.
@@ -71,10 +70,10 @@ fn has_row(table: &TableDoc, name: &str) -> bool {
 fn sampled(book: &Book<'_>, at: TableRef, prefix: &str, member: &str) -> bool {
     let side = book.table(at).side;
     let samples = book.docs[at.page].samples.iter().filter(|sample| Some(sample.side) == side);
-    let mut texts = samples.map(|sample| sample.json.as_str());
+    let mut texts = samples.map(|sample| &sample.json);
     let dotted = format!("{prefix}.{member}");
-    texts.clone().any(|text| shows::object(text, prefix) && shows::key(text, member))
-        && !texts.any(|text| shows::key(text, &dotted))
+    texts.clone().any(|text| text.shows_object(prefix) && text.shows_key(member))
+        && !texts.any(|text| text.shows_key(&dotted))
 }
 
 /// Whether another table of the page has an object of this name with this member.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::front::pages::interpret::doc::{PageDoc, RowName, SampleDoc, TableDoc, TableRole};
 
 use super::book::{TableRef, Targets, has_fields};
-use super::{shows, variants};
+use super::variants;
 
 /// Pairs the one table of a block that nothing refers to with the unresolved object row of the
 /// block: the only one, or several of one table that samples show as objects.
@@ -44,6 +44,6 @@ fn are_alike(tables: &[TableDoc], rows: &[(usize, usize)], samples: &[SampleDoc]
         let RowName::Field(name) = &row.name else { return false };
         table == first_table
             && row.ty == tables[first_table].rows[first_row].ty
-            && samples.iter().any(|sample| shows::object(&sample.json, name))
+            && samples.iter().any(|sample| sample.json.shows_object(name))
     })
 }

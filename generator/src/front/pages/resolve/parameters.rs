@@ -10,7 +10,7 @@ use crate::front::pages::interpret::doc::{
 use crate::front::pages::interpret::known_headers;
 use crate::front::pages::interpret::request_line::RequestLine;
 use crate::ir::path::placeholders;
-use crate::ir::{Constraints, Field, Location, Method, Parameter, Presence, TypeExpr};
+use crate::ir::{Field, Location, Method, Parameter, Presence, TypeExpr};
 use crate::ledger::{RowOutcome, SkipReason};
 
 use super::book::TableRef;
@@ -223,16 +223,9 @@ impl Parameters {
         page: usize,
         line: &PlacedRequestLine,
     ) -> (Vec<Parameter>, Vec<(String, Option<String>)>) {
-        let synthetic = |name: &str, presence: Presence| Field {
-            name: name.to_owned(),
-            ty: TypeExpr::String,
-            presence,
-            constraints: Constraints::default(),
-            conditions: Vec::new(),
-            sensitive: false,
-            deprecated: false,
-            source: builder.book.source(page, None, line.span),
-            prose: None,
+        let synthetic = |name: &str, presence: Presence| {
+            let source = builder.book.source(page, None, line.span);
+            Field { presence, ..Field::new(name, TypeExpr::String, source) }
         };
         let mut missing = Vec::new();
         for name in placeholders(&line.line.path) {

@@ -10,15 +10,13 @@ use crate::front::pages::interpret::type_cell::{CellType, ObjectReference};
 use crate::ir::Side;
 
 use super::book::{Book, TableRef, Targets, has_fields};
-use super::{orphans, shows};
+use super::orphans;
 
 /// Resolves all rows of a page.
 pub fn resolve(book: &Book<'_>, page: usize) -> Targets {
     let tables = &book.docs[page].tables;
     let names = NameIndex::new(tables);
-    // A vendored page links every object that it defines: what has no link has no definition.
-    let links_only = book.docs[page].declared_id.is_some();
-    let ladder = Ladder { book, page, tables, names, links_only };
+    let ladder = Ladder { book, page, tables, names };
     let mut targets = Targets::new();
     let mut open = Vec::new();
     for (table, doc) in tables.iter().enumerate() {
@@ -32,7 +30,7 @@ pub fn resolve(book: &Book<'_>, page: usize) -> Targets {
                 Some(target) => {
                     targets.insert((table, row), target);
                 }
-                None if !links_only && pairable(row_doc, &reference) => open.push((table, row)),
+                None if pairable(row_doc, &reference) => open.push((table, row)),
                 None => {}
             }
         }
@@ -66,7 +64,6 @@ struct Ladder<'a> {
     page: usize,
     tables: &'a [TableDoc],
     names: NameIndex,
-    links_only: bool,
 }
 
 impl Ladder<'_> {
@@ -79,10 +76,7 @@ impl Ladder<'_> {
         let own = TableRef { page: self.page, table };
         let by_type_cell = reference.link.is_some();
         let linked = linked.find(|target| by_type_cell || *target != own);
-        if linked.is_some()
-            || self.links_only
-            || matches!(row.ty, CellType::Unstated | CellType::Any)
-        {
+        if linked.is_some() || matches!(row.ty, CellType::Unstated | CellType::Any) {
             return linked;
         }
         reference
@@ -119,8 +113,7 @@ impl Ladder<'_> {
     /// bears the parameter's name.
     fn object_in_disguise(&self, table: usize, row: &RowDoc) -> Option<TableRef> {
         let RowName::Field(name) = &row.name else { return None };
-        let samples = &self.book.docs[self.page].samples;
-        if !is_text(&row.ty) || samples.iter().any(|sample| shows::text(&sample.json, name)) {
+        if !is_text(&row.ty) {
             return None;
         }
         let own = TableRef { page: self.page, table };
@@ -131,7 +124,9 @@ impl Ladder<'_> {
                 && object.is_some_and(|object| stem(&object) == stem(&squash(name)))
         };
         let links = row.description_links.iter().filter_map(|link| self.follow(table, link));
-        links.filter(|target| *target != own).find(named)
+        let target = links.filter(|target| *target != own).find(named)?;
+        let samples = &self.book.docs[self.page].samples;
+        (!samples.iter().any(|sample| sample.json.shows_text(name))).then_some(target)
     }
 
     /// A link to the row's own table is a false recursion where the next table has the same name.

@@ -3,12 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use jsonc_parser::ast::Value;
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
-
 use crate::front::pages::interpret::doc::{PageDoc, RowName, TableDoc};
 use crate::front::pages::interpret::vocabulary::StatusMarker;
 use crate::front::pages::interpret::vocabulary::caption::{self, CaptionRole};
+use crate::json::{JsonText, Object, Value};
 
 /// A key proves nothing alone: other objects have an `id` and a `name` too.
 const SHARED_KEYS: usize = 2;
@@ -57,9 +55,8 @@ fn is_named(table: &TableDoc, shape: &Shape) -> bool {
 }
 
 /// The shape that one sample shows; `None` if it is no JSON or not a sample of this table.
-fn shape_of(sample: &str, table: &TableDoc) -> Option<Shape> {
-    let parsed = parse_to_ast(sample, &CollectOptions::default(), &ParseOptions::default()).ok()?;
-    let root = parsed.value?;
+fn shape_of(sample: &JsonText, table: &TableDoc) -> Option<Shape> {
+    let root = sample.parsed().tolerant()?;
     let documented: BTreeSet<&str> = table
         .rows
         .iter()
@@ -68,41 +65,32 @@ fn shape_of(sample: &str, table: &TableDoc) -> Option<Shape> {
             _ => None,
         })
         .collect();
-    let shared = |keys: &[String]| keys.iter().filter(|key| documented.contains(&***key)).count();
-    let describes = |value: &Value<'_>| {
-        let keys = keys(value);
-        let shared = shared(&keys);
-        shared >= SHARED_KEYS.min(documented.len()) && shared * 2 > keys.len()
+    let shared = |value: &Value| {
+        let keys = value.as_object().into_iter().flat_map(Object::keys);
+        keys.filter(|key| documented.contains(key)).count()
     };
-    let Value::Object(object) = &root else {
-        let element = element(&root)?;
+    let describes = |value: &Value| {
+        let keys = value.as_object().map_or(0, |object| object.members.len());
+        let shared = shared(value);
+        shared >= SHARED_KEYS.min(documented.len()) && shared * 2 > keys
+    };
+    let Some(object) = root.as_object() else {
+        let element = element(root)?;
         return describes(element).then_some(Shape::Element);
     };
-    if shared(&keys(&root)) > 0 {
+    if shared(root) > 0 {
         return Some(Shape::Whole);
     }
-    let mut members = object.properties.iter().filter_map(|property| {
-        let list = element(&property.value);
-        let key = property.name.as_str().to_owned();
-        describes(list.unwrap_or(&property.value))
+    let mut members = object.members.iter().filter_map(|member| {
+        let list = element(&member.value);
+        let key = String::from(&*member.key);
+        describes(list.unwrap_or(&member.value))
             .then_some(Shape::Member { key, list: list.is_some() })
     });
     members.next().filter(|_| members.next().is_none())
 }
 
 /// The first element of a list.
-fn element<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
-    match value {
-        Value::Array(array) => array.elements.first(),
-        _ => None,
-    }
-}
-
-fn keys(value: &Value<'_>) -> Vec<String> {
-    match value {
-        Value::Object(object) => {
-            object.properties.iter().map(|property| property.name.as_str().to_owned()).collect()
-        }
-        _ => Vec::new(),
-    }
+fn element(value: &Value) -> Option<&Value> {
+    value.as_array()?.first()
 }

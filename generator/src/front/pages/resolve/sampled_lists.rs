@@ -3,18 +3,16 @@
 //!
 //! A cell that says `dictionary`, `Object` or `String` leaves it to the reader whether there are
 //! several. Where every sample of every page shows a list of them, the field is one. A cell that
-//! names its object is taken at its word. Vendored pages have no samples; what they state was
-//! settled before.
+//! names its object is taken at its word.
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use serde_json::Value;
 
 use crate::diag::codes::{reference as codes, types};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::front::pages::interpret::doc::{RowName, TableDoc};
 use crate::front::pages::interpret::type_cell::CellType;
-use crate::ir::{Constraints, Field, Fragment, Source, TypeExpr, TypeKind};
+use crate::ir::{Constraints, FactKind, Field, Fragment, Source, TypeExpr, TypeKind};
+use crate::json::{Kind, Value};
 use crate::span::Span;
 
 use super::book::Book;
@@ -74,7 +72,7 @@ fn make_list(field: &mut Field, elements: Elements) -> bool {
     };
     if field.ty == TypeExpr::String {
         let mut items = std::mem::take(&mut field.constraints);
-        items.default = None;
+        items.forget(FactKind::Default);
         let items = Some(Box::new(items)).filter(|items| !items.is_empty());
         field.constraints = Constraints { items, ..Constraints::default() };
     }
@@ -92,10 +90,12 @@ enum Elements {
 impl Elements {
     /// The elements of a list that is not empty and has elements of one kind.
     fn of(list: &[Value]) -> Option<Self> {
-        let all = |is: fn(&Value) -> bool| !list.is_empty() && list.iter().all(is);
+        let all = |is: fn(&Kind) -> bool| {
+            !list.is_empty() && list.iter().all(|element| is(&element.kind))
+        };
         match () {
-            () if all(Value::is_object) => Some(Self::Objects),
-            () if all(Value::is_string) => Some(Self::Texts),
+            () if all(|kind| matches!(kind, Kind::Object(_))) => Some(Self::Objects),
+            () if all(|kind| matches!(kind, Kind::String(_))) => Some(Self::Texts),
             () => None,
         }
     }
@@ -128,10 +128,10 @@ impl Shown {
     }
 
     fn add(&mut self, value: &Value) {
-        let new = match value {
-            Value::Null => return,
-            Value::Array(list) if list.is_empty() => return,
-            Value::Array(list) => Elements::of(list).map_or(Self::Otherwise, Self::Lists),
+        let new = match &value.kind {
+            Kind::Null => return,
+            Kind::Array(list) if list.is_empty() => return,
+            Kind::Array(list) => Elements::of(list).map_or(Self::Otherwise, Self::Lists),
             _ => Self::Otherwise,
         };
         *self = if *self == Self::Nothing || *self == new { new } else { Self::Otherwise };

@@ -2,18 +2,16 @@
 //!
 //! Lists in prose go out of date, and not each is one of the field's values: `计费方式取值范围有：h、m`
 //! is about the end of a product's name. Where a sample gives the field something else, the sample
-//! has been found right: its value is taken, too, or the list is not. Vendored pages have no
-//! samples; what they state was settled before.
+//! has been found right: its value is taken, too, or the list is not.
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
-use crate::diag::codes::constraint as codes;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::front::pages::constraint::labels_values;
-use crate::front::pages::extract::raw::{Line, RichText, Run};
-use crate::ir::{Constraints, EnumValue, Field, Fragment, Literal, Side, TypeId, TypeKind};
+use crate::ir::{
+    Constraints, EnumValue, FactKind, Field, Finding, Fragment, Literal, Side, TypeId, TypeKind,
+};
+use crate::json::{Kind, Value};
+use crate::policy::{self, Becomes};
 
 use super::samples;
 
@@ -24,9 +22,6 @@ const LONGEST: usize = 64;
 /// the samples show to be of something else. Replies keep unknown values anyway. The types know
 /// their directions; `pages` are sorted by path.
 pub fn settle(fragment: &mut Fragment, diagnostics: &mut Diagnostics) {
-    if fragment.operations.iter().any(|operation| operation.prose.is_none()) {
-        return;
-    }
     let mut shown: BTreeMap<(TypeId, usize), Samples> = BTreeMap::new();
     samples::each(fragment, &mut |found| {
         let definition = &fragment.types[found.owner.index()];
@@ -40,12 +35,18 @@ pub fn settle(fragment: &mut Fragment, diagnostics: &mut Diagnostics) {
         let TypeKind::Object { fields, .. } = &mut fragment.types[owner.index()].kind else {
             continue;
         };
-        let field = &mut fields[at];
-        if let Some(verdict) = samples.judge(field) {
-            diagnostics.push(verdict.diagnostic(field));
-            verdict.apply(&mut field.constraints);
+        if let Some(diagnostic) = samples.settle(&mut fields[at]) {
+            diagnostics.push(diagnostic);
         }
     }
+}
+
+/// The limits, of a value or of its elements, that hold a list.
+fn listing(constraints: &mut Constraints) -> Option<&mut Constraints> {
+    if constraints.values.is_empty() {
+        return constraints.items.as_deref_mut().and_then(listing);
+    }
+    Some(constraints)
 }
 
 /// The texts that are listed for a value or its elements.
@@ -75,30 +76,45 @@ struct Samples {
 
 impl Samples {
     fn add(&mut self, value: &Value, side: Side) {
-        match value {
-            Value::String(text) => self.texts.push(text.trim().to_owned()),
-            Value::Array(elements) => elements.iter().for_each(|element| self.add(element, side)),
-            Value::Object(members) => {
-                self.structured |= side == Side::Request && !members.is_empty();
+        match &value.kind {
+            Kind::String(text) => self.texts.push(text.trim().to_owned()),
+            Kind::Array(elements) => elements.iter().for_each(|element| self.add(element, side)),
+            Kind::Object(object) => {
+                self.structured |= side == Side::Request && !object.members.is_empty();
             }
             _ => {}
         }
     }
 
-    /// What follows for the list of a field; `None` if it stands.
-    fn judge(&self, field: &Field) -> Option<Verdict> {
+    /// Notes on the list of a field what the samples say of it, and does what follows.
+    fn settle(&self, field: &mut Field) -> Option<Diagnostic> {
         let listed = list(&field.constraints)?;
+        let borne_out = self.texts.iter().any(|text| listed.contains(&text.as_str()));
+        let verdict = self.judge(&listed, borne_out);
+        let limits = listing(&mut field.constraints)?;
+        if borne_out {
+            limits.found(FactKind::Values, Finding::Shown);
+        }
+        let verdict = verdict?;
+        limits.found(FactKind::Values, verdict.finding());
+        let rule = limits.evidence.of(FactKind::Values).and_then(policy::judge)?;
+        let code = rule.code?;
+        let diagnostic = verdict.diagnostic(code, field);
+        verdict.apply(rule.becomes, &mut field.constraints);
+        Some(diagnostic)
+    }
+
+    /// What the samples say of a list; `None` if nothing speaks against it.
+    fn judge(&self, listed: &[&str], borne_out: bool) -> Option<Verdict> {
         let is_other = |text: &&String| {
             let known = listed.iter().any(|value| value.eq_ignore_ascii_case(text));
             !known && !text.is_empty() && !is_placeholder(text)
         };
         let others: Vec<&String> = self.texts.iter().filter(is_other).collect();
-        let nothing = others.is_empty() && !self.structured;
-        if nothing || labels_values(&description(field)) {
+        if others.is_empty() && !self.structured {
             return None;
         }
-        let borne_out = self.texts.iter().any(|text| listed.contains(&text.as_str()));
-        let no_value = |text: &&&String| !is_value(text) || is_made_of(text, &listed);
+        let no_value = |text: &&&String| !is_value(text) || is_made_of(text, listed);
         let foreign = others.iter().find(no_value).map(|text| (**text).clone());
         if !borne_out && (self.structured || listed.len() == 1 || foreign.is_some()) {
             return Some(Verdict::OfParts);
@@ -122,15 +138,20 @@ enum Verdict {
 }
 
 impl Verdict {
-    fn diagnostic(&self, field: &Field) -> Diagnostic {
-        let (code, message, help): (&Code, _, _) = match self {
+    fn finding(&self) -> Finding {
+        match self {
+            Self::OfParts => Finding::OfParts,
+            Self::Lacks(_) => Finding::Broken,
+        }
+    }
+
+    fn diagnostic(&self, code: &'static Code, field: &Field) -> Diagnostic {
+        let (message, help) = match self {
             Self::OfParts => (
-                &codes::LIST_OF_PARTS,
                 format!("the values that are listed for `{}` are not its own", field.name),
                 "the list is not taken; an `enum` fixup states it all the same",
             ),
             Self::Lacks(values) => (
-                &codes::VALUE_NOT_LISTED,
                 format!("the list of `{}` lacks `{}`", field.name, values.join("`, `")),
                 "the values of the sample are taken, too; an `enum` fixup removes them",
             ),
@@ -139,31 +160,22 @@ impl Verdict {
         diagnostic.help(help)
     }
 
-    fn apply(self, constraints: &mut Constraints) {
+    fn apply(self, becomes: Becomes, constraints: &mut Constraints) {
         if constraints.values.is_empty() {
             let Some(items) = &mut constraints.items else { return };
-            self.apply(items);
+            self.apply(becomes, items);
             constraints.items.take_if(|items| items.is_empty());
             return;
         }
-        match self {
-            Self::OfParts => constraints.values.clear(),
-            Self::Lacks(values) => {
+        match (becomes, self) {
+            (Becomes::Dropped, _) => constraints.forget(FactKind::Values),
+            (Becomes::Widened, Self::Lacks(values)) => {
                 let values = values.into_iter().map(|text| EnumValue::new(Literal::String(text)));
                 constraints.values.extend(values);
             }
+            _ => {}
         }
     }
-}
-
-/// The description of a field as text to read.
-fn description(field: &Field) -> RichText {
-    let lines = field.prose.iter().flat_map(|prose| &prose.lines).map(|line| {
-        let item = line.strip_prefix("- ");
-        let run = Run { text: item.unwrap_or(line).to_owned(), ..Run::default() };
-        Line { item_depth: u8::from(item.is_some()), runs: vec![run] }
-    });
-    RichText { lines: lines.collect() }
 }
 
 /// Whether a text of a sample stands for any value: `XXXX`, `******`, `string`, `<type>`.
@@ -191,15 +203,15 @@ mod tests {
     use crate::ir::testing::{
         self, field, fields_of, limits, list, object, post, prose, sample, to,
     };
-    use crate::ir::{Constraints, Field, Fragment, Side, TypeExpr};
+    use crate::ir::{Constraints, Field, Fragment, Said, Side, TypeExpr};
 
-    fn listing(values: &str) -> Constraints {
-        limits().one_of_texts(&values.split(' ').collect::<Vec<_>>())
+    fn listing(values: &str, said: Said) -> Constraints {
+        limits().one_of_texts(&values.split(' ').collect::<Vec<_>>()).said(said)
     }
 
-    /// A field `f` with these values and these lines of description.
-    fn of_values(values: &str, lines: &[&str]) -> Field {
-        field("f", TypeExpr::String).limited(listing(values)).described(lines)
+    /// A field `f` for which these values are listed.
+    fn of_values(values: &str, said: Said) -> Field {
+        field("f", TypeExpr::String).limited(listing(values, said))
     }
 
     fn fragment(field: Field, values: &[&str]) -> Fragment {
@@ -223,7 +235,7 @@ mod tests {
     }
 
     fn of(values: &str, samples: &[&str]) -> String {
-        settled(fragment(of_values(values, &[]), samples))
+        settled(fragment(of_values(values, Said::Sentence), samples))
     }
 
     #[test]
@@ -257,20 +269,14 @@ mod tests {
 
     #[test]
     fn labels_are_taken_at_their_word() {
-        let field = of_values("ip ecs", &["枚举值：", "- ip", "- ecs"]);
+        let field = of_values("ip ecs", Said::Label);
         assert_eq!(settled(fragment(field, &["\"instance\""])), "ip ecs");
     }
 
     #[test]
     fn elements_are_judged_alike() {
-        let field = field("f", list(TypeExpr::String)).limited(limits().each(listing("a b")));
+        let field =
+            field("f", list(TypeExpr::String)).limited(limits().each(listing("a b", Said::List)));
         assert_eq!(settled(fragment(field, &["[\"a\", \"c\"]"])), "a b c HW0614");
-    }
-
-    #[test]
-    fn vendored_pages_are_taken_at_their_word() {
-        let mut fragment = fragment(of_values("SSD SAS", &[]), &["\"SATA\""]);
-        fragment.operations[0].prose = None;
-        assert_eq!(settled(fragment), "SSD SAS");
     }
 }

@@ -1,8 +1,8 @@
 //! What samples show of fields.
 
-use serde_json::Value;
-
-use crate::ir::{Body, Fragment, Operation, Sample, Side, TypeExpr, TypeId, TypeKind};
+use crate::ir::{Fragment, Side, TypeId};
+use crate::json::{Kind, Value};
+use crate::sample::{self, Form, Pair, Place, Pointer, Visitor};
 
 /// A value that a sample gives a field.
 pub(super) struct Shown<'a> {
@@ -20,67 +20,26 @@ pub(super) struct Shown<'a> {
 /// and what is no JSON are left aside.
 pub(super) fn each(fragment: &Fragment, see: &mut dyn FnMut(&Shown<'_>)) {
     for operation in &fragment.operations {
-        for sample in operation.samples.iter().filter(|sample| !sample.error) {
-            let Ok(value) = serde_json::from_str::<Value>(&sample.json) else { continue };
-            let Some(body) = body(operation, sample) else { continue };
-            let mut walk = Walk { fragment, side: sample.side, see };
-            walk.value(&body.ty, &value);
-        }
+        sample::each_body(operation, |sample, ty, value| {
+            let mut fields = Fields { side: sample.side, see };
+            sample::walk(&fragment.types, ty, value, &Pointer::root(""), &mut fields);
+        });
     }
 }
 
-/// The body that a sample shows.
-fn body<'o>(operation: &'o Operation, sample: &Sample) -> Option<&'o Body> {
-    if sample.side == Side::Request {
-        return operation.request_body.as_ref();
-    }
-    let answers = || operation.responses.iter().filter(|response| response.body.is_some());
-    let stated = sample.status.and_then(|_| answers().find(|r| r.status == sample.status));
-    let success = || answers().find(|response| response.is_success());
-    let only = || answers().find(|response| response.status.is_none());
-    let response = match sample.status {
-        Some(status) if !(200..300).contains(&status) => stated,
-        _ => stated.or_else(success).or_else(only),
-    };
-    response?.body.as_ref()
-}
-
-struct Walk<'a, 's> {
-    fragment: &'a Fragment,
+struct Fields<'s> {
     side: Side,
     see: &'s mut dyn FnMut(&Shown<'_>),
 }
 
-impl Walk<'_, '_> {
-    fn value(&mut self, ty: &TypeExpr, value: &Value) {
-        match (ty, value) {
-            (TypeExpr::Array(inner), Value::Array(elements)) => {
-                for element in elements {
-                    self.value(inner, element);
-                }
-            }
-            // Whether there is one or several is for the caller to judge.
-            (TypeExpr::Ref(_), Value::Array(elements)) => {
-                for element in elements {
-                    self.value(ty, element);
-                }
-            }
-            (TypeExpr::Array(inner), Value::Object(_)) => self.value(inner, value),
-            (TypeExpr::Map(inner), Value::Object(members)) => {
-                for member in members.values() {
-                    self.value(inner, member);
-                }
-            }
-            (TypeExpr::Ref(owner), Value::Object(members)) => {
-                let definition = &self.fragment.types[owner.index()];
-                let TypeKind::Object { fields, .. } = &definition.kind else { return };
-                for (field, documented) in fields.iter().enumerate() {
-                    let Some(value) = members.get(&documented.name) else { continue };
-                    (self.see)(&Shown { side: self.side, owner: *owner, field, value });
-                    self.value(&documented.ty, value);
-                }
-            }
-            _ => {}
-        }
+impl<'a> Visitor<'a> for Fields<'_> {
+    /// Whether there is one or several is for the caller to judge.
+    fn pair(&mut self, pair: &Pair<'a, '_>) -> bool {
+        let object = matches!(pair.value.kind, Kind::Object(_));
+        pair.form != Form::Other && (object || pair.form != Form::Single)
+    }
+
+    fn field(&mut self, at: &Place<'a, '_>, field: usize, value: &'a Value) {
+        (self.see)(&Shown { side: self.side, owner: at.owner, field, value });
     }
 }

@@ -4,7 +4,7 @@ use crate::diag::codes::{reference as code, types as type_code};
 use crate::diag::{Code, Diagnostic};
 use crate::front::pages::interpret::doc::{RowDoc, RowName};
 use crate::front::pages::interpret::type_cell::{CellType, ObjectReference};
-use crate::ir::{Constraints, Format, TypeExpr};
+use crate::ir::{Constraints, Format, Said, TypeExpr};
 use crate::ledger::RowOutcome;
 
 use super::book::TableRef;
@@ -157,13 +157,13 @@ pub(super) fn type_elements(ty: &mut TypeExpr, constraints: &Constraints) {
 /// A width that the type cell names constrains the value, or the elements of a list.
 pub(super) fn place_format(constraints: &mut Constraints, ty: &TypeExpr, format: Option<Format>) {
     let Some(format) = format else { return };
-    match ty {
-        TypeExpr::Array(_) | TypeExpr::Map(_) => {
-            constraints.items.get_or_insert_default().format.get_or_insert(format);
-        }
-        _ => {
-            constraints.format.get_or_insert(format);
-        }
+    let limits = match ty {
+        TypeExpr::Array(_) | TypeExpr::Map(_) => constraints.items.get_or_insert_default(),
+        _ => constraints,
+    };
+    if limits.format.is_none() {
+        limits.format = Some(format);
+        limits.attest(Said::Cell);
     }
 }
 

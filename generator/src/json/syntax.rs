@@ -1,18 +1,18 @@
-//! What is wrong with a sample that is not JSON.
+//! What is wrong with a text that is not JSON.
 
 use serde::de::IgnoredAny;
 
+use crate::span::Span;
+
 /// Why a text is not JSON.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct SyntaxError {
-    /// Where, as a byte offset.
-    pub(super) at: usize,
-    /// How many bytes are wrong there.
-    pub(super) length: usize,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// The character at which a strict reader stops.
+    pub span: Span,
     /// What is wrong.
-    pub(super) message: String,
+    pub message: String,
     /// What to do.
-    pub(super) help: &'static str,
+    pub help: &'static str,
     /// Length of the start of the text that a tolerant reader may still take for one value.
     pub(super) readable: usize,
 }
@@ -115,7 +115,7 @@ pub(super) fn check(json: &str) -> Result<(), SyntaxError> {
         }
     };
     let length = json[at..].chars().next().map_or(0, char::len_utf8);
-    Err(SyntaxError { at, length, message, help, readable })
+    Err(SyntaxError { span: Span::new(at, at + length), message, help, readable })
 }
 
 /// `serde_json`'s message without its position, which is that inside the sample.
@@ -161,7 +161,7 @@ mod tests {
         ];
         let read = |json: &&str| match check(json) {
             Ok(()) => "valid".to_owned(),
-            Err(error) => format!("{}: {}", error.at, error.message),
+            Err(error) => format!("{}: {}", error.span.start, error.message),
         };
         insta::assert_snapshot!(samples.iter().map(read).collect::<Vec<_>>().join("\n"), @"
         8: a comma stands before the closing bracket

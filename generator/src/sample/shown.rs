@@ -1,32 +1,32 @@
-//! Which body a sample shows.
+//! Which body a sample shows, by its keys.
 
-use jsonc_parser::ast::{Object, Value};
+use crate::ir::{Operation, Response, Sample, Side, TypeDef, TypeExpr, TypeKind};
+use crate::json::{Kind, Member, Object, Value};
 
-use crate::ir::{Operation, Response, Sample, Service, Side, TypeExpr, TypeKind};
+use super::{body, owner};
 
 /// A documented body.
 #[derive(Clone, Debug)]
-pub(super) struct Root<'a> {
+pub struct Root<'a> {
     /// Its type.
-    pub(super) ty: &'a TypeExpr,
+    pub ty: &'a TypeExpr,
     /// Its place as a fixup names it.
-    pub(super) place: String,
+    pub place: String,
 }
 
 /// What a sample shows.
-pub(super) enum Shown<'a, 'v, 'j> {
+#[derive(Debug)]
+pub enum Shown<'a> {
     /// A body.
     Body(Root<'a>),
     /// Several samples under the names of media types.
-    Cases(Vec<&'v Value<'j>>),
+    Cases(Vec<&'a Value>),
     /// A body under a key that no table has.
     Wrapped {
         /// The body.
         root: Root<'a>,
-        /// The key.
-        key: &'v jsonc_parser::ast::ObjectPropName<'j>,
-        /// The value under the key.
-        inside: &'v Value<'j>,
+        /// The key and the value under it.
+        member: &'a Member,
     },
     /// The value of the only field of the body.
     Inside {
@@ -42,7 +42,7 @@ pub(super) enum Shown<'a, 'v, 'j> {
 }
 
 /// The place of a request body.
-const REQUEST: &str = "/body";
+pub const REQUEST: &str = "/body";
 
 /// Keys of which error bodies consist.
 const ERROR_KEYS: &[&str] = &[
@@ -83,21 +83,36 @@ const ERROR_MESSAGES: &[&str] = &[
     "message",
 ];
 
-/// Finds the body that a sample shows: that of its side and status, unless its keys say otherwise.
-pub(super) fn of<'a, 'v, 'j>(
-    service: &'a Service,
+/// Finds the body that a value of a sample shows: that of the sample's [`owner()`], unless its keys
+/// say otherwise. The first that holds:
+///
+/// | value | shown |
+/// | --- | --- |
+/// | no object | the owner's body |
+/// | all keys are media types | [`Shown::Cases`] |
+/// | the owner's body has all its keys, or some and it is no error | the owner's body |
+/// | another body has all its keys, more than one if it is of the other side | that body |
+/// | an error, or no owner | [`Shown::Undocumented`] |
+/// | one key, and the owner's body has most keys below it | [`Shown::Wrapped`] |
+/// | the only field of the owner's body has most of its keys | [`Shown::Inside`] |
+/// | else | the owner's body |
+///
+/// Whoever only collects what samples show takes the owner's body as it is: a key that fits
+/// nothing shows nothing. Whoever tells what is wrong with a sample needs the whole table.
+pub fn shown<'a>(
+    types: &'a [TypeDef],
     operation: &'a Operation,
     sample: &Sample,
-    value: &'v Value<'j>,
-) -> Shown<'a, 'v, 'j> {
+    value: &'a Value,
+) -> Shown<'a> {
     let expected = expected(operation, sample);
-    let Value::Object(object) = value else {
+    let Some(object) = value.as_object() else {
         return expected.map_or(Shown::Undocumented, Shown::Body);
     };
-    if !object.properties.is_empty() && keys(object).all(is_media_type) {
-        return Shown::Cases(object.properties.iter().map(|property| &property.value).collect());
+    if !object.members.is_empty() && object.keys().all(is_media_type) {
+        return Shown::Cases(object.members.iter().map(|member| &member.value).collect());
     }
-    let fit = |root: &Root<'a>| Fit::of(service, root.ty, object);
+    let fit = |root: &Root<'a>| Fit::of(types, root.ty, object);
     let expected_fit = expected.as_ref().map(fit);
     if let (Some(root), Some(fit)) = (&expected, expected_fit)
         && (fit.unknown == 0 || fit.known > 0 && !is_error(object))
@@ -117,32 +132,29 @@ pub(super) fn of<'a, 'v, 'j>(
         return Shown::Undocumented;
     }
     let Some(root) = expected else { return Shown::Undocumented };
-    if let [property] = object.properties.as_slice()
-        && let Value::Object(inside) = &property.value
-        && Fit::of(service, root.ty, inside).mostly()
+    if let [member] = object.members.as_slice()
+        && let Kind::Object(inside) = &member.value.kind
+        && Fit::of(types, root.ty, inside).mostly()
     {
-        return Shown::Wrapped { root, key: &property.name, inside: &property.value };
+        return Shown::Wrapped { root, member };
     }
-    if let Some((field, ty)) = only_field(service, root.ty)
-        && Fit::of(service, ty, object).mostly()
+    if let Some((field, ty)) = only_field(types, root.ty)
+        && Fit::of(types, ty, object).mostly()
     {
         return Shown::Inside { root, field, ty };
     }
     Shown::Body(root)
 }
 
-/// The body that side and status name.
+/// The body of the owner.
 fn expected<'a>(operation: &'a Operation, sample: &Sample) -> Option<Root<'a>> {
-    if sample.side == Side::Request {
-        return request(operation);
-    }
-    let mut responses = operation.responses.iter();
-    let response = match sample.status {
-        Some(status) => responses.find(|response| response.status == Some(status)),
-        None if sample.error => responses.find(|r| r.body.is_some() && !r.is_success()),
-        None => responses.find(|r| r.is_success() || r.status.is_none()),
+    let owner = owner(operation, sample);
+    let body = body(operation, owner)?;
+    let place = match owner.status() {
+        None => REQUEST.to_owned(),
+        Some(status) => place_of(status),
     };
-    response.and_then(answer)
+    Some(Root { ty: &body.ty, place })
 }
 
 /// All documented bodies.
@@ -157,8 +169,13 @@ fn request(operation: &Operation) -> Option<Root<'_>> {
 
 fn answer(response: &Response) -> Option<Root<'_>> {
     let body = response.body.as_ref()?;
-    let status = response.status.map_or_else(|| "default".to_owned(), |status| status.to_string());
-    Some(Root { ty: &body.ty, place: format!("/response/{status}/body") })
+    Some(Root { ty: &body.ty, place: place_of(response.status) })
+}
+
+/// The place of a response body.
+fn place_of(status: Option<u16>) -> String {
+    let status = status.map_or_else(|| "default".to_owned(), |status| status.to_string());
+    format!("/response/{status}/body")
 }
 
 /// How many keys of an object a type knows.
@@ -169,18 +186,18 @@ struct Fit {
 }
 
 impl Fit {
-    fn of(service: &Service, ty: &TypeExpr, object: &Object<'_>) -> Self {
-        let all = object.properties.len();
+    fn of(types: &[TypeDef], ty: &TypeExpr, object: &Object) -> Self {
+        let all = object.members.len();
         let TypeExpr::Ref(id) = ty else {
             let open = matches!(ty, TypeExpr::Any | TypeExpr::Object | TypeExpr::Map(_));
             return Self { known: if open { all } else { 0 }, unknown: if open { 0 } else { all } };
         };
-        let TypeKind::Object { fields, additional } = &service.types[id.index()].kind else {
+        let TypeKind::Object { fields, additional } = &types[id.index()].kind else {
             return Self { known: 0, unknown: all };
         };
         let known = match additional {
             Some(_) => all,
-            None => keys(object).filter(|key| fields.iter().any(|f| f.name == *key)).count(),
+            None => object.keys().filter(|key| fields.iter().any(|f| f.name == *key)).count(),
         };
         Self { known, unknown: all - known }
     }
@@ -192,9 +209,9 @@ impl Fit {
 }
 
 /// The field of a type that has just one, if it is an object.
-fn only_field<'a>(service: &'a Service, ty: &TypeExpr) -> Option<(&'a str, &'a TypeExpr)> {
+fn only_field<'a>(types: &'a [TypeDef], ty: &TypeExpr) -> Option<(&'a str, &'a TypeExpr)> {
     let TypeExpr::Ref(id) = ty else { return None };
-    match &service.types[id.index()].kind {
+    match &types[id.index()].kind {
         TypeKind::Object { fields, additional: None } => match fields.as_slice() {
             [field] if matches!(field.ty, TypeExpr::Ref(_)) => Some((&field.name, &field.ty)),
             _ => None,
@@ -203,24 +220,20 @@ fn only_field<'a>(service: &'a Service, ty: &TypeExpr) -> Option<(&'a str, &'a T
     }
 }
 
-fn keys<'v>(object: &'v Object<'_>) -> impl Iterator<Item = &'v str> {
-    object.properties.iter().map(|property| property.name.as_str())
-}
-
 /// `application/json-1`: documentation tools collect several samples of one body like this.
 fn is_media_type(key: &str) -> bool {
     ["application/", "text/", "multipart/"].iter().any(|kind| key.starts_with(kind))
 }
 
 /// Whether an object is an error: a message with a code, or that under the name of the error.
-fn is_error(object: &Object<'_>) -> bool {
+fn is_error(object: &Object) -> bool {
     let listed = |list: &[&str], key: &str| list.contains(&key.to_ascii_lowercase().as_str());
-    let flat = |object: &Object<'_>| {
-        keys(object).all(|key| listed(ERROR_KEYS, key))
-            && keys(object).any(|key| listed(ERROR_MESSAGES, key))
+    let flat = |object: &Object| {
+        object.keys().all(|key| listed(ERROR_KEYS, key))
+            && object.keys().any(|key| listed(ERROR_MESSAGES, key))
     };
-    let named = || match object.properties.as_slice() {
-        [property] => matches!(&property.value, Value::Object(inside) if flat(inside)),
+    let named = || match object.members.as_slice() {
+        [member] => member.value.as_object().is_some_and(flat),
         _ => false,
     };
     flat(object) || named()

@@ -1,0 +1,92 @@
+use std::fmt::Write as _;
+
+use super::*;
+
+fn names<T: std::fmt::Debug>(all: &[T], none: &str) -> String {
+    let names: Vec<String> = all.iter().map(|one| format!("{one:?}")).collect();
+    if names.is_empty() { none.to_owned() } else { names.join(" ") }
+}
+
+fn code(code: Option<&'static Code>) -> &'static str {
+    code.map_or("", |code| code.id)
+}
+
+#[test]
+fn the_table_of_decisions() {
+    let mut table = String::new();
+    for rule in RULES {
+        let facts = match rule.facts.len() {
+            11 => "all but conditions".to_owned(),
+            _ => names(rule.facts, ""),
+        };
+        let (said, becomes) = (names(rule.said, "whoever"), format!("{:?}", rule.becomes));
+        let row = format!("{facts} | {said} | {:?} | {becomes} {}", rule.found, code(rule.code));
+        writeln!(table, "{}", row.trim_end()).expect("a String takes all");
+    }
+    insta::assert_snapshot!(table, @"
+    MinLength MaxLength | Label | Misfit | Dropped HW0602
+    Minimum Maximum | Label | Misfit | Dropped HW0603
+    Values | Label | Misfit | Dropped HW0608
+    Default | Label | Misfit | Dropped HW0607
+    MinItems MaxItems UniqueItems Pattern Format | Label | Misfit | Dropped HW0609
+    Condition | whoever | Misfit | Documented
+    all but conditions | whoever | Misfit | Dropped
+    MinLength MaxLength Minimum Maximum MinItems MaxItems | whoever | Impossible | Dropped HW0604
+    Default | whoever | Unlisted | Enforced HW0605
+    Values | Sentence List | OfParts | Dropped HW0613
+    Values | Sentence List | Broken | Widened HW0614
+    Format | Label Cell Sentence List | Unshown | Dropped HW0612
+    Format | Label Cell Sentence List | Broken | Dropped HW0612
+    Format | Label Cell Sentence List | NamesakeBroken | Dropped HW0612
+    Pattern | whoever | Uncheckable | Enforced HW0611
+    Condition | whoever | Unplaced | Dropped HW0610
+    Condition | whoever | Vague | Documented
+    Condition | whoever | Narrowed | Documented
+    Condition | whoever | Unrequired | Documented
+    Condition | whoever | Silent | Documented
+    Condition | whoever | Broken | Documented HW0615
+    Condition | whoever | Doubtful | Documented
+    all but conditions | whoever | Doubtful | Documented
+    ");
+}
+
+#[test]
+fn the_table_of_clashes() {
+    let mut table = String::new();
+    for row in CLASHES {
+        let facts = names(row.facts, "");
+        let line = format!("{:?} | {facts} | {:?} {}", row.between, row.takes, code(row.code));
+        writeln!(table, "{}", line.trim_end()).expect("a String takes all");
+    }
+    insta::assert_snapshot!(table, @"
+    Labels | MinLength MaxLength Minimum Maximum MinItems MaxItems Default Pattern | First HW0601
+    LabelAndSentence | MinLength MaxLength Minimum Maximum MinItems MaxItems Default Pattern | First HW0601
+    Sentences | MinLength MaxLength Minimum Maximum | Weaker
+    Sentences | Default | Neither
+    ");
+}
+
+#[test]
+fn every_row_can_be_reached() {
+    let saids =
+        [Label, Cell, List, Sentence, Said::Sample, Said::Alternatives, Said::Fixup, Said::Facts];
+    for rule in RULES {
+        let reached = rule.facts.iter().any(|fact| {
+            let mut found = saids.iter().filter_map(|said| decide(*fact, *said, rule.found));
+            found.any(|row| std::ptr::eq(row, rule))
+        });
+        assert!(reached, "{rule:?}");
+    }
+}
+
+#[test]
+fn the_gravest_finding_decides() {
+    let mut evidence = Evidence::new(Values, Sentence);
+    assert!(judge(&evidence).is_none(), "what nothing speaks against is enforced");
+    evidence.found.insert(Finding::Broken);
+    assert_eq!(judge(&evidence).map(|rule| rule.becomes), Some(Becomes::Widened));
+    evidence.found.insert(Finding::OfParts);
+    assert_eq!(judge(&evidence).map(|rule| rule.becomes), Some(Becomes::Dropped));
+    evidence.said = Label;
+    assert!(judge(&evidence).is_none(), "a label is taken at its word");
+}
