@@ -3,8 +3,9 @@
 use alloc::string::String;
 use core::fmt;
 
+use crate::bytes::Class;
 use crate::hash::{self, SIZE};
-use crate::headers::{Header, push_lower_case};
+use crate::headers::{self, Header};
 use crate::target;
 use crate::{Algorithm, EncodedSlash, Error, Payload, Request, Rules, UNSIGNED_PAYLOAD};
 
@@ -106,7 +107,8 @@ impl<'a> Content<'a> {
 pub(crate) struct Canonical {
     pub(crate) request: CanonicalRequest,
     pub(crate) target: String,
-    names: core::ops::Range<usize>,
+    /// Names of the signed headers, with semicolons.
+    pub(crate) names: String,
 }
 
 impl Canonical {
@@ -139,21 +141,17 @@ impl Canonical {
         out.push_str(if out.ends_with('/') { "\n" } else { "/\n" });
         out.push_str(&target[path + 1..]);
         out.push('\n');
+        let names = headers::names(headers);
+        let mut at = 0;
         for (name, value) in headers {
-            push_lower_case(&mut out, name);
+            out.push_str(&names[at..at + name.len()]);
+            at += name.len() + 1;
             out.push(':');
             out.push_str(value);
             out.push('\n');
         }
         out.push('\n');
-        let names = out.len();
-        for (n, (name, _)) in headers.iter().enumerate() {
-            if n > 0 {
-                out.push(';');
-            }
-            push_lower_case(&mut out, name);
-        }
-        let names = names..out.len();
+        out.push_str(&names);
         out.push('\n');
         content.push(&mut out);
 
@@ -161,11 +159,6 @@ impl Canonical {
             target.pop();
         }
         Ok(Self { request: CanonicalRequest(out), target, names })
-    }
-
-    /// Names of the signed headers, with semicolons.
-    pub(crate) fn names(&self) -> &str {
-        &self.request.0[self.names.clone()]
     }
 
     /// What is signed.
@@ -182,7 +175,9 @@ impl Canonical {
     }
 }
 
+const METHOD: &Class = &Class::alphanumeric_and(b"-");
+
 fn check_method(method: &str) -> Result<(), Error> {
-    let valid = !method.is_empty() && method.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
+    let valid = !method.is_empty() && METHOD.covers(method.as_bytes());
     if valid { Ok(()) } else { Err(Error::Method) }
 }

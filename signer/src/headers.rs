@@ -4,12 +4,16 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
+use crate::bytes::Class;
 use crate::{ContentType, Error, Rules, TransportHeaders};
 
 /// A header that is signed; its value has no white space around it.
 pub(crate) type Header<'a> = (&'a str, &'a str);
 
 pub(crate) const DATE: &str = "X-Sdk-Date";
+
+const NAME: &Class = &Class::alphanumeric_and(b"!#$%&'*+-.^_`|~");
+const VALUE: &Class = &Class::text();
 
 /// What belongs to a connection, or may be changed by a proxy.
 const TRANSPORT: &[&str] = &[
@@ -48,7 +52,7 @@ pub(crate) fn is_signed(name: &str, rules: Rules) -> bool {
 pub(crate) fn sort(headers: &mut [Header<'_>]) -> Result<(), Error> {
     for (name, value) in headers.iter() {
         check_name(name)?;
-        if value.bytes().any(|b| b.is_ascii_control() && b != b'\t') {
+        if !VALUE.covers(value.as_bytes()) {
             return Err(Error::HeaderValue((*name).to_string()));
         }
     }
@@ -67,19 +71,35 @@ fn by_lower_case(a: &str, b: &str) -> Ordering {
 }
 
 fn check_name(name: &str) -> Result<(), Error> {
-    let token = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
-    if !name.is_empty() && name.bytes().all(token) {
+    if !name.is_empty() && NAME.covers(name.as_bytes()) {
         Ok(())
     } else {
         Err(Error::HeaderName(name.to_string()))
     }
 }
 
-/// Writes a name in lower case.
-pub(crate) fn push_lower_case(out: &mut String, name: &str) {
-    let start = out.len();
-    out.push_str(name);
-    out[start..].make_ascii_lowercase();
+/// The names of sorted headers in lower case, with semicolons.
+pub(crate) fn names(headers: &[Header<'_>]) -> String {
+    let size = headers.iter().map(|(name, _)| name.len() + 1).sum();
+    let mut names = String::with_capacity(size);
+    for (n, (name, _)) in headers.iter().enumerate() {
+        if n > 0 {
+            names.push(';');
+        }
+        names.push_str(name);
+    }
+    names.make_ascii_lowercase();
+    names
+}
+
+/// A value without the white space around it.
+pub(crate) fn trim(value: &str) -> &str {
+    let is_space = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t'));
+    if is_space(value.as_bytes().first()) || is_space(value.as_bytes().last()) {
+        value.trim_matches([' ', '\t'])
+    } else {
+        value
+    }
 }
 
 /// Those of the caller's headers that are signed, with their values trimmed; all but `Host` and
@@ -89,7 +109,7 @@ pub(crate) fn given<'a>(all: &[Header<'a>], rules: Rules) -> Vec<Header<'a>> {
     for (name, value) in all {
         let apart = name.eq_ignore_ascii_case("host") || name.eq_ignore_ascii_case(DATE);
         if !apart && is_signed(name, rules) {
-            signed.push((*name, value.trim_matches([' ', '\t'])));
+            signed.push((*name, trim(value)));
         }
     }
     signed

@@ -6,6 +6,9 @@ use core::fmt;
 use zeroize::Zeroizing;
 
 use crate::Error;
+use crate::bytes::Class;
+
+const ID: &Class = &Class::graphic().but(b",");
 
 /// An access key: its id (AK), which travels with each request, and its secret (SK), which never
 /// does.
@@ -28,7 +31,7 @@ impl AccessKey {
     /// from a file does.
     pub fn new(id: impl Into<String>, secret: impl Into<String>) -> Result<Self, Error> {
         let key = Self { id: Zeroizing::new(id.into()), secret: Zeroizing::new(secret.into()) };
-        if key.id.is_empty() || !key.id.bytes().all(|b| b.is_ascii_graphic() && b != b',') {
+        if key.id.is_empty() || !ID.covers(key.id.as_bytes()) {
             return Err(Error::AccessKeyId);
         }
         if key.secret.is_empty() || key.secret.trim().len() != key.secret.len() {

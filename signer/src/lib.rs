@@ -56,6 +56,7 @@ extern crate alloc;
 extern crate std;
 
 mod authorization;
+mod bytes;
 mod canonical;
 mod error;
 mod explain;

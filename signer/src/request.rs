@@ -3,6 +3,8 @@
 use alloc::vec::Vec;
 use core::fmt;
 
+use crate::headers;
+
 /// Stands for the hash of a body that is not signed.
 pub const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
 
@@ -104,12 +106,12 @@ impl<'a> Request<'a> {
     /// The value of a header without the white space around it.
     pub(crate) fn value_of(&self, name: &str) -> Option<&'a str> {
         let found = self.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
-        found.map(|(_, value)| value.trim_matches([' ', '\t']))
+        found.map(|(_, value)| headers::trim(value))
     }
 
     /// The host as it is signed.
     pub(crate) fn effective_host(&self) -> &'a str {
-        self.value_of("host").unwrap_or(self.host.trim_matches([' ', '\t']))
+        self.value_of("host").unwrap_or(headers::trim(self.host))
     }
 }
 

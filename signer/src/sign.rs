@@ -3,6 +3,7 @@
 use alloc::string::{String, ToString};
 use core::fmt;
 
+use crate::bytes::Class;
 use crate::canonical::{Canonical, CanonicalRequest, Content};
 use crate::headers::{self, DATE};
 use crate::timestamp::Text;
@@ -51,8 +52,9 @@ impl<'a> Signer<'a> {
     ///
     /// What cannot be sent as it would be signed: see [`Error`].
     pub fn sign(&self, request: &Request<'_>, time: Timestamp) -> Result<Signed, Error> {
-        let date = time.text();
-        if request.value_of(DATE).is_some_and(|given| given != date.as_str()) {
+        let text = time.text();
+        let date = text.as_str();
+        if request.value_of(DATE).is_some_and(|given| given != date) {
             return Err(Error::DateConflict);
         }
         target::check_path(request.path, self.rules.dot_segments)?;
@@ -61,20 +63,20 @@ impl<'a> Signer<'a> {
 
         let (content, marked) = self.content(request)?;
         let mut headers = headers::given(&request.headers, self.rules);
-        headers.extend([("Host", host), (DATE, date.as_str())]);
+        headers.extend([("Host", host), (DATE, date)]);
         if marked {
             headers.push((self.algorithm.content_header(), UNSIGNED_PAYLOAD));
         }
         headers::sort(&mut headers)?;
 
         let canonical = Canonical::write(request, &headers, &content, self.rules)?;
-        let scope = self.scope(date)?;
-        let string_to_sign = canonical.string_to_sign(self.algorithm, date.as_str(), &scope);
+        let scope = self.scope(text)?;
+        let string_to_sign = canonical.string_to_sign(self.algorithm, date, &scope);
         let code = hash::sign(self.algorithm, self.key, &scope, &string_to_sign);
         Ok(Signed {
-            date,
+            date: text,
             content_header: marked.then(|| self.algorithm.content_header()),
-            authorization: self.authorization(canonical.names(), &scope, &code),
+            authorization: self.authorization(&canonical.names, &scope, &code),
             target: canonical.target,
             canonical_request: canonical.request,
             string_to_sign,
@@ -103,8 +105,8 @@ impl<'a> Signer<'a> {
     /// `20260102/region/service` of a derived key, else nothing.
     fn scope(&self, date: Text) -> Result<String, Error> {
         let Some((region, service)) = self.scope else { return Ok(String::new()) };
-        let valid = |b: u8| b.is_ascii_graphic() && !b"/,".contains(&b);
-        if [region, service].iter().any(|part| part.is_empty() || !part.bytes().all(valid)) {
+        let valid = |part: &str| !part.is_empty() && SCOPE.covers(part.as_bytes());
+        if !valid(region) || !valid(service) {
             return Err(Error::Scope);
         }
         Ok([date.day(), region, service].join("/"))
@@ -144,9 +146,11 @@ fn is_marked(request: &Request<'_>) -> bool {
     })
 }
 
+const HOST: &Class = &Class::graphic().but(b"/?#@");
+const SCOPE: &Class = &Class::graphic().but(b"/,");
+
 fn check_host(host: &str) -> Result<(), Error> {
-    let valid = |b: u8| b.is_ascii_graphic() && !b"/?#@".contains(&b);
-    if host.is_empty() || !host.bytes().all(valid) { Err(Error::Host) } else { Ok(()) }
+    if host.is_empty() || !HOST.covers(host.as_bytes()) { Err(Error::Host) } else { Ok(()) }
 }
 
 /// What is added to a request and sent.

@@ -4,24 +4,34 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_encode};
+use percent_encoding::{
+    AsciiSet, NON_ALPHANUMERIC, percent_decode, percent_decode_str, percent_encode,
+};
 
+use crate::bytes::Class;
 use crate::{DotSegments, EncodedSlash, Error, Request};
 
 /// All but the unreserved characters of RFC 3986.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// What needs no encoding: most texts are copied.
+const PLAIN: &Class = &Class::alphanumeric_and(b"-._~");
+const PLAIN_PATH: &Class = &Class::alphanumeric_and(b"-._~/");
+
+/// What may make another path of one.
+const SPECIAL: &Class = &Class::of(b"?#.%");
+
 /// Writes the path decoded once and encoded again, without a slash at its end that it lacks.
 pub(crate) fn push_path(out: &mut String, path: &str, slash: EncodedSlash) {
-    match (slash, path.contains('%')) {
-        (EncodedSlash::Decoded, true) => {
+    match slash {
+        _ if PLAIN_PATH.covers(path.as_bytes()) => out.push_str(path),
+        EncodedSlash::Decoded => {
             push_segments(out, percent_decode_str(path).collect::<Vec<_>>().split(|b| *b == b'/'));
         }
-        (EncodedSlash::Kept, true) => {
+        EncodedSlash::Kept => {
             let segments = path.split('/').map(|segment| Cow::from(percent_decode_str(segment)));
             push_segments(out, segments);
         }
-        (_, false) => push_segments(out, path.split('/')),
     }
 }
 
@@ -38,29 +48,37 @@ fn push_encoded(out: &mut String, bytes: &[u8]) {
     out.extend(percent_encode(bytes, RESERVED));
 }
 
+fn push_text(out: &mut String, text: &str) {
+    if PLAIN.covers(text.as_bytes()) {
+        out.push_str(text);
+    } else {
+        push_encoded(out, text.as_bytes());
+    }
+}
+
 /// Refuses a path that would not arrive as it is.
 pub(crate) fn check_path(path: &str, dots: DotSegments) -> Result<(), Error> {
     if !path.starts_with('/') {
         return Err(Error::RelativePath);
     }
+    if !SPECIAL.meets(path.as_bytes()) {
+        return Ok(());
+    }
     if path.contains(['?', '#']) {
         return Err(Error::PathDelimiter);
     }
-    let refused = dots == DotSegments::Refused && path.split('/').any(is_dots);
+    let refused = dots == DotSegments::Refused;
+    let refused = refused && path.as_bytes().split(|byte| *byte == b'/').any(is_dots);
     if refused { Err(Error::DotSegment) } else { Ok(()) }
 }
 
 /// Whether a segment is `.` or `..`, as URL parsers see it.
-fn is_dots(segment: &str) -> bool {
-    // Three bytes an encoded dot; longer ones need not be looked at.
-    segment.len() <= 6 && !segment.is_empty() && {
-        let mut bytes = percent_decode_str(segment);
+fn is_dots(segment: &[u8]) -> bool {
+    matches!(segment.first(), Some(b'.' | b'%')) && {
+        let mut bytes = percent_decode(segment);
         bytes.by_ref().take(2).all(|b| b == b'.') && bytes.next().is_none()
     }
 }
-
-/// A key and a value of a query, decoded.
-type Pair<'a> = (Cow<'a, [u8]>, Cow<'a, [u8]>);
 
 /// Writes the query, its pairs sorted by their plain keys and values.
 pub(crate) fn push_query(out: &mut String, request: &Request<'_>) -> Result<(), Error> {
@@ -68,23 +86,30 @@ pub(crate) fn push_query(out: &mut String, request: &Request<'_>) -> Result<(), 
     if raw.contains('#') {
         return Err(Error::QueryFragment);
     }
+    let plain = request.query.iter().copied();
+    if raw.is_empty() {
+        push_pairs(out, plain.collect(), |out, text| push_text(out, text));
+        return Ok(());
+    }
     let raw = raw.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         (decode(key), decode(value))
     });
-    let plain = request.query.iter();
     let plain = plain.map(|(key, value)| (key.as_bytes().into(), value.as_bytes().into()));
-    let mut pairs: Vec<Pair<'_>> = plain.chain(raw).collect();
+    push_pairs(out, plain.chain(raw).collect(), |out, text| push_encoded(out, text));
+    Ok(())
+}
+
+fn push_pairs<T: Ord>(out: &mut String, mut pairs: Vec<(T, T)>, push: impl Fn(&mut String, &T)) {
     pairs.sort_unstable();
     for (n, (key, value)) in pairs.iter().enumerate() {
         if n > 0 {
             out.push('&');
         }
-        push_encoded(out, key);
+        push(out, key);
         out.push('=');
-        push_encoded(out, value);
+        push(out, value);
     }
-    Ok(())
 }
 
 /// What an encoded key or value of a query means. A plus is a space, as in forms.

@@ -212,7 +212,7 @@ fn signed_headers<'r>(request: &Request<'r>, names: &str) -> Result<Vec<Header<'
         let host = [("Host", request.effective_host())];
         let given = request.headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
         let before = headers.len();
-        headers.extend(given.map(|(name, value)| (*name, value.trim_matches([' ', '\t']))));
+        headers.extend(given.map(|(name, value)| (*name, headers::trim(value))));
         if headers.len() == before && name == "host" {
             headers.extend(host);
         } else if headers.len() == before {
