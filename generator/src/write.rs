@@ -159,6 +159,11 @@ impl Plan {
         Self { root: root.into(), files: BTreeMap::new(), owned: BTreeMap::new() }
     }
 
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// A file that the folder is to hold.
     ///
     /// # Errors
@@ -267,7 +272,8 @@ impl Plan {
 
     /// Temporary files of runs that were killed, in the folders in which files are planned.
     fn leftovers(&self) -> Result<Vec<Change>, WriteError> {
-        let parent = |path: &String| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let parent =
+            |path: &String| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
         let folders: BTreeSet<String> = self.files.keys().map(parent).collect();
         let mut leftovers = Vec::new();
         for folder in folders {

@@ -122,7 +122,10 @@ fn leftovers_beside_planned_files_go_and_nothing_else() {
     fs::remove_file(root.path().join(".new-x.tmp")).expect("it is there");
     set.apply(Mode::Write).expect("what is gone already is as planned");
     assert!(!root.path().join("a/.new-y.tmp").exists());
-    assert!(root.path().join("elsewhere/.new-z.tmp").exists() && root.path().join("a/mine.tmp").exists());
+    assert!(
+        root.path().join("elsewhere/.new-z.tmp").exists()
+            && root.path().join("a/mine.tmp").exists()
+    );
 }
 
 #[test]
