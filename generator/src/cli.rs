@@ -40,7 +40,7 @@ struct Cli {
 enum Command {
     /// Generate the crate.
     Codegen(codegen::Args),
-    /// Write one `OpenAPI` 3.1 document for each service.
+    #[command(about = "Write one OpenAPI 3.1 document for each service")]
     Openapi(openapi::Args),
     /// Write the facts of upstream pages as pages of their own.
     Vendor(vendor::Args),

@@ -84,9 +84,16 @@ pub fn type_names(documented: &[&str]) -> Vec<String> {
     documented.iter().map(name).collect()
 }
 
-/// The module of a type, operation or service.
+/// The module of a type or operation.
 pub fn module_name(name: &str) -> String {
     Role::Module.ident(name)
+}
+
+/// The module of a service, which users of a crate find at its root.
+pub fn service_module(service: &str) -> String {
+    let module = module_name(service);
+    let reserved = policy::RESERVED_SERVICES.contains(&module.as_str());
+    if reserved { format!("{module}_") } else { module }
 }
 
 /// The cargo feature of a service: its id in lower case, `-` for what cargo does not take.

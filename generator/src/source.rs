@@ -81,7 +81,7 @@ pub enum SourceError {
     #[error("`{}` does not exist", .0.display())]
     NotFound(PathBuf),
     /// The path can not be read.
-    #[error("cannot read `{}`: {source}", .path.display())]
+    #[error("cannot read `{}`", .path.display())]
     Unreadable {
         /// The path.
         path: PathBuf,

@@ -3,7 +3,9 @@
 //! A [`Plan`] says what a folder is to hold, [`Plan::change_set`] compares it with what is there,
 //! and [`ChangeSet::apply`] makes the difference: every new content is first written to a
 //! temporary file beside its place, then all of them are renamed, then stale files are removed.
-//! A run that is interrupted or runs out of space leaves each file either old or new.
+//! A run that is interrupted or runs out of space leaves each file either old or new. Temporary
+//! files that it leaves are stale for the next one. A [`Lock`] keeps two runs apart: each would
+//! take the files that the other stages for such leftovers.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,9 +16,14 @@ use tempfile::TempPath;
 use walkdir::WalkDir;
 
 mod block;
+mod lock;
 mod path;
 
 pub use block::replace_block;
+pub use lock::Lock;
+
+/// How the names of temporary files begin and end.
+const STAGED: (&str, &str) = (".new-", ".tmp");
 
 /// Whether changes are made or only listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +75,11 @@ pub enum WriteError {
         /// The line that ends the block.
         end: String,
     },
+    /// Another run that has not ended.
+    #[error("another run is writing to `{}`; wait until it has ended", .0.display())]
+    Locked(PathBuf),
     /// The system refuses.
-    #[error("cannot {action} `{}`: {source}", .path.display())]
+    #[error("cannot {action} `{}`", .path.display())]
     Io {
         /// What was attempted.
         action: &'static str,
@@ -121,6 +131,11 @@ pub enum ChangeKind {
 }
 
 impl Change {
+    fn is_stale(&self) -> bool {
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        self.kind == ChangeKind::Removed && !is_staged(name)
+    }
+
     /// What the file is to hold; empty for a file that goes.
     pub fn contents(&self) -> &str {
         &self.contents
@@ -142,6 +157,11 @@ impl Plan {
     /// A plan for the folder `root`, which need not exist.
     pub fn new(root: impl Into<PathBuf>) -> Self {
         Self { root: root.into(), files: BTreeMap::new(), owned: BTreeMap::new() }
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     /// A file that the folder is to hold.
@@ -203,6 +223,7 @@ impl Plan {
             let kind = ChangeKind::Removed;
             changes.extend(stale.map(|path| Change { path, kind, contents: String::new() }));
         }
+        changes.extend(self.leftovers()?);
         changes.sort_by(|a, b| a.path.cmp(&b.path));
         changes.dedup();
         Ok(ChangeSet {
@@ -249,6 +270,32 @@ impl Plan {
         Ok(())
     }
 
+    /// Temporary files of runs that were killed, in the folders in which files are planned.
+    fn leftovers(&self) -> Result<Vec<Change>, WriteError> {
+        let parent =
+            |path: &String| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let folders: BTreeSet<String> = self.files.keys().map(parent).collect();
+        let mut leftovers = Vec::new();
+        for folder in folders {
+            let place = self.root.join(&folder);
+            let entries = match fs::read_dir(&place) {
+                Ok(entries) => entries,
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+                Err(source) => return Err(io("read", &place)(source)),
+            };
+            for entry in entries {
+                let entry = entry.map_err(io("read", &place))?;
+                let name = entry.file_name().to_string_lossy().into_owned();
+                if is_staged(&name) && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+                    let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+                    let kind = ChangeKind::Removed;
+                    leftovers.push(Change { path, kind, contents: String::new() });
+                }
+            }
+        }
+        Ok(leftovers)
+    }
+
     fn stale(&self, folder: &str, ending: &str) -> Result<Vec<String>, WriteError> {
         self.check_folders(&format!("{folder}/"))?;
         let root = self.root.join(folder);
@@ -286,11 +333,20 @@ impl ChangeSet {
         self.changes.iter().filter(|change| change.kind == kind).count()
     }
 
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The files that nothing plans any more, without leftovers of earlier runs.
+    pub fn stale(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(|change| change.is_stale())
+    }
+
     /// Leaves stale files where they are; returns their paths.
     pub fn spare_stale(&mut self) -> Vec<String> {
-        let (stale, rest) = std::mem::take(&mut self.changes)
-            .into_iter()
-            .partition(|change| change.kind == ChangeKind::Removed);
+        let (stale, rest) =
+            std::mem::take(&mut self.changes).into_iter().partition(Change::is_stale);
         self.changes = rest;
         let stale: Vec<Change> = stale;
         stale.into_iter().map(|change| change.path).collect()
@@ -324,7 +380,7 @@ impl ChangeSet {
         let folder = file.parent().unwrap_or(&self.root);
         fs::create_dir_all(folder).map_err(io("create", folder))?;
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".new-").suffix(".tmp");
+        builder.prefix(STAGED.0).suffix(STAGED.1);
         set_permissions(&mut builder, &file);
         let mut temporary = builder.tempfile_in(folder).map_err(io("write in", folder))?;
         temporary.write_all(change.contents.as_bytes()).map_err(io("write", &file))?;
@@ -334,7 +390,13 @@ impl ChangeSet {
     /// Removes a file and the folders that it leaves empty, up to the owned one.
     fn remove(&self, change: &Change) -> Result<(), WriteError> {
         let file = self.root.join(&change.path);
-        fs::remove_file(&file).map_err(io("remove", &file))?;
+        match fs::remove_file(&file) {
+            // What is gone already is as planned.
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(io("remove", &file)(error));
+            }
+            _ => {}
+        }
         let mut folder = change.path.as_str();
         while let Some((parent, _)) = folder.rsplit_once('/') {
             // A folder that is not empty refuses, which is what is wanted.
@@ -359,6 +421,11 @@ fn set_permissions(builder: &mut tempfile::Builder<'_, '_>, file: &Path) {
 
 #[cfg(not(unix))]
 fn set_permissions(_builder: &mut tempfile::Builder<'_, '_>, _file: &Path) {}
+
+/// Whether a file of this name is one that a run stages.
+fn is_staged(name: &str) -> bool {
+    name.starts_with(STAGED.0) && name.ends_with(STAGED.1)
+}
 
 fn io(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> WriteError {
     let path = path.to_owned();

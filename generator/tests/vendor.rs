@@ -39,6 +39,7 @@ fn a_refresh_shows_what_is_new_changed_and_gone() {
     insta::assert_snapshot!(vendor(folder, &[]), @r"
     created tub/BatchUpdateTubs.md
     created tub/CreateTubs.md
+    created tub/service.toml
     ");
     assert_eq!(vendor(folder, &[]), "", "nothing changed");
 

@@ -76,6 +76,7 @@ fn saving_a_page_generates_again() {
     fs::create_dir_all(page.parent().expect("a folder")).expect("a folder");
     fs::write(&page, "# Show tub\n\n## URI\n\nGET /v1/tubs\n").expect("a page");
     let mut watch = Watch::start(folder.path());
+    assert_eq!(watch.line(), "watching `docs`; ctrl-c ends it");
     let first = watch.line();
     assert!(first.starts_with("1 page, 0 errors, "), "{first}");
     let services = folder.path().join("out/src/services/tub");
@@ -85,9 +86,12 @@ fn saving_a_page_generates_again() {
     watch.wait_until(|| services.join("v2").is_dir() && !services.join("v1").exists());
 
     fs::write(page.with_file_name("service.toml"), "nonsense").expect("a file");
+    watch.wait_for("error[HW0010]: ");
     watch.wait_for("1 page, 1 error, ");
     fs::remove_file(&page).expect("the page is there");
     watch.wait_for("error: no pages");
+    assert!(services.join("v2").is_dir(), "what is wrong writes nothing");
+    fs::remove_file(page.with_file_name("service.toml")).expect("the file is there");
     fs::write(&page, "# Show tub\n\n## URI\n\nGET /v3/tubs\n").expect("a page");
     watch.wait_until(|| services.join("v3").is_dir());
     assert!(watch.process.try_wait().expect("a process").is_none());

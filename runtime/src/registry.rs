@@ -1,10 +1,11 @@
 //! Operations by their id: requests and responses as JSON, without their types at hand.
 
+use std::any::Any;
 use std::fmt;
 
 use serde_json::Value;
 
-use crate::decode::{At, Context, Leniency, Manner, Observer, decode_value, fill};
+use crate::decode::{At, Context, Leniency, Manner, Observer, decode_response, decode_value, fill};
 use crate::encode::Written;
 use crate::operation::validate;
 use crate::validate::Place;
@@ -58,18 +59,30 @@ impl fmt::Debug for Entry {
     }
 }
 
+/// Reads a body as a value whose type is known to who asked for it.
+type ReadTyped = fn(&[u8]) -> Result<Box<dyn Any + Send + Sync>, DecodeError>;
+
 /// Documented replies whose bodies are of one type, the type erased.
 #[derive(Clone, Copy)]
 pub struct Reply {
     /// The statuses of the replies, ascending.
     pub statuses: &'static [u16],
     body: fn() -> Box<dyn Member>,
+    typed: ReadTyped,
 }
 
 impl Reply {
     /// Replies with these statuses and a body of this type.
-    pub const fn of<T: Member + 'static>(statuses: &'static [u16]) -> Self {
-        Self { statuses, body: || Box::new(T::empty()) }
+    pub const fn of<T: Member + Send + Sync + 'static>(statuses: &'static [u16]) -> Self {
+        Self { statuses, body: || Box::new(T::empty()), typed: typed::<T> }
+    }
+
+    /// Reads a body leniently, as a value of its type: `downcast` it to that.
+    ///
+    /// # Errors
+    /// The input is no JSON, or a value does not fit even leniently.
+    pub fn decode(&self, json: &[u8]) -> Result<Box<dyn Any + Send + Sync>, DecodeError> {
+        (self.typed)(json)
     }
 }
 
@@ -183,6 +196,12 @@ impl Entry {
         let mut body = documented.map(|reply| (reply.body)()).or_else(success)?;
         Some(read_response(&mut *body, json, Some(observer)))
     }
+}
+
+fn typed<T: Member + Send + Sync + 'static>(
+    json: &[u8],
+) -> Result<Box<dyn Any + Send + Sync>, DecodeError> {
+    decode_response::<T>(json).map(|value| Box::new(value) as _)
 }
 
 /// A value as JSON. Only a map whose keys are no texts has none, which no value here is.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compiles the runtime and two services with the oldest Rust that their manifests state, for this
+# Compiles the runtime, two services and the signer with the oldest Rust that their manifests state, for this
 # machine and for wasm32-unknown-unknown.
 #
 #     tests/interop/oldest_rust.sh
@@ -13,9 +13,9 @@ cd "$(dirname "$0")/../.."
 version=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' runtime/Cargo.toml)
 target=${CARGO_TARGET_DIR:-$PWD/target}/oldest-rust
 debian=$target/debian
-check=(check --quiet --locked -p huaweicloud-runtime -p huaweicloud-api
-    --features registry,iam,vpcep,huaweicloud-runtime/tracing
-    --config 'profile.dev.package."*".opt-level=0' --target-dir "$target")
+check=(check --quiet --locked -p huaweicloud-runtime -p huaweicloud-api -p huaweicloud-signer
+    --features registry,iam,vpcep,huaweicloud-runtime/tracing,huaweicloud-signer/sm3
+    --target-dir "$target")
 
 # Unpacks Debian's packages of this version below target/, without installing anything.
 fetch() {
@@ -58,4 +58,4 @@ else
     echo "skipped: there is no Rust $version here"
     exit 0
 fi
-echo "the runtime and the generated crate compile with Rust $version$wasm"
+echo "the runtime, the generated crate and the signer compile with Rust $version$wasm"

@@ -15,7 +15,6 @@ const PROFILE: &str = r#"
 debug = "line-tables-only"
 
 [profile.dev.package."*"]
-opt-level = 2
 debug = false
 "#;
 

@@ -7,29 +7,39 @@ use anyhow::{Context as _, bail};
 use clap::ValueEnum;
 
 use super::input::{InputArgs, MessageFormat, ReportArgs, absolute};
-use super::report::{self, JsonTo};
+use super::report::{self, Files, JsonTo, Outcome};
 use super::{Context, Exit, workspace};
 use crate::emit::OutFile;
 use crate::emit::rust::manifest;
 use crate::pipeline::Output;
-use crate::write::{ChangeSet, Mode, Plan, replace_block};
+use crate::write::{ChangeKind, ChangeSet, Lock, Mode, Plan, replace_block};
+use package::PackageArgs;
 
+mod package;
 mod watch;
 
 /// Folder of a generated crate in which everything is generated.
 const SERVICES: &str = "src/services";
 const MANIFEST: &str = "Cargo.toml";
+/// A run that removes more files than this was hardly meant to.
+const FEW: usize = 10;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
     input: InputArgs,
-    /// Folder of the crate; a new one becomes a complete crate of its own [default: generated]
+    /// Folder of the crate; a new one becomes a complete crate of its own [default: generated, for
+    /// the pages of docs-src]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    package: PackageArgs,
     /// Write nothing; list what would change and fail if anything would.
     #[arg(long)]
     check: bool,
+    /// Remove the files of pages that are gone, however many there are.
+    #[arg(long)]
+    prune: bool,
     /// Generate again whenever a page or a configuration is saved, until interrupted.
     #[arg(long, conflicts_with_all = ["check", "deny"])]
     watch: bool,
@@ -64,43 +74,109 @@ enum Target {
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     if args.watch {
         let docs = args.input.docs(context)?;
-        return watch::run(&docs, context, |context| generate(args, context));
+        return watch::run(&docs, args.report, context, |context| generate(args, context));
     }
     let start = Instant::now();
-    let Generated { output, change_set } = generate(args, context)?;
-    report::diagnostics(&output, args.report, JsonTo::Out, context)?;
+    let generated = generate(args, context)?;
+    let Generated { output, change_set, outcome } = &generated;
+    report::diagnostics(output, args.report, JsonTo::Out, context)?;
     if args.check {
         let json = args.report.message_format == MessageFormat::Json;
-        report::changes(&change_set, if json { context.err } else { context.out })?;
+        report::changes(change_set, if json { context.err } else { context.out })?;
+        context.out.flush()?;
+        report::differences(change_set, context.err)?;
     }
     context.out.flush()?;
-    report::summary(&output, Some(&change_set), start.elapsed(), context.err)?;
+    let files = Files { change_set, outcome: *outcome };
+    report::summary(output, Some(files), start.elapsed(), context)?;
     let stale = args.check && !change_set.is_empty();
-    Ok(if stale { Exit::Failed } else { report::verdict(&output, args.deny.is_some()) })
+    if stale {
+        writeln!(context.err, "`{}` writes what differs", args.remedy(change_set))?;
+    }
+    let verdict = report::verdict(output, args.deny.is_some());
+    Ok(if stale && verdict == Exit::Done { Exit::Failed } else { verdict })
+}
+
+impl Args {
+    /// The command that makes what a check found missing.
+    fn remedy(&self, change_set: &ChangeSet) -> String {
+        let mut command = "cargo xtask codegen".to_owned();
+        for (flag, path) in [("--docs", self.input.given_docs()), ("--out", self.out.as_deref())] {
+            if let Some(path) = path {
+                command += &format!(" {flag} {}", path.display());
+            }
+        }
+        for (flag, given) in [("--no-prose", self.no_prose), ("--prune", is_many(change_set))] {
+            if given {
+                command += &format!(" {flag}");
+            }
+        }
+        command
+    }
+
+    /// The folder of the crate. The one of the workspace holds the services of `docs-src` and no
+    /// others.
+    fn folder(&self, context: &Context<'_>) -> anyhow::Result<PathBuf> {
+        if let Some(out) = &self.out {
+            return absolute(out, context);
+        }
+        let root = workspace::root(&context.base)?;
+        let docs = self.input.docs(context)?;
+        if !self.check && docs.exists() && !workspace::is_same(&docs, &root.join("docs-src")) {
+            bail!(
+                "`generated` holds the services of `docs-src`; say with `--out DIR` where the \
+                 crate of `{}` is to be",
+                docs.display()
+            );
+        }
+        Ok(root.join("generated"))
+    }
 }
 
 /// What was read, and what was or would be written.
 pub(super) struct Generated {
     pub(super) output: Output,
     pub(super) change_set: ChangeSet,
+    pub(super) outcome: Outcome,
 }
 
 fn generate(args: &Args, context: &Context<'_>) -> anyhow::Result<Generated> {
-    let out = match &args.out {
-        Some(out) => absolute(out, context)?,
-        None => workspace::root(&context.base)?.join("generated"),
-    };
+    let out = args.folder(context)?;
     let root = workspace::root(&context.base).ok();
     let target = target(&out, root.as_deref())?;
+    if target != Target::New {
+        args.package.refuse(&out)?;
+    }
     let mut output = args.input.read(context)?;
     if args.no_prose {
         output.ir.drop_prose();
     }
-    let files = emit(args, &mut output, target, &out, root.as_deref(), context)?;
+    let files = emit(args, &mut output, target, &out, context)?;
     output.diagnostics.sort();
-    let change_set = plan(&out, target, &output, files)?.change_set()?;
-    change_set.apply(if args.check { Mode::Check } else { Mode::Write })?;
-    Ok(Generated { output, change_set })
+    let plan = plan(&out, target, &output, files)?;
+    if args.check || report::verdict(&output, false) != Exit::Done {
+        let outcome = if args.check { Outcome::Checked } else { Outcome::Refused };
+        return Ok(Generated { output, change_set: plan.change_set()?, outcome });
+    }
+    let _lock = Lock::take(&out)?;
+    let change_set = plan.change_set()?;
+    if !args.prune && is_many(&change_set) {
+        let first = change_set.stale().next().map_or("", |change| change.path.as_str());
+        bail!(
+            "{} files of `{}` have no page any more, `{first}` among them; nothing was written: \
+             `--prune` removes them, `--check` lists them",
+            change_set.stale().count(),
+            out.display()
+        );
+    }
+    change_set.apply(Mode::Write)?;
+    Ok(Generated { output, change_set, outcome: Outcome::Written })
+}
+
+/// Whether more files would go than a page or two explain. What is renamed goes, too, and something
+/// else comes for it.
+fn is_many(change_set: &ChangeSet) -> bool {
+    change_set.stale().count() > FEW + change_set.count(ChangeKind::Created)
 }
 
 /// Refuses folders that are somebody's, so that no crate is overwritten by a slip.
@@ -121,11 +197,8 @@ fn target(out: &Path, root: Option<&Path>) -> anyhow::Result<Target> {
             manifest.display()
         );
     }
-    let same = |root: &Path| {
-        let own = root.join("generated").canonicalize();
-        own.is_ok_and(|own| out.canonicalize().is_ok_and(|out| out == own))
-    };
-    Ok(if root.is_some_and(same) { Target::Workspace } else { Target::Existing })
+    let own = root.is_some_and(|root| workspace::is_same(out, &root.join("generated")));
+    Ok(if own { Target::Workspace } else { Target::Existing })
 }
 
 fn emit(
@@ -133,15 +206,18 @@ fn emit(
     output: &mut Output,
     target: Target,
     out: &Path,
-    root: Option<&Path>,
     context: &Context<'_>,
 ) -> anyhow::Result<Vec<OutFile>> {
     let stages = context.stages;
+    let package = match target {
+        Target::Workspace => None,
+        Target::Existing => Some(package::named_in(&read(&out.join(MANIFEST))?)?),
+        Target::New => Some(args.package.package(out, context)?),
+    };
     let (ir, diagnostics) = (&output.ir, &mut output.diagnostics);
-    let runtime = root.map(|root| workspace::relative(out, &root.join("runtime")));
-    args.input.install(|| match target {
-        Target::Workspace => (stages.services)(ir, diagnostics),
-        Target::Existing | Target::New => (stages.standalone)(ir, runtime.as_deref(), diagnostics),
+    args.input.install(|| match &package {
+        None => (stages.services)(ir, diagnostics),
+        Some(package) => (stages.standalone)(ir, package, diagnostics),
     })
 }
 

@@ -14,8 +14,8 @@ use crate::pipeline::Options;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Earlier docs: a docs folder, the folder of a service, a git revision (`HEAD~1`, `main`, a
-    /// tag), or a folder in one (`HEAD~1:docs-src/vpcep`). A folder of that name comes first.
+    /// Earlier docs: a docs folder, the folder of a service, a git revision (HEAD~1, main, a
+    /// tag), or a folder in one (HEAD~1:docs-src/vpcep). A folder of that name comes first.
     old: String,
     /// Later docs, likewise [default: docs-src as it is on disk]
     new: Option<String>,

@@ -37,7 +37,7 @@ pub(super) struct ReportArgs {
     /// Form of the diagnostics.
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = MessageFormat::Human)]
     pub(super) message_format: MessageFormat,
-    /// Print all diagnostics instead of the first of each code.
+    /// Print all diagnostics instead of the first 20 of each code.
     #[arg(long)]
     pub(super) all: bool,
 }
@@ -63,6 +63,11 @@ impl InputArgs {
             Some(docs) => context.base.join(docs),
             None => workspace::root(&context.base)?.join("docs-src"),
         })
+    }
+
+    /// Where the pages are, as the command line says it.
+    pub(super) fn given_docs(&self) -> Option<&Path> {
+        self.docs.as_deref()
     }
 
     /// Does work on as many threads as are asked for.

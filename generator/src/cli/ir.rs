@@ -21,6 +21,6 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     serde_json::to_writer_pretty(&mut *context.out, &output.ir).map_err(std::io::Error::from)?;
     context.out.write_all(b"\n")?;
     context.out.flush()?;
-    report::summary(&output, None, start.elapsed(), context.err)?;
+    report::summary(&output, None, start.elapsed(), context)?;
     Ok(report::verdict(&output, false))
 }

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::input::{InputArgs, ReportArgs, absolute};
-use super::report::{self, JsonTo};
+use super::report::{self, Files, JsonTo, Outcome};
 use super::stages::OpenApiFormat;
 use super::{Context, Exit, workspace};
 use crate::emit::OutFile;
-use crate::write::{Mode, Plan};
+use crate::write::{Lock, Mode, Plan};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -36,10 +36,18 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     for OutFile { path, contents } in args.input.install(|| openapi(ir, args.format))? {
         plan.file(path, contents)?;
     }
-    let change_set = plan.change_set()?;
     report::diagnostics(&output, args.report, JsonTo::Out, context)?;
-    change_set.apply(Mode::Write)?;
+    let verdict = report::verdict(&output, false);
+    let (change_set, outcome) = if verdict == Exit::Done {
+        let _lock = Lock::take(plan.root())?;
+        let change_set = plan.change_set()?;
+        change_set.apply(Mode::Write)?;
+        (change_set, Outcome::Written)
+    } else {
+        (plan.change_set()?, Outcome::Refused)
+    };
     context.out.flush()?;
-    report::summary(&output, Some(&change_set), start.elapsed(), context.err)?;
-    Ok(report::verdict(&output, false))
+    let files = Files { change_set: &change_set, outcome };
+    report::summary(&output, Some(files), start.elapsed(), context)?;
+    Ok(verdict)
 }

@@ -1,7 +1,10 @@
 //! Diagnostics and the closing summary.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::time::Duration;
+
+use similar::TextDiff;
 
 use super::input::{MessageFormat, ReportArgs};
 use super::{Context, Exit};
@@ -13,6 +16,9 @@ use crate::write::{ChangeKind, ChangeSet};
 
 /// Diagnostics of each code that are printed without `--all`.
 const SHOWN: usize = 20;
+/// Files of which a check shows a difference, and lines of it.
+const DIFFERENT_FILES: usize = 3;
+const DIFFERENT_LINES: usize = 20;
 
 /// Where JSON lines go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,13 +52,35 @@ pub(super) fn diagnostics(
     }
 }
 
-/// Prints what was read and found, and how long it took.
+/// What became of a change set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// It was made.
+    Written,
+    /// It was only listed.
+    Checked,
+    /// It was not made, because something is wrong with the pages.
+    Refused,
+}
+
+/// The files of a run.
+#[derive(Clone, Copy)]
+pub(super) struct Files<'a> {
+    /// Those that differ.
+    pub(super) change_set: &'a ChangeSet,
+    /// What became of them.
+    pub(super) outcome: Outcome,
+}
+
+/// Prints what was read and found, what became of the files, and how long it took.
 pub(super) fn summary(
     output: &Output,
-    files: Option<&ChangeSet>,
+    files: Option<Files<'_>>,
     time: Duration,
-    err: &mut dyn Write,
+    context: &mut Context<'_>,
 ) -> io::Result<()> {
+    let base = &context.base;
+    let err = &mut *context.err;
     render::print_counts(&output.diagnostics, err)?;
     let counts = Counts::of(&output.ir);
     let read = [(output.pages, "page"), (counts.services, "service")];
@@ -79,21 +107,38 @@ pub(super) fn summary(
     let found = [(errors, "error"), (warnings, "warning"), (notes, "note")];
     writeln!(err, "{}", list(&found))?;
     if let Some(files) = files {
-        let count = |kind| files.count(kind);
-        let created = list(&[(count(ChangeKind::Created), "file")]);
-        let (changed, removed) = (count(ChangeKind::Changed), count(ChangeKind::Removed));
-        let unchanged = files.unchanged;
-        writeln!(
-            err,
-            "{created} created, {changed} changed, {removed} removed, {unchanged} unchanged"
-        )?;
+        writeln!(err, "{}", files.line(base))?;
+    }
+    if counts.operations == 0 {
+        writeln!(err, "error: no page documents an operation")?;
     }
     writeln!(err, "{:.2} s", time.as_secs_f64())
 }
 
+impl Files<'_> {
+    /// How many differ, and where.
+    fn line(self, base: &Path) -> String {
+        let Self { change_set, outcome } = self;
+        let count = |kind| change_set.count(kind);
+        let created = list(&[(count(ChangeKind::Created), "file")]);
+        let (changed, removed) = (count(ChangeKind::Changed), count(ChangeKind::Removed));
+        let unchanged = change_set.unchanged;
+        let counts = format!("{changed} changed, {removed} removed, {unchanged} unchanged");
+        let root = change_set.root();
+        let root = root.strip_prefix(base).unwrap_or(root).display().to_string();
+        let root = if root.is_empty() { ".".to_owned() } else { root };
+        match outcome {
+            Outcome::Written => format!("{created} created, {counts} in `{root}`"),
+            Outcome::Checked => format!("{created} to create, {counts} in `{root}`"),
+            Outcome::Refused => format!("nothing was written to `{root}`"),
+        }
+    }
+}
+
 /// What was read, found and written, in one line.
-pub(super) fn line(output: &Output, files: &ChangeSet, time: Duration) -> String {
-    let written = files.changes().len();
+pub(super) fn line(output: &Output, files: Files<'_>, time: Duration) -> String {
+    let is_written = files.outcome == Outcome::Written;
+    let written = if is_written { files.change_set.changes().len() } else { 0 };
     let (errors, warnings, _) = by_severity(&output.diagnostics);
     let counts = [(output.pages, "page"), (errors, "error"), (warnings, "warning")];
     let files = list(&[(written, "file")]);
@@ -115,11 +160,36 @@ fn by_severity(diagnostics: &Diagnostics) -> (usize, usize, usize) {
     (errors, warnings, diagnostics.len() - errors - warnings)
 }
 
-/// Whether rows that do not add up or diagnostics make a run a failure. Errors always do.
+/// Whether rows that do not add up or diagnostics make a run a failure. Errors always do. Pages
+/// without an operation are no input.
 pub(super) fn verdict(output: &Output, deny_warnings: bool) -> Exit {
+    if output.ir.services.iter().all(|service| service.operations.is_empty()) {
+        return Exit::Unusable;
+    }
     let least = if deny_warnings { Severity::Warning } else { Severity::Error };
     let failed = output.diagnostics.count(least) > 0 || !output.ledger.balances();
     if failed { Exit::Failed } else { Exit::Done }
+}
+
+/// Prints the first lines that differ in the first files that do.
+pub(super) fn differences(files: &ChangeSet, err: &mut dyn Write) -> io::Result<()> {
+    let changed = files.changes().iter().filter(|change| change.kind == ChangeKind::Changed);
+    for change in changed.take(DIFFERENT_FILES) {
+        let old = std::fs::read_to_string(files.root().join(&change.path)).unwrap_or_default();
+        let difference = TextDiff::from_lines(old.as_str(), change.contents());
+        let mut lines = difference.unified_diff();
+        let (here, there) = (format!("{} as it is", change.path), "as the pages have it");
+        let lines = lines.context_radius(1).header(&here, there).to_string();
+        let mut lines = lines.lines();
+        for line in lines.by_ref().take(DIFFERENT_LINES) {
+            writeln!(err, "{line}")?;
+        }
+        let more = lines.count();
+        if more > 0 {
+            writeln!(err, "… {}", list(&[(more, "more line")]))?;
+        }
+    }
+    Ok(())
 }
 
 /// Prints the files that differ, one a line.

@@ -10,8 +10,14 @@ use crate::progress::Progress;
 use crate::source::SourceError;
 use crate::vendor;
 
-/// Name of a crate that is generated on its own.
-const STANDALONE_NAME: &str = "huaweicloud-api";
+/// What a crate of its own is called, and what it depends on.
+#[derive(Clone, Debug)]
+pub(super) struct Package {
+    /// Its name.
+    pub(super) name: String,
+    /// Where it finds the runtime.
+    pub(super) runtime: RuntimeDependency,
+}
 
 /// Form of an `OpenAPI` document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -29,8 +35,8 @@ pub(super) struct Stages {
     pub(super) pipeline: fn(&Options, Option<&Cache>, &dyn Progress) -> Result<Output, SourceError>,
     /// The files of `src/services` of the crate in this workspace.
     pub(super) services: fn(&Ir, &mut Diagnostics) -> Vec<OutFile>,
-    /// A complete crate, given the path of the runtime crate relative to it, where there is one.
-    pub(super) standalone: fn(&Ir, Option<&str>, &mut Diagnostics) -> Vec<OutFile>,
+    /// A complete crate.
+    pub(super) standalone: fn(&Ir, &Package, &mut Diagnostics) -> Vec<OutFile>,
     /// One document for each service.
     pub(super) openapi: fn(&Ir, OpenApiFormat) -> Vec<OutFile>,
     /// The vendored pages of a service: file names and contents.
@@ -43,12 +49,8 @@ impl Default for Stages {
     }
 }
 
-fn standalone(ir: &Ir, runtime: Option<&str>, diagnostics: &mut Diagnostics) -> Vec<OutFile> {
-    let runtime = match runtime {
-        Some(path) => RuntimeDependency::Path(path.to_owned()),
-        None => RuntimeDependency::Version(env!("CARGO_PKG_VERSION").to_owned()),
-    };
-    let mut files = rust::manifest::standalone(ir, STANDALONE_NAME, &runtime);
+fn standalone(ir: &Ir, package: &Package, diagnostics: &mut Diagnostics) -> Vec<OutFile> {
+    let mut files = rust::manifest::standalone(ir, &package.name, &package.runtime);
     files.extend(rust::emit(ir, diagnostics));
     files
 }

@@ -1,15 +1,19 @@
 use std::fs;
+use std::path::Path;
 
 use super::*;
 use crate::cache::Cache;
 use crate::diag::codes::config as codes;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::emit::OutFile;
-use crate::ir::{Ir, Service};
+use crate::ir::{Ir, Method, Operation, Service, testing};
 use crate::ledger::{Ledger, RowOutcome, SkipReason};
 use crate::pipeline::{Options, Output};
 use crate::source::{self, SourceError};
 use crate::span::Span;
+use stages::Package;
+
+mod outputs;
 
 /// Exit code, standard output and standard error of a command.
 struct Ran {
@@ -30,7 +34,7 @@ impl Bench {
         fs::create_dir_all(folder.path().join("docs/x")).expect("a folder");
         let bench =
             Self { folder, stages: Stages { pipeline, services, standalone, openapi, vendor } };
-        bench.write("docs/x/a.md", "# A\n");
+        bench.write("docs/x/a.md", "# A\n\n## URI\n\nGET /v1/a\n");
         bench
     }
 
@@ -89,15 +93,29 @@ fn pipeline(
             let span = Span::new(at, at + 3);
             diagnostics.push(Diagnostic::at(&codes::PAGE_NUL, &page.path, span, "odd word"));
         }
+        if page.text.contains("wrong") {
+            diagnostics.push(Diagnostic::page(&codes::PAGE_UNREADABLE, &page.path, "wrong"));
+        }
         for (at, _) in page.text.match_indices("lost") {
             ledger.found(at);
         }
     }
-    let service =
-        |source: &source::ServiceSource| Service { id: source.id.clone(), ..Service::default() };
+    let service = |source: &source::ServiceSource| Service {
+        id: source.id.clone(),
+        operations: source.pages.iter().filter_map(operation).collect(),
+        ..Service::default()
+    };
     let ir = Ir { services: sources.iter().map(service).collect() };
     let pages = pages.len();
     Ok(Output { ir, diagnostics, ledger, pages, sources, ..Output::default() })
+}
+
+/// What a page documents, unless it says that it documents nothing.
+fn operation(page: &source::SourceFile) -> Option<Operation> {
+    let name = Path::new(&page.path).file_stem()?.to_str()?.to_uppercase();
+    let documents = !page.text.contains("nothing");
+    let path = format!("/{}", page.path);
+    documents.then(|| testing::operation(&format!("Show{name}"), Method::Get, &path))
 }
 
 fn file(path: &str, contents: String) -> OutFile {
@@ -111,14 +129,9 @@ fn services(ir: &Ir, _diagnostics: &mut Diagnostics) -> Vec<OutFile> {
     ir.services.iter().map(of).collect()
 }
 
-fn standalone(ir: &Ir, runtime: Option<&str>, diagnostics: &mut Diagnostics) -> Vec<OutFile> {
+fn standalone(ir: &Ir, package: &Package, diagnostics: &mut Diagnostics) -> Vec<OutFile> {
     let mut files = services(ir, diagnostics);
-    let block = crate::emit::rust::manifest::features(ir);
-    let runtime =
-        if runtime.is_some_and(|path| path.ends_with("/runtime")) { "path" } else { "version" };
-    let manifest = format!("# runtime by {runtime}\n# features: begin\n{block}# features: end\n");
-    files.push(file("Cargo.toml", manifest));
-    files.push(file("src/lib.rs", "mod services;\n".to_owned()));
+    files.extend(crate::emit::rust::manifest::standalone(ir, &package.name, &package.runtime));
     files
 }
 
@@ -176,61 +189,12 @@ fn help_is_no_failure() {
 }
 
 #[test]
-fn a_new_folder_becomes_a_crate_and_stays_one() {
+fn help_is_plain_text() {
     let bench = Bench::new();
-    bench.write("new/.git/HEAD", "");
-    let ran = bench.run("codegen --docs docs --out new");
-    assert_eq!((ran.exit, ran.out.as_str()), (Exit::Done, ""));
-    insta::assert_snapshot!(timeless(&ran.err), @r"
-    1 page, 1 service
-    0 operations, 0 schemas, 0 fields, 0 constraints, 0 enums
-    3 table rows, all accounted for: 2 fields + 1 skipped + 0 diagnosed = 3
-    0 errors, 0 warnings, 0 notes
-    3 files created, 0 changed, 0 removed, 0 unchanged
-    ");
-    insta::assert_snapshot!(bench.read("new/Cargo.toml"), @r#"
-    # runtime by path
-    # features: begin
-    [features]
-    default = []
-    full = [
-        "x",
-    ]
-    registry = []
-    tracing = ["huaweicloud-runtime/tracing"]
-    x = []
-    # features: end
-    "#);
-    // What the owner of the crate adds stays; what is generated follows the docs.
-    let manifest = bench.read("new/Cargo.toml").replace("# runtime", "[package] # mine\n# runtime");
-    bench.write("new/Cargo.toml", &manifest);
-    bench.write("docs/y/b.md", "# B\n");
-    fs::remove_dir_all(bench.path("docs/x")).expect("it is there");
-    let check = bench.run("codegen --docs docs --out new --check");
-    assert_eq!(check.exit, Exit::Failed);
-    insta::assert_snapshot!(check.out, @r"
-    changed Cargo.toml
-    removed src/services/x.rs
-    created src/services/y.rs
-    ");
-    assert!(!bench.path("new/src/services/y.rs").exists(), "a check writes nothing");
-    assert_eq!(bench.run("codegen --docs docs --out new").exit, Exit::Done);
-    insta::assert_snapshot!(bench.read("new/Cargo.toml"), @r#"
-    [package] # mine
-    # runtime by path
-    # features: begin
-    [features]
-    default = []
-    full = [
-        "y",
-    ]
-    registry = []
-    tracing = ["huaweicloud-runtime/tracing"]
-    y = []
-    # features: end
-    "#);
-    let check = bench.run("codegen --docs docs --out new --check");
-    assert_eq!((check.exit, check.out.as_str()), (Exit::Done, ""));
+    for command in ["", "codegen", "openapi", "vendor", "ir", "diff", "explain"] {
+        let help = bench.run(&format!("{command} --help")).out;
+        assert!(help.contains("Usage:") && !help.contains('`'), "{help}");
+    }
 }
 
 #[test]
@@ -261,10 +225,10 @@ fn warnings_fail_where_they_are_denied() {
 
           1 warning HW0003  a page holds NUL bytes
     1 page, 1 service
-    0 operations, 0 schemas, 0 fields, 0 constraints, 0 enums
+    1 operation, 0 schemas, 0 fields, 0 constraints, 0 enums
     3 table rows, all accounted for: 2 fields + 1 skipped + 0 diagnosed = 3
     0 errors, 1 warning, 0 notes
-    3 files created, 0 changed, 0 removed, 0 unchanged
+    4 files created, 0 changed, 0 removed, 0 unchanged in `new`
     ");
     assert_eq!(bench.run("codegen --docs docs --out new --deny warnings").exit, Exit::Failed);
 }
@@ -334,9 +298,47 @@ fn vendored_pages_go_only_when_asked() {
     gone vpc/gone.md (`--prune` removes it)
     ");
     assert!(bench.path("src/vpc/gone.md").is_file());
+    assert!(!ran.err.contains("next:"), "the service is not new: {}", ran.err);
     let ran = bench.run("vendor docs/x --service vpc --docs-src src --prune");
     insta::assert_snapshot!(ran.out, @"removed vpc/gone.md");
     assert!(!bench.path("src/vpc/gone.md").exists() && bench.path("src/vpc/service.toml").exists());
+}
+
+#[test]
+fn a_new_service_begins_with_a_configuration() {
+    let bench = Bench::new();
+    let page = "# B\n[try](https://apiexplorer.example.com/?product=TUB)\n";
+    bench.write("docs/x/b.md", page);
+    let ran = bench.run("vendor docs/x --service tub --docs-src src");
+    assert_eq!(ran.exit, Exit::Done, "{}", ran.err);
+    insta::assert_snapshot!(ran.out, @r"
+    created tub/a.md
+    created tub/b.md
+    created tub/service.toml
+    ");
+    let last = ran.err.lines().last().unwrap_or_default();
+    insta::assert_snapshot!(last.replace('\\', "/"), @"next: complete `src/tub/service.toml`, then `cargo xtask codegen --docs src --out DIR`");
+    let configuration = bench.read("src/tub/service.toml");
+    insta::assert_snapshot!(configuration, @r#"
+    # What the pages do not say. README.md, "Add a service", says how to go on.
+
+    product = "TUB"
+    # display_name = "VPC Endpoint"
+
+    # The names of these are derived from method and path.
+    [operations]
+    # "GET /x/a.md" = "ShowA"
+    # "GET /x/b.md" = "ShowB"
+    "#);
+    let file = source::SourceFile::new("tub/service.toml", configuration.replace("# \"", "\""));
+    let mut found = Diagnostics::default();
+    let config = crate::config::ServiceConfig::parse(&file, &mut found);
+    assert!(found.is_empty(), "{found:?}");
+    assert_eq!((config.product.as_deref(), config.operations.len()), (Some("TUB"), 2));
+    // What is written is used as it stands, and again.
+    bench.write("src/tub/service.toml", "product = \"MINE\"\n");
+    bench.run("vendor docs/x --service tub --docs-src src");
+    assert_eq!(bench.read("src/tub/service.toml"), "product = \"MINE\"\n");
 }
 
 #[test]

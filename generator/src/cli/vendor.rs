@@ -7,16 +7,19 @@ use std::time::Instant;
 use anyhow::bail;
 
 use super::input::{self, MessageFormat, ReportArgs, RunArgs, absolute};
-use super::report::{self, JsonTo};
+use super::report::{self, Files, JsonTo, Outcome};
 use super::{Context, Exit, workspace};
 use crate::pipeline::{Options, Upstream};
-use crate::write::{Change, ChangeKind, Mode, Plan};
+use crate::source::CONFIG_FILE;
+use crate::write::{Change, ChangeKind, Lock, Mode, Plan};
+
+mod start;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Upstream pages: a folder or one page.
     src: PathBuf,
-    /// Service that the pages document, for example `vpcep`.
+    /// Service that the pages document, for example vpcep.
     #[arg(long, value_name = "NAME", value_parser = service_name)]
     service: String,
     /// Folder of service folders to write to [default: docs-src]
@@ -49,7 +52,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         None => workspace::root(&context.base)?.join("docs-src"),
     };
     let src = absolute(&args.src, context)?;
-    let config = docs_src.join(&args.service).join("service.toml");
+    let config = docs_src.join(&args.service).join(CONFIG_FILE);
+    let is_new = !config.exists();
     let upstream = Upstream { service: args.service.clone(), config };
     let options = Options { docs: src, upstream: Some(upstream) };
     let output = input::read(&options, args.run, context)?;
@@ -63,23 +67,39 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     for (name, contents) in pages {
         plan.file(format!("{}/{name}", args.service), contents)?;
     }
-    let mut change_set = plan.change_set()?;
+    if is_new {
+        plan.file(format!("{}/{CONFIG_FILE}", args.service), start::configuration(&output))?;
+    }
     report::diagnostics(&output, args.report, JsonTo::Out, context)?;
+    let verdict = report::verdict(&output, false);
+    let written = verdict == Exit::Done;
+    let lock = if written { Some(Lock::take(&docs_src)?) } else { None };
+    let mut change_set = plan.change_set()?;
     let spared = if args.prune { Vec::new() } else { change_set.spare_stale() };
     let listed: Vec<String> =
         change_set.changes().iter().map(|change| line(change, &docs_src)).collect();
-    change_set.apply(Mode::Write)?;
+    if written {
+        change_set.apply(Mode::Write)?;
+    }
+    drop(lock);
     let json = args.report.message_format == MessageFormat::Json;
     let list = if json { &mut *context.err } else { &mut *context.out };
-    for line in listed {
-        writeln!(list, "{line}")?;
-    }
-    for path in spared {
-        writeln!(list, "gone {path} (`--prune` removes it)")?;
+    if written {
+        for line in listed {
+            writeln!(list, "{line}")?;
+        }
+        for path in spared {
+            writeln!(list, "gone {path} (`--prune` removes it)")?;
+        }
     }
     context.out.flush()?;
-    report::summary(&output, Some(&change_set), start.elapsed(), context.err)?;
-    Ok(report::verdict(&output, false))
+    let outcome = if written { Outcome::Written } else { Outcome::Refused };
+    let files = Files { change_set: &change_set, outcome };
+    report::summary(&output, Some(files), start.elapsed(), context)?;
+    if written && is_new {
+        writeln!(context.err, "{}", start::next_step(args.docs_src.as_deref(), &args.service))?;
+    }
+    Ok(verdict)
 }
 
 /// A page that is about to be written, and how much of it changed.

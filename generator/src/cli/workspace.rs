@@ -28,6 +28,11 @@ fn is_root(folder: &Path) -> bool {
     folder.join("Cargo.toml").is_file() && folder.join("generator/Cargo.toml").is_file()
 }
 
+/// Whether two paths lead to one folder, which is there.
+pub(super) fn is_same(a: &Path, b: &Path) -> bool {
+    a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
+}
+
 /// `to` relative to the folder `from`, with slashes. Both are absolute.
 pub(super) fn relative(from: &Path, to: &Path) -> String {
     let common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();

@@ -20,6 +20,9 @@ pub fn is_reserved_module(name: &str) -> bool {
     KEYWORDS.contains(&name) || UNRAWABLE.contains(&name) || OWN_MODULES.contains(&name)
 }
 
+/// Modules of services that would stand in the way of what the root of a crate names.
+pub const RESERVED_SERVICES: &[&str] = &["huaweicloud_runtime", "serde_json", "services"];
+
 /// Variants that every enum has anyway, or that Rust forbids.
 pub const RESERVED_VARIANTS: &[&str] = &["Unknown", "Self"];
 

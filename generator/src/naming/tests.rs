@@ -156,6 +156,14 @@ fn modules_types_and_features() {
     "types" → types_
     "2faCode" → m2fa_code
     "#);
+    let services = ["vpc", "services", "huaweicloud-runtime", "serde_json", "types"];
+    insta::assert_snapshot!(table(service_module, &services), @r#"
+    "vpc" → vpc
+    "services" → services_
+    "huaweicloud-runtime" → huaweicloud_runtime_
+    "serde_json" → serde_json_
+    "types" → types_
+    "#);
     let types = ["Tag", "Self", "Result", "ResultObject"];
     assert_eq!(type_names(&types), ["Tag", "SelfObject", "ResultObjectObject", "ResultObject"]);
     let features = ["vpcep", "Cloud.Eye", "default", "full", "registry", "-x", "数据"];

@@ -101,6 +101,34 @@ fn leftovers_of_an_interrupted_run_are_stale() {
 }
 
 #[test]
+fn leftovers_beside_planned_files_go_and_nothing_else() {
+    let root = folder(&[
+        (".new-x.tmp", "half"),
+        ("a/.new-y.tmp", "half"),
+        ("a/b.md", "same"),
+        ("a/gone.md", "stale"),
+        ("a/mine.tmp", "mine"),
+        ("elsewhere/.new-z.tmp", "somebody's"),
+    ]);
+    let mut plan = plan(root.path(), &[("Cargo.toml", "new"), ("a/b.md", "same")]);
+    plan.own_ending("a", ".md").expect("a good path");
+    let mut set = plan.change_set().expect("no obstacle");
+    assert_eq!(set.spare_stale(), ["a/gone.md"], "a leftover is no file of anybody");
+    insta::assert_snapshot!(listed(&set), @r"
+    removed .new-x.tmp
+    created Cargo.toml
+    removed a/.new-y.tmp
+    ");
+    fs::remove_file(root.path().join(".new-x.tmp")).expect("it is there");
+    set.apply(Mode::Write).expect("what is gone already is as planned");
+    assert!(!root.path().join("a/.new-y.tmp").exists());
+    assert!(
+        root.path().join("elsewhere/.new-z.tmp").exists()
+            && root.path().join("a/mine.tmp").exists()
+    );
+}
+
+#[test]
 fn unsafe_paths_are_refused() {
     let problem = |path: &str| match Plan::new("root").file(path, "") {
         Ok(()) => format!("{path:?} is fine"),

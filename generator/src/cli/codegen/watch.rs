@@ -11,7 +11,9 @@ use notify_debouncer_mini::notify::RecursiveMode;
 use walkdir::WalkDir;
 
 use super::Generated;
-use crate::cli::{Context, Exit, report};
+use crate::cli::input::ReportArgs;
+use crate::cli::report::{self, Files, JsonTo};
+use crate::cli::{Context, Exit};
 
 /// How long files must be left alone before they are read: editors save in several steps.
 const QUIET: Duration = Duration::from_millis(200);
@@ -23,6 +25,7 @@ const QUIET: Duration = Duration::from_millis(200);
 /// If the folder cannot be watched, or nobody can be told what happens.
 pub(super) fn run(
     docs: &Path,
+    args: ReportArgs,
     context: &mut Context<'_>,
     mut generate: impl FnMut(&Context<'_>) -> anyhow::Result<Generated>,
 ) -> anyhow::Result<Exit> {
@@ -32,6 +35,8 @@ pub(super) fn run(
         .watcher()
         .watch(docs, RecursiveMode::Recursive)
         .with_context(|| format!("cannot watch `{}`", docs.display()))?;
+    let shown = docs.strip_prefix(&context.base).unwrap_or(docs).display().to_string();
+    writeln!(context.err, "watching `{shown}`; ctrl-c ends it")?;
     let mut seen = None;
     loop {
         // Reading a file is an event too; only what was written asks for another run. What is
@@ -39,9 +44,7 @@ pub(super) fn run(
         let now = state(docs);
         if seen.as_ref() != Some(&now) {
             seen = Some(now);
-            let line = told(context, &mut generate);
-            context.progress.finish();
-            writeln!(context.err, "{line}")?;
+            tell(args, context, &mut generate)?;
             context.err.flush()?;
             continue;
         }
@@ -52,16 +55,25 @@ pub(super) fn run(
     }
 }
 
-/// Runs once; what came of it as a line.
-fn told(
-    context: &Context<'_>,
+/// Runs once; prints what was found and, as a line, what came of it.
+fn tell(
+    args: ReportArgs,
+    context: &mut Context<'_>,
     generate: &mut impl FnMut(&Context<'_>) -> anyhow::Result<Generated>,
-) -> String {
+) -> anyhow::Result<()> {
     let start = Instant::now();
-    match generate(context) {
-        Ok(Generated { output, change_set }) => report::line(&output, &change_set, start.elapsed()),
-        Err(error) => format!("error: {error:#}"),
+    let result = generate(context);
+    context.progress.finish();
+    match result {
+        Ok(Generated { output, change_set, outcome }) => {
+            report::diagnostics(&output, args, JsonTo::Out, context)?;
+            context.out.flush()?;
+            let files = Files { change_set: &change_set, outcome };
+            writeln!(context.err, "{}", report::line(&output, files, start.elapsed()))?;
+        }
+        Err(error) => writeln!(context.err, "error: {error:#}")?,
     }
+    Ok(())
 }
 
 /// When each file below a folder was written last, and how long it is.

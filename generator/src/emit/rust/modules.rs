@@ -29,12 +29,12 @@ fn header(origin: &str, change: &str) -> Vec<String> {
 pub(super) fn services(services: &[&Service]) -> RustFile {
     let modules = services.iter().map(|service| {
         let (feature, module) =
-            (naming::feature_name(&service.id), ident(&naming::module_name(&service.id)));
+            (naming::feature_name(&service.id), ident(&naming::service_module(&service.id)));
         quote!(#[cfg(feature = #feature)] pub mod #module;)
     });
     let registered = services.iter().map(|service| {
         let (feature, module) =
-            (naming::feature_name(&service.id), ident(&naming::module_name(&service.id)));
+            (naming::feature_name(&service.id), ident(&naming::service_module(&service.id)));
         let id = &service.id;
         quote!(#[cfg(feature = #feature)] (#id, #module::OPERATIONS))
     });

@@ -45,7 +45,7 @@ impl<'a> Plan<'a> {
         let reached: Vec<_> =
             service.operations.iter().map(|operation| closure(service, roots(operation))).collect();
         let mut plan = Self {
-            module: naming::module_name(&service.id),
+            module: naming::service_module(&service.id),
             operation_modules: modules(service.operations.iter().map(|op| op.id.as_str())),
             type_modules: modules(service.types.iter().map(|def| def.name.as_str())),
             home: homes(service, &reached),

@@ -14,9 +14,14 @@ fn workspace() -> PathBuf {
     generator.parent().expect("the generator is a member of the workspace").to_owned()
 }
 
-/// Writes a crate of the obstacle service and of the readable one into `root`.
+/// Services whose folders are called as something that the root of a crate names.
+const IN_THE_WAY: [&str; 3] = ["huaweicloud_runtime", "serde_json", "services"];
+
+/// Writes a crate of the obstacle service, of the readable one and of such in the way into `root`.
 fn write_crate(root: &Path) {
-    let ir = Ir { services: vec![obstacles(), readable()] };
+    let mut services = vec![obstacles(), readable()];
+    services.extend(IN_THE_WAY.map(|id| Service { id: id.to_owned(), ..readable() }));
+    let ir = Ir { services };
     let mut diagnostics = Diagnostics::default();
     let runtime = workspace().join("runtime").display().to_string();
     let mut files = emit(&ir, &mut diagnostics);
@@ -46,7 +51,6 @@ const PROFILE: &str = r#"
 debug = "line-tables-only"
 
 [profile.dev.package."*"]
-opt-level = 2
 debug = false
 "#;
 
