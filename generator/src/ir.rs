@@ -13,6 +13,7 @@ mod condition;
 mod constraint;
 mod counts;
 mod evidence;
+mod facts;
 mod normalise;
 pub mod path;
 mod prose;
