@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Constraints, Evidence, Evidences, FactKind, Said, Standing};
+use super::{Constraints, Evidence, Evidences, FactKind, Literal, Said, Standing};
 
 impl Constraints {
     /// Whether a fact is stated of the value itself.
@@ -31,6 +31,12 @@ impl Constraints {
     /// What became of a fact.
     pub fn standing(&self, fact: FactKind) -> Standing {
         if self.documented.contains(&fact) { Standing::Documented } else { Standing::Enforced }
+    }
+
+    /// The default, if it is none of the listed values.
+    pub(crate) fn unlisted_default(&self) -> Option<&Literal> {
+        let default = self.default.as_ref().filter(|_| !self.values.is_empty())?;
+        (!self.values.iter().any(|value| value.value == *default)).then_some(default)
     }
 
     /// Removes a fact of the value itself, its evidence too.

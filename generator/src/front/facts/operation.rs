@@ -197,7 +197,7 @@ impl<'a, 'r, 'p> Builder<'a, 'r, 'p> {
                 parameter.location = Location::Query;
             }
         }
-        for name in open {
+        for name in placeholders(&path).filter(|name| open.remove(name)) {
             let message = format!("no row documents the placeholder `{name}`");
             let code = &page_code::PATH_PARAMETER_UNDOCUMENTED;
             self.report.refuse(Refusal::of(code, line.piece, message));
@@ -260,6 +260,9 @@ impl<'a, 'r, 'p> Builder<'a, 'r, 'p> {
         });
         match read {
             Ok(Field { ty, constraints, .. }) => {
+                let mut doubts = Vec::new();
+                table::doubts(&constraints, table.rows[0], &mut doubts);
+                self.report.doubt(doubts);
                 self.taken[index] = 1;
                 let is_file = encoding == Encoding::Json && ty == TypeExpr::Binary;
                 let encoding = if is_file { Encoding::Binary } else { encoding };
@@ -283,16 +286,21 @@ impl<'a, 'r, 'p> Builder<'a, 'r, 'p> {
         let table = &self.tables[index];
         let mut fields = Vec::with_capacity(table.rows.len());
         let mut additional = None;
+        let mut doubts = Vec::new();
         let mut follow = follow(&self.anchors, &self.ids, &self.types);
         let rows = Rows { page: self.page, table, follow: &mut follow };
         let report = &mut *self.report;
         rows.read(
-            &mut |row| match row {
-                Row::Field(field) => fields.push(field),
+            &mut |row, line| match row {
+                Row::Field(field) => {
+                    table::doubts(&field.constraints, line, &mut doubts);
+                    fields.push(field);
+                }
                 Row::AnyKey(ty) => additional = Some(ty),
             },
             &mut |refusal| report.refuse_rows(refusal, 1),
         );
+        self.report.doubt(doubts);
         if !is_object(table) && additional.take().is_some() {
             let message = "parameters have no undocumented keys";
             let refusal = Refusal::of(&row_code::NAME_UNREADABLE, table.header.piece, message);

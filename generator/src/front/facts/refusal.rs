@@ -41,8 +41,16 @@ impl Report<'_> {
         self.refuse_with(refusal, AGAIN);
     }
 
+    /// Reports what contradicts itself and is taken over as it stands.
+    pub(super) fn doubt(&mut self, doubts: Vec<Refusal>) {
+        let help = "both are kept; an `enum` or `limit` fixup corrects one of them";
+        for doubt in doubts {
+            self.refuse_with(doubt, help);
+        }
+    }
+
     /// Reports a refusal with a help line of its own.
-    pub(super) fn refuse_with(&mut self, refusal: Refusal, help: &str) {
+    fn refuse_with(&mut self, refusal: Refusal, help: &str) {
         let Refusal { code, span, message } = refusal;
         self.diagnostics.push(Diagnostic::at(code, self.page, span, message).help(help));
     }

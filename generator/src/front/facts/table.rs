@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::diag::Code;
 use crate::diag::codes::{facts as code, row as row_code};
-use crate::ir::{Constraints, Field, Presence, Source, TypeExpr, TypeId};
+use crate::ir::{Constraints, FactKind, Field, Finding, Presence, Said, Source, TypeExpr, TypeId};
+use crate::policy;
 use crate::vendor::{CUSTOM_KEY, ROOT_BODY, ROOT_ELEMENT, form};
 
 use super::cell::{self, Cells, Piece};
@@ -54,12 +55,16 @@ pub(super) struct Rows<'a, 'f> {
 
 impl Rows<'_, '_> {
     /// Reads the rows in order; `seen` holds names that are taken.
-    pub(super) fn read(mut self, take: &mut dyn FnMut(Row), refuse: &mut dyn FnMut(Refusal)) {
+    pub(super) fn read(
+        mut self,
+        take: &mut dyn FnMut(Row, Line<'_>),
+        refuse: &mut dyn FnMut(Refusal),
+    ) {
         let table = self.table;
         let mut seen = BTreeSet::new();
         for line in &table.rows {
             match self.row(*line, &mut seen) {
-                Ok(row) => take(row),
+                Ok(row) => take(row, *line),
                 Err(refusal) => refuse(refusal),
             }
         }
@@ -139,6 +144,21 @@ impl Rows<'_, '_> {
             source,
             prose: None,
         })
+    }
+}
+
+/// What a row states that does not agree with itself: a default that is not listed.
+pub(super) fn doubts(constraints: &Constraints, line: Line<'_>, doubts: &mut Vec<Refusal>) {
+    if let Some(default) = constraints.unlisted_default() {
+        let cells = Cells::of(line.piece);
+        let name = cells.as_ref().and_then(|cells| cells.list().first()).copied();
+        let message = format!("the default `{default}` is not among the enum values");
+        let code = policy::code(FactKind::Default, Said::Facts, Finding::Unlisted);
+        let at = name.unwrap_or(line.piece);
+        doubts.extend(code.map(|code| Refusal::of(code, at, message)));
+    }
+    if let Some(items) = &constraints.items {
+        self::doubts(items, line, doubts);
     }
 }
 

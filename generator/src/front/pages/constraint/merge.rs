@@ -176,10 +176,7 @@ pub(super) fn check(constraints: &mut Constraints, doubts: &mut Vec<Doubt>) {
         empty(code, counts.map(|count| count.unwrap_or(0).to_string()).join(" to ") + " items");
         constraints.forget_all(&[FactKind::MinItems, FactKind::MaxItems]);
     }
-    if let Some(default) = &constraints.default
-        && !constraints.values.is_empty()
-        && !constraints.values.iter().any(|value| value.value == *default)
-    {
+    if let Some(default) = constraints.unlisted_default() {
         let message = format!("the default `{default}` is not among the enum values");
         constraints.evidence.found(FactKind::Default, Finding::Unlisted);
         let code = told(constraints, FactKind::Default, Finding::Unlisted);
