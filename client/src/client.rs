@@ -6,10 +6,13 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Response;
+use huaweicloud_runtime::registry::Entry;
 use huaweicloud_runtime::{Operation, operation};
+use serde_json::Value;
 
 use crate::engine::{Engine, Reading};
 use crate::outgoing::{Outgoing, header};
+use crate::service_error::strip_bom;
 use crate::{Body, Builder, Error, Reply};
 
 /// Sends operations. It is cheap to clone, and clones share connections, credentials and what was
@@ -73,6 +76,23 @@ impl Client {
     /// There is no reply: see [`Error`].
     pub async fn send_raw<O: Operation>(&self, request: O) -> Result<Response<Bytes>, Error> {
         self.call(request).raw().await
+    }
+
+    /// Validates and sends a request as JSON, of an operation whose types are not at hand:
+    /// `{"path": {…}, "query": {…}, "header": {…}, "body": …}`, each part where it is needed. Gives
+    /// the reply as JSON, as documented; null if it is empty.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn send_entry(&self, entry: &Entry, document: &Value) -> Result<Value, Error> {
+        let outgoing = Outgoing::prepared(entry, &entry.decode_request(document)?)?;
+        let reply = self.engine.run(&outgoing, None, Reading::Whole, self.engine.timeout).await?;
+        let body = reply.into_body().into_bytes().unwrap_or_default();
+        let json = strip_bom(&body);
+        if json.trim_ascii().is_empty() {
+            return Ok(Value::Null);
+        }
+        Ok(entry.decode_response(json)?)
     }
 
     /// A call of which more is to be said before it is sent.

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, StatusCode};
+use huaweicloud_runtime::registry::{Entry, Prepared};
 use huaweicloud_runtime::{Encoding, Location, Operation, OperationMetadata, Parameters, Reply};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -49,36 +50,56 @@ pub(crate) enum Piece {
 impl Outgoing {
     /// The request of an operation; with another body than its own if `replaced`.
     pub(crate) fn of<O: Operation>(request: &O, replaced: bool) -> Result<Self, RequestError> {
-        let metadata = O::METADATA;
-        check(metadata)?;
         let mut parameters = Parameters::new();
         request.parameters(&mut parameters);
-        let mut headers = headers(&parameters)?;
-        let body = match (metadata.body, request.body()) {
+        let body = match (O::METADATA.body, request.body()) {
             (Some(documented), Some(body)) if !replaced => {
-                let (content_type, bytes) = encoded(documented.encoding, body)?;
-                set_default(&mut headers, &content_type);
-                Some(bytes)
+                Some(encoded(documented.encoding, body)?)
             }
-            (Some(documented), _) => {
-                set_default(&mut headers, media_type(documented.encoding));
-                None
-            }
-            (None, _) => None,
+            _ => None,
         };
-        let names_it = |name: &str| metadata.parameters.iter().any(|known| known.name == name);
-        if body.is_none() && !replaced && names_it("Content-Type") {
-            set_default(&mut headers, JSON);
+        Self::assemble(O::METADATA, O::REPLIES, &parameters, body, replaced)
+    }
+
+    /// The request of an operation whose types are not at hand.
+    pub(crate) fn prepared(entry: &Entry, prepared: &Prepared) -> Result<Self, RequestError> {
+        let body = match (entry.metadata.body, &prepared.body) {
+            (Some(documented), Some(body)) if documented.encoding == Encoding::Json => {
+                Some((JSON.to_owned(), body.to_string().into()))
+            }
+            (Some(_), Some(_)) => {
+                return Err(RequestError::Body("a body that is not JSON needs its type"));
+            }
+            _ => None,
+        };
+        Self::assemble(entry.metadata, entry.replies, &prepared.parameters, body, false)
+    }
+
+    fn assemble(
+        metadata: &'static OperationMetadata,
+        replies: &'static [Reply],
+        parameters: &Parameters,
+        body: Option<(String, Bytes)>,
+        replaced: bool,
+    ) -> Result<Self, RequestError> {
+        check(metadata)?;
+        let mut headers = headers(parameters)?;
+        let names_it = || metadata.parameters.iter().any(|known| known.name == "Content-Type");
+        match (&body, metadata.body) {
+            (Some((content_type, _)), _) => set_default(&mut headers, content_type),
+            (None, Some(documented)) => set_default(&mut headers, media_type(documented.encoding)),
+            (None, None) if !replaced && names_it() => set_default(&mut headers, JSON),
+            (None, None) => {}
         }
         Ok(Self {
             metadata,
-            replies: O::REPLIES,
+            replies,
             method: Method::from_bytes(metadata.method.as_bytes())
                 .map_err(|_| RequestError::Body("the documented method is none of HTTP"))?,
-            path: path(metadata, &parameters)?,
-            query: query(metadata, &parameters),
+            path: path(metadata, parameters)?,
+            query: query(metadata, parameters),
             headers,
-            body,
+            body: body.map(|(_, bytes)| bytes),
         })
     }
 

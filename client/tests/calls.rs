@@ -113,6 +113,21 @@ async fn a_parameter_that_makes_another_path_is_refused() {
 }
 
 #[tokio::test]
+async fn an_operation_is_sent_by_its_id() {
+    let server = server(ok(r#"{"id": "e0", "unknown": 1}"#)).await;
+    let client = client(&server.uri());
+    let entry = huaweicloud_api::REGISTRY.find("vpcep", "CreateEndpoint").expect("it is there");
+    let body = serde_json::json!({"endpoint_service_id": "s0", "vpc_id": "v0"});
+    let reply = client.send_entry(entry, &serde_json::json!({"body": body})).await;
+    assert_eq!(reply.expect("a reply"), serde_json::json!({"id": "e0"}));
+    let received = received(&server).await;
+    verify(&received);
+    assert_eq!(received.body_json::<serde_json::Value>().expect("JSON"), body);
+    let invalid = client.send_entry(entry, &serde_json::json!({"body": {}})).await.unwrap_err();
+    assert!(matches!(invalid, Error::Invalid(violations) if violations.len() == 2));
+}
+
+#[tokio::test]
 async fn a_token_takes_the_place_of_a_signature() {
     let server = server(ok("{}")).await;
     let credentials = Credentials::token(SECURITY_TOKEN).project_id("p1");

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compiles the runtime, two services and the signer with the oldest Rust that their manifests state, for this
-# machine and for wasm32-unknown-unknown.
+# Compiles the runtime, two services, the signer and the client with the oldest Rust that their
+# manifests state, for this machine; all but the client for wasm32-unknown-unknown too.
 #
 #     tests/interop/oldest_rust.sh
 #
@@ -16,6 +16,7 @@ debian=$target/debian
 check=(check --quiet --locked -p huaweicloud-runtime -p huaweicloud-api -p huaweicloud-signer
     --features registry,iam,vpcep,huaweicloud-runtime/tracing,huaweicloud-signer/sm3
     --target-dir "$target")
+client=(check --quiet --locked -p huaweicloud-client --features blocking --target-dir "$target")
 
 # Unpacks Debian's packages of this version below target/, without installing anything.
 fetch() {
@@ -43,19 +44,21 @@ with_debian() {
 wasm=
 if rustup run "$version" rustc --version &>/dev/null; then
     cargo "+$version" "${check[@]}"
+    cargo "+$version" "${client[@]}"
     if rustup target list --toolchain "$version" --installed | grep -q '^wasm32-unknown-unknown$'; then
         cargo "+$version" "${check[@]}" --target wasm32-unknown-unknown
-        wasm=", for wasm32-unknown-unknown too"
+        wasm=", all but the client for wasm32-unknown-unknown too"
     else
         echo "skipped: there is no standard library for wasm32-unknown-unknown"
     fi
 elif (fetch) && with_debian "$debian/usr/bin/rustc" --version | grep -q "^rustc $version\."; then
     with_debian cargo "${check[@]}"
+    with_debian cargo "${client[@]}"
     RUSTC_BOOTSTRAP=1 with_debian "$debian/usr/bin/cargo" "${check[@]}" \
         -Zbuild-std=std,panic_abort --target wasm32-unknown-unknown
-    wasm=", for wasm32-unknown-unknown too"
+    wasm=", all but the client for wasm32-unknown-unknown too"
 else
     echo "skipped: there is no Rust $version here"
     exit 0
 fi
-echo "the runtime, the generated crate and the signer compile with Rust $version$wasm"
+echo "the runtime, the generated crate, the signer and the client compile with Rust $version$wasm"
