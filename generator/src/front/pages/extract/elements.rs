@@ -1,5 +1,8 @@
 //! What HTML elements mean to a reader of text.
 
+use scraper::CaseSensitivity;
+use scraper::node::Element;
+
 /// The part an element plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -51,6 +54,27 @@ pub(super) fn role(name: &str) -> Role {
         _ if INLINES.contains(&name) => Role::Inline,
         _ => Role::Unknown,
     }
+}
+
+/// What site generators put around and beside the text of a page: an attribute and a word of its
+/// value.
+const FURNITURE: &[(&str, &str)] = &[
+    ("class", "headerlink"),
+    ("class", "sphinxsidebar"),
+    ("class", "footer"),
+    ("role", "navigation"),
+];
+
+/// The elements whose attributes are looked at for that.
+const FURNISHED: &[&str] = &["a", "div"];
+
+/// Whether an element and all it holds belong to the site, not to the page.
+pub(super) fn is_furniture(element: &Element) -> bool {
+    FURNISHED.contains(&element.name())
+        && FURNITURE.iter().any(|(attribute, word)| match *attribute {
+            "class" => element.has_class(word, CaseSensitivity::CaseSensitive),
+            attribute => element.attr(attribute) == Some(word),
+        })
 }
 
 const BLOCKS: [&str; 35] = [

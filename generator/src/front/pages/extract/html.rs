@@ -8,7 +8,7 @@ use scraper::node::Element;
 use scraper::{Html, Node};
 
 use super::blocks::Blocks;
-use super::elements::{Role, role};
+use super::elements::{Role, is_furniture, role};
 use super::inline::add_anchor;
 use super::places::{self, MAX_DEPTH, Place, Places};
 use super::raw::BlockKind;
@@ -157,13 +157,15 @@ impl<'r, 'd> Reader<'r, 'd> {
         edges: &mut Traverse<'_, Node>,
     ) {
         let role = role(element.name());
-        if self.hidden > 0 || role == Role::Hidden {
+        if self.hidden > 0 || role == Role::Hidden || is_furniture(element) {
             self.hidden += 1;
             self.place(element.name());
             return;
         }
         let inline = open_inline(&mut self.text, element, role);
         match role {
+            // Some generators mark places with empty elements instead of `<a name>`.
+            Role::Inline if !node.has_children() => self.anchor_of(element),
             _ if inline => {}
             Role::Anchor => self.anchor(element),
             Role::Unknown => self.unknown(element.name()),

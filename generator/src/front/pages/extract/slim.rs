@@ -9,12 +9,12 @@ const READ: &[(&str, &[&str])] = &[
     ("td", SPANS),
     ("th", SPANS),
     ("p", &["id"]),
-    ("a", &["id", "name", "href"]),
+    ("a", &["id", "name", "href", "class"]),
     ("tr", &[]),
     ("thead", &[]),
     ("tbody", &[]),
     ("table", &["id"]),
-    ("div", &["id"]),
+    ("div", &["id", "class", "role"]),
     ("span", &["id"]),
 ];
 

@@ -10,7 +10,7 @@ use scraper::node::Element;
 use super::{Reader, close_inline, open_inline};
 use crate::diag::codes::markup;
 use crate::front::pages::extract::blocks;
-use crate::front::pages::extract::elements::{Role, role};
+use crate::front::pages::extract::elements::{Role, is_furniture, role};
 use crate::front::pages::extract::grid::{self, SpanCell, SpanRow};
 use crate::front::pages::extract::places::Place;
 use crate::front::pages::extract::raw::{Caption, Cell, RawTable, TableMarkup};
@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
         let name = element.name();
         let place = self.place(name);
         let role = role(name);
-        if table.hidden > 0 || role == Role::Hidden {
+        if table.hidden > 0 || role == Role::Hidden || is_furniture(element) {
             table.hidden += 1;
             return;
         }
