@@ -86,12 +86,12 @@ fn every_fact_of_the_fixture_pages_has_evidence() {
     let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/pages");
     let found = audit(&pages);
     assert!(found.wrong.is_empty(), "{:#?}", found.wrong);
-    assert!(found.facts > 100, "only {} facts", found.facts);
+    assert!(found.facts > 50, "only {} facts", found.facts);
 }
 
 #[test]
 fn every_fact_of_the_vendored_pages_has_evidence() {
     let found = audit(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-src"));
     assert!(found.wrong.is_empty(), "{:#?}", found.wrong);
-    assert!(found.facts > 10_000, "only {} facts", found.facts);
+    assert!(found.facts > 5_000, "only {} facts", found.facts);
 }

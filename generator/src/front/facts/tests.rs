@@ -53,9 +53,9 @@ POST /v1/{shelf_id}/action?move&how=\\_fast
 
 | Parameter | Mandatory | Type | Constraints |
 | --- | --- | --- | --- |
-| moves | Yes | Array of [Move](#request_Move) objects | Minimum items: `1`; Maximum items: `50`; Unique items |
-| `os:notes` | Conditional | Map\\<String, Array\\<String>> | Item item maximum length: `255`; Required where: `weight` `1` `2` and `moves` present |
-| weight | Unstated | Integer or String | Perhaps at most one field of: `weight` `moves` where `os:notes` not `a` |
+| moves | Yes | Array of [Move](#request_Move) objects | Minimum items: `1`; Maximum items: `50`; Unique items; Perhaps at most one field of: `moves` `weight` where `os:notes` not `a` |
+| `os:notes` | Conditional | Map\\<String, Array\\<String>> | Item item maximum length: `255`; Perhaps required where: `weight` `1` `2` and `moves` present |
+| weight | Unstated | Integer or String | |
 | [custom key] | Unstated | Any | |
 
 **Table 5**  Move
@@ -112,7 +112,9 @@ POST /v1/{shelf_id}/action?move&how=\\_fast
 fn read_text(text: &str) -> (Facts, SourceFile) {
     let file = SourceFile::new("library/MoveBooks.md", text);
     let (provenance, end) = declared(&file).expect("the front matter stays");
-    (page(&file, &provenance, end), file)
+    let mut facts = page(&file, &provenance, end);
+    facts.diagnostics.locate(|_, at| Some(file.lines.offset(&file.text, at)));
+    (facts, file)
 }
 
 fn found(facts: &Facts, file: &SourceFile) -> String {
@@ -254,7 +256,7 @@ fn tables_and_rows_that_do_not_fit_are_refused() {
         ),
         ("| [custom key] | Unstated | Any | |", "| [custom key] | Yes | Any | |"),
         ("**Table 8**  Response XML parameters", "**Table 8**  Rest"),
-    ]), @r##"
+    ]), @"
     | Parameter | Required | Type | Constraints |
     | --- | --- | --- | --- |
     | moves, 4 lost: 44:1 HW0122 the columns of parameters are Parameter, Location, Mandatory, Type, Constraints
@@ -268,16 +270,23 @@ fn tables_and_rows_that_do_not_fit_are_refused() {
     | 200 |, 1 lost: 91:1 HW0123 a further status is expected
     | LIB.0002 |, 1 lost: 99:1 HW0123 a further error code is expected
     | os:notes |, 1 lost: 47:3 HW0124 `os:notes` is not a name as the form writes it
+    46:3 HW0610 at most one of `moves` and `weight` is allowed if `os:notes` is not `a`: there is no `os:notes` beside it
     | book |, 1 lost: 58:3 HW0302 `book` is documented twice
     | weight | Maybe |, 1 lost: 48:12 HW0128 `Maybe` is no value of this column
+    46:3 HW0610 at most one of `moves` and `weight` is allowed if `os:notes` is not `a`: there is no `weight` beside it
+    47:3 HW0610 `os:notes` is required if `weight` is `1` or `2` and `moves` is present: there is no `weight` beside it
     | path | No |, 1 lost: 28:14 HW0128 `path` is no value of this column
     Integer, String, 1 lost: 48:23 HW0125 `Integer, String` is not a type as the form writes it
+    46:3 HW0610 at most one of `moves` and `weight` is allowed if `os:notes` is not `a`: there is no `weight` beside it
+    47:3 HW0610 `os:notes` is required if `weight` is `1` or `2` and `moves` is present: there is no `weight` beside it
     [Move](#request_Moved) objects | Minimum, 1 lost: 46:17 HW0126 no object table `Move` has the anchor `request_Moved`
+    47:3 HW0610 `os:notes` is required if `weight` is `1` or `2` and `moves` is present: there is no `moves` beside it
     [Moved](#request_Move) objects | Minimum, 1 lost: 46:17 HW0126 no object table `Moved` has the anchor `request_Move`
+    47:3 HW0610 `os:notes` is required if `weight` is `1` or `2` and `moves` is present: there is no `moves` beside it
     | [array element] | [Move](#request_Move) object |, 1 lost: 76:1 HW0125 a body that is a list, and no other, is typed by its elements' row
     | [custom key] | Yes | Any | |, 1 lost: 49:18 HW0128 `Yes` is no value of this column
     **Table 8**  Rest, 1 lost: 82:1 HW0503 nothing refers to the object `Rest`
-    "##);
+    ");
 }
 
 #[test]
@@ -299,8 +308,8 @@ fn constraints_are_read_to_the_letter() {
         ("`0` `1`; Default: `0`", "`0` `1`; Default: `2`"),
         ("and `moves` present", "or `moves` present"),
         ("Perhaps at most", "Perhaps At most"),
-        ("`weight` `moves` where", "`weight` where"),
-    ]), @r##"
+        ("`moves` `weight` where", "`moves` where"),
+    ]), @"
     Maximum length: `64`; Minimum length: `1`, 1 lost: 22:51 HW0127 `Minimum length` stands out of the order of labels
     16:1 HW0203 no row documents the placeholder `shelf_id`
     Minimum length: `9`; Maximum length: `6`, 1 lost: 22:69 HW0127 no length is in this range
@@ -318,15 +327,19 @@ fn constraints_are_read_to_the_letter() {
     Deprecated; Minimum length: `1`, 1 lost: 22:41 HW0127 `Minimum length` stands out of the order of labels
     16:1 HW0203 no row documents the placeholder `shelf_id`
     Item Item maximum length, 1 lost: 47:61 HW0127 `Item Item maximum length` is no label of the form at this place
+    46:3 HW0610 at most one of `moves` and `weight` is allowed if `os:notes` is not `a`: there is no `os:notes` beside it
     Item item item maximum length, 0 lost: nothing
     `guid`, 1 lost: 36:36 HW0127 `guid` is no format
     `0` `one`, 1 lost: 58:43 HW0127 `one` is no number as JSON
     `0` `0`, 1 lost: 58:41 HW0127 `0` is listed twice
     `0` `1`; Default: `2`, 0 lost: 58:3 HW0605 the default `2` is not among the enum values
-    or `moves` present, 1 lost: 47:126 HW0127 `;` is missing
-    Perhaps At most, 1 lost: 48:43 HW0127 `Perhaps At most one field of` is no label of the form at this place
-    `weight` where, 1 lost: 48:81 HW0127 a condition of one field
-    "##);
+    or `moves` present, 1 lost: 47:134 HW0127 `;` is missing
+    46:3 HW0610 at most one of `moves` and `weight` is allowed if `os:notes` is not `a`: there is no `os:notes` beside it
+    Perhaps At most, 1 lost: 46:113 HW0127 `Perhaps At most one field of` is no label of the form at this place
+    47:3 HW0610 `os:notes` is required if `weight` is `1` or `2` and `moves` is present: there is no `moves` beside it
+    `moves` where, 1 lost: 46:150 HW0127 a condition of one field
+    47:3 HW0610 `os:notes` is required if `weight` is `1` or `2` and `moves` is present: there is no `moves` beside it
+    ");
 }
 
 proptest! {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::ir::testing::{field, limits, list, map, numeral, object, post, text, to};
-use crate::ir::{FactKind, Said};
+use crate::ir::{FactKind, Operation, Said};
 use crate::pipeline::{Options, run};
 use crate::progress::Silent;
 use crate::vendor::{Provenance, render};
@@ -101,7 +101,8 @@ fn table_of(name: &str, fields: Vec<Field>) -> String {
 /// The page of an operation whose request body this is.
 fn page_of(name: &str, fields: Vec<Field>) -> String {
     let provenance = Provenance { path: "a.md".to_owned(), sha256: "0".repeat(64) };
-    render(&post(to(0)), &[object(name, "", fields)], &provenance)
+    let operation = Operation { id: "Post".to_owned(), ..post(to(0)) };
+    render(&operation, &[object(name, "", fields)], &provenance)
 }
 
 fn table(page: &str) -> String {
@@ -138,6 +139,7 @@ fn what_is_documented_only_comes_back() {
     std::fs::write(docs.join("Post.md"), page).expect("the folder is writable");
     let options = Options { docs, upstream: None };
     let output = run(&options, &Silent).expect("the folder can be read");
+    assert!(output.diagnostics.is_empty(), "{:?}", output.diagnostics);
     let read = crate::ir::testing::fields_of(&output.fragments[0][0].types[0]);
     for (stated, read) in fields.iter().zip(read) {
         assert_eq!(stated.constraints, read.constraints, "{}", stated.name);

@@ -178,6 +178,8 @@ impl TypeBuilder<'_> {
         }
         type_elements(&mut ty, &constraints);
         place_format(&mut constraints, &ty, format);
+        let source = self.book.row_source(at, doc);
+        constraints.for_each_evidence(&mut |known| known.place(source.line, source.column));
         Field {
             name: name.to_owned(),
             ty,
@@ -186,7 +188,7 @@ impl TypeBuilder<'_> {
             conditions: conditions(doc, name),
             sensitive: false,
             deprecated: doc.deprecated,
-            source: self.book.row_source(at, doc),
+            source,
             prose: prose(doc),
         }
     }

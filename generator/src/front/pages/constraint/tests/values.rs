@@ -296,6 +296,7 @@ For example, the value 0 indicates x, and the value 1 indicates y. =>
 #[test]
 fn each_way_to_list_values_has_a_text_that_it_finds_first() {
     let samples = [
+        ("longer-items", "只支持up和down： | - up：甲 | - down：乙 | - left：丙"),
         ("announced", "取值：up、down"),
         ("described-items", "甲 | - 0：甲 | - 1：乙"),
         ("described-bullets", "● up：甲 ● down：乙"),
