@@ -10,7 +10,7 @@ use crate::ir::FactKind::{
     Condition, Default, Format, MaxItems, MaxLength, Maximum, MinItems, MinLength, Minimum,
     Pattern, UniqueItems, Values,
 };
-use crate::ir::Said::{Cell, Label, List, Sentence};
+use crate::ir::Said::{Cell, Label, Lead, List, Sentence};
 use crate::ir::{self, Constraints, Evidence, FactKind, Finding, Said};
 
 /// What a finding makes of a fact, in the order of its gravity.
@@ -18,8 +18,6 @@ use crate::ir::{self, Constraints, Evidence, FactKind, Finding, Said};
 pub(crate) enum Becomes {
     /// It stays enforced.
     Enforced,
-    /// It stays enforced and takes in what was found.
-    Widened,
     /// It is documented, and nothing checks it.
     Documented,
     /// It is not taken.
@@ -48,9 +46,15 @@ const BOUNDS: &[FactKind] = &[Minimum, Maximum];
 const OTHERS: &[FactKind] = &[MinItems, MaxItems, UniqueItems, Pattern, Format];
 const ANYBODY: &[Said] = &[];
 /// Statements that a reader of text can misunderstand.
-const PROSE: &[Said] = &[Sentence, List];
+const PROSE: &[Said] = &[Sentence, Lead, List];
+/// Lists that may be examples, a part of the values, or about something else.
+const UNSURE: &[Said] = &[Sentence, List];
 /// All that pages say of a format.
-const PAGES: &[Said] = &[Label, Cell, Sentence, List];
+const PAGES: &[Said] = &[Label, Cell, Sentence, Lead, List];
+/// What limits a value and is not a list of all values.
+const BOUNDING: &[FactKind] = &[
+    MinLength, MaxLength, Minimum, Maximum, MinItems, MaxItems, UniqueItems, Pattern, Format,
+];
 
 const fn rule(
     facts: &'static [FactKind],
@@ -76,9 +80,17 @@ pub(crate) static RULES: &[Rule] = &[
     // No value satisfies both limits.
     rule(LIMITS,         ANYBODY,  Finding::Impossible,     Becomes::Dropped,    Some(&codes::EMPTY_RANGE)),
     rule(&[Default],     ANYBODY,  Finding::Unlisted,       Becomes::Enforced,   Some(&codes::DEFAULT_NOT_LISTED)),
-    // A label is right about its values; a list in a sentence goes out of date.
+    // A list refuses every value that it forgot: it is enforced if words or a label say that it
+    // is one of all values, or a sample shows one of them, and nothing speaks against it.
     rule(&[Values],      PROSE,    Finding::OfParts,        Becomes::Dropped,    Some(&codes::LIST_OF_PARTS)),
-    rule(&[Values],      PROSE,    Finding::Broken,         Becomes::Widened,    Some(&codes::VALUE_NOT_LISTED)),
+    rule(&[Values],      ANYBODY,  Finding::OfParts,        Becomes::Documented, Some(&codes::VALUE_NOT_LISTED)),
+    rule(&[Values],      ANYBODY,  Finding::Broken,         Becomes::Documented, Some(&codes::VALUE_NOT_LISTED)),
+    rule(&[Values],      UNSURE,   Finding::Unshown,        Becomes::Documented, None),
+    rule(LENGTHS,        ANYBODY,  Finding::Broken,         Becomes::Documented, Some(&codes::LENGTH_BROKEN)),
+    // What one page of an operation does not say, a request by that page may break.
+    rule(&[Values],      ANYBODY,  Finding::Silent,         Becomes::Documented, None),
+    rule(&[Values],      ANYBODY,  Finding::Disputed,       Becomes::Documented, None),
+    rule(BOUNDING,       ANYBODY,  Finding::Silent,         Becomes::Documented, None),
     // Ids that merely look like a UUID are often called one.
     rule(&[Format],      PAGES,    Finding::Unshown,        Becomes::Dropped,    Some(&codes::FORMAT_UNPROVEN)),
     rule(&[Format],      PAGES,    Finding::Broken,         Becomes::Dropped,    Some(&codes::FORMAT_UNPROVEN)),

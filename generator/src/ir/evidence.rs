@@ -69,6 +69,8 @@ pub enum Said {
     Label,
     /// The type cell: `String(64)`, `Long`.
     Cell,
+    /// Words that announce all values of the field itself: `取值范围：`, `can only be`.
+    Lead,
     /// List items under a line that announces them.
     List,
     /// A sentence.

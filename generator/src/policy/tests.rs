@@ -83,10 +83,13 @@ fn every_row_can_be_reached() {
 fn the_gravest_finding_decides() {
     let mut evidence = Evidence::new(Values, Sentence);
     assert!(judge(&evidence).is_none(), "what nothing speaks against is enforced");
-    evidence.found.insert(Finding::Broken);
-    assert_eq!(judge(&evidence).map(|rule| rule.becomes), Some(Becomes::Widened));
+    evidence.found.insert(Finding::Unshown);
+    assert_eq!(judge(&evidence).map(|rule| rule.becomes), Some(Becomes::Documented));
     evidence.found.insert(Finding::OfParts);
     assert_eq!(judge(&evidence).map(|rule| rule.becomes), Some(Becomes::Dropped));
     evidence.said = Label;
-    assert!(judge(&evidence).is_none(), "a label is taken at its word");
+    let rule = judge(&evidence).map(|rule| rule.becomes);
+    assert_eq!(rule, Some(Becomes::Documented), "a label names values of its own");
+    evidence.found.remove(&Finding::OfParts);
+    assert!(judge(&evidence).is_none(), "a label needs no sample");
 }

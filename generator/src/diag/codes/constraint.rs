@@ -95,7 +95,7 @@ super::codes! {
     /// A value that a sample shows and a list lacks.
     VALUE_NOT_LISTED = "HW0614" Note {
         title: "a sample shows a value that is not listed",
-        explanation: "A sentence lists values, and a sample of the page gives the field another one. Such lists are often out of date; the value is documented by the sample and taken, too. Placeholders, other spellings of a listed value, and lists behind a label such as `枚举值：` are left as they are.",
+        explanation: "A page lists values, and a sample of the page gives the field another one. Such lists are often out of date, so the list is documented and not enforced: whoever sends what the sample shows is not refused. Placeholders say nothing.",
         bad: "| type | Yes | String | 支持SSD和SAS两种 | and a sample with \"type\": \"SATA\"",
         good: "| type | Yes | String | 支持SSD、SAS和SATA三种 | and a sample with \"type\": \"SATA\"",
     }
@@ -105,5 +105,12 @@ super::codes! {
         explanation: "A sentence, or the tables of several uses of one request, demand something of several fields that a sample of the page does not have. One of them is wrong: the condition is documented, and validation does not check it.",
         bad: "| id | No | String | Specify at least one of id and name. | and a sample without both",
         good: "| id | No | String | Specify at least one of id and name. | and a sample with `id`",
+    }
+    /// A length that a sample breaks.
+    LENGTH_BROKEN = "HW0616" Note {
+        title: "a sample breaks a length",
+        explanation: "A page limits the length of a text, and a sample of the page gives the field a shorter or longer one. The limit is documented and not enforced. Placeholders say nothing.",
+        bad: "| code | Yes | String | Minimum: 10 | and a sample with \"code\": \"42\"",
+        good: "| code | Yes | String | Minimum: 1 | and a sample with \"code\": \"42\"",
     }
 }

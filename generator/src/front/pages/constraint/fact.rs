@@ -9,6 +9,8 @@ pub(super) enum Form {
     Label,
     /// A sentence.
     Prose,
+    /// A sentence that announces all values of the field.
+    Lead,
     /// List items.
     List,
 }
@@ -19,6 +21,7 @@ impl Form {
         match self {
             Self::Label => Said::Label,
             Self::Prose => Said::Sentence,
+            Self::Lead => Said::Lead,
             Self::List => Said::List,
         }
     }

@@ -98,7 +98,9 @@ pub(super) static WAYS: &[Way] = &[
 /// Values among which the row's own name is (`either a or b must be given`) are fields.
 pub(super) fn read(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option<(List, Form)> {
     let cell = Cell { tokens, scopes, names };
-    let (list, form) = WAYS.iter().find_map(|way| Some(((way.find)(&cell)?, way.form)))?;
+    let (list, way) = WAYS.iter().find_map(|way| Some(((way.find)(&cell)?, way)))?;
+    let announces_all = way.form == Form::Prose && announces_all(tokens, &list);
+    let form = if announces_all { Form::Lead } else { way.form };
     let values = &list.values;
     let fields = values.iter().any(|value| names.contains(&value.as_str()));
     let closed = !(fields
@@ -150,6 +152,16 @@ fn announced(&Cell { tokens, scopes, names }: &Cell<'_, '_>) -> Option<List> {
         .filter(|&at| !is_disclaimed(tokens, at) && !has_other_owner(tokens, at, names))
         .find_map(|at| Some(List { start: at, ..after(tokens, at)? }))
         .filter(|list| !is_charset(&list.values) && !are_networks(&list.values))
+}
+
+/// Words that announce all values of the field.
+const EXACT_LEADS: &[Word] = &[Word::Values, Word::Range, Word::Only];
+
+/// Whether the words in front of a list say that it is all of them: `取值范围：`, `仅支持`.
+fn announces_all(tokens: &[Token], list: &List) -> bool {
+    let lead = &tokens[list.start];
+    let colon = || tokens[list.start..list.end].iter().any(|token| token.kind == Kind::Colon);
+    EXACT_LEADS.contains(&lead.word) && (lead.word == Word::Only || colon())
 }
 
 /// Whether a token announces values. Chinese words in bold are titles, not values.

@@ -1,15 +1,16 @@
-//! Values that sentences list, against the samples of the page.
+//! Lists of values and lengths, against the samples of the page.
 //!
 //! Lists in prose go out of date, and not each is one of the field's values: `计费方式取值范围有：h、m`
-//! is about the end of a product's name. Where a sample gives the field something else, the sample
-//! has been found right: its value is taken, too, or the list is not.
+//! is about the end of a product's name. A sample that gives the field a listed value bears the
+//! list out, another value speaks against it; what follows stands in [`crate::policy`].
 
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{
-    Constraints, EnumValue, FactKind, Field, Finding, Fragment, Literal, Side, TypeId, TypeKind,
+    Constraints, FactKind, Field, Finding, Fragment, LengthUnit, Literal, Number, TypeId, TypeKind,
 };
+use crate::ir::Side;
 use crate::json::{Kind, Value};
 use crate::policy::{self, Becomes};
 
@@ -18,58 +19,60 @@ use super::samples;
 /// Longer words of a sample are no values of a list.
 const LONGEST: usize = 64;
 
-/// Extends the lists of a fragment's request fields by what its samples show, and drops those that
-/// the samples show to be of something else. Replies keep unknown values anyway. The types know
-/// their directions; `pages` are sorted by path.
+/// Notes on the lists and lengths of a fragment's requests what its samples say of them, and drops
+/// lists that the samples show to be of something else. Replies keep unknown values anyway. The
+/// types know their directions; `pages` are sorted by path.
 pub fn settle(fragment: &mut Fragment, diagnostics: &mut Diagnostics) {
     let mut shown: BTreeMap<(TypeId, usize), Samples> = BTreeMap::new();
     samples::each(fragment, &mut |found| {
         let definition = &fragment.types[found.owner.index()];
         let TypeKind::Object { fields, .. } = &definition.kind else { return };
-        if definition.usage.request && list(&fields[found.field].constraints).is_some() {
+        if definition.usage.request && is_limited(&fields[found.field].constraints) {
             let samples = shown.entry((found.owner, found.field)).or_default();
             samples.add(found.value, found.side);
         }
     });
-    for ((owner, at), samples) in shown {
-        let TypeKind::Object { fields, .. } = &mut fragment.types[owner.index()].kind else {
+    let nothing = Samples::default();
+    for (at, definition) in fragment.types.iter_mut().enumerate() {
+        let TypeKind::Object { fields, .. } = &mut definition.kind else { continue };
+        if !definition.usage.request {
             continue;
-        };
-        if let Some(diagnostic) = samples.settle(&mut fields[at]) {
-            diagnostics.push(diagnostic);
+        }
+        for (index, field) in fields.iter_mut().enumerate() {
+            let samples = shown.get(&(TypeId::at(at), index)).unwrap_or(&nothing);
+            samples.settle(field).into_iter().for_each(|found| diagnostics.push(found));
+        }
+    }
+    // Samples of parameters are URLs, whose values are rarely more than placeholders.
+    for operation in &mut fragment.operations {
+        for parameter in &mut operation.parameters {
+            nothing.settle(&mut parameter.field);
         }
     }
 }
 
-/// The limits, of a value or of its elements, that hold a list.
-fn listing(constraints: &mut Constraints) -> Option<&mut Constraints> {
-    if constraints.values.is_empty() {
-        return constraints.items.as_deref_mut().and_then(listing);
-    }
-    Some(constraints)
+/// Whether samples can speak for a limit or against it.
+fn is_limited(constraints: &Constraints) -> bool {
+    let own = !constraints.values.is_empty() || constraints.length.is_some();
+    own || constraints.items.as_deref().is_some_and(is_limited)
 }
 
-/// The texts that are listed for a value or its elements.
-fn list(constraints: &Constraints) -> Option<Vec<&str>> {
-    if constraints.values.is_empty() {
-        return constraints.items.as_deref().and_then(list);
+/// The limits, of a value or of its elements, that fulfil `is`.
+fn limited(
+    constraints: &mut Constraints,
+    is: fn(&Constraints) -> bool,
+) -> Option<&mut Constraints> {
+    if is(constraints) {
+        return Some(constraints);
     }
-    let text = |value: &'_ EnumValue| matches!(value.value, Literal::String(_));
-    let texts = constraints.values.iter().all(text);
-    texts.then(|| constraints.values.iter().filter_map(|value| text_of(&value.value)).collect())
-}
-
-fn text_of(literal: &Literal) -> Option<&str> {
-    match literal {
-        Literal::String(text) => Some(text),
-        _ => None,
-    }
+    constraints.items.as_deref_mut().and_then(|items| limited(items, is))
 }
 
 /// What the samples give one field.
 #[derive(Default)]
 struct Samples {
     texts: Vec<String>,
+    numbers: Vec<String>,
     /// Whether a request gives it an object.
     structured: bool,
 }
@@ -77,7 +80,8 @@ struct Samples {
 impl Samples {
     fn add(&mut self, value: &Value, side: Side) {
         match &value.kind {
-            Kind::String(text) => self.texts.push(text.trim().to_owned()),
+            Kind::String(text) if !is_placeholder(text) => self.texts.push(text.trim().to_owned()),
+            Kind::Number(number) => self.numbers.extend(Number::parse(number).map(String::from)),
             Kind::Array(elements) => elements.iter().for_each(|element| self.add(element, side)),
             Kind::Object(object) => {
                 self.structured |= side == Side::Request && !object.members.is_empty();
@@ -86,47 +90,96 @@ impl Samples {
         }
     }
 
-    /// Notes on the list of a field what the samples say of it, and does what follows.
-    fn settle(&self, field: &mut Field) -> Option<Diagnostic> {
-        let listed = list(&field.constraints)?;
-        let borne_out = self.texts.iter().any(|text| listed.contains(&text.as_str()));
-        let verdict = self.judge(&listed, borne_out);
-        let limits = listing(&mut field.constraints)?;
-        if borne_out {
-            limits.found(FactKind::Values, Finding::Shown);
+    /// Notes on the limits of a field what the samples say of them, and does what follows.
+    fn settle(&self, field: &mut Field) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
+        let mut told = |code: &'static Code, (message, help): (String, &'static str)| {
+            diagnostics.push(Diagnostic::about(code, &field.source, message).help(help));
+        };
+        if let Some(limits) = limited(&mut field.constraints, |limits| !limits.values.is_empty())
+            && let Some((code, verdict)) = self.settle_list(limits)
+        {
+            told(code, verdict.text(&field.name));
         }
-        let verdict = verdict?;
+        if let Some(limits) = limited(&mut field.constraints, |limits| limits.length.is_some())
+            && let Some((code, text)) = self.settle_length(limits)
+        {
+            let message = format!("the length of `{}` is not that of `{text}`", field.name);
+            told(code, (message, "the limit is documented only; a `limit` fixup states it right"));
+        }
+        field.constraints.items.take_if(|items| items.is_empty());
+        diagnostics
+    }
+
+    fn settle_list(&self, limits: &mut Constraints) -> Option<(&'static Code, Verdict)> {
+        let is_text = |literal: &Literal| matches!(literal, Literal::String(_));
+        let of_texts = limits.values.iter().all(|value| is_text(&value.value));
+        let listed: Vec<String> =
+            limits.values.iter().map(|value| value.value.to_string()).collect();
+        let shown = if of_texts { &self.texts } else { &self.numbers };
+        let borne_out = shown.iter().any(|value| listed.contains(value));
+        limits.found(
+            FactKind::Values,
+            if borne_out { Finding::Shown } else { Finding::Unshown },
+        );
+        let structured = self.structured && of_texts;
+        let verdict = judge(&listed, shown, borne_out, structured)?;
         limits.found(FactKind::Values, verdict.finding());
         let rule = limits.evidence.of(FactKind::Values).and_then(policy::judge)?;
         let code = rule.code?;
-        let diagnostic = verdict.diagnostic(code, field);
-        verdict.apply(rule.becomes, &mut field.constraints);
-        Some(diagnostic)
+        if rule.becomes == Becomes::Dropped {
+            limits.forget(FactKind::Values);
+        }
+        Some((code, verdict))
     }
 
-    /// What the samples say of a list; `None` if nothing speaks against it.
-    fn judge(&self, listed: &[&str], borne_out: bool) -> Option<Verdict> {
-        let is_other = |text: &&String| {
-            let known = listed.iter().any(|value| value.eq_ignore_ascii_case(text));
-            !known && !text.is_empty() && !is_placeholder(text)
+    /// The first text that breaks a length, and what tells of it.
+    fn settle_length(&self, limits: &mut Constraints) -> Option<(&'static Code, &str)> {
+        let length = limits.length?;
+        let count = |text: &String| match length.unit {
+            LengthUnit::Characters => text.chars().count() as u64,
+            LengthUnit::Bytes => text.len() as u64,
         };
-        let others: Vec<&String> = self.texts.iter().filter(is_other).collect();
-        if others.is_empty() && !self.structured {
-            return None;
+        let short = self.texts.iter().find(|text| length.min.is_some_and(|min| count(text) < min));
+        let long = self.texts.iter().find(|text| length.max.is_some_and(|max| count(text) > max));
+        let sides = [(FactKind::MinLength, short), (FactKind::MaxLength, long)];
+        let mut told = None;
+        for (fact, text) in sides {
+            let Some(text) = text else { continue };
+            limits.found(fact, Finding::Broken);
+            let evidence = limits.evidence.of(fact);
+            let code = evidence.and_then(|evidence| policy::code(fact, evidence.said, Finding::Broken));
+            told = told.or_else(|| code.map(|code| (code, text.as_str())));
         }
-        let no_value = |text: &&&String| !is_value(text) || is_made_of(text, listed);
-        let foreign = others.iter().find(no_value).map(|text| (**text).clone());
-        if !borne_out && (self.structured || listed.len() == 1 || foreign.is_some()) {
-            return Some(Verdict::OfParts);
-        }
-        let mut values: Vec<String> = Vec::new();
-        for text in others.into_iter().filter(|text| is_value(text)) {
-            if !values.contains(text) {
-                values.push(text.clone());
-            }
-        }
-        (!values.is_empty()).then_some(Verdict::Lacks(values))
+        told
     }
+}
+
+/// What samples say of a list; `None` if nothing speaks against it.
+fn judge(
+    listed: &[String],
+    shown: &[String],
+    borne_out: bool,
+    structured: bool,
+) -> Option<Verdict> {
+    let others: Vec<&String> = shown.iter().filter(|value| !listed.contains(value)).collect();
+    if others.is_empty() && !structured {
+        return None;
+    }
+    let respelled = |text: &str| listed.iter().any(|value| value.eq_ignore_ascii_case(text));
+    let no_value = |text: &&&String| !is_value(text) || is_made_of(text, listed);
+    let foreign =
+        others.iter().filter(|text| !text.is_empty() && !respelled(text)).find(no_value).is_some();
+    if !borne_out && (structured || listed.len() == 1 || foreign) {
+        return Some(Verdict::OfParts);
+    }
+    let mut values: Vec<String> = Vec::new();
+    for text in others {
+        if !values.contains(text) {
+            values.push(text.clone());
+        }
+    }
+    (!values.is_empty()).then_some(Verdict::Lacks(values))
 }
 
 /// What samples say of a list.
@@ -145,35 +198,17 @@ impl Verdict {
         }
     }
 
-    fn diagnostic(&self, code: &'static Code, field: &Field) -> Diagnostic {
-        let (message, help) = match self {
+    /// What is told of the list of a field, and what helps.
+    fn text(&self, name: &str) -> (String, &'static str) {
+        match self {
             Self::OfParts => (
-                format!("the values that are listed for `{}` are not its own", field.name),
-                "the list is not taken; an `enum` fixup states it all the same",
+                format!("the values that are listed for `{name}` are not its own"),
+                "the list is not enforced; an `enum` fixup states it all the same",
             ),
             Self::Lacks(values) => (
-                format!("the list of `{}` lacks `{}`", field.name, values.join("`, `")),
-                "the values of the sample are taken, too; an `enum` fixup removes them",
+                format!("the list of `{name}` lacks `{}`", values.join("`, `")),
+                "the list is documented only; an `enum` fixup completes it",
             ),
-        };
-        let diagnostic = Diagnostic::about(code, &field.source, message);
-        diagnostic.help(help)
-    }
-
-    fn apply(self, becomes: Becomes, constraints: &mut Constraints) {
-        if constraints.values.is_empty() {
-            let Some(items) = &mut constraints.items else { return };
-            self.apply(becomes, items);
-            constraints.items.take_if(|items| items.is_empty());
-            return;
-        }
-        match (becomes, self) {
-            (Becomes::Dropped, _) => constraints.forget(FactKind::Values),
-            (Becomes::Widened, Self::Lacks(values)) => {
-                let values = values.into_iter().map(|text| EnumValue::new(Literal::String(text)));
-                constraints.values.extend(values);
-            }
-            _ => {}
         }
     }
 }
@@ -191,7 +226,7 @@ fn is_value(text: &str) -> bool {
 }
 
 /// Whether a text of several words has a listed value among them: `redis-h`, `bucket:image.vmdk`.
-fn is_made_of(text: &str, listed: &[&str]) -> bool {
+fn is_made_of(text: &str, listed: &[String]) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
     words.any(|word| listed.iter().any(|value| value.eq_ignore_ascii_case(word)))
 }
@@ -222,7 +257,7 @@ mod tests {
         testing::fragment(operation, vec![object("A", "", vec![field])])
     }
 
-    /// The values of the field, then the codes of what was found.
+    /// The values of the field, whether they are documented only, the codes of what was found.
     fn settled(mut fragment: Fragment) -> String {
         let mut diagnostics = Diagnostics::default();
         settle(&mut fragment, &mut diagnostics);
@@ -230,6 +265,7 @@ mod tests {
         let limits = limits.items.as_deref().unwrap_or(limits);
         let mut words: Vec<String> =
             limits.values.iter().map(|value| value.value.to_string()).collect();
+        words.extend((!limits.documented.is_empty()).then(|| "documented".to_owned()));
         words.extend(diagnostics.iter().map(|found| found.code.id.to_owned()));
         words.join(" ")
     }
@@ -239,17 +275,23 @@ mod tests {
     }
 
     #[test]
-    fn a_value_of_a_sample_is_documented_too() {
-        assert_eq!(of("SSD SAS", &["\"SATA\"", "\"SSD\"", "\"SATA\""]), "SSD SAS SATA HW0614");
-        assert_eq!(of("3.0 4.0", &["\"3.0.7\""]), "3.0 4.0 3.0.7 HW0614");
+    fn a_value_that_a_list_lacks_is_not_refused() {
+        let lacks = "SSD SAS documented HW0614";
+        assert_eq!(of("SSD SAS", &["\"SATA\"", "\"SSD\"", "\"SATA\""]), lacks);
+        assert_eq!(of("3.0 4.0", &["\"3.0.7\""]), "3.0 4.0 documented HW0614");
+        for sample in ["\"ssd\"", "\"\""] {
+            assert_eq!(of("SSD SAS", &[sample]), lacks, "{sample}");
+        }
     }
 
     #[test]
-    fn what_is_no_other_value_changes_nothing() {
-        let samples = ["\"ssd\"", "\"\"", "\"XXXX\"", "\"string\"", "\" SAS\"", "1", "null"];
-        for sample in samples {
-            assert_eq!(of("SSD SAS", &[sample]), "SSD SAS", "{sample}");
+    fn a_list_needs_a_witness() {
+        for sample in ["\"XXXX\"", "\"string\"", "1", "null"] {
+            assert_eq!(of("SSD SAS", &[sample]), "SSD SAS documented", "{sample}");
         }
+        assert_eq!(of("SSD SAS", &["\" SAS\"", "\"XXXX\""]), "SSD SAS");
+        let announced = of_values("SSD SAS", Said::Lead);
+        assert_eq!(settled(fragment(announced, &[])), "SSD SAS");
     }
 
     #[test]
@@ -263,20 +305,34 @@ mod tests {
 
     #[test]
     fn a_list_that_a_sample_bears_out_is_of_the_field() {
-        assert_eq!(of("APNS HMS", &["\"some text\"", "\"HMS\""]), "APNS HMS");
-        assert_eq!(of("name", &["\"DEV\"", "\"name\""]), "name DEV HW0614");
+        let both = ["\"some text\"", "\"HMS\""];
+        assert_eq!(of("APNS HMS", &both), "APNS HMS documented HW0614");
+        assert_eq!(of("name", &["\"DEV\"", "\"name\""]), "name documented HW0614");
     }
 
     #[test]
-    fn labels_are_taken_at_their_word() {
-        let field = of_values("ip ecs", Said::Label);
-        assert_eq!(settled(fragment(field, &["\"instance\""])), "ip ecs");
+    fn a_label_is_enforced_unless_a_sample_breaks_it() {
+        let of = |sample| settled(fragment(of_values("ip ecs", Said::Label), sample));
+        assert_eq!(of(&[]), "ip ecs");
+        assert_eq!(of(&["\"instance\""]), "ip ecs documented HW0614");
     }
 
     #[test]
     fn elements_are_judged_alike() {
         let field =
             field("f", list(TypeExpr::String)).limited(limits().each(listing("a b", Said::List)));
-        assert_eq!(settled(fragment(field, &["[\"a\", \"c\"]"])), "a b c HW0614");
+        let settled = settled(fragment(field, &["[\"a\", \"c\"]"]));
+        assert_eq!(settled, "a b documented HW0614");
+    }
+
+    #[test]
+    fn a_length_that_a_sample_breaks_is_documented_only() {
+        let of = |sample| {
+            let limits = limits().characters(3, 5).said(Said::Label);
+            settled(fragment(field("f", TypeExpr::String).limited(limits), &[sample]))
+        };
+        assert_eq!(of("\"long enough\""), "documented HW0616");
+        assert_eq!(of("\"four\""), "");
+        assert_eq!(of("\"<a placeholder>\""), "");
     }
 }
