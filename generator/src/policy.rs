@@ -52,9 +52,8 @@ const UNSURE: &[Said] = &[Sentence, List];
 /// All that pages say of a format.
 const PAGES: &[Said] = &[Label, Cell, Sentence, Lead, List];
 /// What limits a value and is not a list of all values.
-const BOUNDING: &[FactKind] = &[
-    MinLength, MaxLength, Minimum, Maximum, MinItems, MaxItems, UniqueItems, Pattern, Format,
-];
+const BOUNDING: &[FactKind] =
+    &[MinLength, MaxLength, Minimum, Maximum, MinItems, MaxItems, UniqueItems, Pattern, Format];
 
 const fn rule(
     facts: &'static [FactKind],

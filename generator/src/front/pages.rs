@@ -50,9 +50,9 @@ pub(super) fn read(files: &[SourceFile], run: Run<'_>) -> Reading {
     sampled_lists::settle(&book, &mut fragments, &mut diagnostics);
     // Samples of all pages of an operation speak for and against what any of them states.
     operations::join(&mut fragments, &mut diagnostics);
+    fragments.iter_mut().for_each(Fragment::order_types);
+    sampled_values::settle(&mut fragments, &mut diagnostics);
     for fragment in &mut fragments {
-        fragment.order_types();
-        sampled_values::settle(fragment, &mut diagnostics);
         conditions::settle(fragment, &mut diagnostics);
     }
     formats::prove(&mut fragments, &mut diagnostics);

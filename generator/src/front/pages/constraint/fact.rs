@@ -38,6 +38,10 @@ pub(super) enum What {
     Minimum(Bound),
     /// Upper bound.
     Maximum(Bound),
+    /// Lower bound, of a number its own, of a text that of its length.
+    Least(Bound),
+    /// Upper bound, of a number its own, of a text that of its length.
+    Greatest(Bound),
     /// Least number of elements.
     MinItems(u64),
     /// Greatest number of elements.
@@ -55,13 +59,22 @@ pub(super) enum What {
 }
 
 impl What {
+    /// A bound of whatever the type has.
+    pub(super) fn opened(self) -> Self {
+        match self {
+            Self::Minimum(bound) => Self::Least(bound),
+            Self::Maximum(bound) => Self::Greatest(bound),
+            closed => closed,
+        }
+    }
+
     /// The fact of the value that is stated.
     pub(super) fn fact(&self) -> FactKind {
         match self {
             Self::MinLength(..) => FactKind::MinLength,
             Self::MaxLength(..) => FactKind::MaxLength,
-            Self::Minimum(_) => FactKind::Minimum,
-            Self::Maximum(_) => FactKind::Maximum,
+            Self::Minimum(_) | Self::Least(_) => FactKind::Minimum,
+            Self::Maximum(_) | Self::Greatest(_) => FactKind::Maximum,
             Self::MinItems(_) => FactKind::MinItems,
             Self::MaxItems(_) => FactKind::MaxItems,
             Self::UniqueItems => FactKind::UniqueItems,

@@ -15,6 +15,10 @@ use crate::diag::codes::constraint as codes;
 use crate::front::pages::tokens::{Kind, Label, ReaderId, Token, Word};
 use crate::ir::{Bound, Format, LengthUnit, Number};
 
+/// Labels that do not say of what they are the least or the greatest. Tools that write English
+/// pages head the length of a text with them, and its number of a list of objects.
+const OPEN_BOUNDS: &[&str] = &["Minimum", "Maximum"];
+
 /// Reads all labels.
 pub(super) fn read(desk: &mut Desk<'_, '_>) {
     let tokens = desk.tokens();
@@ -31,7 +35,13 @@ pub(super) fn read(desk: &mut Desk<'_, '_>) {
         let before = desk.facts.len();
         let end = one(tokens, label, body, &mut desk.facts, &mut desk.reading);
         let depth = items_before(tokens, at);
-        desk.facts[before..].iter_mut().for_each(|fact| fact.depth = depth);
+        let open = OPEN_BOUNDS.iter().any(|name| tokens[at].text.eq_ignore_ascii_case(name));
+        for fact in &mut desk.facts[before..] {
+            fact.depth = depth;
+            if open {
+                fact.what = fact.what.clone().opened();
+            }
+        }
         match label {
             Label::Ignored => desk.claim(ReaderId::Headings, at..body),
             Label::Deprecated => desk.claim(ReaderId::Deprecation, at..body),

@@ -93,14 +93,38 @@ fn drop_contradicted_defaults(prose: &mut Vec<Fact>) {
     }
 }
 
+/// What a bound of whatever the type has limits: the length of a text, the number of objects, the
+/// value of all else.
+fn close(what: What, target: Target) -> What {
+    let count = |bound: &Bound| u64::try_from(bound.value.as_i64()?).ok();
+    let of = match target {
+        Target::List(scalar) if scalar != ScalarKind::Other => scalar.into(),
+        target => target,
+    };
+    match what {
+        What::Least(bound) => match (of, count(&bound)) {
+            (Target::Text, Some(least)) => What::MinLength(least, LengthUnit::Characters),
+            (Target::List(_), Some(least)) => What::MinItems(least),
+            _ => What::Minimum(bound),
+        },
+        What::Greatest(bound) => match (of, count(&bound)) {
+            (Target::Text, Some(most)) => What::MaxLength(most, LengthUnit::Characters),
+            (Target::List(_), Some(most)) => What::MaxItems(most),
+            _ => What::Maximum(bound),
+        },
+        closed => closed,
+    }
+}
+
 /// Puts a fact where its depth and the type say.
-fn place(fact: Fact, kind: ValueKind, reading: &mut Reading) {
+fn place(mut fact: Fact, kind: ValueKind, reading: &mut Reading) {
     let mut target = Target::from(kind);
     let mut constraints = &mut reading.constraints;
     for _ in 0..fact.depth {
         target = element_of(target);
         constraints = constraints.items.get_or_insert_default();
     }
+    fact.what = close(fact.what, target);
     let known_unknown = fact.depth > 0 && target == Target::Other;
     if let Target::List(scalar) = target
         && belongs_to_elements(&fact.what)
@@ -143,7 +167,9 @@ fn fits(what: &What, target: Target, unknown: bool) -> bool {
                 matches!(format, Format::Int32 | Format::Int64 | Format::Float | Format::Double);
             unknown || target == if numeric { Target::Number } else { Target::Text }
         }
-        What::Minimum(_) | What::Maximum(_) => target == Target::Number || unknown,
+        What::Minimum(_) | What::Maximum(_) | What::Least(_) | What::Greatest(_) => {
+            target == Target::Number || unknown
+        }
         What::Values(_) => matches!(target, Target::Text | Target::Number) || unknown,
         What::Default(_) => {
             matches!(target, Target::Text | Target::Number | Target::Boolean) || unknown
@@ -180,8 +206,12 @@ fn take(fact: Fact, target: Target, constraints: &mut Constraints, doubts: &mut 
         What::MaxLength(value, unit) => {
             slots.length(constraints, unit, |length| &mut length.max, value, Ordering::Greater)
         }
-        What::Minimum(bound) => slots.bound(&mut constraints.minimum, bound, Ordering::Less),
-        What::Maximum(bound) => slots.bound(&mut constraints.maximum, bound, Ordering::Greater),
+        What::Minimum(bound) | What::Least(bound) => {
+            slots.bound(&mut constraints.minimum, bound, Ordering::Less)
+        }
+        What::Maximum(bound) | What::Greatest(bound) => {
+            slots.bound(&mut constraints.maximum, bound, Ordering::Greater)
+        }
         What::MinItems(count) => slots.set(&mut constraints.min_items, count),
         What::MaxItems(count) => slots.set(&mut constraints.max_items, count),
         What::UniqueItems => !std::mem::replace(&mut constraints.unique_items, true),

@@ -7,10 +7,10 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::Side;
 use crate::ir::{
     Constraints, FactKind, Field, Finding, Fragment, LengthUnit, Literal, Number, TypeId, TypeKind,
 };
-use crate::ir::Side;
 use crate::json::{Kind, Value};
 use crate::policy::{self, Becomes};
 
@@ -19,10 +19,54 @@ use super::samples;
 /// Longer words of a sample are no values of a list.
 const LONGEST: usize = 64;
 
-/// Notes on the lists and lengths of a fragment's requests what its samples say of them, and drops
+/// Notes on the lists and lengths of a service's requests what its samples say of them, and drops
 /// lists that the samples show to be of something else. Replies keep unknown values anyway. The
-/// types know their directions; `pages` are sorted by path.
-pub fn settle(fragment: &mut Fragment, diagnostics: &mut Diagnostics) {
+/// types know their directions.
+pub fn settle(fragments: &mut [Fragment], diagnostics: &mut Diagnostics) {
+    let namesakes = namesakes(fragments);
+    for fragment in fragments {
+        settle_fragment(fragment, &namesakes, diagnostics);
+    }
+}
+
+/// What the samples of a service give the fields of a name.
+type Namesakes = BTreeMap<String, Samples>;
+
+/// What all samples give fields that are called like one of a request for which values are listed.
+fn namesakes(fragments: &[Fragment]) -> Namesakes {
+    let mut namesakes = Namesakes::new();
+    for fragment in fragments {
+        let parameters = fragment.operations.iter().flat_map(|operation| &operation.parameters);
+        let parameters = parameters.map(|parameter| &parameter.field);
+        let objects = fragment.types.iter().filter(|definition| definition.usage.request);
+        let fields = objects.flat_map(|definition| match &definition.kind {
+            TypeKind::Object { fields, .. } => fields.as_slice(),
+            TypeKind::Enum { .. } => &[],
+        });
+        for field in parameters.chain(fields).filter(|field| is_listed(&field.constraints)) {
+            if !namesakes.contains_key(&field.name) {
+                namesakes.insert(field.name.clone(), Samples::default());
+            }
+        }
+    }
+    for fragment in fragments {
+        samples::each(fragment, &mut |found| {
+            let definition = &fragment.types[found.owner.index()];
+            let TypeKind::Object { fields, .. } = &definition.kind else { return };
+            if let Some(samples) = namesakes.get_mut(&fields[found.field].name) {
+                samples.add(found.value, found.side);
+            }
+        });
+    }
+    namesakes
+}
+
+/// Whether values are listed for a field or its elements.
+fn is_listed(constraints: &Constraints) -> bool {
+    !constraints.values.is_empty() || constraints.items.as_deref().is_some_and(is_listed)
+}
+
+fn settle_fragment(fragment: &mut Fragment, namesakes: &Namesakes, diagnostics: &mut Diagnostics) {
     let mut shown: BTreeMap<(TypeId, usize), Samples> = BTreeMap::new();
     samples::each(fragment, &mut |found| {
         let definition = &fragment.types[found.owner.index()];
@@ -40,13 +84,16 @@ pub fn settle(fragment: &mut Fragment, diagnostics: &mut Diagnostics) {
         }
         for (index, field) in fields.iter_mut().enumerate() {
             let samples = shown.get(&(TypeId::at(at), index)).unwrap_or(&nothing);
-            samples.settle(field).into_iter().for_each(|found| diagnostics.push(found));
+            let witnesses = namesakes.get(&field.name).unwrap_or(&nothing);
+            let found = samples.settle(field, witnesses);
+            found.into_iter().for_each(|found| diagnostics.push(found));
         }
     }
     // Samples of parameters are URLs, whose values are rarely more than placeholders.
     for operation in &mut fragment.operations {
         for parameter in &mut operation.parameters {
-            nothing.settle(&mut parameter.field);
+            let witnesses = namesakes.get(&parameter.field.name).unwrap_or(&nothing);
+            nothing.settle(&mut parameter.field, witnesses);
         }
     }
 }
@@ -91,13 +138,14 @@ impl Samples {
     }
 
     /// Notes on the limits of a field what the samples say of them, and does what follows.
-    fn settle(&self, field: &mut Field) -> Vec<Diagnostic> {
+    /// `witnesses` are the samples of all fields of this name.
+    fn settle(&self, field: &mut Field, witnesses: &Self) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
         let mut told = |code: &'static Code, (message, help): (String, &'static str)| {
             diagnostics.push(Diagnostic::about(code, &field.source, message).help(help));
         };
         if let Some(limits) = limited(&mut field.constraints, |limits| !limits.values.is_empty())
-            && let Some((code, verdict)) = self.settle_list(limits)
+            && let Some((code, verdict)) = self.settle_list(limits, witnesses)
         {
             told(code, verdict.text(&field.name));
         }
@@ -111,17 +159,23 @@ impl Samples {
         diagnostics
     }
 
-    fn settle_list(&self, limits: &mut Constraints) -> Option<(&'static Code, Verdict)> {
+    fn settle_list(
+        &self,
+        limits: &mut Constraints,
+        witnesses: &Self,
+    ) -> Option<(&'static Code, Verdict)> {
         let is_text = |literal: &Literal| matches!(literal, Literal::String(_));
         let of_texts = limits.values.iter().all(|value| is_text(&value.value));
         let listed: Vec<String> =
             limits.values.iter().map(|value| value.value.to_string()).collect();
+        let of_type = |samples: &'_ Self| {
+            let shown = if of_texts { &samples.texts } else { &samples.numbers };
+            shown.iter().any(|value| listed.contains(value))
+        };
+        let (borne_out, witnessed) = (of_type(self), of_type(witnesses));
+        let witness = if witnessed { Finding::Shown } else { Finding::Unshown };
+        limits.found(FactKind::Values, witness);
         let shown = if of_texts { &self.texts } else { &self.numbers };
-        let borne_out = shown.iter().any(|value| listed.contains(value));
-        limits.found(
-            FactKind::Values,
-            if borne_out { Finding::Shown } else { Finding::Unshown },
-        );
         let structured = self.structured && of_texts;
         let verdict = judge(&listed, shown, borne_out, structured)?;
         limits.found(FactKind::Values, verdict.finding());
@@ -148,7 +202,8 @@ impl Samples {
             let Some(text) = text else { continue };
             limits.found(fact, Finding::Broken);
             let evidence = limits.evidence.of(fact);
-            let code = evidence.and_then(|evidence| policy::code(fact, evidence.said, Finding::Broken));
+            let code =
+                evidence.and_then(|evidence| policy::code(fact, evidence.said, Finding::Broken));
             told = told.or_else(|| code.map(|code| (code, text.as_str())));
         }
         told
@@ -260,7 +315,7 @@ mod tests {
     /// The values of the field, whether they are documented only, the codes of what was found.
     fn settled(mut fragment: Fragment) -> String {
         let mut diagnostics = Diagnostics::default();
-        settle(&mut fragment, &mut diagnostics);
+        settle(std::slice::from_mut(&mut fragment), &mut diagnostics);
         let limits = &fields_of(&fragment.types[0])[0].constraints;
         let limits = limits.items.as_deref().unwrap_or(limits);
         let mut words: Vec<String> =
