@@ -12,6 +12,7 @@
 //!   received. Every [`Leniency`] can be observed: by a callback, and as a `tracing` event under the
 //!   feature `tracing`.
 //! - [`Operation`] says how a request travels: method, path, where each parameter goes.
+//! - `to_http` makes the HTTP request of an operation, under the feature `http`.
 //! - [`registry`] has operations by their id, with requests and responses as JSON.
 //! - [`record!`], [`request!`], [`string_enum!`] and [`integer_enum!`] implement what emitted types
 //!   have in common.
@@ -23,9 +24,12 @@ pub mod encode;
 pub mod operation;
 pub mod registry;
 
+mod closest;
 mod condition;
 mod constraint;
 mod format;
+#[cfg(feature = "http")]
+mod http;
 mod member;
 mod open_enum;
 mod parameters;
@@ -41,12 +45,15 @@ pub use condition::{Ask, Condition, ConditionKind, Test};
 pub use constraint::{Constraint, Kind};
 pub use decode::{
     DecodeError, Leniency, LeniencyKind, decode_request, decode_response, decode_response_observed,
+    review_response,
 };
+#[cfg(feature = "http")]
+pub use http::{HttpError, to_http, to_http_with};
 pub use member::{List, Map, Member, Optional, Slot, View};
 pub use open_enum::{OpenEnum, Wire};
 pub use operation::{
-    BodyMetadata, Encoding, Location, Operation, OperationMetadata, ParameterMetadata, Request,
-    body, header, path, query,
+    BodyMetadata, Encoding, Endpoint, ListStyle, Location, Operation, OperationMetadata,
+    ParameterMetadata, Request, body, header, path, query,
 };
 pub use parameters::Parameters;
 pub use path::Path;

@@ -8,10 +8,10 @@ use serde::de::DeserializeOwned;
 use crate::encode::{Shown, equal};
 use crate::registry::Reply;
 use crate::validate::{NOWHERE, Place, broken};
-use crate::{Condition, Constraint, Member, Parameters, Path, Rule, Source, Violations};
+use crate::{Condition, Constraint, Member, Parameters, Path, Rule, Source, Validate, Violations};
 
 /// An operation of a service, implemented by its request type.
-pub trait Operation: Request {
+pub trait Operation: Request + Validate {
     /// The body of the request; `()` if there is none.
     type Body: Member + Serialize;
     /// The body of the documented success response with the lowest status; `()` if it has none.
@@ -74,12 +74,42 @@ pub struct OperationMetadata {
     pub body: Option<BodyMetadata>,
     /// The tables that document parameters and body.
     pub tables: &'static [Source],
-    /// Documented success status codes, ascending.
+    /// Documented success status codes, ascending; none where the page states no reply. What a client
+    /// may take as a success is [`OperationMetadata::is_success`].
     pub success: &'static [u16],
     /// Whether the operation opens a `WebSocket`.
     pub websocket: bool,
     /// Whether the documentation calls the operation deprecated.
     pub deprecated: bool,
+    /// The hosts that serve it, the preferred one first; none where they are not known.
+    pub endpoints: &'static [Endpoint],
+}
+
+/// A host that serves an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Endpoint {
+    /// Its name, without scheme and path. `{region}` in it stands for the id of a region.
+    pub host: &'static str,
+    /// Ids of the regions that it serves; none if it is not bound to regions.
+    pub regions: &'static [&'static str],
+}
+
+impl Endpoint {
+    /// A host for these regions.
+    pub const fn new(host: &'static str, regions: &'static [&'static str]) -> Self {
+        Self { host, regions }
+    }
+
+    /// Whether it serves a region.
+    pub fn serves(&self, region: &str) -> bool {
+        self.regions.is_empty() || self.regions.contains(&region)
+    }
+
+    /// The name of the host that serves a region.
+    pub fn host(&self, region: &str) -> String {
+        self.host.replace("{region}", region)
+    }
 }
 
 impl OperationMetadata {
@@ -97,7 +127,81 @@ impl OperationMetadata {
         success: &[],
         websocket: false,
         deprecated: false,
+        endpoints: &[],
     };
+
+    /// An operation without parameters, body and documented replies.
+    pub const fn new(
+        service: &'static str,
+        id: &'static str,
+        method: &'static str,
+        path: &'static str,
+    ) -> Self {
+        Self { service, id, method, path, ..Self::EMPTY }
+    }
+
+    /// Adds query pairs that are part of the operation's identity.
+    #[must_use]
+    pub const fn fixed_query(
+        self,
+        fixed_query: &'static [(&'static str, Option<&'static str>)],
+    ) -> Self {
+        Self { fixed_query, ..self }
+    }
+
+    /// Adds parameters in document order.
+    #[must_use]
+    pub const fn parameters(self, parameters: &'static [ParameterMetadata]) -> Self {
+        Self { parameters, ..self }
+    }
+
+    /// Adds what holds across several parameters.
+    #[must_use]
+    pub const fn conditions(self, conditions: &'static [Condition]) -> Self {
+        Self { conditions, ..self }
+    }
+
+    /// Adds the request body.
+    #[must_use]
+    pub const fn body(self, body: BodyMetadata) -> Self {
+        Self { body: Some(body), ..self }
+    }
+
+    /// Adds the tables that document parameters and body.
+    #[must_use]
+    pub const fn tables(self, tables: &'static [Source]) -> Self {
+        Self { tables, ..self }
+    }
+
+    /// Adds documented success status codes, ascending.
+    #[must_use]
+    pub const fn success(self, success: &'static [u16]) -> Self {
+        Self { success, ..self }
+    }
+
+    /// The operation opens a `WebSocket`.
+    #[must_use]
+    pub const fn websocket(self) -> Self {
+        Self { websocket: true, ..self }
+    }
+
+    /// The documentation calls the operation deprecated.
+    #[must_use]
+    pub const fn deprecated(self) -> Self {
+        Self { deprecated: true, ..self }
+    }
+
+    /// Adds the hosts that serve the operation.
+    #[must_use]
+    pub const fn endpoints(self, endpoints: &'static [Endpoint]) -> Self {
+        Self { endpoints, ..self }
+    }
+
+    /// Whether a reply with this status is a success: a documented one, or any `2xx`, since pages
+    /// that state a status often leave others out, and some state none.
+    pub fn is_success(&self, status: u16) -> bool {
+        (200..300).contains(&status) || self.success.contains(&status)
+    }
 
     /// The table at `index` of [`OperationMetadata::tables`].
     pub fn table(&self, index: usize) -> &'static Source {
@@ -121,6 +225,19 @@ pub struct ParameterMetadata {
     pub constraints: &'static [Constraint],
     /// The table that documents it, by its index in [`OperationMetadata::tables`].
     pub table: usize,
+    /// How a list of values travels.
+    pub list: ListStyle,
+}
+
+/// How a list travels as a parameter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ListStyle {
+    /// The name is repeated for each element: `id=a&id=b`.
+    #[default]
+    Repeated,
+    /// The elements are one value, with this between them: `id=a,b`.
+    Joined(&'static str),
 }
 
 /// A parameter in the path template.
@@ -140,7 +257,15 @@ pub const fn header(name: &'static str) -> ParameterMetadata {
 
 impl ParameterMetadata {
     const fn new(name: &'static str, location: Location) -> Self {
-        Self { name, location, required: false, supplied: false, constraints: &[], table: 0 }
+        Self {
+            name,
+            location,
+            required: false,
+            supplied: false,
+            constraints: &[],
+            table: 0,
+            list: ListStyle::Repeated,
+        }
     }
 
     /// The documentation requires it.
@@ -161,6 +286,12 @@ impl ParameterMetadata {
         Self { table, ..self }
     }
 
+    /// The elements of a list travel as one value, with `separator` between them.
+    #[must_use]
+    pub const fn joined(self, separator: &'static str) -> Self {
+        Self { list: ListStyle::Joined(separator), ..self }
+    }
+
     /// Adds what its value must satisfy.
     #[must_use]
     pub const fn with(self, constraints: &'static [Constraint]) -> Self {
@@ -173,6 +304,9 @@ impl ParameterMetadata {
 pub struct BodyMetadata {
     /// How it is encoded.
     pub encoding: Encoding,
+    /// The documented media type, where it is not the one of the encoding; else empty. What is sent
+    /// is [`BodyMetadata::media_type`].
+    pub documented_type: &'static str,
     /// What the body itself must satisfy.
     pub constraints: &'static [Constraint],
     /// The table that documents it, by its index in [`OperationMetadata::tables`].
@@ -181,10 +315,26 @@ pub struct BodyMetadata {
 
 /// A request body.
 pub const fn body(encoding: Encoding) -> BodyMetadata {
-    BodyMetadata { encoding, constraints: &[], table: 0 }
+    BodyMetadata { encoding, documented_type: "", constraints: &[], table: 0 }
 }
 
 impl BodyMetadata {
+    /// The documented media type, where it is not the one of the encoding.
+    #[must_use]
+    pub const fn of_type(self, documented_type: &'static str) -> Self {
+        Self { documented_type, ..self }
+    }
+
+    /// The media type to send: the documented one, else the one of the encoding. That of a form
+    /// lacks its boundary.
+    pub const fn media_type(&self) -> &'static str {
+        if self.documented_type.is_empty() {
+            self.encoding.media_type()
+        } else {
+            self.documented_type
+        }
+    }
+
     /// The table that documents it, where that is not the first.
     #[must_use]
     pub const fn table(self, table: usize) -> Self {
@@ -232,6 +382,21 @@ pub enum Encoding {
     Xml,
     /// `application/octet-stream`.
     Binary,
+    /// `application/x-www-form-urlencoded`.
+    UrlEncoded,
+}
+
+impl Encoding {
+    /// The media type of bodies that are encoded so.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Form => "multipart/form-data",
+            Self::Xml => "application/xml",
+            Self::Binary => "application/octet-stream",
+            Self::UrlEncoded => "application/x-www-form-urlencoded",
+        }
+    }
 }
 
 /// Checks a request: its parameters by location, then its body.
@@ -250,6 +415,9 @@ pub fn validate(request: &dyn Request) -> Result<(), Violations> {
                 let source = metadata.table(parameter.table);
                 let place = Place { path: section.key(parameter.name), source };
                 place.check(*member, required, parameter.constraints, &mut found);
+                if location == Location::Path {
+                    place.check_segment(*member, &mut found);
+                }
             }
         }
         for condition in metadata.conditions {
