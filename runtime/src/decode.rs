@@ -19,6 +19,7 @@ mod masked;
 mod peeked;
 mod seed;
 
+use coerce::Scalar;
 pub use error::DecodeError;
 pub use leniency::{Leniency, LeniencyKind};
 use seed::Seed;
@@ -179,6 +180,29 @@ pub fn review_response<T: Member>(
     let mut value = T::empty();
     let problems = read(&mut value, json, Manner::LENIENT, Some(observer))?;
     Ok((value, problems))
+}
+
+/// Reads the headers of a response that are documented, names compared without case. A header
+/// that does not fit is left out, and reported beside the others.
+pub fn decode_headers<'h, T: Member>(
+    headers: impl IntoIterator<Item = (&'h str, &'h str)>,
+) -> (T, Violations) {
+    let mut value = T::empty();
+    let mut context = Context::new(Manner::LENIENT, None);
+    let Slot::Record(record) = value.slot() else { return (value, context.problems) };
+    let shape = record.shape();
+    let headers: Vec<(&str, &str)> = headers.into_iter().collect();
+    record.members_mut(&mut |members| {
+        for (field, member) in shape.fields.iter().zip(members.iter_mut()) {
+            let place = Place { path: Path::ROOT.key(field.name), source: &shape.source };
+            let at = At::documented(place, field.name);
+            let named = headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case(field.name));
+            for (_, text) in named {
+                context.scalar(member.slot(), at, Scalar::Text(text));
+            }
+        }
+    });
+    (value, context.problems)
 }
 
 fn decode<T: Member>(

@@ -44,8 +44,8 @@ mod violation;
 pub use condition::{Ask, Condition, ConditionKind, Test};
 pub use constraint::{Constraint, Kind};
 pub use decode::{
-    DecodeError, Leniency, LeniencyKind, decode_request, decode_response, decode_response_observed,
-    review_response,
+    DecodeError, Leniency, LeniencyKind, decode_headers, decode_request, decode_response,
+    decode_response_observed, review_response,
 };
 #[cfg(feature = "http")]
 pub use http::{HttpError, to_http, to_http_with};

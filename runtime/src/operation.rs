@@ -16,6 +16,12 @@ pub trait Operation: Request + Validate {
     type Body: Member + Serialize;
     /// The body of the documented success response with the lowest status; `()` if it has none.
     type Response: Member + DeserializeOwned;
+    /// The documented headers of a success response, read by
+    /// [`decode_headers`](crate::decode_headers); `()` if there are none.
+    type Headers: Member + DeserializeOwned;
+    /// The body of most documented errors, any JSON if there are none. [`Operation::REPLIES`] tells
+    /// of all.
+    type Error: Member + DeserializeOwned;
 
     /// Names, places, limits and status codes as documented.
     const METADATA: &'static OperationMetadata;

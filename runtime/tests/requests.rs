@@ -43,6 +43,8 @@ rt::request!(Rename { project_id, box_id, tags, names, token, body });
 impl Operation for Rename {
     type Body = Names;
     type Response = ();
+    type Headers = ();
+    type Error = Value;
 
     const METADATA: &'static OperationMetadata =
         &OperationMetadata::new("demo", "Rename", "PUT", "/v1/{project_id}/boxes/{box_id}")
@@ -150,6 +152,10 @@ macro_rules! sends {
         impl Operation for $name {
             type Body = Upload;
             type Response = ();
+            type Headers = ();
+            type Error = Value;
+            type Headers = ();
+            type Error = Value;
 
             const METADATA: &'static OperationMetadata =
                 &OperationMetadata::new("demo", "Send", "POST", "/v1/files")
@@ -290,6 +296,8 @@ rt::request!(Drop {});
 impl Operation for Drop {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = Value;
 
     const METADATA: &'static OperationMetadata =
         &OperationMetadata::new("demo", "Drop", "DELETE", "/v1/boxes").success(&[304]);

@@ -61,7 +61,7 @@ pub const RESERVED_TYPES: &[&str] = &[
 ];
 
 /// Features that every generated crate has anyway.
-pub const RESERVED_FEATURES: &[&str] = &["default", "full", "registry", "tracing"];
+pub const RESERVED_FEATURES: &[&str] = &["default", "full", "http", "registry", "tracing"];
 
 /// Methods that generated types have, or that a setter of the same name would hide from callers.
 pub const RESERVED_METHODS: &[&str] = &[

@@ -12,7 +12,7 @@ pub const BEGIN: &str = "# features: begin";
 pub const END: &str = "# features: end";
 
 /// The emitted part of a manifest: `[features]` with nothing by default, `full` and one feature
-/// per service, sorted; `registry` and `tracing` beside them.
+/// per service, sorted; `http`, `registry` and `tracing` beside them.
 pub fn features(ir: &Ir) -> String {
     let mut names: Vec<String> =
         ir.services.iter().map(|service| naming::feature_name(&service.id)).collect();
@@ -23,9 +23,30 @@ pub fn features(ir: &Ir) -> String {
         let _ = write!(text, "\n    {},", quoted(name));
     }
     text.push_str(if names.is_empty() { "]\n" } else { "\n]\n" });
-    text.push_str("registry = []\ntracing = [\"huaweicloud-runtime/tracing\"]\n");
+    text.push_str("http = [\"huaweicloud-runtime/http\"]\nregistry = []\ntracing = [\"huaweicloud-runtime/tracing\"]\n");
     for name in &names {
         let _ = writeln!(text, "{} = []", key(name));
+    }
+    text
+}
+
+/// Line of `lib.rs` before the services.
+pub const EXPORTS_BEGIN: &str = "// services: begin";
+/// Line after them.
+pub const EXPORTS_END: &str = "// services: end";
+
+/// The services in `lib.rs`: each by its name, so that rustc tells which feature is missing of one
+/// that is not there.
+pub fn exports(ir: &Ir) -> String {
+    let mut modules: Vec<(String, String)> = ir
+        .services
+        .iter()
+        .map(|service| (naming::service_module(&service.id), naming::feature_name(&service.id)))
+        .collect();
+    modules.sort_unstable();
+    let mut text = String::new();
+    for (module, feature) in modules {
+        let _ = writeln!(text, "#[cfg(feature = {feature:?})]\npub use services::{module};");
     }
     text
 }
@@ -75,7 +96,10 @@ pub fn standalone(ir: &Ir, name: &str, runtime: &RuntimeDependency) -> Vec<OutFi
     );
     vec![
         OutFile { path: "Cargo.toml".to_owned(), contents: manifest },
-        OutFile { path: "src/lib.rs".to_owned(), contents: LIB.to_owned() },
+        OutFile {
+            path: "src/lib.rs".to_owned(),
+            contents: LIB.replace("{services}", &exports(ir)),
+        },
         OutFile {
             path: "examples/check_request.rs".to_owned(),
             contents: CHECK_REQUEST.replace("huaweicloud_api", &name.replace('-', "_")),
@@ -99,6 +123,7 @@ const LIB: &str = "\
     mixed_script_confusables,
     non_camel_case_types,
     uncommon_codepoints,
+    deprecated,
     clippy::pedantic,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -107,15 +132,23 @@ const LIB: &str = "\
 
 #[doc(no_inline)]
 pub use huaweicloud_runtime::{
-    DecodeError, Leniency, Operation, Parameters, Rule, Sensitive, Validate, Violation, Violations,
-    decode_request, decode_response, decode_response_observed,
+    BodyMetadata, DecodeError, Encoding, Endpoint, Leniency, ListStyle, Location, Operation,
+    OperationMetadata, ParameterMetadata, Parameters, Rule, Sensitive, Validate, Violation,
+    Violations, decode_headers, decode_request, decode_response, decode_response_observed,
+    review_response,
 };
+#[cfg(feature = \"http\")]
+#[doc(no_inline)]
+pub use huaweicloud_runtime::{HttpError, to_http, to_http_with};
 
 #[rustfmt::skip]
 mod services;
 
-#[allow(unused_imports, reason = \"without features there is no service\")]
-pub use services::*;
+#[cfg(feature = \"registry\")]
+pub use services::REGISTRY;
+
+// services: begin
+{services}// services: end
 ";
 
 /// A TOML string.
@@ -150,6 +183,7 @@ mod tests {
             "vpcep",
             "云",
         ]
+        http = ["huaweicloud-runtime/http"]
         registry = []
         tracing = ["huaweicloud-runtime/tracing"]
         apig = []
@@ -186,6 +220,7 @@ mod tests {
         full = [
             "vpcep",
         ]
+        http = ["huaweicloud-runtime/http"]
         registry = []
         tracing = ["huaweicloud-runtime/tracing"]
         vpcep = []
