@@ -163,7 +163,7 @@ impl OperationMetadata {
 
     /// Adds what holds across several parameters.
     #[must_use]
-    pub const fn conditions(self, conditions: &'static [Condition]) -> Self {
+    pub const fn conditions(self, conditions: &'static [Condition<'static>]) -> Self {
         Self { conditions, ..self }
     }
 
