@@ -270,8 +270,7 @@ impl Engine {
 }
 
 /// What is asked of IAM beside the operations of users.
-static IAM: OperationMetadata =
-    OperationMetadata { id: "LookUp", service: "iam", method: "GET", ..OperationMetadata::EMPTY };
+static IAM: OperationMetadata = OperationMetadata::new("iam", "LookUp", "GET", "");
 
 #[derive(Clone, Copy)]
 enum Observed {

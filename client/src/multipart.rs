@@ -79,7 +79,8 @@ fn add(name: &'static str, member: &dyn Member, parts: &mut Vec<Part>) {
             },
         ),
         View::List(list) => elements(list, &mut |element| add(name, element, parts)),
-        View::Map(_) | View::Record(_) | View::Json(_) => push(false, json(member)),
+        // Objects, and what a later runtime adds.
+        _ => push(false, json(member)),
     }
 }
 

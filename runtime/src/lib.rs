@@ -67,3 +67,28 @@ pub use violation::{Page, Source, Violation, Violations};
 
 #[doc(hidden)]
 pub use serde as __serde;
+
+/// What keeps others from implementing the traits of this crate, which could not grow then. The
+/// macros implement it.
+#[doc(hidden)]
+pub mod __sealed {
+    use std::collections::BTreeMap;
+
+    use crate::Sensitive;
+
+    /// Implemented by the macros of this crate.
+    pub trait Sealed {}
+
+    macro_rules! seal {
+        ($($ty:ty),*) => {$(
+            impl Sealed for $ty {}
+        )*};
+    }
+
+    seal!((), bool, i64, f64, String, Vec<u8>, serde_json::Value, Sensitive<String>);
+
+    impl<T: Sealed> Sealed for Box<T> {}
+    impl<T: Sealed> Sealed for Option<T> {}
+    impl<T: crate::Member> Sealed for Vec<T> {}
+    impl<T: Sealed> Sealed for BTreeMap<String, T> {}
+}

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::__sealed::Sealed;
 use crate::encode::{Shown, equal};
 use crate::registry::Reply;
 use crate::validate::{NOWHERE, Place, broken};
@@ -42,8 +43,8 @@ pub trait Operation: Request + Validate {
 }
 
 /// The members of a request: its parameters, then its body. [`request!`](crate::request!)
-/// implements it.
-pub trait Request {
+/// implements it, and nothing else does.
+pub trait Request: Sealed {
     /// What is documented of the operation.
     fn metadata(&self) -> &'static OperationMetadata;
 
@@ -61,6 +62,7 @@ pub trait Request {
 
 /// The documented facts of an operation.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct OperationMetadata {
     /// Operation id, unique in its service: `CreateEndpoint`.
     pub id: &'static str,
@@ -119,8 +121,8 @@ impl Endpoint {
 }
 
 impl OperationMetadata {
-    /// Nothing: what an emitted operation does not state.
-    pub const EMPTY: Self = Self {
+    /// Nothing: what an operation begins with.
+    const EMPTY: Self = Self {
         id: "",
         service: "",
         method: "",
@@ -217,6 +219,7 @@ impl OperationMetadata {
 
 /// A documented parameter.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ParameterMetadata {
     /// Name on the wire.
     pub name: &'static str,
@@ -307,6 +310,7 @@ impl ParameterMetadata {
 
 /// A documented request body.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct BodyMetadata {
     /// How it is encoded.
     pub encoding: Encoding,
@@ -494,6 +498,8 @@ macro_rules! request {
         $crate::request!($name { $($member),* });
     };
     ($name:ident { $($member:ident),* $(,)? }) => {
+        impl $crate::__sealed::Sealed for $name {}
+
         impl $crate::Request for $name {
             fn metadata(&self) -> &'static $crate::OperationMetadata {
                 <Self as $crate::Operation>::METADATA

@@ -154,8 +154,6 @@ macro_rules! sends {
             type Response = ();
             type Headers = ();
             type Error = Value;
-            type Headers = ();
-            type Error = Value;
 
             const METADATA: &'static OperationMetadata =
                 &OperationMetadata::new("demo", "Send", "POST", "/v1/files")
@@ -325,4 +323,20 @@ fn what_a_success_is() {
     let host = rt::Endpoint::new("boxes.{region}.example.com", &["north"]);
     assert!(host.serves("north") && !host.serves("south"));
     assert_eq!(host.host("north"), "boxes.north.example.com");
+}
+
+#[test]
+fn violations_are_errors_and_data() {
+    let found = rename("").validate().expect_err("it would be another path");
+    assert_eq!(
+        serde_json::to_value(&found).expect("they are written"),
+        json!([{
+            "pointer": "/path/box_id",
+            "kind": "segment",
+            "message": "\"\" is no segment of a path: the request would go elsewhere",
+            "source": "demo Rename, p.md",
+        }])
+    );
+    let error: Box<dyn std::error::Error> = Box::new(found.into_iter().next().expect("one"));
+    assert!(error.to_string().starts_with("`/path/box_id`: "));
 }
