@@ -65,6 +65,7 @@ fn object_used_both_ways() {
         }
     }
 
+
     rt::record!(Tag { key, enable_dns, kind, parent });
 
     impl rt::Described for Tag {
@@ -101,6 +102,7 @@ fn object_used_both_ways() {
             Self { id: Some(id.into()) }
         }
     }
+
 
     rt::record!(Top { id });
 
@@ -273,6 +275,7 @@ fn recursion_is_boxed_and_open_keys_are_kept() {
         }
     }
 
+
     rt::record!(Tree { left, children, by_name, additional });
 
     impl rt::Described for Tree {
@@ -388,6 +391,7 @@ fn constraints_become_calls() {
             self
         }
     }
+
 
     rt::record!(Limits { text, count, share, lists, flag, huge }, Default);
 

@@ -135,6 +135,7 @@ fn operations() {
         }
     }
 
+
     rt::request!(CreateThingRequest { project_id, path_id, query_id, query_body, x_auth_token, body });
 
     impl rt::Operation for CreateThingRequest {
@@ -164,6 +165,7 @@ fn operations() {
             .tables(&[PAGE.item("CreateThing"), PAGE.table("CreateThing", "body")])
             .success(&[202, 204])
             .deprecated();
+
         const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<Failed>(&[400, 404])];
 
         fn body(&self) -> Option<&Self::Body> {
@@ -202,6 +204,7 @@ fn operations() {
             Self { r#type: r#type.into() }
         }
     }
+
 
     rt::record!(Part { r#type });
 
@@ -255,6 +258,7 @@ fn operations() {
         }
     }
 
+
     rt::request!(ListThingsRequest {}, Default);
 
     impl rt::Operation for ListThingsRequest {
@@ -270,6 +274,7 @@ fn operations() {
                 "/v2.0/things",
             )
             .success(&[200]);
+
         const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<Failed>(&[400])];
 
         fn body(&self) -> Option<&Self::Body> {
