@@ -31,6 +31,7 @@ mod format;
 #[cfg(feature = "http")]
 mod http;
 mod member;
+mod metadata;
 mod open_enum;
 mod parameters;
 mod path;
@@ -50,11 +51,12 @@ pub use decode::{
 #[cfg(feature = "http")]
 pub use http::{HttpError, to_http, to_http_with};
 pub use member::{List, Map, Member, Optional, Slot, View};
-pub use open_enum::{OpenEnum, Wire};
-pub use operation::{
-    BodyMetadata, Encoding, Endpoint, ListStyle, Location, Operation, OperationMetadata,
-    ParameterMetadata, Request, body, header, path, query,
+pub use metadata::{
+    BodyMetadata, Encoding, Endpoint, ListStyle, Location, OperationMetadata, ParameterMetadata,
+    body, header, path, query,
 };
+pub use open_enum::{OpenEnum, Wire};
+pub use operation::{Operation, Request};
 pub use parameters::Parameters;
 pub use path::Path;
 pub use pattern::{Matcher, Pattern, PatternCheck, Repeat};
