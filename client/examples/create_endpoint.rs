@@ -9,7 +9,8 @@ use std::env;
 use std::error::Error;
 
 use huaweicloud_api::vpcep::v1::{
-    CreateEndpointRequest, CreateEndpointRequestBody, ListEndpointInfoDetailsRequest,
+    CreateEndpointRequest, CreateEndpointRequestBody, CreateEndpointRequestBodyRequired,
+    ListEndpointInfoDetailsRequest,
 };
 use huaweicloud_client::Client;
 
@@ -20,7 +21,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
         return Err("usage: create_endpoint REGION SERVICE_ID VPC_ID".into());
     };
     let client = Client::from_env(region).await?;
-    let body = CreateEndpointRequestBody::new(service, vpc).enable_dns(false);
+    let body = CreateEndpointRequestBody::new(CreateEndpointRequestBodyRequired {
+        endpoint_service_id: service.clone(),
+        vpc_id: vpc.clone(),
+    })
+    .enable_dns(false);
     let endpoint = client.send(CreateEndpointRequest::new(body)).await?;
     let id = endpoint.id.ok_or("the reply has no id")?;
     println!("{id} is being created");
