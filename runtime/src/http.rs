@@ -7,9 +7,11 @@ use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::uri::Uri;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::registry::Prepared;
 use crate::validate::is_segment;
 use crate::{
     BodyMetadata, Encoding, Location, Operation, OperationMetadata, ParameterMetadata, Parameters,
+    path,
 };
 
 mod form;
@@ -79,40 +81,152 @@ pub fn to_http_with<O: Operation>(
     endpoint: &str,
     supplied: impl Fn(&ParameterMetadata) -> Option<String>,
 ) -> Result<http::Request<Vec<u8>>, HttpError> {
-    let metadata = O::METADATA;
-    if metadata.websocket {
-        return Err(HttpError::WebSocket);
+    let mut draft = HttpDraft::of(request)?;
+    let request = draft.address(endpoint, supplied)?;
+    Ok(request.map(|()| draft.take_body()))
+}
+
+/// An HTTP request of which endpoint and what the transport supplies are not known yet. It no
+/// longer needs the type of the operation, and can be addressed several times.
+#[derive(Clone, Debug)]
+pub struct HttpDraft {
+    metadata: &'static OperationMetadata,
+    parameters: Parameters,
+    media_type: Option<String>,
+    body: Body,
+}
+
+/// A body, which may be secret.
+#[derive(Clone, Default)]
+struct Body(Vec<u8>);
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} bytes", self.0.len())
     }
-    let mut parameters = Parameters::new();
-    request.parameters(&mut parameters);
-    supply(metadata, &mut parameters, &supplied);
-    let target = format!("{}{}", base(endpoint)?, target(metadata, &parameters)?);
-    let uri: Uri = target.parse().map_err(|_| HttpError::Endpoint(endpoint.to_owned()))?;
-    let method = http::Method::from_bytes(metadata.method.as_bytes())
-        .map_err(|_| HttpError::Method(metadata.method))?;
-    let (media_type, body) = match (&metadata.body, request.body()) {
-        (Some(documented), Some(body)) => {
+}
+
+impl HttpDraft {
+    /// Of a request, with its body encoded.
+    ///
+    /// # Errors
+    /// The body cannot be encoded as documented.
+    pub fn of<O: Operation>(request: &O) -> Result<Self, HttpError> {
+        let mut draft = Self::without_body(request);
+        if let Some((documented, body)) = O::METADATA.body.as_ref().zip(request.body()) {
             let (media_type, bytes) = encode(documented, body)?;
-            (Some(media_type), bytes)
+            draft.media_type = Some(media_type);
+            draft.body = Body(bytes);
         }
-        _ => (None, Vec::new()),
-    };
-    let mut built = http::Request::new(body);
-    *built.method_mut() = method;
-    *built.uri_mut() = uri;
-    for (name, value) in &parameters.headers {
-        let (known, value) = header(name, value, parameters.is_secret(name))?;
-        built.headers_mut().append(known, value);
+        Ok(draft)
     }
-    // A form has a boundary, which nobody but the encoder knows.
-    let is_form = metadata.body.is_some_and(|body| body.encoding == Encoding::Form);
-    if let Some(media_type) = media_type {
-        if is_form || !built.headers().contains_key(CONTENT_TYPE) {
-            let (name, value) = header("Content-Type", &media_type, false)?;
-            built.headers_mut().insert(name, value);
+
+    /// Of a request whose body is sent by other means, under the documented media type.
+    pub fn without_body<O: Operation>(request: &O) -> Self {
+        let mut parameters = Parameters::new();
+        request.parameters(&mut parameters);
+        let media_type = O::METADATA.body.map(|body| body.media_type().to_owned());
+        Self { metadata: O::METADATA, parameters, media_type, body: Body::default() }
+    }
+
+    /// Of a request as JSON, whose types are not at hand.
+    ///
+    /// # Errors
+    /// It has a body that is not JSON, which needs its type.
+    pub fn prepared(
+        metadata: &'static OperationMetadata,
+        prepared: Prepared,
+    ) -> Result<Self, HttpError> {
+        let mut draft = Self {
+            metadata,
+            parameters: prepared.parameters,
+            media_type: None,
+            body: Body::default(),
+        };
+        if let Some((documented, body)) = metadata.body.as_ref().zip(prepared.body) {
+            if documented.encoding != Encoding::Json {
+                return Err(HttpError::Body(documented.encoding));
+            }
+            draft.media_type = Some(documented.media_type().to_owned());
+            draft.body = Body(body.to_string().into_bytes());
         }
+        Ok(draft)
     }
-    Ok(built)
+
+    /// What is documented of the operation.
+    pub const fn metadata(&self) -> &'static OperationMetadata {
+        self.metadata
+    }
+
+    /// Whether a placeholder of the path, or a documented header, has no value yet.
+    pub fn lacks(&self, location: Location, name: &str) -> bool {
+        let is = |known: &str| match location {
+            Location::Header => known.eq_ignore_ascii_case(name),
+            Location::Path | Location::Query => known == name,
+        };
+        let (documented, list) = match location {
+            Location::Path => (placeholders(self.metadata.path).any(is), &self.parameters.path),
+            Location::Query => (self.documents(location, is), &self.parameters.query),
+            Location::Header => (self.documents(location, is), &self.parameters.headers),
+        };
+        documented && !list.iter().any(|(known, _)| is(known))
+    }
+
+    fn documents(&self, location: Location, is: impl Fn(&str) -> bool) -> bool {
+        self.metadata.parameters.iter().any(|known| known.location == location && is(known.name))
+    }
+
+    /// The parameters that the request sets.
+    pub const fn parameters(&self) -> &Parameters {
+        &self.parameters
+    }
+
+    /// Takes the encoded body out; empty if there is none.
+    pub fn take_body(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.body.0)
+    }
+
+    /// Method, URI and headers, as [`to_http_with`] makes them.
+    ///
+    /// # Errors
+    /// As [`to_http`].
+    pub fn address(
+        &self,
+        endpoint: &str,
+        supplied: impl Fn(&ParameterMetadata) -> Option<String>,
+    ) -> Result<http::Request<()>, HttpError> {
+        let metadata = self.metadata;
+        if metadata.websocket {
+            return Err(HttpError::WebSocket);
+        }
+        let mut parameters = self.parameters.clone();
+        supply(metadata, &mut parameters, &supplied);
+        let target = format!("{}{}", base(endpoint)?, target(metadata, &parameters)?);
+        let uri: Uri = target.parse().map_err(|_| HttpError::Endpoint(endpoint.to_owned()))?;
+        let method = http::Method::from_bytes(metadata.method.as_bytes())
+            .map_err(|_| HttpError::Method(metadata.method))?;
+        let mut built = http::Request::new(());
+        *built.method_mut() = method;
+        *built.uri_mut() = uri;
+        for (name, value) in &parameters.headers {
+            let (known, value) = header(name, value, parameters.is_secret(name))?;
+            built.headers_mut().append(known, value);
+        }
+        // A form has a boundary, which nobody but the encoder knows.
+        let is_form = metadata.body.is_some_and(|body| body.encoding == Encoding::Form);
+        if let Some(media_type) = &self.media_type {
+            if is_form || !built.headers().contains_key(CONTENT_TYPE) {
+                let (name, value) = header("Content-Type", media_type, false)?;
+                built.headers_mut().insert(name, value);
+            }
+        }
+        Ok(built)
+    }
+}
+
+/// The names in braces of a path.
+fn placeholders(path: &'static str) -> impl Iterator<Item = &'static str> {
+    path.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
 
 /// Adds what the transport supplies and the request does not set.
@@ -130,6 +244,12 @@ fn supply(
         let asked = parameter.supplied || parameter.location == Location::Path;
         if asked && !list.iter().any(|(name, _)| *name == parameter.name) {
             list.extend(supplied(parameter).map(|value| (parameter.name, value)));
+        }
+    }
+    // Pages forget to list what stands in their path.
+    for name in placeholders(metadata.path) {
+        if !parameters.path.iter().any(|(known, _)| *known == name) {
+            parameters.path.extend(supplied(&path(name)).map(|value| (name, value)));
         }
     }
 }

@@ -49,7 +49,7 @@ pub use decode::{
     decode_response_observed, review_response,
 };
 #[cfg(feature = "http")]
-pub use http::{HttpError, to_http, to_http_with};
+pub use http::{HttpDraft, HttpError, to_http, to_http_with};
 pub use member::{List, Map, Member, Optional, Slot, View};
 pub use metadata::{
     BodyMetadata, Encoding, Endpoint, ListStyle, Location, OperationMetadata, ParameterMetadata,
