@@ -52,7 +52,6 @@ mod endpoint;
 mod engine;
 mod environment;
 mod error;
-mod multipart;
 mod observe;
 mod outgoing;
 mod partial;
@@ -72,7 +71,7 @@ pub use credentials::{
     Chain, Container, Credentials, CredentialsError, CredentialsErrorKind, FromEnvironment,
     Metadata, Profile, ProvideCredentials,
 };
-pub use endpoint::{EndpointError, Endpoints, Host};
+pub use endpoint::EndpointError;
 pub use error::{Error, RequestError};
 pub use observe::{Attempt, Observer};
 pub use partial::PartialFailure;
@@ -84,5 +83,7 @@ pub use transport::{BoxError, BoxFuture, Transport, TransportError, TransportErr
 #[cfg(feature = "reqwest")]
 pub use transport::{Reqwest, ReqwestOptions};
 
+#[doc(no_inline)]
+pub use huaweicloud_runtime::HttpError;
 #[doc(no_inline)]
 pub use huaweicloud_signer::Explanation;

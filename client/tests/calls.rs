@@ -10,7 +10,8 @@ use huaweicloud_api::ims::v2::{UpdateImagesFileV2Request, UpdateImagesFileV2Requ
 use huaweicloud_api::vpcep::types::FailedRsp;
 use huaweicloud_api::vpcep::v1::{DeleteEndpointRequest, ListEndpointsRequest};
 use huaweicloud_client::{
-    Attempt, Body, Client, Credentials, Error, Explanation, Observer, Polling, RequestError,
+    Attempt, Body, Client, Credentials, Error, Explanation, HttpError, Observer, Polling,
+    RequestError,
 };
 use huaweicloud_signer::{AccessKey, Payload, Request, Timestamp, Verifier};
 use support::{REGION, SECRET, SECURITY_TOKEN, builder, client, create};
@@ -107,7 +108,7 @@ async fn a_parameter_that_makes_another_path_is_refused() {
     let client = client("http://127.0.0.1:9");
     for value in ["", ".", ".."] {
         let error = client.send_unchecked(DeleteEndpointRequest::new(value)).await.unwrap_err();
-        let expected = RequestError::PathParameter("vpc_endpoint_id");
+        let expected = RequestError::Http(HttpError::Segment("vpc_endpoint_id"));
         assert!(matches!(error, Error::Request(found) if found == expected));
     }
 }
@@ -329,6 +330,22 @@ async fn a_global_service_is_signed_for_the_account() {
     assert_eq!(header(&all[1], "x-domain-id"), Some("d9"));
     assert_eq!(header(&all[1], "x-project-id"), None);
     verify(&all[1]);
+}
+
+#[tokio::test]
+async fn headers_of_a_reply_are_read_as_documented() {
+    use huaweicloud_api::iam::v3::{
+        KeystoneCreateAgencyTokenRequest as CreateToken,
+        KeystoneCreateAgencyTokenRequestBody as Body,
+    };
+    let reply = ResponseTemplate::new(201).set_body_string(r#"{"token": {}}"#);
+    let server = server(reply.insert_header("X-Subject-Token", "t0")).await;
+    let client = builder(&server.uri()).credentials(Credentials::anonymous()).build().unwrap();
+    let body: Body = serde_json::from_str(r#"{"auth": {"identity": {"methods": ["password"]}}}"#).expect("a body");
+    let reply = client.call(CreateToken::new(body)).unchecked().reply().await.expect("a reply");
+    let token = reply.documented_headers().x_subject_token.expect("the header is documented");
+    assert_eq!(token.expose(), "t0");
+    assert_eq!(header(&received(&server).await, "authorization"), None);
 }
 
 #[tokio::test]

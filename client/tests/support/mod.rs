@@ -49,10 +49,11 @@ pub(crate) fn install_provider() {
 
 /// A request that is valid and not idempotent.
 pub(crate) fn create() -> CreateEndpointRequest {
-    CreateEndpointRequest::new(CreateEndpointRequestBody::new(CreateEndpointRequestBodyRequired {
-        endpoint_service_id: "813d9300-8473-405b-bfcd-f711117bad65".into(),
-        vpc_id: "4e65f8b1-306d-4522-8ecd-aa374000e2a4".into(),
-    }))
+    let required = CreateEndpointRequestBodyRequired {
+        endpoint_service_id: "813d9300-8473-405b-bfcd-f711117bad65".to_owned(),
+        vpc_id: "4e65f8b1-306d-4522-8ecd-aa374000e2a4".to_owned(),
+    };
+    CreateEndpointRequest::new(CreateEndpointRequestBody::new(required))
 }
 
 /// What a server does with a connection, once it has read the head and the body of a request.
