@@ -228,7 +228,7 @@ fn plan(out: &Path, target: Target, output: &Output, files: Vec<OutFile>) -> any
     let keeps_manifest = target != Target::New;
     if keeps_manifest {
         let manifest = read(&out.join(MANIFEST))?;
-        let block = manifest::features(&output.ir);
+        let block = manifest::features(&output.ir, target == Target::Workspace);
         plan.file(MANIFEST, replace_block(&manifest, manifest::BEGIN, manifest::END, &block)?)?;
     }
     if target == Target::Workspace {

@@ -12,8 +12,9 @@ pub const BEGIN: &str = "# features: begin";
 pub const END: &str = "# features: end";
 
 /// The emitted part of a manifest: `[features]` with nothing by default, `full` and one feature
-/// per service, sorted; `http`, `registry` and `tracing` beside them.
-pub fn features(ir: &Ir) -> String {
+/// per service, sorted; `http`, `registry` and `tracing` beside them, and those of the client for
+/// a crate that hands it on.
+pub fn features(ir: &Ir, client: bool) -> String {
     let mut names: Vec<String> =
         ir.services.iter().map(|service| naming::feature_name(&service.id)).collect();
     names.sort_unstable();
@@ -23,6 +24,9 @@ pub fn features(ir: &Ir) -> String {
         let _ = write!(text, "\n    {},", quoted(name));
     }
     text.push_str(if names.is_empty() { "]\n" } else { "\n]\n" });
+    if client {
+        text.push_str(CLIENT);
+    }
     text.push_str("http = [\"huaweicloud-runtime/http\"]\nregistry = []\ntracing = [\"huaweicloud-runtime/tracing\"]\n");
     for name in &names {
         let _ = writeln!(text, "{} = []", key(name));
@@ -50,6 +54,13 @@ pub fn exports(ir: &Ir) -> String {
     }
     text
 }
+
+/// The features of a crate that hands the client on.
+const CLIENT: &str = "\
+blocking = [\"client\", \"huaweicloud-client/blocking\"]
+client = [\"dep:huaweicloud-client\"]
+ring = [\"client\", \"huaweicloud-client/ring\"]
+";
 
 /// Whether a manifest has the marker lines of a generated crate.
 pub fn is_marked(manifest: &str) -> bool {
@@ -92,7 +103,7 @@ pub fn standalone(ir: &Ir, name: &str, runtime: &RuntimeDependency) -> Vec<OutFi
          # Not part of a workspace that may stand above it.\n\
          [workspace]\n",
         name = quoted(name),
-        features = features(ir),
+        features = features(ir, false),
     );
     vec![
         OutFile { path: "Cargo.toml".to_owned(), contents: manifest },
@@ -175,7 +186,7 @@ mod tests {
 
     #[test]
     fn every_service_is_a_feature() {
-        insta::assert_snapshot!(features(&ir(&["vpcep", "apig", "云"])), @r#"
+        insta::assert_snapshot!(features(&ir(&["vpcep", "apig", "云"]), true), @r#"
         [features]
         default = []
         full = [
@@ -183,6 +194,9 @@ mod tests {
             "vpcep",
             "云",
         ]
+        blocking = ["client", "huaweicloud-client/blocking"]
+        client = ["dep:huaweicloud-client"]
+        ring = ["client", "huaweicloud-client/ring"]
         http = ["huaweicloud-runtime/http"]
         registry = []
         tracing = ["huaweicloud-runtime/tracing"]
@@ -190,7 +204,8 @@ mod tests {
         vpcep = []
         "云" = []
         "#);
-        assert!(features(&ir(&[])).contains("full = []"));
+        let empty = features(&ir(&[]), false);
+        assert!(empty.contains("full = []") && !empty.contains("client"));
     }
 
     #[test]
