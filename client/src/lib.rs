@@ -54,6 +54,7 @@ mod environment;
 mod error;
 mod observe;
 mod outgoing;
+mod pages;
 mod partial;
 mod poll;
 mod reply;
@@ -74,6 +75,7 @@ pub use credentials::{
 pub use endpoint::EndpointError;
 pub use error::{Error, RequestError};
 pub use observe::{Attempt, Observer};
+pub use pages::Pages;
 pub use partial::PartialFailure;
 pub use poll::Polling;
 pub use reply::Reply;

@@ -52,13 +52,12 @@ impl Outgoing {
 
     fn from(mut draft: HttpDraft, replies: &'static [Reply]) -> Result<Self, RequestError> {
         let service = draft.metadata().service;
-        match OTHER_CLIENTS.iter().find(|(other, _)| *other == service) {
-            Some((_, instead)) => Err(RequestError::OtherClient(instead)),
-            None => {
-                let body = draft.take_body().into();
-                Ok(Self { replies, headers: HeaderMap::new(), body, draft })
-            }
+        let other = OTHER_CLIENTS.iter().find(|(other, _)| *other == service);
+        if let Some((_, instead)) = other {
+            return Err(RequestError::OtherClient(instead));
         }
+        let body = draft.take_body().into();
+        Ok(Self { replies, headers: HeaderMap::new(), body, draft })
     }
 
     pub(crate) const fn metadata(&self) -> &'static OperationMetadata {
