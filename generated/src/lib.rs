@@ -10,7 +10,8 @@
 //!   its own.
 //! - Responses rely on nothing: every field of a type that is received is optional, and enums keep
 //!   values that no page documents. [`decode_response`] reads them leniently.
-//! - [`Operation`] says how a request travels.
+//! - [`Operation`] says how a request travels. The feature `client` adds what sends it:
+//!   `client::Client`. `ring` gives that a crypto provider, and `blocking` a client that blocks.
 //!
 //! What users of these types call stands at the root of this crate; the rest of the runtime is
 //! [`huaweicloud_runtime`].
@@ -38,6 +39,9 @@ pub use huaweicloud_runtime::{
 #[cfg(feature = "http")]
 #[doc(no_inline)]
 pub use huaweicloud_runtime::{HttpError, to_http, to_http_with};
+
+#[cfg(feature = "client")]
+pub use huaweicloud_client as client;
 
 #[rustfmt::skip]
 mod services;
