@@ -3,9 +3,9 @@
 
 use huaweicloud_runtime::registry::Entry;
 use huaweicloud_runtime::{
-    self as rt, Described, Encoding, HttpError, Location, Operation, OperationMetadata, Page,
-    Parameters, Sensitive, Shape, Validate, body, header, optional, path, query, required, to_http,
-    to_http_with,
+    self as rt, Described, Encoding, HttpDraft, HttpError, Location, Operation, OperationMetadata,
+    Page, Parameters, Sensitive, Shape, Validate, body, header, optional, path, query, required,
+    to_http, to_http_with,
 };
 use serde_json::{Value, json};
 
@@ -339,4 +339,56 @@ fn violations_are_errors_and_data() {
     );
     let error: Box<dyn std::error::Error> = Box::new(found.into_iter().next().expect("one"));
     assert!(error.to_string().starts_with("`/path/box_id`: "));
+}
+
+#[test]
+fn a_draft_knows_what_it_lacks_and_is_addressed_when_that_is_there() {
+    let request = Rename { project_id: None, token: None, ..rename("b") };
+    let mut draft = HttpDraft::of(&request).expect("it has a form");
+    assert!(draft.lacks(Location::Path, "project_id") && !draft.lacks(Location::Path, "box_id"));
+    assert!(draft.lacks(Location::Header, "x-auth-token"));
+    assert!(!draft.lacks(Location::Header, "x-other") && !draft.lacks(Location::Path, "other"));
+    assert!(!format!("{draft:?}").contains("hush"));
+    assert_eq!(draft.take_body(), br#"{"name":"n","password":"hush"}"#);
+    assert_eq!(draft.take_body(), b"");
+    for project in ["one", "two"] {
+        let address = draft.address("h.example.com", |_| Some(project.to_owned()));
+        let path = format!("/v1/{project}/boxes/b");
+        assert_eq!(address.expect("all is there").uri().path(), path);
+    }
+}
+
+#[test]
+fn a_draft_of_json_is_that_of_the_types() {
+    let document = json!({
+        "path": {"box_id": "b"},
+        "query": {"tag": ["t"]},
+        "body": {"name": "n"},
+    });
+    let prepared = Entry::of::<Rename>().decode_request(&document).expect("it is as documented");
+    let mut draft = HttpDraft::prepared(Rename::METADATA, prepared).expect("it is JSON");
+    let request = Rename {
+        project_id: None,
+        tags: Some(vec!["t".to_owned()]),
+        names: None,
+        token: None,
+        body: names("n"),
+        ..rename("b")
+    };
+    let mut typed = HttpDraft::of(&request).expect("it has a form");
+    assert_eq!(draft.take_body(), typed.take_body());
+    let address = |draft: &HttpDraft| {
+        let request = draft.address("h.example.com", |_| Some("p".to_owned()));
+        let request = request.expect("all is there");
+        (request.uri().clone(), request.headers().clone())
+    };
+    assert_eq!(address(&draft), address(&typed));
+}
+
+#[test]
+fn a_body_sent_by_other_means_keeps_its_media_type() {
+    let mut draft = HttpDraft::without_body(&rename("b"));
+    assert_eq!(draft.take_body(), b"");
+    let request = draft.address("h.example.com", |_| None).expect("all is there");
+    assert_eq!(request.headers()["content-type"], "application/merge-patch+json");
 }
