@@ -9,18 +9,20 @@ use std::env;
 use std::error::Error;
 
 use huaweicloud_api::vpcep::v1::{
-    CreateEndpointRequest, CreateEndpointRequestBody, ListEndpointInfoDetailsRequest,
+    CreateEndpointRequest, CreateEndpointRequestBody, CreateEndpointRequestBodyRequired,
+    ListEndpointInfoDetailsRequest,
 };
 use huaweicloud_client::Client;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [region, service, vpc] = arguments.as_slice() else {
+    let Ok([region, endpoint_service_id, vpc_id]) = <[String; 3]>::try_from(arguments) else {
         return Err("usage: create_endpoint REGION SERVICE_ID VPC_ID".into());
     };
     let client = Client::from_env(region).await?;
-    let body = CreateEndpointRequestBody::new(service, vpc).enable_dns(false);
+    let required = CreateEndpointRequestBodyRequired { endpoint_service_id, vpc_id };
+    let body = CreateEndpointRequestBody::new(required).enable_dns(false);
     let endpoint = client.send(CreateEndpointRequest::new(body)).await?;
     let id = endpoint.id.ok_or("the reply has no id")?;
     println!("{id} is being created");

@@ -10,23 +10,19 @@ use std::error::Error;
 use huaweicloud_api::vpcep::v1::ListEndpointsRequest;
 use huaweicloud_client::Client;
 
-const PAGE: i64 = 100;
-
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let region = env::args().nth(1).ok_or("usage: list_all REGION")?;
     let client = Client::from_env(region).await?;
-    let mut offset = 0;
-    loop {
-        let request = ListEndpointsRequest::new().limit(PAGE).offset(offset);
-        let page = client.send(request).await?;
-        let endpoints = page.endpoints.unwrap_or_default();
-        for endpoint in &endpoints {
+    let mut pages = client.pages(ListEndpointsRequest::new().limit(100), |request, reply| {
+        let here = i64::try_from(reply.endpoints.as_ref()?.len()).ok()?;
+        let offset = request.offset.unwrap_or(0) + here;
+        (here > 0 && offset < reply.total_count?).then(|| request.clone().offset(offset))
+    });
+    while let Some(page) = pages.try_next().await? {
+        for endpoint in page.endpoints.unwrap_or_default() {
             println!("{:?} {:?}", endpoint.id, endpoint.status);
         }
-        offset += i64::try_from(endpoints.len())?;
-        if endpoints.is_empty() || page.total_count.is_some_and(|total| offset >= total) {
-            return Ok(());
-        }
     }
+    Ok(())
 }

@@ -2,12 +2,54 @@
 
 use bytes::Bytes;
 use http::Response;
+use huaweicloud_runtime::{self as rt, Operation, OperationMetadata};
 use serde_json::Value;
 use tokio::sync::Mutex;
 
-use crate::credentials::Identity;
+use crate::credentials::{Credentials, Identity};
+use crate::outgoing::Outgoing;
 use crate::service_error::{request_id, strip_bom};
-use crate::{CredentialsError, CredentialsErrorKind};
+use crate::{CredentialsError, CredentialsErrorKind, RequestError};
+
+/// Lists the projects of a region.
+struct ListProjects {
+    name: String,
+}
+
+/// Lists the accounts that credentials may act for.
+struct ListDomains {}
+
+rt::request!(ListProjects { name });
+rt::request!(ListDomains {});
+
+impl Operation for ListProjects {
+    type Body = ();
+    type Response = Value;
+    type Headers = ();
+    type Error = Value;
+
+    const METADATA: &'static OperationMetadata =
+        &OperationMetadata::new("iam", "KeystoneListProjects", "GET", "/v3/projects")
+            .parameters(&[rt::query("name")]);
+
+    fn body(&self) -> Option<&()> {
+        None
+    }
+}
+
+impl Operation for ListDomains {
+    type Body = ();
+    type Response = Value;
+    type Headers = ();
+    type Error = Value;
+
+    const METADATA: &'static OperationMetadata =
+        &OperationMetadata::new("iam", "KeystoneListAuthDomains", "GET", "/v3/auth/domains");
+
+    fn body(&self) -> Option<&()> {
+        None
+    }
+}
 
 /// What is looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,11 +61,19 @@ pub(crate) enum Sought {
 }
 
 impl Sought {
-    /// Path and query of IAM that list the candidates.
-    pub(crate) fn target(self, region: &str) -> (&'static str, Vec<(&'static str, String)>) {
+    /// What credentials say themselves.
+    pub(crate) fn own(self, credentials: &Credentials) -> Option<&str> {
         match self {
-            Self::Project => ("/v3/projects", vec![("name", region.to_owned())]),
-            Self::Account => ("/v3/auth/domains", Vec::new()),
+            Self::Project => credentials.own_project_id(),
+            Self::Account => credentials.own_domain_id(),
+        }
+    }
+
+    /// The request whose reply lists the candidates.
+    pub(crate) fn request(self, region: &str) -> Result<Outgoing, RequestError> {
+        match self {
+            Self::Project => Outgoing::of(&ListProjects { name: region.to_owned() }, false),
+            Self::Account => Outgoing::of(&ListDomains {}, false),
         }
     }
 

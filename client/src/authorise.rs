@@ -2,8 +2,9 @@
 
 use std::time::SystemTime;
 
-use http::Request;
 use http::header::{HeaderMap, HeaderName};
+use http::uri::{PathAndQuery, Uri};
+use http::{Method, Request};
 use huaweicloud_signer::{
     AccessKey, CanonicalRequest, Payload, Request as Parts, Signed, Signer, Timestamp,
 };
@@ -34,7 +35,7 @@ pub(crate) struct Ids {
 
 impl Ids {
     /// What stands for a parameter of a path.
-    fn supply(&self, name: &str) -> Option<String> {
+    pub(crate) fn supply(&self, name: &str) -> Option<String> {
         match name {
             "project_id" | "tenant_id" => self.project.clone(),
             "domain_id" => self.account.clone(),
@@ -51,57 +52,51 @@ pub(crate) fn authorise(
     credentials: &Credentials,
     ids: &Ids,
 ) -> Result<Authorised, Error> {
-    let mut headers = outgoing.headers.clone();
+    let mut request = outgoing.address(endpoint, ids)?.map(|()| body);
     for (name, id) in [(PROJECT_ID, &ids.project), (DOMAIN_ID, &ids.account)] {
-        if let Some(id) = id.as_ref().filter(|_| !headers.contains_key(name)) {
-            set(&mut headers, name, id)?;
+        if let Some(id) = id.as_ref().filter(|_| !request.headers().contains_key(name)) {
+            set(request.headers_mut(), name, id)?;
         }
-    }
-    let mut target = outgoing.path(endpoint.prefix(), |name| ids.supply(name))?;
-    if !outgoing.query.is_empty() {
-        target = format!("{target}?{}", outgoing.query);
     }
     let mut canonical = None;
     match credentials.secret() {
         // A token that the request itself carries stands for the credentials.
-        _ if headers.contains_key(AUTH_TOKEN) => {}
+        _ if request.headers().contains_key(AUTH_TOKEN) => {}
         Secret::None => {}
-        Secret::Token(token) => set(&mut headers, AUTH_TOKEN, token.expose_secret())?,
+        Secret::Token(token) => set(request.headers_mut(), AUTH_TOKEN, token.expose_secret())?,
         Secret::AccessKey { key, security_token } => {
             if let Some(token) = security_token {
-                set(&mut headers, SECURITY_TOKEN, token.expose_secret())?;
+                set(request.headers_mut(), SECURITY_TOKEN, token.expose_secret())?;
             }
-            let signed = sign(key, outgoing, endpoint, &target, &headers, &body)?;
+            let signed = sign(key, endpoint, &request)?;
             for (name, value) in signed.headers() {
-                set(&mut headers, name, value)?;
+                set(request.headers_mut(), name, value)?;
             }
-            signed.target().clone_into(&mut target);
+            *request.uri_mut() = with_target(request.uri(), signed.target())?;
             canonical = Some(signed.canonical_request().clone());
         }
     }
-    let uri = endpoint.uri(&target).map_err(|_| RequestError::Header("Host".to_owned()))?;
-    let mut request = Request::new(body);
-    *request.method_mut() = outgoing.method.clone();
-    *request.uri_mut() = uri;
-    *request.headers_mut() = headers;
     Ok(Authorised { request, canonical })
 }
 
-fn sign(
-    key: &AccessKey,
-    outgoing: &Outgoing,
-    endpoint: &Endpoint,
-    target: &str,
-    headers: &HeaderMap,
-    body: &Body,
-) -> Result<Signed, Error> {
-    let (path, query) = target.split_once('?').unwrap_or((target, ""));
-    let mut parts = Parts::new(outgoing.method.as_str(), endpoint.host(), path).raw_query(query);
-    for (name, value) in headers {
+fn sign(key: &AccessKey, endpoint: &Endpoint, request: &Request<Body>) -> Result<Signed, Error> {
+    let (method, uri): (&Method, &Uri) = (request.method(), request.uri());
+    let mut parts = Parts::new(method.as_str(), endpoint.host(), uri.path())
+        .raw_query(uri.query().unwrap_or_default());
+    for (name, value) in request.headers() {
         parts = parts.header(name.as_str(), text(name, value.as_bytes())?);
     }
-    let parts = parts.payload(body.as_bytes().map_or(Payload::Unsigned, |b| Payload::Bytes(b)));
+    let body = request.body().as_bytes();
+    let parts = parts.payload(body.map_or(Payload::Unsigned, |bytes| Payload::Bytes(bytes)));
     Ok(Signer::new(key).sign(&parts, Timestamp::try_from(SystemTime::now())?)?)
+}
+
+/// The URI with the path and query that were signed.
+fn with_target(uri: &Uri, target: &str) -> Result<Uri, RequestError> {
+    let invalid = || RequestError::Header("Host".to_owned());
+    let mut parts = uri.clone().into_parts();
+    parts.path_and_query = Some(PathAndQuery::try_from(target).map_err(|_| invalid())?);
+    Uri::from_parts(parts).map_err(|_| invalid())
 }
 
 fn text<'v>(name: &HeaderName, value: &'v [u8]) -> Result<&'v str, RequestError> {

@@ -28,7 +28,6 @@ pub struct Builder {
     transport: Option<Arc<dyn Transport>>,
     #[cfg(feature = "reqwest")]
     connection: crate::ReqwestOptions,
-    endpoints: Endpoints,
     overrides: BTreeMap<String, String>,
     environment: Environment,
     retry: RetryPolicy,
@@ -46,7 +45,6 @@ impl Builder {
             transport: None,
             #[cfg(feature = "reqwest")]
             connection: crate::ReqwestOptions::default(),
-            endpoints: Endpoints::default(),
             overrides: BTreeMap::new(),
             environment: Environment::default(),
             retry: RetryPolicy::default(),
@@ -84,11 +82,6 @@ impl Builder {
     pub fn endpoint(mut self, service: impl Into<String>, endpoint: impl Into<String>) -> Self {
         self.overrides.insert(service.into(), endpoint.into());
         self
-    }
-
-    /// Sets the hosts of services, where the operations themselves do not know them.
-    pub fn endpoints(self, endpoints: Endpoints) -> Self {
-        Self { endpoints, ..self }
     }
 
     /// Reads these variables instead of those of the process: for tests, and for programs that
@@ -138,7 +131,7 @@ impl Builder {
         if !region.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)) {
             return Err(EndpointError::no_region_such_as(&region).into());
         }
-        let mut endpoints = self.endpoints;
+        let mut endpoints = Endpoints::default();
         for (service, text) in self.overrides {
             endpoints.set(service, Endpoint::parse(&text)?);
         }

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Response;
+use huaweicloud_runtime::Operation;
 use huaweicloud_runtime::registry::Entry;
-use huaweicloud_runtime::{Operation, operation};
 use serde_json::Value;
 
 use crate::engine::{Engine, Reading};
@@ -85,14 +85,13 @@ impl Client {
     /// # Errors
     /// See [`Error`].
     pub async fn send_entry(&self, entry: &Entry, document: &Value) -> Result<Value, Error> {
-        let outgoing = Outgoing::prepared(entry, &entry.decode_request(document)?)?;
+        let outgoing = Outgoing::prepared(entry, entry.decode_request(document)?)?;
         let reply = self.engine.run(&outgoing, None, Reading::Whole, self.engine.timeout).await?;
         let body = reply.into_body().into_bytes().unwrap_or_default();
-        let json = strip_bom(&body);
-        if json.trim_ascii().is_empty() {
+        if strip_bom(&body).trim_ascii().is_empty() {
             return Ok(Value::Null);
         }
-        Ok(entry.decode_response(json)?)
+        Ok(entry.decode_response(&body)?)
     }
 
     /// A call of which more is to be said before it is sent.
@@ -154,7 +153,7 @@ impl<O: Operation> Call<'_, O> {
     ///
     /// # Errors
     /// See [`Error`].
-    pub async fn reply(self) -> Result<Reply<O::Response>, Error> {
+    pub async fn reply(self) -> Result<Reply<O>, Error> {
         let reply = self.run(Reading::Whole).await?;
         let (head, body) = reply.into_parts();
         // What was read as a whole is all there.
@@ -199,7 +198,7 @@ fn outgoing<O: Operation>(
     headers: &[(String, String)],
 ) -> Result<Outgoing, Error> {
     if checked {
-        operation::validate(request)?;
+        request.validate()?;
     }
     let mut outgoing = Outgoing::of(request, replaced)?;
     for (name, value) in headers {

@@ -18,11 +18,9 @@ use crate::endpoint::{Endpoint, Endpoints};
 use crate::environment::Environment;
 use crate::observe::{Attempt, Observer};
 use crate::outgoing::Outgoing;
-use crate::retry::{Budget, Failed, RetryPolicy, is_idempotent};
+use crate::retry::{Budget, Failed, RetryPolicy};
 use crate::service_error::request_id;
 use crate::{Body, Error, ServiceError, Transport};
-
-const IAM_ENDPOINT: &str = "HUAWEICLOUD_SDK_IAM_ENDPOINT";
 
 /// Services that serve an account, not a project of a region: those that take
 /// `GlobalCredentials` in the official SDKs.
@@ -65,7 +63,7 @@ impl Engine {
         reading: Reading,
         allowed: Duration,
     ) -> Result<Response<Body>, Error> {
-        let OperationMetadata { service, id: operation, .. } = outgoing.metadata;
+        let OperationMetadata { service, id: operation, .. } = outgoing.metadata();
         let span = tracing::info_span!(
             "huaweicloud_call",
             service,
@@ -95,7 +93,7 @@ impl Engine {
         reading: Reading,
         progress: &mut Progress,
     ) -> Result<Response<Body>, Error> {
-        let idempotent = is_idempotent(&outgoing.method, &outgoing.headers);
+        let idempotent = outgoing.is_idempotent();
         let streams = body.as_ref().is_some_and(|body| body.as_bytes().is_none());
         let mut source = Source::of(outgoing, body);
         loop {
@@ -133,10 +131,9 @@ impl Engine {
         body: Body,
         reading: Reading,
     ) -> Result<Response<Body>, Error> {
-        let service = outgoing.metadata.service;
-        let endpoint = self.endpoints.find(service, &self.region, &self.environment)?;
+        let endpoint = self.endpoints.find(outgoing.metadata(), &self.region, &self.environment)?;
         let credentials = self.credentials.get(&*self.transport).await?;
-        let ids = self.ids(outgoing, &credentials).await?;
+        let ids = self.ids(outgoing, &endpoint, &credentials).await?;
         let authorised = self.authorise(outgoing, body, &endpoint, &credentials, &ids)?;
         self.exchange(outgoing, authorised, reading).await
     }
@@ -149,7 +146,7 @@ impl Engine {
         reading: Reading,
     ) -> Result<Response<Body>, Error> {
         let reply = self.transport.send(authorised.request).await?;
-        let success = outgoing.is_success(reply.status());
+        let success = outgoing.metadata().is_success(reply.status().as_u16());
         if success && reading == Reading::Stream {
             return Ok(reply);
         }
@@ -163,45 +160,54 @@ impl Engine {
     }
 
     /// The project and the account that a request is for.
-    async fn ids(&self, outgoing: &Outgoing, credentials: &Credentials) -> Result<Ids, Error> {
+    async fn ids(
+        &self,
+        outgoing: &Outgoing,
+        endpoint: &Endpoint,
+        credentials: &Credentials,
+    ) -> Result<Ids, Error> {
         let signs = matches!(credentials.secret(), Secret::AccessKey { .. });
-        let global = GLOBAL.contains(&outgoing.metadata.service);
-        let own = outgoing.headers.contains_key(AUTH_TOKEN);
-        let for_project = outgoing.needs_project() || (signs && !own && !global);
-        let for_account =
-            outgoing.needs_account() || (signs && !own && global && !outgoing.needs_project());
+        let signs = signs && !outgoing.sets(AUTH_TOKEN);
+        let global = GLOBAL.contains(&outgoing.metadata().service);
+        let for_project = outgoing.needs_project();
         let mut ids = Ids::default();
-        if for_project {
-            ids.project = Some(match credentials.own_project_id() {
-                Some(id) => id.to_owned(),
-                None => self.look_up(Sought::Project, credentials).await?,
-            });
+        if for_project || (signs && !global) {
+            ids.project = Some(self.id(Sought::Project, endpoint, credentials).await?);
         }
-        if for_account {
-            ids.account = Some(match credentials.own_domain_id() {
-                Some(id) => id.to_owned(),
-                None => self.look_up(Sought::Account, credentials).await?,
-            });
+        if outgoing.needs_account() || (signs && global && !for_project) {
+            ids.account = Some(self.id(Sought::Account, endpoint, credentials).await?);
         }
         Ok(ids)
     }
 
-    async fn look_up(&self, sought: Sought, credentials: &Credentials) -> Result<String, Error> {
-        self.known.get(credentials.identity(), sought, self.ask(sought, credentials)).await
+    async fn id(
+        &self,
+        sought: Sought,
+        beside: &Endpoint,
+        credentials: &Credentials,
+    ) -> Result<String, Error> {
+        if let Some(id) = sought.own(credentials) {
+            return Ok(id.to_owned());
+        }
+        let ask = self.ask(sought, beside, credentials);
+        self.known.get(credentials.identity(), sought, ask).await
     }
 
     /// Asks IAM, once: the call that needs the answer is what is repeated.
-    async fn ask(&self, sought: Sought, credentials: &Credentials) -> Result<String, Error> {
-        let (path, query) = sought.target(&self.region);
-        let outgoing = Outgoing::get(&IAM, path, &query);
-        let endpoint = self.iam()?;
+    async fn ask(
+        &self,
+        sought: Sought,
+        beside: &Endpoint,
+        credentials: &Credentials,
+    ) -> Result<String, Error> {
+        let outgoing = sought.request(&self.region)?;
+        let endpoint = self.endpoints.iam(beside, &self.region, &self.environment)?;
         let none = Ids::default();
         let authorised =
             self.authorise(&outgoing, Body::default(), &endpoint, credentials, &none)?;
         let reply = self.exchange(&outgoing, authorised, Reading::Whole).await?;
-        let (head, body) = reply.into_parts();
-        let body = body.read(self.limit).await?;
-        Ok(sought.only(&self.region, &Response::from_parts(head, body))?)
+        let reply = reply.map(|body| body.into_bytes().unwrap_or_default());
+        Ok(sought.only(&self.region, &reply)?)
     }
 
     fn authorise(
@@ -215,16 +221,6 @@ impl Engine {
         let mut authorised = authorise(outgoing, body, endpoint, credentials, ids)?;
         authorised.request.headers_mut().insert(USER_AGENT, self.user_agent.clone());
         Ok(authorised)
-    }
-
-    fn iam(&self) -> Result<Endpoint, Error> {
-        if let Some(given) = self.endpoints.given(IAM.service) {
-            return Ok(given.clone());
-        }
-        match self.environment.get(IAM_ENDPOINT) {
-            Some(text) => Ok(Endpoint::parse(&text)?),
-            None => Ok(self.endpoints.find(IAM.service, &self.region, &self.environment)?),
-        }
     }
 
     /// Records how an attempt or a call ended, and tells the observer.
@@ -254,8 +250,8 @@ impl Engine {
         }
         let Some(observer) = &self.observer else { return };
         let attempt = Attempt {
-            service: outgoing.metadata.service,
-            operation: outgoing.metadata.id,
+            service: outgoing.metadata().service,
+            operation: outgoing.metadata().id,
             number,
             elapsed,
             status,
@@ -268,10 +264,6 @@ impl Engine {
         }
     }
 }
-
-/// What is asked of IAM beside the operations of users.
-static IAM: OperationMetadata =
-    OperationMetadata { id: "LookUp", service: "iam", method: "GET", ..OperationMetadata::EMPTY };
 
 #[derive(Clone, Copy)]
 enum Observed {
@@ -297,7 +289,7 @@ impl Source {
         match replaced.map(Body::into_bytes) {
             Some(Ok(bytes)) => Self::Bytes(bytes),
             Some(Err(stream)) => Self::Once(Some(stream)),
-            None => Self::Bytes(outgoing.body.clone().unwrap_or_default()),
+            None => Self::Bytes(outgoing.body.clone()),
         }
     }
 

@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-use huaweicloud_runtime::{DecodeError, Violations};
+use huaweicloud_runtime::{DecodeError, HttpError, Violations};
 
 use crate::{CredentialsError, EndpointError, ServiceError, TransportError, TransportErrorKind};
 
@@ -134,47 +134,41 @@ from!(
     Decode(DecodeError),
 );
 
-/// Why a request cannot be written as HTTP. Holds names, never values.
+/// Why a request cannot be sent. Holds names, never values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
-    /// A parameter of the path has no value.
-    MissingPathParameter(&'static str),
-    /// The value of a parameter of the path is empty, `.` or `..`, which makes another path.
-    PathParameter(&'static str),
-    /// A header has a value that HTTP does not allow.
+    /// It has no form in HTTP.
+    Http(HttpError),
+    /// A header has a name or a value that HTTP does not allow.
     Header(String),
-    /// The body is of a form that this client does not write.
-    Body(&'static str),
-    /// The operation opens a `WebSocket`, which this client does not speak.
-    WebSocket,
     /// Another client serves this service.
     OtherClient(&'static str),
     /// A client that blocks was called from asynchronous code.
     Blocking,
 }
 
+impl From<HttpError> for RequestError {
+    fn from(error: HttpError) -> Self {
+        Self::Http(error)
+    }
+}
+
 impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::MissingPathParameter(name) => {
-                write!(f, "the parameter `{name}` of the path has no value")
-            }
-            Self::PathParameter(name) => write!(
-                f,
-                "the parameter `{name}` of the path is empty, `.` or `..`, which makes another path"
-            ),
-            Self::Header(name) => {
-                write!(f, "the header `{name}` has a value that HTTP does not allow")
-            }
-            Self::Body(what) => f.write_str(what),
-            Self::WebSocket => f.write_str(
+            Self::Http(HttpError::WebSocket) => f.write_str(
                 "the operation opens a WebSocket, which this client does not speak: sign the \
                  request with huaweicloud-signer and open it with a client for WebSockets",
             ),
-            Self::OtherClient(instead) => {
-                write!(f, "its signature differs, and {instead} serves it")
+            Self::Http(error @ HttpError::Body(_)) => {
+                write!(f, "{error}: give it as bytes with `Call::body`")
             }
+            Self::Http(error) => error.fmt(f),
+            Self::Header(name) => {
+                write!(f, "the header `{name}` has a name or value that HTTP does not allow")
+            }
+            Self::OtherClient(instead) => write!(f, "it is signed otherwise; {instead} serves it"),
             Self::Blocking => f.write_str(
                 "a blocking client cannot be called from asynchronous code: use `Client` there",
             ),

@@ -52,9 +52,9 @@ mod endpoint;
 mod engine;
 mod environment;
 mod error;
-mod multipart;
 mod observe;
 mod outgoing;
+mod pages;
 mod partial;
 mod poll;
 mod reply;
@@ -72,9 +72,10 @@ pub use credentials::{
     Chain, Container, Credentials, CredentialsError, CredentialsErrorKind, FromEnvironment,
     Metadata, Profile, ProvideCredentials,
 };
-pub use endpoint::{EndpointError, Endpoints, Host};
+pub use endpoint::EndpointError;
 pub use error::{Error, RequestError};
 pub use observe::{Attempt, Observer};
+pub use pages::Pages;
 pub use partial::PartialFailure;
 pub use poll::Polling;
 pub use reply::Reply;
@@ -84,5 +85,7 @@ pub use transport::{BoxError, BoxFuture, Transport, TransportError, TransportErr
 #[cfg(feature = "reqwest")]
 pub use transport::{Reqwest, ReqwestOptions};
 
+#[doc(no_inline)]
+pub use huaweicloud_runtime::HttpError;
 #[doc(no_inline)]
 pub use huaweicloud_signer::Explanation;

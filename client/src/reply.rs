@@ -1,40 +1,47 @@
 //! Replies that are a success.
 
+use std::fmt;
 use std::ops::Deref;
 
 use bytes::Bytes;
 use http::{HeaderMap, Response, StatusCode};
-use huaweicloud_runtime::{DecodeError, Leniency, Member, Slot, decode_response_observed};
+use huaweicloud_runtime::{
+    DecodeError, Leniency, Member, Operation, Slot, decode_headers, decode_response_observed,
+};
 
 use crate::partial::{PartialFailure, partial_failures};
-use crate::service_error::{request_id, strip_bom};
+use crate::service_error::request_id;
 
 /// A reply that is a success: its value, and what came with it.
-#[derive(Clone)]
-pub struct Reply<T> {
-    value: T,
+pub struct Reply<O: Operation> {
+    value: O::Response,
     head: Response<Bytes>,
     leniencies: Vec<Leniency>,
 }
 
-impl<T: Member> Reply<T> {
+impl<O: Operation> Reply<O> {
     /// Reads a reply. One without a body has a value of which nothing is filled in.
     pub(crate) fn read(head: Response<Bytes>) -> Result<Self, DecodeError> {
         let mut leniencies = Vec::new();
         let value = value(head.body(), &mut leniencies)?;
         Ok(Self { value, head, leniencies })
     }
-}
 
-impl<T> Reply<T> {
     /// The value.
-    pub const fn value(&self) -> &T {
+    pub const fn value(&self) -> &O::Response {
         &self.value
     }
 
     /// The value itself.
-    pub fn into_value(self) -> T {
+    pub fn into_value(self) -> O::Response {
         self.value
+    }
+
+    /// The headers that the operation documents. One that does not fit is left out.
+    pub fn documented_headers(&self) -> O::Headers {
+        let headers = self.headers().iter();
+        let texts = headers.filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)));
+        decode_headers(texts).0
     }
 
     /// The status.
@@ -69,35 +76,34 @@ impl<T> Reply<T> {
     }
 }
 
-impl<T> Deref for Reply<T> {
-    type Target = T;
+impl<O: Operation> Deref for Reply<O> {
+    type Target = O::Response;
 
-    fn deref(&self) -> &T {
+    fn deref(&self) -> &O::Response {
         &self.value
     }
 }
 
-/// Status and size: the value may hold what is secret in the headers and the body.
-impl<T: std::fmt::Debug> std::fmt::Debug for Reply<T> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+/// The id of the operation and the status: the value may be secret.
+impl<O: Operation> fmt::Debug for Reply<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Reply")
+            .field("operation", &O::METADATA.id)
             .field("status", &self.status())
-            .field("value", &self.value)
             .finish_non_exhaustive()
     }
 }
 
+/// A body of bytes is taken as it is.
 fn value<T: Member>(body: &[u8], leniencies: &mut Vec<Leniency>) -> Result<T, DecodeError> {
     let mut empty = T::empty();
-    let json = strip_bom(body);
     match empty.slot() {
         Slot::Nothing => return Ok(empty),
         Slot::Bytes(bytes) => {
             body.clone_into(bytes);
             return Ok(empty);
         }
-        _ if json.trim_ascii().is_empty() => return Ok(empty),
         _ => {}
     }
-    decode_response_observed(json, &mut |leniency| leniencies.push(leniency.clone()))
+    decode_response_observed(body, &mut |leniency| leniencies.push(leniency.clone()))
 }

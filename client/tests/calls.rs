@@ -10,7 +10,8 @@ use huaweicloud_api::ims::v2::{UpdateImagesFileV2Request, UpdateImagesFileV2Requ
 use huaweicloud_api::vpcep::types::FailedRsp;
 use huaweicloud_api::vpcep::v1::{DeleteEndpointRequest, ListEndpointsRequest};
 use huaweicloud_client::{
-    Attempt, Body, Client, Credentials, Error, Explanation, Observer, Polling, RequestError,
+    Attempt, Body, Client, Credentials, Error, Explanation, HttpError, Observer, Polling,
+    RequestError,
 };
 use huaweicloud_signer::{AccessKey, Payload, Request, Timestamp, Verifier};
 use support::{REGION, SECRET, SECURITY_TOKEN, builder, client, create};
@@ -107,7 +108,7 @@ async fn a_parameter_that_makes_another_path_is_refused() {
     let client = client("http://127.0.0.1:9");
     for value in ["", ".", ".."] {
         let error = client.send_unchecked(DeleteEndpointRequest::new(value)).await.unwrap_err();
-        let expected = RequestError::PathParameter("vpc_endpoint_id");
+        let expected = RequestError::Http(HttpError::Segment("vpc_endpoint_id"));
         assert!(matches!(error, Error::Request(found) if found == expected));
     }
 }
@@ -332,6 +333,23 @@ async fn a_global_service_is_signed_for_the_account() {
 }
 
 #[tokio::test]
+async fn headers_of_a_reply_are_read_as_documented() {
+    use huaweicloud_api::iam::v3::{
+        KeystoneCreateAgencyTokenRequest as CreateToken,
+        KeystoneCreateAgencyTokenRequestBody as Body,
+    };
+    let reply = ResponseTemplate::new(201).set_body_string(r#"{"token": {}}"#);
+    let server = server(reply.insert_header("X-Subject-Token", "t0")).await;
+    let client = builder(&server.uri()).credentials(Credentials::anonymous()).build().unwrap();
+    let body: Body = serde_json::from_str(r#"{"auth": {"identity": {"methods": ["password"]}}}"#)
+        .expect("a body");
+    let reply = client.call(CreateToken::new(body)).unchecked().reply().await.expect("a reply");
+    let token = reply.documented_headers().x_subject_token.expect("the header is documented");
+    assert_eq!(token.expose(), "t0");
+    assert_eq!(header(&received(&server).await, "authorization"), None);
+}
+
+#[tokio::test]
 async fn waiting_ends_when_the_reply_says_so() {
     let server = MockServer::start().await;
     let reply = ok(r#"{"total_count": 1}"#);
@@ -346,6 +364,45 @@ async fn waiting_ends_when_the_reply_says_so() {
     let polling = polling.deadline(20 * millisecond);
     let never = client.poll_with(polling, ListEndpointsRequest::new(), |_| false).await;
     assert!(matches!(never.unwrap_err(), Error::Deadline { .. }));
+}
+
+#[tokio::test]
+async fn pages_come_in_order_and_end() {
+    let server = MockServer::start().await;
+    for (offset, body) in [("0", "a"), ("1", "b"), ("2", "c")] {
+        let body = format!(r#"{{"endpoints": [{{"id": "{body}"}}], "total_count": 3}}"#);
+        let offset = query_param("offset", offset);
+        Mock::given(offset).respond_with(ok(&body)).expect(1).mount(&server).await;
+    }
+    let client = client(&server.uri());
+    let mut pages = client.pages(ListEndpointsRequest::new().offset(0), |request, reply| {
+        let offset = request.offset? + 1;
+        (offset < reply.total_count?).then(|| request.clone().offset(offset))
+    });
+    let mut ids = Vec::new();
+    while let Some(page) = pages.try_next().await.expect("a page") {
+        ids.extend(page.endpoints.into_iter().flatten().filter_map(|endpoint| endpoint.id));
+    }
+    assert_eq!(ids, ["a", "b", "c"]);
+}
+
+#[tokio::test]
+async fn a_page_that_comes_again_and_an_error_are_the_end() {
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(ok("{}")).up_to_n_times(2).mount(&server).await;
+    Mock::given(any()).respond_with(ResponseTemplate::new(400)).mount(&server).await;
+    let client = client(&server.uri());
+    let turns =
+        |request: &ListEndpointsRequest| request.clone().offset(1 - request.offset.unwrap());
+    let first = ListEndpointsRequest::new().offset(0);
+    let mut pages = client.pages(first, |request, _| Some(turns(request)));
+    assert!(pages.try_next().await.expect("a page").is_some());
+    assert!(pages.try_next().await.expect("a page").is_some());
+    assert!(pages.try_next().await.expect("the first would follow").is_none());
+
+    let mut pages = client.pages(ListEndpointsRequest::new(), |_, _| None);
+    assert!(pages.try_next().await.is_err());
+    assert!(pages.try_next().await.expect("no more").is_none());
 }
 
 #[derive(Clone, Default)]

@@ -10,7 +10,8 @@
 //!   its own.
 //! - Responses rely on nothing: every field of a type that is received is optional, and enums keep
 //!   values that no page documents. [`decode_response`] reads them leniently.
-//! - [`Operation`] says how a request travels.
+//! - [`Operation`] says how a request travels. The feature `client` adds what sends it:
+//!   `client::Client`. `ring` gives that a crypto provider, and `blocking` a client that blocks.
 //!
 //! What users of these types call stands at the root of this crate; the rest of the runtime is
 //! [`huaweicloud_runtime`].
@@ -21,6 +22,7 @@
     mixed_script_confusables,
     non_camel_case_types,
     uncommon_codepoints,
+    deprecated,
     clippy::pedantic,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -29,12 +31,65 @@
 
 #[doc(no_inline)]
 pub use huaweicloud_runtime::{
-    DecodeError, Leniency, Operation, Parameters, Rule, Sensitive, Validate, Violation, Violations,
-    decode_request, decode_response, decode_response_observed,
+    BodyMetadata, DecodeError, Encoding, Endpoint, Leniency, ListStyle, Location, Operation,
+    OperationMetadata, ParameterMetadata, Parameters, Rule, Sensitive, Validate, Violation,
+    Violations, decode_headers, decode_request, decode_response, decode_response_observed,
+    review_response,
 };
+#[cfg(feature = "http")]
+#[doc(no_inline)]
+pub use huaweicloud_runtime::{HttpError, to_http, to_http_with};
+
+#[cfg(feature = "client")]
+pub use huaweicloud_client as client;
 
 #[rustfmt::skip]
 mod services;
 
-#[allow(unused_imports, reason = "without features there is no service")]
-pub use services::*;
+#[cfg(feature = "registry")]
+pub use services::REGISTRY;
+
+// services: begin
+#[cfg(feature = "apig")]
+pub use services::apig;
+#[cfg(feature = "cci")]
+pub use services::cci;
+#[cfg(feature = "css")]
+pub use services::css;
+#[cfg(feature = "dcs")]
+pub use services::dcs;
+#[cfg(feature = "dli")]
+pub use services::dli;
+#[cfg(feature = "dns")]
+pub use services::dns;
+#[cfg(feature = "eip")]
+pub use services::eip;
+#[cfg(feature = "evs")]
+pub use services::evs;
+#[cfg(feature = "functiongraph")]
+pub use services::functiongraph;
+#[cfg(feature = "iam")]
+pub use services::iam;
+#[cfg(feature = "ims")]
+pub use services::ims;
+#[cfg(feature = "kafka")]
+pub use services::kafka;
+#[cfg(feature = "live")]
+pub use services::live;
+#[cfg(feature = "nat")]
+pub use services::nat;
+#[cfg(feature = "rds")]
+pub use services::rds;
+#[cfg(feature = "scm")]
+pub use services::scm;
+#[cfg(feature = "smn")]
+pub use services::smn;
+#[cfg(feature = "swr")]
+pub use services::swr;
+#[cfg(feature = "tms")]
+pub use services::tms;
+#[cfg(feature = "vpc")]
+pub use services::vpc;
+#[cfg(feature = "vpcep")]
+pub use services::vpcep;
+// services: end

@@ -24,6 +24,7 @@ mod ir;
 mod openapi;
 mod report;
 mod revision;
+mod rows;
 mod stages;
 mod vendor;
 mod workspace;
@@ -48,6 +49,8 @@ enum Command {
     Ir(ir::Args),
     /// Tell what changed between two revisions of the docs, and whom it breaks.
     Diff(diff::Args),
+    /// Tell what became of the table rows of the pages.
+    Rows(rows::Args),
     /// Tell what a diagnostic code means, or list all codes.
     Explain(explain::Args),
 }
@@ -121,6 +124,7 @@ fn dispatch(command: Command, context: &mut Context<'_>) -> anyhow::Result<Exit>
         Command::Vendor(args) => vendor::run(&args, context),
         Command::Ir(args) => ir::run(&args, context),
         Command::Diff(args) => diff::run(&args, context),
+        Command::Rows(args) => rows::run(&args, context),
         Command::Explain(args) => explain::run(&args, context),
     }
 }

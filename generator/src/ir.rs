@@ -176,6 +176,14 @@ pub struct Explorer {
 }
 
 impl Explorer {
+    /// The page of API Explorer that documents the operation.
+    pub fn url(&self) -> String {
+        let Self { product, api } = self;
+        format!(
+            "https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product={product}&api={api}"
+        )
+    }
+
     /// The operation id as an id of ours: upper camel case, which most are already.
     pub fn id(&self) -> String {
         let plain = self.api.chars().all(|c| c.is_ascii_alphanumeric());

@@ -70,12 +70,45 @@ pub enum SkipReason {
     Empty,
 }
 
+impl SkipReason {
+    /// What is printed: `status-code`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::StatusCode => "status-code",
+            Self::ErrorCode => "error-code",
+            Self::RequestLine => "request-line",
+            Self::HeaderRow => "header-row",
+            Self::DuplicateTable => "duplicate-table",
+            Self::DuplicateRow => "duplicate-row",
+            Self::NotAnOperation => "not-an-operation",
+            Self::NotParameters => "not-parameters",
+            Self::AnyName => "any-name",
+            Self::RootMarker => "root-marker",
+            Self::Empty => "empty",
+        }
+    }
+}
+
+/// Rows that were left out on purpose, and where they begin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Skipped {
+    /// Path of the page.
+    pub page: String,
+    /// Byte of the page at which the row begins, or the table of several rows.
+    pub at: u32,
+    /// Why.
+    pub reason: SkipReason,
+    /// How many rows.
+    pub rows: usize,
+}
+
 /// Counts of row outcomes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
     /// Rows the extractor found.
     pub rows: usize,
     outcomes: BTreeMap<RowOutcome, usize>,
+    skips: Vec<Skipped>,
 }
 
 impl Ledger {
@@ -91,12 +124,28 @@ impl Ledger {
         }
     }
 
+    /// Counts what became of `rows` rows that begin at a byte of a page.
+    pub fn record_at(&mut self, outcome: RowOutcome, rows: usize, page: &str, at: u32) {
+        self.record(outcome, rows);
+        if let RowOutcome::Skipped(reason) = outcome
+            && rows > 0
+        {
+            self.skips.push(Skipped { page: page.to_owned(), at, reason, rows });
+        }
+    }
+
+    /// The rows that were left out on purpose, page by page.
+    pub fn skips(&self) -> &[Skipped] {
+        &self.skips
+    }
+
     /// Adds another ledger.
     pub fn merge(&mut self, other: &Self) {
         self.rows += other.rows;
         for (outcome, count) in &other.outcomes {
             *self.outcomes.entry(*outcome).or_default() += count;
         }
+        self.skips.extend(other.skips.iter().cloned());
     }
 
     /// Whether every row is accounted for exactly once.

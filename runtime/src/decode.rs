@@ -9,13 +9,17 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error as _};
 
 use crate::validate::{NOWHERE, Place};
-use crate::{Member, OpenEnum, Path, Record, Rule, Travels, Violation, Violations};
+use crate::{Member, OpenEnum, Path, Record, Rule, Slot, Travels, Violation, Violations};
 
 mod coerce;
 mod error;
+mod key;
 mod leniency;
+mod masked;
+mod peeked;
 mod seed;
 
+use coerce::Scalar;
 pub use error::DecodeError;
 pub use leniency::{Leniency, LeniencyKind};
 use seed::Seed;
@@ -30,15 +34,26 @@ pub(crate) struct Manner {
     pub(crate) requires: bool,
     /// Whether an object may come as the list of its members, as serde allows.
     pub(crate) sequences: bool,
+    /// Whether keys that the page does not name, and null, are refused.
+    pub(crate) refuses: bool,
 }
 
 impl Manner {
-    /// What is sent.
-    pub(crate) const STRICT: Self = Self { coerces: false, requires: true, sequences: false };
+    /// What is sent, as nothing but the documentation has it.
+    pub(crate) const EXACT: Self =
+        Self { coerces: false, requires: true, sequences: false, refuses: true };
+    /// What is sent; keys that the page does not name are passed over.
+    pub(crate) const STRICT: Self = Self { refuses: false, ..Self::EXACT };
     /// What is received.
-    pub(crate) const LENIENT: Self = Self { coerces: true, requires: false, sequences: false };
+    pub(crate) const LENIENT: Self =
+        Self { coerces: true, requires: false, sequences: false, refuses: false };
     /// Path, query and header parameters, which travel as text.
-    pub(crate) const PARAMETER: Self = Self { coerces: true, requires: true, sequences: false };
+    pub(crate) const PARAMETER: Self = Self { requires: true, ..Self::LENIENT };
+
+    /// Whether whatever loses nothing is accepted.
+    fn is_lenient(self) -> bool {
+        self.coerces && !self.requires
+    }
 }
 
 /// Who is told of leniencies.
@@ -122,20 +137,22 @@ pub(crate) fn fill<'de, D: Deserializer<'de>>(
     Seed { slot: value.slot(), at, context }.deserialize(deserializer).map(|_| ())
 }
 
-/// Reads a request body: exact types, required fields required. Every problem is reported.
-/// Documented limits are not checked here; that is what [`Validate`](crate::Validate) is for.
+/// Reads a request body: exact types, required fields required, no key that the page does not
+/// name, no null. Every problem is reported. Documented limits are not checked here; that is what
+/// [`Validate`](crate::Validate) is for.
 ///
 /// # Errors
 /// The input is no JSON, or it does not fit the type.
 pub fn decode_request<T: Member>(json: &[u8]) -> Result<T, DecodeError> {
-    decode(json, Manner::STRICT, None)
+    decode(json, Manner::EXACT, None)
 }
 
-/// Reads a response body: whatever loses nothing is accepted.
+/// Reads a response body: whatever loses nothing is accepted. What has no documented body (`()`)
+/// accepts anything; an empty body is one of which nothing is there.
 ///
 /// # Errors
 /// The input is no JSON, or a value does not fit the type even so. The error names the place and
-/// keeps the body.
+/// keeps the body. [`review_response`] hands out what does fit.
 pub fn decode_response<T: Member>(json: &[u8]) -> Result<T, DecodeError> {
     decode(json, Manner::LENIENT, None)
 }
@@ -149,6 +166,43 @@ pub fn decode_response_observed<T: Member>(
     observer: &mut dyn FnMut(&Leniency),
 ) -> Result<T, DecodeError> {
     decode(json, Manner::LENIENT, Some(observer))
+}
+
+/// As [`decode_response_observed`], but a value that does not fit loses only itself: it is absent
+/// from what is handed out (an element is left out of its list), and reported beside it.
+///
+/// # Errors
+/// The input is no JSON.
+pub fn review_response<T: Member>(
+    json: &[u8],
+    observer: &mut dyn FnMut(&Leniency),
+) -> Result<(T, Violations), DecodeError> {
+    let mut value = T::empty();
+    let problems = read(&mut value, json, Manner::LENIENT, Some(observer))?;
+    Ok((value, problems))
+}
+
+/// Reads the headers of a response that are documented, names compared without case. A header
+/// that does not fit is left out, and reported beside the others.
+pub fn decode_headers<'h, T: Member>(
+    headers: impl IntoIterator<Item = (&'h str, &'h str)>,
+) -> (T, Violations) {
+    let mut value = T::empty();
+    let mut context = Context::new(Manner::LENIENT, None);
+    let Slot::Record(record) = value.slot() else { return (value, context.problems) };
+    let shape = record.shape();
+    let headers: Vec<(&str, &str)> = headers.into_iter().collect();
+    record.members_mut(&mut |members| {
+        for (field, member) in shape.fields.iter().zip(members.iter_mut()) {
+            let place = Place { path: Path::ROOT.key(field.name), source: &shape.source };
+            let at = At::documented(place, field.name);
+            let named = headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case(field.name));
+            for (_, text) in named {
+                context.scalar(member.slot(), at, Scalar::Text(text));
+            }
+        }
+    });
+    (value, context.problems)
 }
 
 fn decode<T: Member>(
@@ -167,13 +221,55 @@ pub(crate) fn decode_value(
     manner: Manner,
     observer: Option<Observer<'_>>,
 ) -> Result<(), DecodeError> {
+    let problems = read(value, json, manner, observer)?;
+    problems.into_result().map_err(|problems| DecodeError::mismatch(problems, json))
+}
+
+/// What UTF-8 texts of some programs begin with.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Reads a body; what does not fit is handed back.
+fn read(
+    value: &mut dyn Member,
+    json: &[u8],
+    manner: Manner,
+    observer: Option<Observer<'_>>,
+) -> Result<Violations, DecodeError> {
     let mut context = Context::new(manner, observer);
-    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    let text = json.strip_prefix(BYTE_ORDER_MARK).unwrap_or(json);
+    if text.len() < json.len() {
+        context.lenient(At::ROOT, || LeniencyKind::ByteOrderMark);
+    }
+    let is_empty = text.iter().all(u8::is_ascii_whitespace);
+    match value.slot() {
+        Slot::Nothing if is_empty => return Ok(context.problems),
+        Slot::Nothing if manner.is_lenient() => {
+            context.lenient(At::ROOT, || LeniencyKind::UndocumentedBody);
+            return Ok(context.problems);
+        }
+        slot if is_empty => {
+            if !manner.is_lenient() || !may_be_absent(slot) {
+                return Err(DecodeError::empty(json));
+            }
+            context.lenient(At::ROOT, || LeniencyKind::EmptyBody);
+            return Ok(context.problems);
+        }
+        _ => {}
+    }
+    let mut deserializer = serde_json::Deserializer::from_slice(text);
     let result = fill(value, &mut deserializer, At::ROOT, &mut context);
     match result.and_then(|()| deserializer.end()) {
         Err(error) => Err(DecodeError::syntax(error, context.broken, json)),
-        Ok(()) if context.problems.is_empty() => Ok(()),
-        Ok(()) => Err(DecodeError::mismatch(context.problems, json)),
+        Ok(()) => Ok(context.problems),
+    }
+}
+
+/// Whether there is a value that says that nothing is there.
+fn may_be_absent(slot: Slot<'_>) -> bool {
+    match slot {
+        Slot::Optional(_) | Slot::List(_) | Slot::Map(_) | Slot::Json(_) => true,
+        Slot::Record(record) => record.shape().travels != Travels::Sent,
+        _ => false,
     }
 }
 

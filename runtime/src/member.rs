@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::__sealed::Sealed;
 use crate::{OpenEnum, Record};
 
 /// A value of a documented type: text, numbers, truth values, lists, maps, enums, objects, each
-/// also optional or boxed.
-pub trait Member {
+/// also optional or boxed. The macros of this crate implement it, and nothing else does.
+pub trait Member: Sealed {
     /// The value, to be read.
     fn view(&self) -> View<'_>;
 
@@ -26,6 +27,7 @@ pub trait Member {
 }
 
 /// A value as it is read.
+#[non_exhaustive]
 pub enum View<'a> {
     /// An optional value that is not there.
     Absent,
@@ -54,6 +56,7 @@ pub enum View<'a> {
 }
 
 /// A value as it is filled in.
+#[non_exhaustive]
 pub enum Slot<'a> {
     /// There is nothing to fill in.
     Nothing,

@@ -1,10 +1,11 @@
 //! What every generated open enum has in common, written once.
 
+use crate::__sealed::Sealed;
 use crate::Documented;
 
 /// An enum of documented values that keeps others as well. [`string_enum!`](crate::string_enum!)
 /// and [`integer_enum!`](crate::integer_enum!) implement it.
-pub trait OpenEnum {
+pub trait OpenEnum: Sealed {
     /// The value on the wire.
     fn wire(&self) -> Wire<'_>;
 
@@ -34,8 +35,8 @@ pub enum Wire<'a> {
 }
 
 /// Implements an open enum of texts from the text of each variant: the constant `VALUES`,
-/// `as_str`, `is_known`, `From<&str>`, `From<String>`, `FromStr`, `Display`, `Default` (an unknown
-/// empty text), `Serialize`, `Deserialize`, [`Member`](crate::Member), and what sets and keys of
+/// `as_str`, `is_known`, `From<&str>`, `From<String>`, `FromStr`, `AsRef<str>`,
+/// `Display`, `Serialize`, `Deserialize`, [`Member`](crate::Member), and what sets and keys of
 /// maps need: `Eq`, `Ord` and `Hash`, all by the text.
 ///
 /// Beside those variants the enum has `Unknown(String)`. `Documented` behind the braces says that
@@ -84,6 +85,12 @@ macro_rules! string_enum {
             }
         }
 
+        impl ::std::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.pad(self.as_str())
@@ -117,7 +124,7 @@ macro_rules! string_enum {
 }
 
 /// Implements an open enum of whole numbers from the number of each variant: the constant
-/// `VALUES`, `value`, `is_known`, `From<i64>`, `FromStr`, `Display`, `Default` (an unknown 0),
+/// `VALUES`, `value`, `is_known`, `From<i64>`, `FromStr`, `Display`,
 /// `Serialize`, `Deserialize`, [`Member`](crate::Member), and what sets and keys of maps need: `Eq`,
 /// `Ord` and `Hash`, all by the number.
 ///
@@ -203,11 +210,7 @@ macro_rules! __open_enum {
         }
     };
     ($name:ident, $empty:expr) => {
-        impl ::std::default::Default for $name {
-            fn default() -> Self {
-                $empty
-            }
-        }
+        impl $crate::__sealed::Sealed for $name {}
 
         impl ::std::cmp::PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
@@ -245,7 +248,7 @@ macro_rules! __open_enum {
             }
 
             fn empty() -> Self {
-                <Self as ::std::default::Default>::default()
+                $empty
             }
         }
 

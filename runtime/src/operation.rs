@@ -5,17 +5,24 @@ use std::fmt;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::__sealed::Sealed;
 use crate::encode::{Shown, equal};
 use crate::registry::Reply;
-use crate::validate::{NOWHERE, Place, broken};
-use crate::{Condition, Constraint, Member, Parameters, Path, Rule, Source, Violations};
+use crate::validate::{Place, broken};
+use crate::{Location, Member, OperationMetadata, Parameters, Path, Rule, Validate, Violations};
 
 /// An operation of a service, implemented by its request type.
-pub trait Operation: Request {
+pub trait Operation: Request + Validate {
     /// The body of the request; `()` if there is none.
     type Body: Member + Serialize;
     /// The body of the documented success response with the lowest status; `()` if it has none.
     type Response: Member + DeserializeOwned;
+    /// The documented headers of a success response, read by
+    /// [`decode_headers`](crate::decode_headers); `()` if there are none.
+    type Headers: Member + DeserializeOwned;
+    /// The body of most documented errors, any JSON if there are none. [`Operation::REPLIES`] tells
+    /// of all.
+    type Error: Member + DeserializeOwned;
 
     /// Names, places, limits and status codes as documented.
     const METADATA: &'static OperationMetadata;
@@ -36,8 +43,8 @@ pub trait Operation: Request {
 }
 
 /// The members of a request: its parameters, then its body. [`request!`](crate::request!)
-/// implements it.
-pub trait Request {
+/// implements it, and nothing else does.
+pub trait Request: Sealed {
     /// What is documented of the operation.
     fn metadata(&self) -> &'static OperationMetadata;
 
@@ -51,187 +58,6 @@ pub trait Request {
     fn empty() -> Self
     where
         Self: Sized;
-}
-
-/// The documented facts of an operation.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct OperationMetadata {
-    /// Operation id, unique in its service: `CreateEndpoint`.
-    pub id: &'static str,
-    /// Service id: `vpcep`.
-    pub service: &'static str,
-    /// HTTP method in capitals.
-    pub method: &'static str,
-    /// Path template with `{name}` for each path parameter.
-    pub path: &'static str,
-    /// Query pairs that are part of the operation's identity.
-    pub fixed_query: &'static [(&'static str, Option<&'static str>)],
-    /// Path, query and header parameters in document order.
-    pub parameters: &'static [ParameterMetadata],
-    /// What holds across several parameters.
-    pub conditions: &'static [Condition<'static>],
-    /// The request body, if there is one.
-    pub body: Option<BodyMetadata>,
-    /// The tables that document parameters and body.
-    pub tables: &'static [Source],
-    /// Documented success status codes, ascending.
-    pub success: &'static [u16],
-    /// Whether the operation opens a `WebSocket`.
-    pub websocket: bool,
-    /// Whether the documentation calls the operation deprecated.
-    pub deprecated: bool,
-}
-
-impl OperationMetadata {
-    /// Nothing: what an emitted operation does not state.
-    pub const EMPTY: Self = Self {
-        id: "",
-        service: "",
-        method: "",
-        path: "",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
-        success: &[],
-        websocket: false,
-        deprecated: false,
-    };
-
-    /// The table at `index` of [`OperationMetadata::tables`].
-    pub fn table(&self, index: usize) -> &'static Source {
-        self.tables.get(index).unwrap_or(&NOWHERE)
-    }
-}
-
-/// A documented parameter.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ParameterMetadata {
-    /// Name on the wire.
-    pub name: &'static str,
-    /// Where it travels.
-    pub location: Location,
-    /// Whether the documentation requires it.
-    pub required: bool,
-    /// Whether the transport or its credentials supply it, so that a request carries it only as
-    /// an override.
-    pub supplied: bool,
-    /// What its value must satisfy.
-    pub constraints: &'static [Constraint],
-    /// The table that documents it, by its index in [`OperationMetadata::tables`].
-    pub table: usize,
-}
-
-/// A parameter in the path template.
-pub const fn path(name: &'static str) -> ParameterMetadata {
-    ParameterMetadata::new(name, Location::Path)
-}
-
-/// A parameter in the query.
-pub const fn query(name: &'static str) -> ParameterMetadata {
-    ParameterMetadata::new(name, Location::Query)
-}
-
-/// A parameter in a header.
-pub const fn header(name: &'static str) -> ParameterMetadata {
-    ParameterMetadata::new(name, Location::Header)
-}
-
-impl ParameterMetadata {
-    const fn new(name: &'static str, location: Location) -> Self {
-        Self { name, location, required: false, supplied: false, constraints: &[], table: 0 }
-    }
-
-    /// The documentation requires it.
-    #[must_use]
-    pub const fn required(self) -> Self {
-        Self { required: true, ..self }
-    }
-
-    /// The transport or its credentials supply it.
-    #[must_use]
-    pub const fn supplied(self) -> Self {
-        Self { supplied: true, ..self }
-    }
-
-    /// The table that documents it, where that is not the first.
-    #[must_use]
-    pub const fn table(self, table: usize) -> Self {
-        Self { table, ..self }
-    }
-
-    /// Adds what its value must satisfy.
-    #[must_use]
-    pub const fn with(self, constraints: &'static [Constraint]) -> Self {
-        Self { constraints, ..self }
-    }
-}
-
-/// A documented request body.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct BodyMetadata {
-    /// How it is encoded.
-    pub encoding: Encoding,
-    /// What the body itself must satisfy.
-    pub constraints: &'static [Constraint],
-    /// The table that documents it, by its index in [`OperationMetadata::tables`].
-    pub table: usize,
-}
-
-/// A request body.
-pub const fn body(encoding: Encoding) -> BodyMetadata {
-    BodyMetadata { encoding, constraints: &[], table: 0 }
-}
-
-impl BodyMetadata {
-    /// The table that documents it, where that is not the first.
-    #[must_use]
-    pub const fn table(self, table: usize) -> Self {
-        Self { table, ..self }
-    }
-
-    /// Adds what the body itself must satisfy.
-    #[must_use]
-    pub const fn with(self, constraints: &'static [Constraint]) -> Self {
-        Self { constraints, ..self }
-    }
-}
-
-/// Where a parameter travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Location {
-    /// In the path template.
-    Path,
-    /// In the query.
-    Query,
-    /// In a header.
-    Header,
-}
-
-impl Location {
-    /// The key under which pointers name parameters of this location.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Path => "path",
-            Self::Query => "query",
-            Self::Header => "header",
-        }
-    }
-}
-
-/// How a request body is encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Encoding {
-    /// `application/json`.
-    Json,
-    /// `multipart/form-data`.
-    Form,
-    /// `application/xml`.
-    Xml,
-    /// `application/octet-stream`.
-    Binary,
 }
 
 /// Checks a request: its parameters by location, then its body.
@@ -250,6 +76,9 @@ pub fn validate(request: &dyn Request) -> Result<(), Violations> {
                 let source = metadata.table(parameter.table);
                 let place = Place { path: section.key(parameter.name), source };
                 place.check(*member, required, parameter.constraints, &mut found);
+                if location == Location::Path {
+                    place.check_segment(*member, &mut found);
+                }
             }
         }
         for condition in metadata.conditions {
@@ -320,6 +149,8 @@ macro_rules! request {
         $crate::request!($name { $($member),* });
     };
     ($name:ident { $($member:ident),* $(,)? }) => {
+        impl $crate::__sealed::Sealed for $name {}
+
         impl $crate::Request for $name {
             fn metadata(&self) -> &'static $crate::OperationMetadata {
                 <Self as $crate::Operation>::METADATA

@@ -1,9 +1,11 @@
 //! Objects with documented fields, and the one table of facts that each has.
 
+use crate::__sealed::Sealed;
 use crate::{Condition, Constraint, Member, Source};
 
-/// An object with documented fields. [`record!`](crate::record!) implements it.
-pub trait Record {
+/// An object with documented fields. [`record!`](crate::record!) implements it, and nothing else
+/// does.
+pub trait Record: Sealed {
     /// The facts of the fields, in the order of [`Record::members`].
     fn shape(&self) -> &'static Shape;
 
@@ -46,6 +48,7 @@ pub trait Described {
 /// What is documented of an object. Emitted code starts from the direction in which it travels and
 /// adds what few objects have: [`Shape::conditions`], [`Shape::open`].
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Shape {
     /// Where it is documented; the item is the name of the type.
     pub source: Source,
@@ -91,6 +94,7 @@ impl Shape {
 
 /// A documented field.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Field {
     /// Name on the wire.
     pub name: &'static str,
@@ -127,6 +131,8 @@ macro_rules! record {
         $crate::record!($name { $($member),* });
     };
     ($name:ident { $($member:ident),* $(,)? }) => {
+        impl $crate::__sealed::Sealed for $name {}
+
         impl $crate::Record for $name {
             fn shape(&self) -> &'static $crate::Shape {
                 <Self as $crate::Described>::SHAPE

@@ -5,13 +5,14 @@ use std::fmt;
 
 use serde_json::Value;
 
+use crate::closest::closest;
 use crate::decode::{At, Context, Leniency, Manner, Observer, decode_response, decode_value, fill};
 use crate::encode::Written;
 use crate::operation::validate;
 use crate::validate::Place;
 use crate::{
-    DecodeError, Location, Member, Operation, OperationMetadata, Parameters, Path, Request, Rule,
-    Violation, Violations,
+    DecodeError, Location, Member, Operation, OperationMetadata, ParameterMetadata, Parameters,
+    Path, Request, Rule, View, Violation, Violations,
 };
 
 /// All operations of a crate.
@@ -92,13 +93,31 @@ impl fmt::Debug for Reply {
     }
 }
 
-/// A request that satisfies its documentation, ready to be sent.
-#[derive(Clone, Debug, PartialEq)]
+/// A request that satisfies its documentation, ready to be sent. `Debug` shows secrets as `***`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Prepared {
     /// Path, query and header parameters.
     pub parameters: Parameters,
     /// The body, if the operation has one.
     pub body: Option<Value>,
+    /// JSON pointers of the secrets of the body.
+    secrets: Vec<String>,
+}
+
+impl fmt::Debug for Prepared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut body = self.body.clone();
+        for pointer in &self.secrets {
+            if let Some(secret) = body.as_mut().and_then(|body| body.pointer_mut(pointer)) {
+                *secret = "***".into();
+            }
+        }
+        f.debug_struct("Prepared")
+            .field("parameters", &self.parameters)
+            .field("body", &body)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Entry {
@@ -135,7 +154,8 @@ impl Entry {
     /// compared without case.
     ///
     /// # Errors
-    /// Everything that does not fit a documented type, is missing or breaks a documented limit.
+    /// Everything that does not fit a documented type, is missing, is not documented or breaks a
+    /// documented limit.
     pub fn decode_request(&self, request: &Value) -> Result<Prepared, Violations> {
         prepare(&mut *self.request(), request)
     }
@@ -145,18 +165,19 @@ impl Entry {
     /// # Errors
     /// As [`Entry::decode_request`].
     pub fn decode_body(&self, body: &Value) -> Result<Value, Violations> {
-        let (written, found) = self.review_body(body, &mut |_| {});
+        let (written, found) = review(&mut *self.request(), body, Manner::EXACT, &mut |_| {});
         found.into_result().map(|()| written)
     }
 
     /// As [`Entry::decode_body`], but hands back what could be read beside all that is wrong with
-    /// it, and tells `observer` of keys and values that are not documented.
+    /// it. Keys that are not documented, and null, are passed over; `observer` is told of the former
+    /// and of values that are not documented.
     pub fn review_body(
         &self,
         body: &Value,
         observer: &mut dyn FnMut(&Leniency),
     ) -> (Value, Violations) {
-        review(&mut *self.request(), body, observer)
+        review(&mut *self.request(), body, Manner::STRICT, observer)
     }
 
     /// Reads the success response of the lowest status, and hands it back as documented: numbers
@@ -222,11 +243,36 @@ fn prepare(request: &mut dyn Request, document: &Value) -> Result<Prepared, Viol
     let problems = fill_request(request, document);
     conclude(problems, validate(request))?;
     let mut body = None;
+    let mut secrets = Vec::new();
     let has_body = request.metadata().body.is_some();
     request.members(&mut |members| {
-        body = members.last().filter(|_| has_body).map(|body| to_json(*body));
+        if let Some(member) = members.last().filter(|_| has_body) {
+            body = Some(to_json(*member));
+            add_secrets(*member, Path::ROOT, &mut secrets);
+        }
     });
-    Ok(Prepared { parameters: Parameters::of(request), body })
+    Ok(Prepared { parameters: Parameters::of(request), body, secrets })
+}
+
+/// Adds the pointers of all secrets in a value.
+fn add_secrets(value: &dyn Member, path: Path<'_>, secrets: &mut Vec<String>) {
+    match value.view() {
+        View::Secret(_) => secrets.push(path.to_string()),
+        View::List(list) => {
+            for (index, element) in (0..list.len()).filter_map(|at| Some((at, list.get(at)?))) {
+                add_secrets(element, path.index(index), secrets);
+            }
+        }
+        View::Map(map) => map.for_each(&mut |key, value| {
+            add_secrets(value, path.key(key), secrets);
+        }),
+        View::Record(record) => record.members(&mut |members| {
+            for (field, member) in record.shape().fields.iter().zip(members) {
+                add_secrets(*member, path.key(field.name), secrets);
+            }
+        }),
+        _ => {}
+    }
 }
 
 fn fill_request(request: &mut dyn Request, document: &Value) -> Violations {
@@ -252,14 +298,58 @@ fn fill_request(request: &mut dyn Request, document: &Value) -> Violations {
         if let Some((body, member)) = metadata.body.as_ref().zip(members.last_mut()) {
             let place = Place { path: Path::ROOT.key("body"), source: metadata.table(body.table) };
             let at = At::documented(place, "body");
-            context.manner = Manner::STRICT;
+            context.manner = Manner::EXACT;
             match document.get("body") {
                 Some(value) => read(*member, value, at, &mut context),
                 None => context.problem(at, Rule::Required),
             }
         }
     });
+    unknown_parts(document, metadata, &mut context);
     context.problems
+}
+
+/// The parts of a request document.
+const PARTS: [&str; 4] = ["path", "query", "header", "body"];
+
+/// Records what a request document has beside what is documented.
+fn unknown_parts(
+    document: &Value,
+    metadata: &'static OperationMetadata,
+    context: &mut Context<'_>,
+) {
+    let Some(parts) = document.as_object() else {
+        return unknown(Path::ROOT, None, metadata, context);
+    };
+    for (part, given) in parts {
+        let at = Path::ROOT.key(part);
+        let is_body = part == "body";
+        if !PARTS.contains(&part.as_str()) {
+            unknown(at, closest(part, PARTS.into_iter()), metadata, context);
+        } else if is_body && metadata.body.is_none() && !given.is_null() {
+            unknown(at, None, metadata, context);
+        }
+        for name in given.as_object().into_iter().flatten().map(|(name, _)| name) {
+            let here = |known: &&ParameterMetadata| known.location.key() == part;
+            let documented = || metadata.parameters.iter().filter(here).map(|known| known.name);
+            let is_header = part == Location::Header.key();
+            let is = |known: &str| known == name || is_header && known.eq_ignore_ascii_case(name);
+            let is_part = PARTS.contains(&part.as_str()) && !is_body;
+            if is_part && !documented().any(is) {
+                unknown(at.key(name), closest(name, documented()), metadata, context);
+            }
+        }
+    }
+}
+
+fn unknown(
+    path: Path<'_>,
+    closest: Option<&'static str>,
+    metadata: &'static OperationMetadata,
+    context: &mut Context<'_>,
+) {
+    let place = Place { path, source: metadata.table(0) };
+    context.problem(At::documented(place, ""), Rule::Unknown { closest });
 }
 
 /// The value of a parameter in a request document.
@@ -280,11 +370,22 @@ fn read(member: &mut dyn Member, value: &Value, at: At<'_>, context: &mut Contex
     }
 }
 
-fn review(request: &mut dyn Request, body: &Value, observer: Observer<'_>) -> (Value, Violations) {
+fn review(
+    request: &mut dyn Request,
+    body: &Value,
+    manner: Manner,
+    observer: Observer<'_>,
+) -> (Value, Violations) {
     let metadata = request.metadata();
-    let Some(documented) = metadata.body else { return (Value::Null, Violations::new()) };
+    let Some(documented) = metadata.body else {
+        let mut context = Context::new(manner, Some(observer));
+        if manner.refuses && !body.is_null() {
+            unknown(Path::ROOT, None, metadata, &mut context);
+        }
+        return (Value::Null, context.problems);
+    };
     let place = Place { path: Path::ROOT, source: metadata.table(documented.table) };
-    let mut context = Context::new(Manner::STRICT, Some(observer));
+    let mut context = Context::new(manner, Some(observer));
     let mut found = Violations::new();
     let mut written = Value::Null;
     request.members_mut(&mut |members| {

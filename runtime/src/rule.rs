@@ -20,6 +20,16 @@ pub enum Rule {
     },
     /// A key stands twice in an object.
     Repeated,
+    /// A key or parameter is not documented.
+    Unknown {
+        /// The documented name that looks most like it.
+        closest: Option<&'static str>,
+    },
+    /// A path parameter is empty or a dot segment, so that the path would be another one.
+    Segment {
+        /// The value.
+        actual: String,
+    },
     /// A text is too short.
     MinLength {
         /// What is counted.
@@ -107,6 +117,8 @@ impl Rule {
             Self::Required => "required",
             Self::Type { .. } => "type",
             Self::Repeated => "repeated",
+            Self::Unknown { .. } => "unknown",
+            Self::Segment { .. } => "segment",
             Self::MinLength { .. } => "min-length",
             Self::MaxLength { .. } => "max-length",
             Self::Minimum { .. } => "minimum",
@@ -131,6 +143,13 @@ impl fmt::Display for Rule {
                 write!(f, "is {found} where {expected} is documented")
             }
             Self::Repeated => f.write_str("stands twice"),
+            Self::Unknown { closest: None } => f.write_str("is not documented"),
+            Self::Unknown { closest: Some(name) } => {
+                write!(f, "is not documented; `{name}` is")
+            }
+            Self::Segment { actual } => {
+                write!(f, "{actual:?} is no segment of a path: the request would go elsewhere")
+            }
             Self::MinLength { unit, min, actual } => {
                 write!(f, "length {actual}{unit} is below the documented minimum {min}")
             }

@@ -68,6 +68,27 @@ impl Place<'_> {
         self.descend(&view, constraints, found);
     }
 
+    /// Checks that a value stays a segment of the path that it is put into.
+    pub(crate) fn check_segment(self, member: &dyn Member, found: &mut Violations) {
+        let view = member.view();
+        let text = match &view {
+            View::Text(text) | View::Secret(text) => text,
+            View::Enum(value) => match value.wire() {
+                Wire::Text(text) => text,
+                Wire::Integer(_) => return,
+            },
+            _ => return,
+        };
+        if !is_segment(text) {
+            let pointer = self.path.to_string();
+            // What is too short has been said already.
+            if !found.iter().any(|known| known.pointer == pointer) {
+                let actual = text.to_owned();
+                self.violated(Rule::Segment { actual }, found);
+            }
+        }
+    }
+
     pub(crate) fn violated(self, rule: Rule, found: &mut Violations) {
         let pointer = self.path.to_string();
         found.push(Violation { pointer, rule, source: self.source });
@@ -233,6 +254,11 @@ impl Place<'_> {
         };
         self.violated(rule, found);
     }
+}
+
+/// Whether a text can stand for one segment of a path.
+pub(crate) fn is_segment(text: &str) -> bool {
+    !matches!(text, "" | "." | "..")
 }
 
 /// The names of the fields at which a condition is broken.

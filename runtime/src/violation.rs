@@ -3,10 +3,14 @@
 use std::error::Error;
 use std::fmt;
 
+use serde::ser::SerializeStruct as _;
+use serde::{Serialize, Serializer};
+
 use crate::Rule;
 
 /// Where the documentation states a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Source {
     /// Service id, for example `vpcep`.
     pub service: &'static str,
@@ -53,6 +57,7 @@ impl fmt::Display for Source {
 
 /// A value that breaks a documented rule.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Violation {
     /// JSON pointer of the value from what was validated: `/body/tags/0/key` in a request, where
     /// parameters stand under `/path`, `/query` and `/header`.
@@ -72,6 +77,27 @@ impl fmt::Display for Violation {
             write!(f, " ({})", self.source)?;
         }
         Ok(())
+    }
+}
+
+impl Error for Violation {}
+
+/// As an object: `pointer`, `kind` (the stable name of the rule), `message` and `source`.
+impl Serialize for Violation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Violation", 4)?;
+        fields.serialize_field("pointer", &self.pointer)?;
+        fields.serialize_field("kind", self.rule.kind())?;
+        fields.serialize_field("message", &self.rule.to_string())?;
+        fields.serialize_field("source", &self.source.to_string())?;
+        fields.end()
+    }
+}
+
+/// As a list of its violations.
+impl Serialize for Violations {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self)
     }
 }
 

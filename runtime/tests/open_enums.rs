@@ -46,10 +46,8 @@ fn texts_become_documented_values() {
     assert_eq!(format!("{:>6}|{:>2}", Size::Small, Count::One), " small| 1");
     assert_eq!("1".parse(), Ok(Count::One));
     assert!("one".parse::<Count>().is_err());
-    assert_eq!(
-        (Size::default(), Count::default()),
-        (Size::Unknown(String::new()), Count::Unknown(0))
-    );
+    let text: &dyn AsRef<str> = &Size::from("huge");
+    assert_eq!(text.as_ref(), "huge");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use huaweicloud_runtime::{
     self as rt, Described, Kind, LeniencyKind, Page, Sensitive, Shape, decode_request,
-    decode_response, decode_response_observed, optional, required,
+    decode_response, decode_response_observed, optional, required, review_response,
 };
 use serde_json::{Value, json};
 
@@ -167,6 +167,98 @@ fn what_does_not_fit_names_the_place_and_keeps_the_body() {
 }
 
 #[test]
+fn a_value_that_does_not_fit_loses_only_itself() {
+    let text = br#"{
+        "id": {"a": 1}, "size": 6.5, "ready": 2, "names": ["a", {"b": 1}, "c"],
+        "tags": [{"size": 18446744073709551615, "id": "x"}, "odd"], "labels": {"a": [], "b": "c"},
+        "share": "much", "other": {}, "another": 1
+    }"#;
+    let (read, problems) = review_response::<Reply>(text, &mut |_| {}).expect("it is JSON");
+    assert_eq!((read.id, read.size, read.ready, read.share), (None, None, None, None));
+    assert_eq!(read.names, Some(vec!["a".to_owned(), "c".to_owned()]));
+    let tag = Reply { id: Some("x".to_owned()), ..Reply::default() };
+    assert_eq!(read.tags, Some(vec![tag]));
+    assert_eq!(read.labels.map(|labels| labels.into_keys().collect()), Some(vec!["b".to_owned()]));
+    assert_eq!(read.others.into_iter().collect::<Vec<_>>(), [("another".to_owned(), 1)]);
+    assert_eq!(
+        problems.to_string(),
+        "`/id`: is an object where a string is documented\n\
+         `/size`: is a number with a fraction where an integer is documented\n\
+         `/ready`: is an integer where a boolean is documented\n\
+         `/names/1`: is an object where a string is documented\n\
+         `/tags/0/size`: is an integer beyond 64 bits where an integer is documented\n\
+         `/tags/1`: is a string where an object is documented\n\
+         `/labels/a`: is a list where a string is documented\n\
+         `/share`: is a string that is no such number where a number is documented\n\
+         `/other`: is an object where an integer is documented"
+    );
+}
+
+#[test]
+fn lists_and_objects_stand_for_each_other_where_nothing_is_lost() {
+    let read = reply(&json!({"labels": [], "names": {}, "tags": {"id": "x"}, "free": []}));
+    assert_eq!((read.labels, read.names), (Some(BTreeMap::new()), Some(Vec::new())));
+    assert_eq!(read.tags.map(|tags| tags.len()), Some(1));
+    let read = decode_response::<Reply>(br#"[{"id": "x"}]"#).expect("one object");
+    assert_eq!(read.id.as_deref(), Some("x"));
+    let error = decode_response::<Reply>(br#"{"labels": [{}, {}]}"#).expect_err("there are two");
+    assert_eq!(
+        error.to_string(),
+        "`/labels`: is a list of several values where an object is documented"
+    );
+    let mut seen = Vec::new();
+    let text = br#"{"labels": [{"a": "b"}], "names": {}}"#;
+    let read = decode_response_observed::<Reply>(text, &mut |l| seen.push(l.to_string()));
+    assert_eq!(read.expect("it is read").labels.map(|labels| labels.len()), Some(1));
+    assert_eq!(
+        seen,
+        [
+            "`/labels`: a list of one object read as the object",
+            "`/names`: an empty list or object read as the other"
+        ]
+    );
+}
+
+#[test]
+fn empty_bodies() {
+    let mut seen = Vec::new();
+    let mut observed = |text: &[u8]| {
+        decode_response_observed::<()>(text, &mut |l| seen.push(l.kind.clone())).is_ok()
+    };
+    assert!(observed(b"") && observed(b"\r\n") && observed(b"done") && observed(b"{}"));
+    assert_eq!(seen, [LeniencyKind::UndocumentedBody, LeniencyKind::UndocumentedBody]);
+
+    let mut seen = Vec::new();
+    let read = decode_response_observed::<Reply>(b" ", &mut |l| seen.push(l.kind.clone()));
+    assert_eq!((read.ok(), seen), (Some(Reply::default()), vec![LeniencyKind::EmptyBody]));
+    assert_eq!(decode_response::<Vec<Reply>>(b"").ok(), Some(Vec::new()));
+    for error in [
+        decode_response::<String>(b"").map(drop),
+        decode_request::<Order>(b"").map(drop),
+        decode_request::<Vec<Order>>(b" ").map(drop),
+    ] {
+        assert_eq!(error.expect_err("nothing is there").to_string(), "the body is empty");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    let mut seen = Vec::new();
+    let text = b"\xef\xbb\xbf{\"id\": \"x\"}";
+    let read = decode_response_observed::<Reply>(text, &mut |l| seen.push(l.kind.clone()));
+    assert_eq!(read.expect("it is read").id.as_deref(), Some("x"));
+    assert_eq!(seen, [LeniencyKind::ByteOrderMark]);
+}
+
+#[test]
+fn what_is_no_json_is_shown_as_text() {
+    let page = "<html>".to_owned() + &"Bad gateway ".repeat(100);
+    let error = decode_response::<Reply>(page.as_bytes()).expect_err("no JSON").to_string();
+    assert!(error.starts_with("expected value at line 1 column 1 in a body that begins with "));
+    assert!(error.contains("<html>Bad gateway") && error.len() < 400, "{error}");
+}
+
+#[test]
 fn requests_are_read_strictly_and_all_problems_told() {
     assert_eq!(
         problems(r#"{"size": "1", "note": 1, "parts": [{"id": "x", "size": 1.0}], "parts": []}"#),
@@ -183,7 +275,10 @@ fn requests_are_read_strictly_and_all_problems_told() {
          `/parts`: is an object where a list is documented"
     );
     assert_eq!(problems("[]"), "``: is a list where an object is documented");
-    assert_eq!(problems("[\"x\", 1"), "``: EOF while parsing a list at line 1 column 7");
+    assert_eq!(
+        problems("[\"x\", 1"),
+        "EOF while parsing a list at line 1 column 7 in a body that begins with \"[\\\"x\\\", 1\""
+    );
 }
 
 #[test]

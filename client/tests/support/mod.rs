@@ -4,7 +4,9 @@
 use std::sync::Once;
 use std::time::Duration;
 
-use huaweicloud_api::vpcep::v1::{CreateEndpointRequest, CreateEndpointRequestBody};
+use huaweicloud_api::vpcep::v1::{
+    CreateEndpointRequest, CreateEndpointRequestBody, CreateEndpointRequestBodyRequired,
+};
 use huaweicloud_client::{Builder, Client, Credentials, RetryPolicy};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -47,10 +49,11 @@ pub(crate) fn install_provider() {
 
 /// A request that is valid and not idempotent.
 pub(crate) fn create() -> CreateEndpointRequest {
-    CreateEndpointRequest::new(CreateEndpointRequestBody::new(
-        "813d9300-8473-405b-bfcd-f711117bad65",
-        "4e65f8b1-306d-4522-8ecd-aa374000e2a4",
-    ))
+    let required = CreateEndpointRequestBodyRequired {
+        endpoint_service_id: "813d9300-8473-405b-bfcd-f711117bad65".to_owned(),
+        vpc_id: "4e65f8b1-306d-4522-8ecd-aa374000e2a4".to_owned(),
+    };
+    CreateEndpointRequest::new(CreateEndpointRequestBody::new(required))
 }
 
 /// What a server does with a connection, once it has read the head and the body of a request.

@@ -21,6 +21,7 @@ mod watch;
 /// Folder of a generated crate in which everything is generated.
 const SERVICES: &str = "src/services";
 const MANIFEST: &str = "Cargo.toml";
+const LIBRARY: &str = "src/lib.rs";
 /// A run that removes more files than this was hardly meant to.
 const FEW: usize = 10;
 
@@ -227,8 +228,14 @@ fn plan(out: &Path, target: Target, output: &Output, files: Vec<OutFile>) -> any
     let keeps_manifest = target != Target::New;
     if keeps_manifest {
         let manifest = read(&out.join(MANIFEST))?;
-        let block = manifest::features(&output.ir);
+        let block = manifest::features(&output.ir, target == Target::Workspace);
         plan.file(MANIFEST, replace_block(&manifest, manifest::BEGIN, manifest::END, &block)?)?;
+    }
+    if target == Target::Workspace {
+        let library = read(&out.join(LIBRARY))?;
+        let (begin, end) = (manifest::EXPORTS_BEGIN, manifest::EXPORTS_END);
+        let services = manifest::exports(&output.ir);
+        plan.file(LIBRARY, replace_block(&library, begin, end, &services)?)?;
     }
     for OutFile { path, contents } in files {
         if !(keeps_manifest && path == MANIFEST) {

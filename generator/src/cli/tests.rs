@@ -88,7 +88,9 @@ fn pipeline(
     for page in &pages {
         ledger.found(3);
         ledger.record(RowOutcome::Field, 2);
-        ledger.record(RowOutcome::Skipped(SkipReason::HeaderRow), 1);
+        let header = RowOutcome::Skipped(SkipReason::HeaderRow);
+        let at = page.text.find("##").map_or(0, |at| u32::try_from(at).expect("a short page"));
+        ledger.record_at(header, 1, &page.path, at);
         for (at, _) in page.text.match_indices("odd") {
             let span = Span::new(at, at + 3);
             diagnostics.push(Diagnostic::at(&codes::PAGE_NUL, &page.path, span, "odd word"));
@@ -339,6 +341,18 @@ fn a_new_service_begins_with_a_configuration() {
     bench.write("src/tub/service.toml", "product = \"MINE\"\n");
     bench.run("vendor docs/x --service tub --docs-src src");
     assert_eq!(bench.read("src/tub/service.toml"), "product = \"MINE\"\n");
+}
+
+#[test]
+fn rows_that_are_left_out_are_listed() {
+    let bench = Bench::new();
+    let rows = bench.run("rows --docs docs");
+    assert_eq!(
+        (rows.exit, rows.out.as_str()),
+        (Exit::Done, "      2 field\n      1 skipped header-row\n")
+    );
+    let skipped = bench.run("rows --docs docs --skipped");
+    assert_eq!(skipped.out, "x/a.md:3:1: header-row\n");
 }
 
 #[test]

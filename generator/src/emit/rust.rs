@@ -17,6 +17,7 @@ use crate::render::RustFile;
 
 mod docs;
 mod enumeration;
+mod headers;
 pub mod manifest;
 mod members;
 mod modules;

@@ -21,7 +21,8 @@ pub fn is_reserved_module(name: &str) -> bool {
 }
 
 /// Modules of services that would stand in the way of what the root of a crate names.
-pub const RESERVED_SERVICES: &[&str] = &["huaweicloud_runtime", "serde_json", "services"];
+pub const RESERVED_SERVICES: &[&str] =
+    &["client", "huaweicloud_client", "huaweicloud_runtime", "serde_json", "services"];
 
 /// Variants that every enum has anyway, or that Rust forbids.
 pub const RESERVED_VARIANTS: &[&str] = &["Unknown", "Self"];
@@ -61,7 +62,8 @@ pub const RESERVED_TYPES: &[&str] = &[
 ];
 
 /// Features that every generated crate has anyway.
-pub const RESERVED_FEATURES: &[&str] = &["default", "full", "registry", "tracing"];
+pub const RESERVED_FEATURES: &[&str] =
+    &["blocking", "client", "default", "full", "http", "registry", "ring", "tracing"];
 
 /// Methods that generated types have, or that a setter of the same name would hide from callers.
 pub const RESERVED_METHODS: &[&str] = &[

@@ -156,23 +156,25 @@ fn modules_types_and_features() {
     "types" → types_
     "2faCode" → m2fa_code
     "#);
-    let services = ["vpc", "services", "huaweicloud-runtime", "serde_json", "types"];
+    let services = ["vpc", "services", "client", "huaweicloud-runtime", "serde_json", "types"];
     insta::assert_snapshot!(table(service_module, &services), @r#"
     "vpc" → vpc
     "services" → services_
+    "client" → client_
     "huaweicloud-runtime" → huaweicloud_runtime_
     "serde_json" → serde_json_
     "types" → types_
     "#);
     let types = ["Tag", "Self", "Result", "ResultObject"];
     assert_eq!(type_names(&types), ["Tag", "SelfObject", "ResultObjectObject", "ResultObject"]);
-    let features = ["vpcep", "Cloud.Eye", "default", "full", "registry", "-x", "数据"];
+    let features = ["vpcep", "Cloud.Eye", "default", "full", "registry", "ring", "-x", "数据"];
     insta::assert_snapshot!(table(feature_name, &features), @r#"
     "vpcep" → vpcep
     "Cloud.Eye" → cloud-eye
     "default" → service-default
     "full" → service-full
     "registry" → service-registry
+    "ring" → service-ring
     "-x" → service--x
     "数据" → 数据
     "#);

@@ -56,7 +56,9 @@ fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = "";
     for line in text.lines() {
-        let long = ["    }", "    };", "    ];"].contains(&before);
+        // A value of several lines ends in a bracket, or in the last of the calls that build it.
+        let called = before.trim_start().starts_with('.') && before.ends_with(';');
+        let long = called || ["    }", "    };", "    ];"].contains(&before);
         let short = indent(before) == LEVEL && before.ends_with(';');
         let begins = ["    fn ", "    const "].iter().any(|start| line.starts_with(start));
         if indent(line) == LEVEL && (long || short && begins) {

@@ -18,11 +18,15 @@ pub(super) enum Scalar<'a> {
     Digits(&'a str),
 }
 
-/// Whether a value was taken or is as good as absent.
+/// What became of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Taken {
+    /// It was taken.
     Yes,
+    /// It is as good as absent.
     Absent,
+    /// It does not fit, which has been recorded.
+    Misfit,
 }
 
 impl Scalar<'_> {
@@ -32,6 +36,24 @@ impl Scalar<'_> {
             Self::Signed(_) | Self::Unsigned(_) => "an integer",
             Self::Float(_) | Self::Digits(_) => "a number",
             Self::Text(_) => "a string",
+        }
+    }
+
+    /// What the scalar is beside a documented type: of numbers, what keeps them from being one of
+    /// 64 bits.
+    fn found_for(self, expected: Kind, coerces: bool) -> &'static str {
+        match (expected, self) {
+            (Kind::Integer, Self::Unsigned(_)) => "an integer beyond 64 bits",
+            (Kind::Integer, Self::Float(value)) if value.abs() > EXACT => {
+                "an integer beyond 64 bits"
+            }
+            (Kind::Integer, Self::Float(value)) if value.fract() != 0.0 => {
+                "a number with a fraction"
+            }
+            (Kind::Integer | Kind::Number, Self::Text(_)) if coerces => {
+                "a string that is no such number"
+            }
+            _ => self.found(),
         }
     }
 
@@ -119,14 +141,6 @@ fn whole(value: f64) -> Option<i64> {
     whole
 }
 
-/// The slot of the value itself, which is there from now on if it may be absent.
-pub(super) fn present(mut slot: Slot<'_>) -> Slot<'_> {
-    while let Slot::Optional(optional) = slot {
-        slot = optional.fill().slot();
-    }
-    slot
-}
-
 /// What a slot is documented to hold.
 pub(super) fn expected(slot: &Slot<'_>) -> &'static [Kind] {
     match slot {
@@ -146,8 +160,9 @@ pub(super) fn expected(slot: &Slot<'_>) -> &'static [Kind] {
 
 impl Context<'_> {
     /// Records that the input is of another type than a slot.
-    pub(super) fn misfit(&mut self, at: At<'_>, slot: &Slot<'_>, found: &'static str) {
+    pub(super) fn misfit(&mut self, at: At<'_>, slot: &Slot<'_>, found: &'static str) -> Taken {
         self.problem(at, Rule::Type { expected: Expected(expected(slot)), found });
+        Taken::Misfit
     }
 
     /// Puts a scalar where it belongs.
@@ -155,7 +170,7 @@ impl Context<'_> {
         match (slot, scalar) {
             (Slot::Optional(optional), scalar) => {
                 let taken = self.scalar(optional.fill().slot(), at, scalar);
-                if taken == Taken::Absent {
+                if taken != Taken::Yes {
                     optional.clear();
                 }
                 return taken;
@@ -164,7 +179,7 @@ impl Context<'_> {
                 let place = at.place.path;
                 let taken = self.scalar(list.push().slot(), at.with(place.index(0)), scalar);
                 match taken {
-                    Taken::Absent => list.pop(),
+                    Taken::Absent | Taken::Misfit => list.pop(),
                     Taken::Yes => self.lenient(at, || LeniencyKind::SingleElement),
                 }
                 return taken;
@@ -223,7 +238,15 @@ impl Context<'_> {
                 self.lenient(at, || LeniencyKind::EmptyText);
                 return Taken::Absent;
             }
-            _ => self.problem(at, Rule::Type { expected: Expected(expected), found }),
+            [kind] => {
+                let found = scalar.found_for(*kind, coerces);
+                self.problem(at, Rule::Type { expected: Expected(expected), found });
+                return Taken::Misfit;
+            }
+            _ => {
+                self.problem(at, Rule::Type { expected: Expected(expected), found });
+                return Taken::Misfit;
+            }
         }
         Taken::Yes
     }

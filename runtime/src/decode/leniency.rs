@@ -30,6 +30,16 @@ pub enum LeniencyKind {
     },
     /// A single value stands where a list is documented.
     SingleElement,
+    /// A list of one object stands where an object is documented.
+    OnlyElement,
+    /// `[]` stands for an object without keys, or `{}` for a list without elements.
+    EmptyOther,
+    /// The body is empty.
+    EmptyBody,
+    /// There is a body where none is documented; it was not looked at.
+    UndocumentedBody,
+    /// The body begins with a byte order mark.
+    ByteOrderMark,
     /// An element of a list or map is null and was left out.
     NullElement,
     /// An empty text stands where another type is documented, and was taken as absent.
@@ -45,6 +55,11 @@ impl fmt::Display for LeniencyKind {
         match self {
             Self::Spelling { expected, found } => write!(f, "{found} read as {expected}"),
             Self::SingleElement => f.write_str("a single value read as a list"),
+            Self::OnlyElement => f.write_str("a list of one object read as the object"),
+            Self::EmptyOther => f.write_str("an empty list or object read as the other"),
+            Self::EmptyBody => f.write_str("an empty body read as one of which nothing is there"),
+            Self::UndocumentedBody => f.write_str("an undocumented body passed over"),
+            Self::ByteOrderMark => f.write_str("a byte order mark passed over"),
             Self::NullElement => f.write_str("null left out"),
             Self::EmptyText => f.write_str("an empty string read as absent"),
             Self::UnknownValue(value) => write!(f, "undocumented value {value:?}"),

@@ -8,10 +8,13 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::coerce::{Scalar, Taken, present};
+use super::coerce::{Scalar, Taken};
+use super::key::{Key, KeySeed, Seen};
+use super::peeked::Peeked;
 use super::{At, Context, LeniencyKind};
+use crate::closest::closest;
 use crate::validate::Place;
-use crate::{List, Map, Member, Record, Rule, Shape, Slot, View};
+use crate::{Expected, Kind, List, Map, Member, Record, Rule, Shape, Slot};
 
 /// What `serde_json` names the key under which it hands out numbers of arbitrary precision.
 const DIGITS: &str = "$serde_json::private::Number";
@@ -54,14 +57,71 @@ impl Seed<'_, '_, '_, '_> {
 
     /// Null: the value is absent if it may be.
     fn null(self) -> Taken {
-        match self.slot {
+        let Self { slot, at, context } = self;
+        match slot {
+            Slot::Optional(optional) if context.manner.refuses => {
+                let inner = optional.fill().slot();
+                let is_open = matches!(inner, Slot::Json(_));
+                let taken = Seed { slot: inner, at, context }.null();
+                if !is_open {
+                    optional.clear();
+                }
+                return taken;
+            }
             Slot::Optional(optional) => optional.clear(),
             Slot::Json(out) => *out = Value::Null,
             Slot::Nothing => {}
-            slot if self.context.manner.requires => self.context.misfit(self.at, &slot, "null"),
+            slot if context.manner.requires => return context.misfit(at, &slot, "null"),
             _ => {}
         }
         Taken::Absent
+    }
+
+    /// A list where an object is documented: that of its members for serde, one object alone, or
+    /// nothing for no keys.
+    fn object_from_list<'de, A: SeqAccess<'de>>(self, mut input: A) -> Result<Taken, A::Error> {
+        let Self { slot, at, context } = self;
+        let slot = match slot {
+            Slot::Record(record) if context.manner.sequences => {
+                return positions(record, input, at, context).map(|()| Taken::Yes);
+            }
+            slot => slot,
+        };
+        if !context.manner.is_lenient() {
+            let taken = context.misfit(at, &slot, "a list");
+            while input.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(taken);
+        }
+        let seed = Seed { slot, at: at.with(at.place.path.index(0)), context: &mut *context };
+        let Some(taken) = input.next_element_seed(seed)? else {
+            context.lenient(at, || LeniencyKind::EmptyOther);
+            return Ok(Taken::Yes);
+        };
+        if input.next_element::<IgnoredAny>()?.is_some() {
+            while input.next_element::<IgnoredAny>()?.is_some() {}
+            context.problem(at, several_objects());
+            return Ok(Taken::Misfit);
+        }
+        context.lenient(at, || LeniencyKind::OnlyElement);
+        Ok(taken)
+    }
+
+    /// An object where a list is documented: its only element, or nothing for no elements.
+    fn list_from_object<'de, A: MapAccess<'de>>(self, mut input: A) -> Result<Taken, A::Error> {
+        let Self { slot, at, context } = self;
+        let Slot::List(list) = slot else { return Ok(Taken::Absent) };
+        let Some(first) = input.next_key::<String>()? else {
+            context.lenient(at, || LeniencyKind::EmptyOther);
+            return Ok(Taken::Yes);
+        };
+        let input = Peeked::new(first, input);
+        context.lenient(at, || LeniencyKind::SingleElement);
+        let inside = at.with(at.place.path.index(0));
+        let taken = only_element(list.push().slot(), input, inside, context)?;
+        if taken != Taken::Yes {
+            list.pop();
+        }
+        Ok(taken)
     }
 }
 
@@ -111,10 +171,18 @@ impl<'de> Visitor<'de> for Seed<'_, '_, '_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut input: A) -> Result<Taken, A::Error> {
         let Self { slot, at, context } = self;
-        match present(slot) {
+        match slot {
+            Slot::Optional(optional) => {
+                let slot = optional.fill().slot();
+                let taken = Seed { slot, at, context }.visit_seq(input)?;
+                if taken != Taken::Yes {
+                    optional.clear();
+                }
+                return Ok(taken);
+            }
             Slot::List(list) => elements(list, input, at, context)?,
-            Slot::Record(record) if context.manner.sequences => {
-                positions(record, input, at, context)?;
+            slot @ (Slot::Record(_) | Slot::Map(_)) => {
+                return Seed { slot, at, context }.object_from_list(input);
             }
             Slot::Json(out) => *out = Value::deserialize(SeqAccessDeserializer::new(input))?,
             Slot::Bytes(out) => {
@@ -124,8 +192,9 @@ impl<'de> Visitor<'de> for Seed<'_, '_, '_, '_> {
                 }
             }
             slot => {
-                context.misfit(at, &slot, "a list");
+                let taken = context.misfit(at, &slot, "a list");
                 while input.next_element::<IgnoredAny>()?.is_some() {}
+                return Ok(taken);
             }
         }
         Ok(Taken::Yes)
@@ -133,32 +202,75 @@ impl<'de> Visitor<'de> for Seed<'_, '_, '_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut input: A) -> Result<Taken, A::Error> {
         let Self { slot, at, context } = self;
-        match present(slot) {
+        match slot {
+            Slot::Optional(optional) => {
+                let slot = optional.fill().slot();
+                let taken = Seed { slot, at, context }.visit_map(input)?;
+                if taken != Taken::Yes {
+                    optional.clear();
+                }
+                return Ok(taken);
+            }
+            slot @ Slot::List(_) if context.manner.coerces => {
+                return Seed { slot, at, context }.list_from_object(input);
+            }
             Slot::Record(record) => fields(record, input, at, context)?,
             Slot::Map(map) => entries(map, input, at, context)?,
             Slot::Json(out) => *out = Value::deserialize(MapAccessDeserializer::new(input))?,
-            Slot::List(list) if context.manner.coerces => {
-                context.lenient(at, || LeniencyKind::SingleElement);
-                let path = at.place.path;
-                let (slot, at) = (list.push().slot(), at.with(path.index(0)));
-                return Seed { slot, at, context }.visit_map(input);
-            }
             slot => match input.next_key::<String>()? {
                 Some(key) if key == DIGITS => {
                     let digits: String = input.next_value()?;
                     return Ok(context.scalar(slot, at, Scalar::Digits(&digits)));
                 }
                 first => {
-                    context.misfit(at, &slot, "an object");
+                    let taken = context.misfit(at, &slot, "an object");
                     if first.is_some() {
                         input.next_value::<IgnoredAny>()?;
                     }
                     while input.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                    return Ok(taken);
                 }
             },
         }
         Ok(Taken::Yes)
     }
+}
+
+/// Several objects where one is documented.
+fn several_objects() -> Rule {
+    Rule::Type { expected: Expected(&[Kind::Object]), found: "a list of several values" }
+}
+
+/// An object as the only element of a list.
+fn only_element<'de, A: MapAccess<'de>>(
+    slot: Slot<'_>,
+    mut input: Peeked<A>,
+    at: At<'_>,
+    context: &mut Context<'_>,
+) -> Result<Taken, A::Error> {
+    match slot {
+        Slot::Optional(optional) => {
+            let taken = only_element(optional.fill().slot(), input, at, context)?;
+            if taken != Taken::Yes {
+                optional.clear();
+            }
+            return Ok(taken);
+        }
+        Slot::Record(record) => fields(record, input, at, context)?,
+        Slot::Map(map) => entries(map, input, at, context)?,
+        Slot::Json(out) => *out = Value::deserialize(MapAccessDeserializer::new(input))?,
+        slot if input.first() == Some(DIGITS) => {
+            input.next_key::<IgnoredAny>()?;
+            let digits: String = input.next_value()?;
+            return Ok(context.scalar(slot, at, Scalar::Digits(&digits)));
+        }
+        slot => {
+            let taken = context.misfit(at, &slot, "an object");
+            while input.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            return Ok(taken);
+        }
+    }
+    Ok(Taken::Yes)
 }
 
 fn elements<'de, A: SeqAccess<'de>>(
@@ -173,6 +285,7 @@ fn elements<'de, A: SeqAccess<'de>>(
         let slot = list.push().slot();
         match input.next_element_seed(Seed { slot, at, context: &mut *context }) {
             Ok(Some(Taken::Yes)) => {}
+            Ok(Some(Taken::Misfit)) => list.pop(),
             Ok(Some(Taken::Absent)) if context.manner.requires => {}
             Ok(Some(Taken::Absent)) => {
                 list.pop();
@@ -211,9 +324,13 @@ fn entry<'de, A: MapAccess<'de>>(
     let at = at.with(path.key(key));
     let slot = map.insert(key.to_owned()).slot();
     let taken = input.next_value_seed(Seed { slot, at, context: &mut *context })?;
-    if taken == Taken::Absent && !context.manner.requires {
-        map.remove(key);
-        context.lenient(at, || LeniencyKind::NullElement);
+    match taken {
+        Taken::Absent if !context.manner.requires => {
+            map.remove(key);
+            context.lenient(at, || LeniencyKind::NullElement);
+        }
+        Taken::Misfit => map.remove(key),
+        Taken::Yes | Taken::Absent => {}
     }
     Ok(())
 }
@@ -267,9 +384,9 @@ fn members_by_name<'de, A: MapAccess<'de>>(
     context: &mut Context<'_>,
 ) -> Result<(), A::Error> {
     let path = at.place.path;
-    let mut seen = Seen::default();
+    let (mut seen, mut there) = (Seen::default(), Seen::default());
     let mut expected = 0;
-    let keeps = shape.open || context.is_observed();
+    let keeps = shape.open || context.manner.refuses || context.is_observed();
     while let Some(key) = input.next_key_seed(KeySeed { shape, expected, keeps })? {
         match key {
             Key::Field(index) => {
@@ -281,7 +398,10 @@ fn members_by_name<'de, A: MapAccess<'de>>(
                     context.problem(at, Rule::Repeated);
                 }
                 let slot = members[index].slot();
-                input.next_value_seed(Seed { slot, at, context: &mut *context })?;
+                let taken = input.next_value_seed(Seed { slot, at, context: &mut *context })?;
+                if taken != Taken::Absent {
+                    there.insert(index);
+                }
             }
             Key::Other(name) if shape.open => {
                 let at = At { place: Place { path, source: &shape.source }, field: "" };
@@ -291,8 +411,13 @@ fn members_by_name<'de, A: MapAccess<'de>>(
                 }
             }
             Key::Other(name) => {
-                let at = At { place: Place { path, source: &shape.source }, field: "" };
-                context.lenient(at, || LeniencyKind::UnknownKey(name));
+                let place = Place { path, source: &shape.source };
+                if context.manner.refuses {
+                    let closest = closest(&name, shape.fields.iter().map(|field| field.name));
+                    let place = Place { path: path.key(&name), ..place };
+                    context.problem(At { place, field: "" }, Rule::Unknown { closest });
+                }
+                context.lenient(At { place, field: "" }, || LeniencyKind::UnknownKey(name));
                 input.next_value::<IgnoredAny>()?;
             }
             Key::Ignored => drop(input.next_value::<IgnoredAny>()?),
@@ -300,8 +425,8 @@ fn members_by_name<'de, A: MapAccess<'de>>(
     }
     for (index, field) in shape.fields.iter().enumerate() {
         let place = Place { path: path.key(field.name), source: &shape.source };
-        let absent = !seen.contains(index) || matches!(members[index].view(), View::Absent);
-        if absent {
+        // What is there and does not fit has been recorded.
+        if !there.contains(index) {
             context.missing(At::documented(place, field.name), field.required);
         }
     }
@@ -314,84 +439,5 @@ impl Context<'_> {
         if required && self.manner.requires {
             self.problem(at, Rule::Required);
         }
-    }
-}
-
-/// A key of an object.
-enum Key {
-    /// The field at this index.
-    Field(usize),
-    /// A key that no field has.
-    Other(String),
-    /// A key that no field has and nobody asks for.
-    Ignored,
-}
-
-/// Finds the field of a key. Most objects come in the documented order, so the field after the
-/// one before is tried first.
-struct KeySeed {
-    shape: &'static Shape,
-    expected: usize,
-    keeps: bool,
-}
-
-impl<'de> DeserializeSeed<'de> for KeySeed {
-    type Value = Key;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for KeySeed {
-    type Value = Key;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_str<E: Error>(self, key: &str) -> Result<Key, E> {
-        let fields = self.shape.fields;
-        let is = |index: &usize| fields[*index].name == key;
-        let next = Some(self.expected).filter(|index| *index < fields.len());
-        Ok(match next.filter(is).or_else(|| (0..fields.len()).find(is)) {
-            Some(index) => Key::Field(index),
-            None if self.keeps => Key::Other(key.to_owned()),
-            None => Key::Ignored,
-        })
-    }
-}
-
-/// Which fields have been seen.
-#[derive(Default)]
-struct Seen {
-    first: [u64; 4],
-    rest: Vec<u64>,
-}
-
-impl Seen {
-    fn word(&mut self, index: usize) -> &mut u64 {
-        let word = index / 64;
-        if word < self.first.len() {
-            return &mut self.first[word];
-        }
-        let at = word - self.first.len();
-        if self.rest.len() <= at {
-            self.rest.resize(at + 1, 0);
-        }
-        &mut self.rest[at]
-    }
-
-    /// Marks a field; `false` if it was marked before.
-    fn insert(&mut self, index: usize) -> bool {
-        let bit = 1 << (index % 64);
-        let word = self.word(index);
-        let new = *word & bit == 0;
-        *word |= bit;
-        new
-    }
-
-    fn contains(&mut self, index: usize) -> bool {
-        *self.word(index) & (1 << (index % 64)) != 0
     }
 }

@@ -1,11 +1,11 @@
 //! Building requests and how they travel.
 
 use huaweicloud_api::apig::v2::{CreateInstanceV2Request, InstanceCreateReqSpecId};
-use huaweicloud_api::vpcep::v1::{CreateEndpointRequest, CreateEndpointRequestBody, TagList};
+use huaweicloud_api::vpcep::v1::{CreateEndpointRequest, TagList};
 use huaweicloud_runtime::{Constraint, Encoding, Location, Operation, Parameters};
 use serde_json::{json, to_value};
 
-use super::{SERVICE_ID, SUBNET_ID, VPC_ID, endpoint, instance};
+use super::{SERVICE_ID, SUBNET_ID, VPC_ID, endpoint, instance, least};
 
 #[test]
 fn the_body_travels_under_its_wire_names() {
@@ -23,7 +23,7 @@ fn the_body_travels_under_its_wire_names() {
 
 #[test]
 fn what_is_not_set_does_not_travel() {
-    let least = CreateEndpointRequestBody::new(SERVICE_ID, VPC_ID);
+    let least = least(SERVICE_ID, VPC_ID);
     let expected = json!({ "endpoint_service_id": SERVICE_ID, "vpc_id": VPC_ID });
     assert_eq!(to_value(&least).expect("bodies can be written"), expected);
 
@@ -34,7 +34,7 @@ fn what_is_not_set_does_not_travel() {
 
 #[test]
 fn every_optional_field_has_a_setter() {
-    let body = CreateEndpointRequestBody::new(SERVICE_ID, VPC_ID)
+    let body = least(SERVICE_ID, VPC_ID)
         .subnet_id(SUBNET_ID)
         .enable_dns(true)
         .tags(Vec::<TagList>::new())

@@ -4,7 +4,7 @@ use huaweicloud_api::apig::v2::InstanceCreateReqSpecId;
 use huaweicloud_api::vpcep::v1::{CreateEndpointRequest, CreateEndpointRequestBody, TagList};
 use huaweicloud_runtime::{Rule, Validate, Violations};
 
-use super::{SERVICE_ID, VPC_ID, endpoint, instance};
+use super::{SERVICE_ID, VPC_ID, endpoint, instance, least};
 
 fn violations(value: &impl Validate) -> Violations {
     value.validate().expect_err("something is violated")
@@ -18,7 +18,7 @@ fn the_readers_example_is_within_its_documentation() {
 
 #[test]
 fn all_violations_are_reported_at_once() {
-    let body = CreateEndpointRequestBody::new("", "v".repeat(65))
+    let body = least("", "v".repeat(65))
         .subnet_id("not-a-uuid")
         .port_ip("p".repeat(129))
         .tags([TagList::new().key("fine"), TagList::new().key("").value("v".repeat(44))]);
@@ -38,7 +38,7 @@ fn all_violations_are_reported_at_once() {
 
 #[test]
 fn a_violation_names_rule_and_source() {
-    let body = CreateEndpointRequestBody::new(SERVICE_ID, VPC_ID).tags([TagList::new().key("")]);
+    let body = least(SERVICE_ID, VPC_ID).tags([TagList::new().key("")]);
     let found = violations(&CreateEndpointRequest::new(body));
     let violation = found.iter().next().expect("one is found");
     assert_eq!(found.len(), 1);
@@ -80,7 +80,7 @@ fn a_value_outside_an_enum_is_built_and_reported() {
 
 #[test]
 fn neither_constructors_nor_serde_validate() {
-    let body = CreateEndpointRequestBody::new("", "");
+    let body = least("", "");
     let text = serde_json::to_string(&body).expect("bodies can be written");
     let read: CreateEndpointRequestBody = serde_json::from_str(&text).expect("and read");
     assert_eq!(read, body);

@@ -12,6 +12,14 @@ pub mod types;
 pub mod v1;
 pub mod v2;
 
+/// The hosts that serve the operations, the preferred one first.
+pub const ENDPOINTS: &[huaweicloud_runtime::Endpoint] = &[
+    huaweicloud_runtime::Endpoint::new(
+        "live.{region}.myhuaweicloud.com",
+        &["ap-southeast-2", "ap-southeast-3", "cn-east-3", "cn-north-1", "cn-north-4"],
+    ),
+];
+
 #[cfg(feature = "registry")]
 use huaweicloud_runtime::registry::Entry;
 

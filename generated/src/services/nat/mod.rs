@@ -14,6 +14,51 @@ pub mod v2;
 pub mod v2_0;
 pub mod v3;
 
+/// The hosts that serve the operations, the preferred one first.
+pub const ENDPOINTS: &[huaweicloud_runtime::Endpoint] = &[
+    huaweicloud_runtime::Endpoint::new(
+        "nat.{region}.myhuaweicloud.com",
+        &[
+            "ae-ad-1",
+            "af-south-1",
+            "ap-southeast-1",
+            "ap-southeast-2",
+            "ap-southeast-3",
+            "ap-southeast-5",
+            "cn-east-2",
+            "cn-east-3",
+            "cn-east-4",
+            "cn-east-5",
+            "cn-north-1",
+            "cn-north-11",
+            "cn-north-12",
+            "cn-north-2",
+            "cn-north-4",
+            "cn-north-9",
+            "cn-south-1",
+            "cn-south-2",
+            "cn-south-4",
+            "cn-southwest-2",
+            "cn-southwest-3",
+            "eu-west-0",
+            "la-north-2",
+            "la-south-2",
+            "me-east-1",
+            "my-kualalumpur-1",
+            "na-mexico-1",
+            "ru-moscow-1",
+            "ru-northwest-2",
+            "sa-brazil-1",
+            "tr-west-1",
+        ],
+    ),
+    huaweicloud_runtime::Endpoint::new(
+        "nat.{region}.myhuaweicloud.cn",
+        &["ap-southeast-4"],
+    ),
+    huaweicloud_runtime::Endpoint::new("nat.{region}.myhuaweicloud.eu", &["eu-west-101"]),
+];
+
 #[cfg(feature = "registry")]
 use huaweicloud_runtime::registry::Entry;
 

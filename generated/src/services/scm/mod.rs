@@ -12,6 +12,14 @@ pub mod types;
 pub mod v2;
 pub mod v3;
 
+/// The hosts that serve the operations, the preferred one first.
+pub const ENDPOINTS: &[huaweicloud_runtime::Endpoint] = &[
+    huaweicloud_runtime::Endpoint::new(
+        "scm.{region}.myhuaweicloud.com",
+        &["ap-southeast-1", "cn-north-4", "my-kualalumpur-1"],
+    ),
+];
+
 #[cfg(feature = "registry")]
 use huaweicloud_runtime::registry::Entry;
 

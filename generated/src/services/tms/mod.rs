@@ -12,6 +12,28 @@ pub mod types;
 pub mod unversioned;
 pub mod v1_0;
 
+/// The hosts that serve the operations, the preferred one first.
+pub const ENDPOINTS: &[huaweicloud_runtime::Endpoint] = &[
+    huaweicloud_runtime::Endpoint::new(
+        "tms.{region}.myhuaweicloud.cn",
+        &["ap-southeast-1", "my-kualalumpur-1", "ru-moscow-1"],
+    ),
+    huaweicloud_runtime::Endpoint::new(
+        "tms.{region}.myhuaweicloud.com",
+        &["ap-southeast-1", "my-kualalumpur-1", "ru-moscow-1"],
+    ),
+    huaweicloud_runtime::Endpoint::new(
+        "tms.{region}.myhuaweicloud.eu",
+        &["eu-west-101"],
+    ),
+    huaweicloud_runtime::Endpoint::new(
+        "tms-intl.myhuaweicloud.com",
+        &["ap-southeast-1"],
+    ),
+    huaweicloud_runtime::Endpoint::new("tms.myhuaweicloud.cn", &["cn-north-4"]),
+    huaweicloud_runtime::Endpoint::new("tms.myhuaweicloud.com", &["cn-north-4"]),
+];
+
 #[cfg(feature = "registry")]
 use huaweicloud_runtime::registry::Entry;
 

@@ -26,6 +26,7 @@ fn a_new_folder_becomes_a_crate_and_stays_one() {
     assert_eq!(check.exit, Exit::Failed);
     insta::assert_snapshot!(check.out, @r"
     changed Cargo.toml
+    changed src/lib.rs
     removed src/services/x.rs
     created src/services/y.rs
     ");
@@ -37,16 +38,25 @@ fn a_new_folder_becomes_a_crate_and_stays_one() {
     -    "x",
     +    "y",
      ]
-    @@ -24,3 +24,3 @@
+    @@ -25,3 +25,3 @@
      tracing = ["huaweicloud-runtime/tracing"]
     -x = []
     +y = []
      # features: end
+    --- src/lib.rs as it is
+    +++ as the pages have it
+    @@ -36,4 +36,4 @@
+     // services: begin
+    -#[cfg(feature = "x")]
+    -pub use services::x;
+    +#[cfg(feature = "y")]
+    +pub use services::y;
+     // services: end
     1 page, 1 service
     1 operation, 0 schemas, 0 fields, 0 constraints, 0 enums
     3 table rows, all accounted for: 2 fields + 1 skipped + 0 diagnosed = 3
     0 errors, 0 warnings, 0 notes
-    1 file to create, 1 changed, 1 removed, 2 unchanged in `new`
+    1 file to create, 2 changed, 1 removed, 1 unchanged in `new`
     `cargo xtask codegen --docs docs --out new` writes what differs
     "#);
     assert!(!bench.path("new/src/services/y.rs").exists(), "a check writes nothing");

@@ -50,9 +50,7 @@ pub(super) fn operation<'a>(
 }
 
 fn explorer(explorer: &Explorer) -> ExternalDocs {
-    let Explorer { product, api } = explorer;
-    let site = "https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc";
-    ExternalDocs { url: format!("{site}?product={product}&api={api}") }
+    ExternalDocs { url: explorer.url() }
 }
 
 fn fixed_pair((name, value): &(String, Option<String>)) -> (&str, &str) {

@@ -289,6 +289,19 @@ fn format_name(format: Format) -> &'static str {
     }
 }
 
+/// The text with a small letter at its start.
+pub(super) fn small(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().map(|first| first.to_ascii_lowercase());
+    first.into_iter().chain(characters).collect()
+}
+
+/// A URL that nothing in it can end early.
+pub(super) fn url(url: &str) -> String {
+    let hidden = |c: char| c.is_whitespace() || c.is_control() || "<>()[]`\"\\".contains(c);
+    visible(url).chars().filter(|c| !hidden(*c)).collect()
+}
+
 /// The text with a capital at its start.
 pub(super) fn capital(text: &str) -> String {
     let mut characters = text.chars();

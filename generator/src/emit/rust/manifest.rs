@@ -12,8 +12,9 @@ pub const BEGIN: &str = "# features: begin";
 pub const END: &str = "# features: end";
 
 /// The emitted part of a manifest: `[features]` with nothing by default, `full` and one feature
-/// per service, sorted; `registry` and `tracing` beside them.
-pub fn features(ir: &Ir) -> String {
+/// per service, sorted; `http`, `registry` and `tracing` beside them, and those of the client for
+/// a crate that hands it on.
+pub fn features(ir: &Ir, client: bool) -> String {
     let mut names: Vec<String> =
         ir.services.iter().map(|service| naming::feature_name(&service.id)).collect();
     names.sort_unstable();
@@ -23,12 +24,43 @@ pub fn features(ir: &Ir) -> String {
         let _ = write!(text, "\n    {},", quoted(name));
     }
     text.push_str(if names.is_empty() { "]\n" } else { "\n]\n" });
-    text.push_str("registry = []\ntracing = [\"huaweicloud-runtime/tracing\"]\n");
+    if client {
+        text.push_str(CLIENT);
+    }
+    text.push_str("http = [\"huaweicloud-runtime/http\"]\nregistry = []\ntracing = [\"huaweicloud-runtime/tracing\"]\n");
     for name in &names {
         let _ = writeln!(text, "{} = []", key(name));
     }
     text
 }
+
+/// Line of `lib.rs` before the services.
+pub const EXPORTS_BEGIN: &str = "// services: begin";
+/// Line after them.
+pub const EXPORTS_END: &str = "// services: end";
+
+/// The services in `lib.rs`: each by its name, so that rustc tells which feature is missing of one
+/// that is not there.
+pub fn exports(ir: &Ir) -> String {
+    let mut modules: Vec<(String, String)> = ir
+        .services
+        .iter()
+        .map(|service| (naming::service_module(&service.id), naming::feature_name(&service.id)))
+        .collect();
+    modules.sort_unstable();
+    let mut text = String::new();
+    for (module, feature) in modules {
+        let _ = writeln!(text, "#[cfg(feature = {feature:?})]\npub use services::{module};");
+    }
+    text
+}
+
+/// The features of a crate that hands the client on.
+const CLIENT: &str = "\
+blocking = [\"client\", \"huaweicloud-client/blocking\"]
+client = [\"dep:huaweicloud-client\"]
+ring = [\"client\", \"huaweicloud-client/ring\"]
+";
 
 /// Whether a manifest has the marker lines of a generated crate.
 pub fn is_marked(manifest: &str) -> bool {
@@ -71,11 +103,14 @@ pub fn standalone(ir: &Ir, name: &str, runtime: &RuntimeDependency) -> Vec<OutFi
          # Not part of a workspace that may stand above it.\n\
          [workspace]\n",
         name = quoted(name),
-        features = features(ir),
+        features = features(ir, false),
     );
     vec![
         OutFile { path: "Cargo.toml".to_owned(), contents: manifest },
-        OutFile { path: "src/lib.rs".to_owned(), contents: LIB.to_owned() },
+        OutFile {
+            path: "src/lib.rs".to_owned(),
+            contents: LIB.replace("{services}", &exports(ir)),
+        },
         OutFile {
             path: "examples/check_request.rs".to_owned(),
             contents: CHECK_REQUEST.replace("huaweicloud_api", &name.replace('-', "_")),
@@ -99,6 +134,7 @@ const LIB: &str = "\
     mixed_script_confusables,
     non_camel_case_types,
     uncommon_codepoints,
+    deprecated,
     clippy::pedantic,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -107,15 +143,23 @@ const LIB: &str = "\
 
 #[doc(no_inline)]
 pub use huaweicloud_runtime::{
-    DecodeError, Leniency, Operation, Parameters, Rule, Sensitive, Validate, Violation, Violations,
-    decode_request, decode_response, decode_response_observed,
+    BodyMetadata, DecodeError, Encoding, Endpoint, Leniency, ListStyle, Location, Operation,
+    OperationMetadata, ParameterMetadata, Parameters, Rule, Sensitive, Validate, Violation,
+    Violations, decode_headers, decode_request, decode_response, decode_response_observed,
+    review_response,
 };
+#[cfg(feature = \"http\")]
+#[doc(no_inline)]
+pub use huaweicloud_runtime::{HttpError, to_http, to_http_with};
 
 #[rustfmt::skip]
 mod services;
 
-#[allow(unused_imports, reason = \"without features there is no service\")]
-pub use services::*;
+#[cfg(feature = \"registry\")]
+pub use services::REGISTRY;
+
+// services: begin
+{services}// services: end
 ";
 
 /// A TOML string.
@@ -142,7 +186,7 @@ mod tests {
 
     #[test]
     fn every_service_is_a_feature() {
-        insta::assert_snapshot!(features(&ir(&["vpcep", "apig", "云"])), @r#"
+        insta::assert_snapshot!(features(&ir(&["vpcep", "apig", "云"]), true), @r#"
         [features]
         default = []
         full = [
@@ -150,13 +194,18 @@ mod tests {
             "vpcep",
             "云",
         ]
+        blocking = ["client", "huaweicloud-client/blocking"]
+        client = ["dep:huaweicloud-client"]
+        ring = ["client", "huaweicloud-client/ring"]
+        http = ["huaweicloud-runtime/http"]
         registry = []
         tracing = ["huaweicloud-runtime/tracing"]
         apig = []
         vpcep = []
         "云" = []
         "#);
-        assert!(features(&ir(&[])).contains("full = []"));
+        let empty = features(&ir(&[]), false);
+        assert!(empty.contains("full = []") && !empty.contains("client"));
     }
 
     #[test]
@@ -186,6 +235,7 @@ mod tests {
         full = [
             "vpcep",
         ]
+        http = ["huaweicloud-runtime/http"]
         registry = []
         tracing = ["huaweicloud-runtime/tracing"]
         vpcep = []

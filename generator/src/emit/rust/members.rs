@@ -50,12 +50,23 @@ pub(super) struct Header<'a> {
     pub(super) name: &'a str,
     /// Documentation lines.
     pub(super) docs: &'a [String],
-    /// Other names that a search finds it by.
-    pub(super) aliases: &'a [String],
+    /// Whether the documentation advises against it.
+    pub(super) deprecated: bool,
     /// The macro of the runtime that implements what it has in common with others.
     pub(super) kind: &'static str,
     /// Whether users build it, which takes a constructor and setters.
     pub(super) built: bool,
+}
+
+/// Values that a constructor takes by their positions, at most.
+const POSITIONAL: usize = 3;
+
+/// A member of which nothing is set.
+fn unset(member: &Member<'_>) -> TokenStream {
+    let name = ident(&member.ident);
+    let nothing =
+        if member.optional { quote!(None) } else { quote!(std::collections::BTreeMap::new()) };
+    quote!(#name: #nothing)
 }
 
 impl Plan<'_> {
@@ -66,21 +77,24 @@ impl Plan<'_> {
         members: &[Member<'_>],
     ) -> Vec<TokenStream> {
         let (name, docs) = (ident(header.name), docs::attributes(header.docs));
-        let aliases = header.aliases;
+        let deprecated = header
+            .deprecated
+            .then(|| quote!(#[deprecated = "the page calls the operation deprecated"]));
         let must_use = header.built.then(|| quote!(#[must_use]));
         let fields = members.iter().map(|member| self.field(member));
         let mut items = vec![quote! {
             #docs
-            #(#[doc(alias = #aliases)])*
+            #deprecated
             #[derive(Clone)]
             #must_use
             #[non_exhaustive]
             pub struct #name { #(#fields)* }
         }];
         if header.built {
-            let constructor = self.constructor(members);
+            let (constructor, required) = self.constructor(header.name, members);
             let setters = self.setters(members);
             items.push(quote!(impl #name { #constructor #setters }));
+            items.push(required);
         }
         let kind = ident(header.kind);
         let idents = members.iter().map(|member| ident(&member.ident));
@@ -116,7 +130,59 @@ impl Plan<'_> {
         (quote!(impl Into<#ty>), quote!(#value.into()))
     }
 
-    fn constructor(&self, members: &[Member<'_>]) -> TokenStream {
+    /// The constructor, and the struct that it takes where values are given by name.
+    fn constructor(&self, owner: &str, members: &[Member<'_>]) -> (TokenStream, TokenStream) {
+        match self.required_name(owner, members) {
+            Some(required) => self.constructor_by_name(owner, &required, members),
+            None => (self.positional_constructor(members), TokenStream::new()),
+        }
+    }
+
+    /// What the struct of the required values of a type is called, if its constructor takes one:
+    /// where two of them are of one type, so that they could be swapped unseen, and where there are
+    /// more than anybody can count.
+    pub(super) fn required_name(&self, owner: &str, members: &[Member<'_>]) -> Option<String> {
+        let mut types: Vec<String> = members
+            .iter()
+            .filter(|member| member.demanded)
+            .map(|member| self.member_type(member).to_string())
+            .collect();
+        let count = types.len();
+        types.sort_unstable();
+        types.dedup();
+        (types.len() < count || count > POSITIONAL).then(|| self.free_name(owner, "Required"))
+    }
+
+    fn constructor_by_name(
+        &self,
+        owner: &str,
+        required: &str,
+        members: &[Member<'_>],
+    ) -> (TokenStream, TokenStream) {
+        let (name, mut given, mut fields) = (ident(required), Vec::new(), Vec::new());
+        for member in members {
+            let field = ident(&member.ident);
+            let value = quote!(required.#field);
+            if !member.demanded {
+                fields.push(unset(member));
+                continue;
+            }
+            let ty = self.member_type(member);
+            let ty = if member.boxed { quote!(Box<#ty>) } else { ty };
+            let docs = docs::attributes(&member.docs[..member.docs.len().min(1)]);
+            given.push(quote!(#docs pub #field: #ty));
+            let value = if member.optional { quote!(Some(#value)) } else { value };
+            fields.push(quote!(#field: #value));
+        }
+        let constructor = quote! {
+            #[doc = " With what the page requires, and nothing else set."]
+            pub fn new(required: #name) -> Self { Self { #(#fields),* } }
+        };
+        let docs = format!(" What the page requires of [`{owner}`], each by its name.");
+        (constructor, quote!(#[doc = #docs] #[derive(Clone)] pub struct #name { #(#given),* }))
+    }
+
+    fn positional_constructor(&self, members: &[Member<'_>]) -> TokenStream {
         let mut arguments = Vec::new();
         let mut fields = Vec::new();
         for member in members {
@@ -127,10 +193,8 @@ impl Plan<'_> {
                 let value = if member.optional { quote!(Some(#value)) } else { value };
                 let moved = value.to_string() == member.ident;
                 fields.push(if moved { value } else { quote!(#name: #value) });
-            } else if member.optional {
-                fields.push(quote!(#name: None));
             } else {
-                fields.push(quote!(#name: std::collections::BTreeMap::new()));
+                fields.push(unset(member));
             }
         }
         let docs = if arguments.is_empty() {
@@ -149,12 +213,13 @@ impl Plan<'_> {
             let value = ident("value");
             let (argument, converted) = self.member_argument(member, &value);
             let converted = if member.optional { quote!(Some(#converted)) } else { converted };
-            let what = if member.open {
-                "the values under keys that the page does not name".to_owned()
+            let facts = member.docs.first().map_or("", String::as_str);
+            // A name that is a code span is no word that a sentence may change.
+            let docs = if facts.starts_with('`') || facts.starts_with('(') {
+                format!(" Sets {facts}")
             } else {
-                docs::code(member.wire)
+                format!(" Sets the {}", docs::small(facts))
             };
-            let docs = format!(" Sets {what}.");
             quote! {
                 #[doc = #docs]
                 pub fn #setter(mut self, value: #argument) -> Self {

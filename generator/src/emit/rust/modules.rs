@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::diag::Diagnostics;
-use crate::ir::{Operation, Service, TypeExpr, TypeId, TypeKind};
+use crate::ir::{Endpoint, Operation, Service, TypeExpr, TypeId, TypeKind};
 use crate::naming;
 use crate::render::RustFile;
 
 use super::docs;
 use super::enumeration::{self, List};
+use super::headers::reply_headers;
 use super::operation::{aliases, other_replies, response_body};
 use super::plan::{Plan, fields, request_name};
 use super::types::ident;
@@ -84,11 +85,26 @@ impl Plan<'_> {
             let version = ident(version);
             quote!(pub mod #version;)
         }));
+        let hosts = self.endpoints();
+        let items = [vec![items.into_iter().collect()], hosts, self.registered(&versions)].concat();
         RustFile {
             header: self.header(&format!("the pages of {}", service.id)),
             docs: lines,
-            items: [vec![items.into_iter().collect()], self.registered(&versions)].concat(),
+            items,
         }
+    }
+
+    /// The hosts of the service, if they are known.
+    fn endpoints(&self) -> Vec<TokenStream> {
+        let endpoint = |Endpoint { host, regions }: &Endpoint| quote!(huaweicloud_runtime::Endpoint::new(#host, &[#(#regions),*]));
+        let endpoints: Vec<TokenStream> = self.service.endpoints.iter().map(endpoint).collect();
+        if endpoints.is_empty() {
+            return Vec::new();
+        }
+        vec![quote! {
+            #[doc = " The hosts that serve the operations, the preferred one first."]
+            pub const ENDPOINTS: &[huaweicloud_runtime::Endpoint] = &[#(#endpoints),*];
+        }]
     }
 
     /// All operations of the service, for those who do not know its types.
@@ -115,14 +131,23 @@ impl Plan<'_> {
         vec![import, operations]
     }
 
+    /// The names of a type and of what comes with it.
+    fn type_names(&self, id: TypeId) -> impl Iterator<Item = String> {
+        [self.def(id).name.clone()].into_iter().chain(self.type_required(id))
+    }
+
     /// `services/<service>/types/mod.rs`.
     pub(super) fn types_file(&self) -> RustFile {
         let mut modules = TokenStream::new();
         let mut exports = TokenStream::new();
-        for (id, def) in self.shared() {
-            let (module, name) = (ident(&self.type_modules[id.index()]), ident(&def.name));
+        for (id, _) in self.shared() {
+            let module = ident(&self.type_modules[id.index()]);
+            let names: Vec<Ident> = self.type_names(id).map(|name| ident(&name)).collect();
             modules.extend(quote!(mod #module;));
-            exports.extend(quote!(pub use #module::#name;));
+            exports.extend(match names.as_slice() {
+                [name] => quote!(pub use #module::#name;),
+                names => quote!(pub use #module::{#(#names),*};),
+            });
         }
         RustFile {
             header: self.header(&format!("the pages of {}", self.service.id)),
@@ -136,28 +161,73 @@ impl Plan<'_> {
         let mut modules = TokenStream::new();
         let mut exports = TokenStream::new();
         let mut shared = BTreeSet::new();
+        let mut taken = BTreeSet::new();
         for at in operations {
+            let operation = &self.service.operations[*at];
             let module = ident(&self.operation_modules[*at]);
-            let mut names = vec![request_name(&self.service.operations[*at])];
-            names.extend(self.local(*at).map(|(_, def)| def.name.clone()));
+            let mut names = vec![request_name(operation)];
+            names.extend(self.headers_name(operation));
+            names.extend(self.request_required(operation));
+            names.extend(self.local(*at).flat_map(|(id, _)| self.type_names(id)));
             names.sort_unstable();
+            taken.extend(names.iter().cloned());
             let names = names.iter().map(|name| ident(name));
             modules.extend(quote!(mod #module;));
             exports.extend(quote!(pub use #module::{#(#names),*};));
             let reached = self.reached[*at].iter().filter(|id| self.home[id.index()].is_none());
-            shared.extend(reached.map(|id| self.def(*id).name.clone()));
+            shared.extend(reached.flat_map(|id| self.type_names(*id)));
         }
         let mut items = vec![modules, exports];
+        taken.extend(shared.iter().cloned());
+        items.extend(self.other_names(operations, &mut taken));
         if !shared.is_empty() {
             let names = shared.iter().map(|name| ident(name));
             items.push(quote!(#[doc(no_inline)] pub use super::types::{#(#names),*};));
         }
-        let title = format!("Operations of API version {}.", docs::code(version));
+        let mut lines = vec![format!("Operations of API version {}.", docs::code(version))];
+        lines.extend(self.operations_table(operations));
         RustFile {
             header: self.header(&format!("the pages of {}", self.service.id)),
-            docs: vec![title],
+            docs: lines,
             items,
         }
+    }
+
+    /// Requests under the other ids that API Explorer has for their operations, as far as these
+    /// are free.
+    fn other_names(
+        &self,
+        operations: &[usize],
+        taken: &mut BTreeSet<String>,
+    ) -> Option<TokenStream> {
+        let mut exports = TokenStream::new();
+        for at in operations {
+            let operation = &self.service.operations[*at];
+            let (module, own) =
+                (ident(&self.operation_modules[*at]), ident(&request_name(operation)));
+            for alias in aliases(operation) {
+                let alias = format!("{alias}Request");
+                if taken.insert(alias.clone()) {
+                    let alias = ident(&alias);
+                    exports.extend(quote!(pub use #module::#own as #alias;));
+                }
+            }
+        }
+        (!exports.is_empty()).then_some(exports)
+    }
+
+    /// What each request does, as a table.
+    fn operations_table(&self, operations: &[usize]) -> Vec<String> {
+        let mut lines = vec![String::new()];
+        lines.extend(["| Request | Method | Path |", "| --- | --- | --- |"].map(str::to_owned));
+        for at in operations {
+            let operation = &self.service.operations[*at];
+            let line = operation.method_and_path();
+            let (method, path) = line.split_once(' ').unwrap_or(("", &line));
+            let path = docs::code(path).replace('|', "\\|");
+            lines.push(format!("| [`{}`] | {method} | {path} |", request_name(operation)));
+        }
+        lines
     }
 
     /// `services/<service>/<version>/<operation>.rs`.
@@ -240,7 +310,8 @@ fn used(operation: &Operation) -> impl Iterator<Item = &TypeExpr> {
     let replies = other_replies(operation).into_iter().map(|(body, _)| body);
     let bodies = operation.request_body.iter().chain(response_body(operation)).chain(replies);
     let parameters = operation.parameters.iter().map(|parameter| &parameter.field.ty);
-    bodies.map(|body| &body.ty).chain(parameters)
+    let headers = reply_headers(operation).into_iter().map(|field| &field.ty);
+    bodies.map(|body| &body.ty).chain(parameters).chain(headers)
 }
 
 /// Whether an identifier stands anywhere in the tokens.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::diag::codes::emission;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{Constraints, Field, Presence, TypeDef, TypeExpr, TypeId};
+use crate::ir::{Constraints, Field, Presence, TypeDef, TypeExpr, TypeId, TypeKind};
 use crate::naming::{self, Role};
 
 use super::docs::{self, Need};
@@ -34,10 +34,20 @@ impl Plan<'_> {
         let docs = self.object_docs(id, def);
         let sent = self.sent[id.index()];
         let header =
-            Header { name: &def.name, docs: &docs, aliases: &[], kind: "record", built: sent };
+            Header { name: &def.name, docs: &docs, deprecated: false, kind: "record", built: sent };
         let mut items = self.structure(&header, &members);
         items.push(self.described(id, def, &members, diagnostics));
         items
+    }
+
+    /// What the struct of the required values of a type is called, if there is one.
+    pub(super) fn type_required(&self, id: TypeId) -> Option<String> {
+        let def = self.def(id);
+        let TypeKind::Object { additional, .. } = &def.kind else { return None };
+        let unheard = &mut Diagnostics::default();
+        let members = self.object_members(id, def, additional.as_ref(), unheard);
+        let sent = self.sent[id.index()];
+        sent.then(|| self.required_name(&def.name, &members)).flatten()
     }
 
     fn object_members<'d>(
@@ -154,6 +164,20 @@ impl Plan<'_> {
             String::new(),
             docs::source(&def.source, def.also_documented.len()),
         ]
+    }
+}
+
+/// The table of the facts of an object that is only received, of which nobody is told limits.
+pub(super) fn stated(name: &str, source: &TokenStream, members: &[Member<'_>]) -> TokenStream {
+    let name = ident(name);
+    let facts = members.iter().map(|member| {
+        let wire = member.wire;
+        quote!(rt::optional(#wire))
+    });
+    quote! {
+        impl rt::Described for #name {
+            const SHAPE: &'static rt::Shape = &rt::Shape::received(#source, &[#(#facts),*]);
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 use crate::diag::Diagnostics;
 use crate::ir::{
@@ -42,16 +42,38 @@ impl Plan<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Vec<TokenStream> {
         let parameters = unique_parameters(operation, diagnostics);
-        let mut members = self.parameter_members(operation, &parameters, diagnostics);
-        let body = operation.request_body.as_ref();
-        members.extend(body.map(|body| self.body_member(body)));
+        let members = self.members(operation, &parameters, diagnostics);
         let (name, docs) = (request_name(operation), self.operation_docs(operation));
-        let aliases = aliases(operation);
-        let header =
-            Header { name: &name, docs: &docs, aliases: &aliases, kind: "request", built: true };
+        let header = Header {
+            name: &name,
+            docs: &docs,
+            deprecated: operation.deprecated,
+            kind: "request",
+            built: true,
+        };
         let mut items = self.structure(&header, &members);
         items.push(self.operation_impl(operation, &parameters, &members, diagnostics));
+        items.extend(self.reply_headers(operation, diagnostics));
         items
+    }
+
+    /// What the struct of the required values of a request is called, if there is one.
+    pub(super) fn request_required(&self, operation: &Operation) -> Option<String> {
+        let unheard = &mut Diagnostics::default();
+        let parameters = unique_parameters(operation, unheard);
+        let members = self.members(operation, &parameters, unheard);
+        self.required_name(&request_name(operation), &members)
+    }
+
+    fn members<'p>(
+        &self,
+        operation: &'p Operation,
+        parameters: &[&'p Parameter],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Member<'p>> {
+        let mut members = self.parameter_members(operation, parameters, diagnostics);
+        members.extend(operation.request_body.as_ref().map(|body| self.body_member(body)));
+        members
     }
 
     fn parameter_members<'p>(
@@ -145,6 +167,11 @@ impl Plan<'_> {
         let body_type = body.map_or_else(|| quote!(()), |body| self.rust_type(&body.ty));
         let response = response_body(operation);
         let response = response.map_or_else(|| quote!(()), |body| self.rust_type(&body.ty));
+        let headers = self.headers_name(operation);
+        let headers = headers.map_or_else(|| quote!(()), |name| ident(&name).to_token_stream());
+        let error = error_body(operation);
+        let error =
+            error.map_or_else(|| quote!(serde_json::Value), |body| self.rust_type(&body.ty));
         let metadata = self.metadata(operation, parameters, members, diagnostics);
         let replies: Vec<TokenStream> = other_replies(operation)
             .iter()
@@ -161,6 +188,8 @@ impl Plan<'_> {
             impl rt::Operation for #name {
                 type Body = #body_type;
                 type Response = #response;
+                type Headers = #headers;
+                type Error = #error;
 
                 const METADATA: &'static rt::OperationMetadata = &#metadata;
 
@@ -194,7 +223,7 @@ impl Plan<'_> {
         let body = documented.map(|(body, member)| {
             let constraints = self.constraints(id, "", member, &body.source, diagnostics);
             let (encoding, table) = (encoding(body.encoding), position(&tables, &body.source));
-            quote!(body: Some(rt::body(rt::Encoding::#encoding)#table #constraints),)
+            quote!(.body(rt::body(rt::Encoding::#encoding)#table #constraints))
         });
         let conditions: Vec<TokenStream> =
             parameters.iter().flat_map(|parameter| conditions(&parameter.field)).collect();
@@ -212,30 +241,28 @@ impl Plan<'_> {
             .collect();
         let list = |name: &str, values: &[TokenStream]| {
             let name = ident(name);
-            (!values.is_empty()).then(|| quote!(#name: &[#(#values),*],))
+            (!values.is_empty()).then(|| quote!(.#name(&[#(#values),*])))
         };
         let fixed_query = list("fixed_query", &fixed);
         let parameters = list("parameters", &parameters);
         let conditions = list("conditions", &conditions);
         let tables = list("tables", &tables);
-        let websocket = operation.websocket.then(|| quote!(websocket: true,));
-        let deprecated = operation.deprecated.then(|| quote!(deprecated: true,));
+        let success = (!success.is_empty()).then(|| quote!(.success(&[#(#success),*])));
+        let websocket = operation.websocket.then(|| quote!(.websocket()));
+        let deprecated = operation.deprecated.then(|| quote!(.deprecated()));
+        let endpoints = (!self.service.endpoints.is_empty())
+            .then(|| quote!(.endpoints(super::super::ENDPOINTS)));
         quote! {
-            rt::OperationMetadata {
-                id: #id,
-                service: #service,
-                method: #method,
-                path: #path,
+            rt::OperationMetadata::new(#service, #id, #method, #path)
                 #fixed_query
                 #parameters
                 #conditions
                 #body
                 #tables
-                success: &[#(#success),*],
+                #success
                 #websocket
                 #deprecated
-                ..rt::OperationMetadata::EMPTY
-            }
+                #endpoints
         }
     }
 
@@ -269,11 +296,14 @@ impl Plan<'_> {
         }
         let aliases: Vec<String> = aliases(operation).iter().map(|id| docs::code(id)).collect();
         if !aliases.is_empty() {
-            let known = format!("In API Explorer: {} too.", aliases.join(", "));
+            let known = format!("Known as {} too.", aliases.join(", "));
             lines.extend([String::new(), known]);
         }
         lines.push(String::new());
-        lines.push(docs::source(&operation.source, 0));
+        let explorer = operation.explorer.as_ref();
+        let explorer = explorer.map(|at| format!(" [API Explorer]({}).", docs::url(&at.url())));
+        let source = docs::source(&operation.source, 0);
+        lines.push(format!("{source}{}", explorer.unwrap_or_default()));
         let responses = self.response_docs(operation);
         if !responses.is_empty() {
             lines.extend([String::new(), "Responses:".to_owned(), String::new()]);
@@ -359,6 +389,22 @@ pub(super) fn response_body(operation: &Operation) -> Option<&Body> {
         default.filter(|_| !any)
     };
     lowest.or_else(unstated).and_then(|response| response.body.as_ref())
+}
+
+/// The body of most documented errors; of those that are as frequent, the one of the lowest status.
+pub(super) fn error_body(operation: &Operation) -> Option<&Body> {
+    let mut found: Vec<(&Body, usize)> = Vec::new();
+    for response in &operation.responses {
+        let is_error = response.status.is_some_and(|status| status >= 400);
+        let body = response.body.as_ref().filter(|body| body.encoding == Encoding::Json);
+        let Some(body) = body.filter(|_| is_error) else { continue };
+        match found.iter_mut().find(|(known, _)| known.ty == body.ty) {
+            Some((_, count)) => *count += 1,
+            None => found.push((body, 1)),
+        }
+    }
+    let most = found.iter().map(|(_, count)| *count).max()?;
+    found.iter().find(|(_, count)| *count == most).map(|(body, _)| *body)
 }
 
 /// The bodies of documented replies that are of other types than that of a success, each with its

@@ -70,6 +70,20 @@ impl<'a> Plan<'a> {
         &self.service.types[id.index()]
     }
 
+    /// A name for a type that no page documents: that of its owner with an ending, which is
+    /// repeated until nothing else is called so.
+    pub(super) fn free_name(&self, owner: &str, ending: &str) -> String {
+        let mut name = format!("{owner}{ending}");
+        let is_taken = |name: &str| {
+            self.service.types.iter().any(|def| def.name == name)
+                || self.service.operations.iter().any(|other| request_name(other) == name)
+        };
+        while is_taken(&name) {
+            name.push_str(ending);
+        }
+        name
+    }
+
     /// The page that the file of a type comes from.
     pub(super) fn page_of(&self, id: TypeId) -> &'a str {
         match self.home[id.index()] {

@@ -323,7 +323,11 @@ impl<'a> Reader<'a, '_, '_> {
                 _ => Err("a row of one cell"),
             };
             match taken {
-                Ok(()) => self.report.ledger.record(RowOutcome::Skipped(outcome), 1),
+                Ok(()) => {
+                    let outcome = RowOutcome::Skipped(outcome);
+                    let at = u32::try_from(row.piece.at).unwrap_or(u32::MAX);
+                    self.report.ledger.record_at(outcome, 1, self.report.page, at);
+                }
                 Err(expected) => {
                     let message = format!("{expected} is expected");
                     self.report.refuse_rows(Refusal::of(&code::ROW, row.piece, message), 1);

@@ -36,6 +36,7 @@ impl AclName {
     }
 }
 
+
 rt::record!(AclName { acl_type, entity_type, value });
 
 impl rt::Described for AclName {

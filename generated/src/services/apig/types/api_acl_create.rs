@@ -25,19 +25,27 @@ pub struct ApiAclCreate {
 
 impl ApiAclCreate {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        acl_name: impl Into<String>,
-        acl_type: impl Into<ApiAclCreateAclType>,
-        acl_value: impl Into<String>,
-        entity_type: impl Into<ApiAclCreateEntityType>,
-    ) -> Self {
+    pub fn new(required: ApiAclCreateRequired) -> Self {
         Self {
-            acl_name: acl_name.into(),
-            acl_type: acl_type.into(),
-            acl_value: acl_value.into(),
-            entity_type: entity_type.into(),
+            acl_name: required.acl_name,
+            acl_type: required.acl_type,
+            acl_value: required.acl_value,
+            entity_type: required.entity_type,
         }
     }
+}
+
+/// What the page requires of [`ApiAclCreate`], each by its name.
+#[derive(Clone)]
+pub struct ApiAclCreateRequired {
+    /// `acl_name`. Required. Length: 3 to 64 characters.
+    pub acl_name: String,
+    /// `acl_type`. Required.
+    pub acl_type: ApiAclCreateAclType,
+    /// `acl_value`. Required.
+    pub acl_value: String,
+    /// `entity_type`. Required.
+    pub entity_type: ApiAclCreateEntityType,
 }
 
 rt::record!(ApiAclCreate { acl_name, acl_type, acl_value, entity_type });

@@ -27,12 +27,13 @@ impl ApiBackendVpcReq {
         }
     }
 
-    /// Sets `vpc_channel_proxy_host`.
+    /// Sets `vpc_channel_proxy_host`. Optional.
     pub fn vpc_channel_proxy_host(mut self, value: impl Into<String>) -> Self {
         self.vpc_channel_proxy_host = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ApiBackendVpcReq { vpc_channel_proxy_host, vpc_channel_id });
 

@@ -37,13 +37,13 @@ impl ApiConditionBase {
         }
     }
 
-    /// Sets `req_param_name`.
+    /// Sets `req_param_name`. Optional.
     pub fn req_param_name(mut self, value: impl Into<String>) -> Self {
         self.req_param_name = Some(value.into());
         self
     }
 
-    /// Sets `condition_type`.
+    /// Sets `condition_type`. Optional.
     pub fn condition_type(
         mut self,
         value: impl Into<ApiConditionBaseConditionType>,
@@ -52,6 +52,7 @@ impl ApiConditionBase {
         self
     }
 }
+
 
 rt::record!(ApiConditionBase { req_param_name, condition_type, condition_origin, condition_value });
 

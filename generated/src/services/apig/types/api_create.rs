@@ -82,30 +82,21 @@ pub struct ApiCreate {
 
 impl ApiCreate {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        r#type: impl Into<ApiCreateType>,
-        req_protocol: impl Into<ApiCreateReqProtocol>,
-        req_method: impl Into<ApiCreateReqMethod>,
-        req_uri: impl Into<String>,
-        auth_type: impl Into<ApiCreateAuthType>,
-        backend_type: impl Into<ApiCreateBackendType>,
-        group_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ApiCreateRequired) -> Self {
         Self {
-            name: name.into(),
-            r#type: r#type.into(),
+            name: required.name,
+            r#type: required.r#type,
             version: None,
-            req_protocol: req_protocol.into(),
-            req_method: req_method.into(),
-            req_uri: req_uri.into(),
-            auth_type: auth_type.into(),
+            req_protocol: required.req_protocol,
+            req_method: required.req_method,
+            req_uri: required.req_uri,
+            auth_type: required.auth_type,
             auth_opt: None,
             cors: None,
             match_mode: None,
-            backend_type: backend_type.into(),
+            backend_type: required.backend_type,
             remark: None,
-            group_id: group_id.into(),
+            group_id: required.group_id,
             body_remark: None,
             result_normal_sample: None,
             result_failure_sample: None,
@@ -126,103 +117,103 @@ impl ApiCreate {
         }
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional. Length: at most 16 characters.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `auth_opt`.
+    /// Sets `auth_opt`. Optional.
     pub fn auth_opt(mut self, value: impl Into<CreateApiV2AuthOpt>) -> Self {
         self.auth_opt = Some(value.into());
         self
     }
 
-    /// Sets `cors`.
+    /// Sets `cors`. Optional. Default: `false`.
     pub fn cors(mut self, value: bool) -> Self {
         self.cors = Some(value);
         self
     }
 
-    /// Sets `match_mode`.
+    /// Sets `match_mode`. Optional. Default: `NORMAL`.
     pub fn match_mode(mut self, value: impl Into<ApiCreateMatchMode>) -> Self {
         self.match_mode = Some(value.into());
         self
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `body_remark`.
+    /// Sets `body_remark`. Optional. Length: at most 20480 characters.
     pub fn body_remark(mut self, value: impl Into<String>) -> Self {
         self.body_remark = Some(value.into());
         self
     }
 
-    /// Sets `result_normal_sample`.
+    /// Sets `result_normal_sample`. Optional. Length: at most 20480 characters.
     pub fn result_normal_sample(mut self, value: impl Into<String>) -> Self {
         self.result_normal_sample = Some(value.into());
         self
     }
 
-    /// Sets `result_failure_sample`.
+    /// Sets `result_failure_sample`. Optional. Length: at most 20480 characters.
     pub fn result_failure_sample(mut self, value: impl Into<String>) -> Self {
         self.result_failure_sample = Some(value.into());
         self
     }
 
-    /// Sets `authorizer_id`.
+    /// Sets `authorizer_id`. Optional.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional. Each element: Length: 1 to 128 characters.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `response_id`.
+    /// Sets `response_id`. Optional.
     pub fn response_id(mut self, value: impl Into<String>) -> Self {
         self.response_id = Some(value.into());
         self
     }
 
-    /// Sets `roma_app_id`.
+    /// Sets `roma_app_id`. Optional.
     pub fn roma_app_id(mut self, value: impl Into<String>) -> Self {
         self.roma_app_id = Some(value.into());
         self
     }
 
-    /// Sets `domain_name`.
+    /// Sets `domain_name`. Optional.
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
         self
     }
 
-    /// Sets `tag`.
+    /// Sets `tag`. Optional.
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());
         self
     }
 
-    /// Sets `mock_info`.
+    /// Sets `mock_info`. Optional.
     pub fn mock_info(mut self, value: impl Into<ApiMockCreate>) -> Self {
         self.mock_info = Some(value.into());
         self
     }
 
-    /// Sets `func_info`.
+    /// Sets `func_info`. Optional.
     pub fn func_info(mut self, value: impl Into<ApiFuncCreate>) -> Self {
         self.func_info = Some(value.into());
         self
     }
 
-    /// Sets `req_params`.
+    /// Sets `req_params`. Optional.
     pub fn req_params(
         mut self,
         value: impl IntoIterator<Item = impl Into<ReqParamBase>>,
@@ -231,7 +222,7 @@ impl ApiCreate {
         self
     }
 
-    /// Sets `backend_params`.
+    /// Sets `backend_params`. Optional.
     pub fn backend_params(
         mut self,
         value: impl IntoIterator<Item = impl Into<BackendParamBase>>,
@@ -240,7 +231,7 @@ impl ApiCreate {
         self
     }
 
-    /// Sets `policy_mocks`.
+    /// Sets `policy_mocks`. Optional.
     pub fn policy_mocks(
         mut self,
         value: impl IntoIterator<Item = impl Into<ApiPolicyMockCreate>>,
@@ -249,7 +240,7 @@ impl ApiCreate {
         self
     }
 
-    /// Sets `policy_functions`.
+    /// Sets `policy_functions`. Optional.
     pub fn policy_functions(
         mut self,
         value: impl IntoIterator<Item = impl Into<ApiPolicyFunctionCreate>>,
@@ -258,13 +249,13 @@ impl ApiCreate {
         self
     }
 
-    /// Sets `backend_api`.
+    /// Sets `backend_api`. Optional.
     pub fn backend_api(mut self, value: impl Into<BackendApiCreate>) -> Self {
         self.backend_api = Some(value.into());
         self
     }
 
-    /// Sets `policy_https`.
+    /// Sets `policy_https`. Optional.
     pub fn policy_https(
         mut self,
         value: impl IntoIterator<Item = impl Into<ApiPolicyHttpCreate>>,
@@ -272,6 +263,27 @@ impl ApiCreate {
         self.policy_https = Some(value.into_iter().map(Into::into).collect());
         self
     }
+}
+
+/// What the page requires of [`ApiCreate`], each by its name.
+#[derive(Clone)]
+pub struct ApiCreateRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `type`. Required.
+    pub r#type: ApiCreateType,
+    /// `req_protocol`. Required. Default: `HTTPS`.
+    pub req_protocol: ApiCreateReqProtocol,
+    /// `req_method`. Required.
+    pub req_method: ApiCreateReqMethod,
+    /// `req_uri`. Required. Length: at most 512 characters.
+    pub req_uri: String,
+    /// `auth_type`. Required.
+    pub auth_type: ApiCreateAuthType,
+    /// `backend_type`. Required.
+    pub backend_type: ApiCreateBackendType,
+    /// `group_id`. Required.
+    pub group_id: String,
 }
 
 rt::record!(ApiCreate {

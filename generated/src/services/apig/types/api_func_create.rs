@@ -44,24 +44,25 @@ impl ApiFuncCreate {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional. Length: at most 64 characters.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `authorizer_id`.
+    /// Sets `authorizer_id`. Optional.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ApiFuncCreate {
     function_urn, remark, invocation_type, version, timeout, authorizer_id,

@@ -33,30 +33,31 @@ impl ApiMockCreate {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `result_content`.
+    /// Sets `result_content`. Optional.
     pub fn result_content(mut self, value: impl Into<String>) -> Self {
         self.result_content = Some(value.into());
         self
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional. Length: at most 64 characters.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `authorizer_id`.
+    /// Sets `authorizer_id`. Optional.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ApiMockCreate { remark, result_content, version, authorizer_id }, Default);
 

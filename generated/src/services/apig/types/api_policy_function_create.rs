@@ -38,39 +38,33 @@ pub struct ApiPolicyFunctionCreate {
 
 impl ApiPolicyFunctionCreate {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        function_urn: impl Into<String>,
-        invocation_type: impl Into<ApiPolicyFunctionCreateInvocationType>,
-        effect_mode: impl Into<ApiPolicyFunctionCreateEffectMode>,
-        name: impl Into<String>,
-        conditions: impl IntoIterator<Item = impl Into<ApiConditionBase>>,
-    ) -> Self {
+    pub fn new(required: ApiPolicyFunctionCreateRequired) -> Self {
         Self {
-            function_urn: function_urn.into(),
-            invocation_type: invocation_type.into(),
+            function_urn: required.function_urn,
+            invocation_type: required.invocation_type,
             version: None,
             timeout: None,
-            effect_mode: effect_mode.into(),
-            name: name.into(),
+            effect_mode: required.effect_mode,
+            name: required.name,
             backend_params: None,
-            conditions: conditions.into_iter().map(Into::into).collect(),
+            conditions: required.conditions,
             authorizer_id: None,
         }
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional. Length: at most 64 characters.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `timeout`.
+    /// Sets `timeout`. Optional. Value at least 1 and at most 600000.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
 
-    /// Sets `backend_params`.
+    /// Sets `backend_params`. Optional.
     pub fn backend_params(
         mut self,
         value: impl IntoIterator<Item = impl Into<BackendParamBase>>,
@@ -79,11 +73,26 @@ impl ApiPolicyFunctionCreate {
         self
     }
 
-    /// Sets `authorizer_id`.
+    /// Sets `authorizer_id`. Optional.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ApiPolicyFunctionCreate`], each by its name.
+#[derive(Clone)]
+pub struct ApiPolicyFunctionCreateRequired {
+    /// `function_urn`. Required.
+    pub function_urn: String,
+    /// `invocation_type`. Required.
+    pub invocation_type: ApiPolicyFunctionCreateInvocationType,
+    /// `effect_mode`. Required.
+    pub effect_mode: ApiPolicyFunctionCreateEffectMode,
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `conditions`. Required.
+    pub conditions: Vec<ApiConditionBase>,
 }
 
 rt::record!(ApiPolicyFunctionCreate {

@@ -45,43 +45,36 @@ pub struct ApiPolicyHttpCreate {
 
 impl ApiPolicyHttpCreate {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        req_protocol: impl Into<ApiPolicyHttpCreateReqProtocol>,
-        req_method: impl Into<ApiPolicyHttpCreateReqMethod>,
-        req_uri: impl Into<String>,
-        effect_mode: impl Into<ApiPolicyHttpCreateEffectMode>,
-        name: impl Into<String>,
-        conditions: impl IntoIterator<Item = impl Into<ApiConditionBase>>,
-    ) -> Self {
+    pub fn new(required: ApiPolicyHttpCreateRequired) -> Self {
         Self {
             url_domain: None,
-            req_protocol: req_protocol.into(),
-            req_method: req_method.into(),
-            req_uri: req_uri.into(),
+            req_protocol: required.req_protocol,
+            req_method: required.req_method,
+            req_uri: required.req_uri,
             timeout: None,
-            effect_mode: effect_mode.into(),
-            name: name.into(),
+            effect_mode: required.effect_mode,
+            name: required.name,
             backend_params: None,
-            conditions: conditions.into_iter().map(Into::into).collect(),
+            conditions: required.conditions,
             authorizer_id: None,
             vpc_channel_info: None,
             vpc_channel_status: None,
         }
     }
 
-    /// Sets `url_domain`.
+    /// Sets `url_domain`. Optional. Length: at most 255 characters.
     pub fn url_domain(mut self, value: impl Into<String>) -> Self {
         self.url_domain = Some(value.into());
         self
     }
 
-    /// Sets `timeout`.
+    /// Sets `timeout`. Optional. Value at least 1 and at most 600000.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
 
-    /// Sets `backend_params`.
+    /// Sets `backend_params`. Optional.
     pub fn backend_params(
         mut self,
         value: impl IntoIterator<Item = impl Into<BackendParamBase>>,
@@ -90,19 +83,19 @@ impl ApiPolicyHttpCreate {
         self
     }
 
-    /// Sets `authorizer_id`.
+    /// Sets `authorizer_id`. Optional.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
 
-    /// Sets `vpc_channel_info`.
+    /// Sets `vpc_channel_info`. Optional.
     pub fn vpc_channel_info(mut self, value: impl Into<ApiBackendVpcReq>) -> Self {
         self.vpc_channel_info = Some(value.into());
         self
     }
 
-    /// Sets `vpc_channel_status`.
+    /// Sets `vpc_channel_status`. Optional.
     pub fn vpc_channel_status(
         mut self,
         value: impl Into<ApiPolicyHttpCreateVpcChannelStatus>,
@@ -110,6 +103,23 @@ impl ApiPolicyHttpCreate {
         self.vpc_channel_status = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ApiPolicyHttpCreate`], each by its name.
+#[derive(Clone)]
+pub struct ApiPolicyHttpCreateRequired {
+    /// `req_protocol`. Required.
+    pub req_protocol: ApiPolicyHttpCreateReqProtocol,
+    /// `req_method`. Required.
+    pub req_method: ApiPolicyHttpCreateReqMethod,
+    /// `req_uri`. Required. Length: at most 512 characters.
+    pub req_uri: String,
+    /// `effect_mode`. Required.
+    pub effect_mode: ApiPolicyHttpCreateEffectMode,
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `conditions`. Required.
+    pub conditions: Vec<ApiConditionBase>,
 }
 
 rt::record!(ApiPolicyHttpCreate {

@@ -44,13 +44,13 @@ impl ApiPolicyMockCreate {
         }
     }
 
-    /// Sets `result_content`.
+    /// Sets `result_content`. Optional.
     pub fn result_content(mut self, value: impl Into<String>) -> Self {
         self.result_content = Some(value.into());
         self
     }
 
-    /// Sets `backend_params`.
+    /// Sets `backend_params`. Optional.
     pub fn backend_params(
         mut self,
         value: impl IntoIterator<Item = impl Into<BackendParamBase>>,
@@ -59,12 +59,13 @@ impl ApiPolicyMockCreate {
         self
     }
 
-    /// Sets `authorizer_id`.
+    /// Sets `authorizer_id`. Optional.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ApiPolicyMockCreate {
     result_content, effect_mode, name, backend_params, conditions, authorizer_id,

@@ -34,12 +34,13 @@ impl AuthorizerCreateIdentitiesReq {
         }
     }
 
-    /// Sets `validation`.
+    /// Sets `validation`. Optional.
     pub fn validation(mut self, value: impl Into<String>) -> Self {
         self.validation = Some(value.into());
         self
     }
 }
+
 
 rt::record!(AuthorizerCreateIdentitiesReq { name, location, validation });
 

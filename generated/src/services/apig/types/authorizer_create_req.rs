@@ -34,24 +34,19 @@ pub struct AuthorizerCreateReq {
 
 impl AuthorizerCreateReq {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        r#type: impl Into<AuthorizerCreateReqType>,
-        authorizer_type: impl Into<AuthorizerCreateReqAuthorizerType>,
-        authorizer_uri: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: AuthorizerCreateReqRequired) -> Self {
         Self {
-            name: name.into(),
-            r#type: r#type.into(),
-            authorizer_type: authorizer_type.into(),
-            authorizer_uri: authorizer_uri.into(),
+            name: required.name,
+            r#type: required.r#type,
+            authorizer_type: required.authorizer_type,
+            authorizer_uri: required.authorizer_uri,
             identities: None,
             ttl: None,
             user_data: None,
         }
     }
 
-    /// Sets `identities`.
+    /// Sets `identities`. Optional.
     pub fn identities(
         mut self,
         value: impl IntoIterator<Item = impl Into<AuthorizerCreateIdentitiesReq>>,
@@ -60,17 +55,30 @@ impl AuthorizerCreateReq {
         self
     }
 
-    /// Sets `ttl`.
+    /// Sets `ttl`. Optional.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
 
-    /// Sets `user_data`.
+    /// Sets `user_data`. Optional.
     pub fn user_data(mut self, value: impl Into<String>) -> Self {
         self.user_data = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`AuthorizerCreateReq`], each by its name.
+#[derive(Clone)]
+pub struct AuthorizerCreateReqRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `type`. Required.
+    pub r#type: AuthorizerCreateReqType,
+    /// `authorizer_type`. Required.
+    pub authorizer_type: AuthorizerCreateReqAuthorizerType,
+    /// `authorizer_uri`. Required.
+    pub authorizer_uri: String,
 }
 
 rt::record!(AuthorizerCreateReq {

@@ -42,64 +42,59 @@ pub struct BackendApiCreate {
 
 impl BackendApiCreate {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        req_protocol: impl Into<BackendApiCreateReqProtocol>,
-        req_method: impl Into<BackendApiCreateReqMethod>,
-        req_uri: impl Into<String>,
-        timeout: i64,
-    ) -> Self {
+    pub fn new(required: BackendApiCreateRequired) -> Self {
         Self {
             authorizer_id: None,
             url_domain: None,
-            req_protocol: req_protocol.into(),
+            req_protocol: required.req_protocol,
             remark: None,
-            req_method: req_method.into(),
+            req_method: required.req_method,
             version: None,
-            req_uri: req_uri.into(),
-            timeout,
+            req_uri: required.req_uri,
+            timeout: required.timeout,
             enable_client_ssl: None,
             vpc_channel_info: None,
             vpc_channel_status: None,
         }
     }
 
-    /// Sets `authorizer_id`.
+    /// Sets `authorizer_id`. Optional.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
 
-    /// Sets `url_domain`.
+    /// Sets `url_domain`. Optional. Length: at most 255 characters.
     pub fn url_domain(mut self, value: impl Into<String>) -> Self {
         self.url_domain = Some(value.into());
         self
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional. Length: at most 16 characters.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `enable_client_ssl`.
+    /// Sets `enable_client_ssl`. Optional.
     pub fn enable_client_ssl(mut self, value: bool) -> Self {
         self.enable_client_ssl = Some(value);
         self
     }
 
-    /// Sets `vpc_channel_info`.
+    /// Sets `vpc_channel_info`. Optional.
     pub fn vpc_channel_info(mut self, value: impl Into<ApiBackendVpcReq>) -> Self {
         self.vpc_channel_info = Some(value.into());
         self
     }
 
-    /// Sets `vpc_channel_status`.
+    /// Sets `vpc_channel_status`. Optional.
     pub fn vpc_channel_status(
         mut self,
         value: impl Into<BackendApiCreateVpcChannelStatus>,
@@ -107,6 +102,19 @@ impl BackendApiCreate {
         self.vpc_channel_status = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`BackendApiCreate`], each by its name.
+#[derive(Clone)]
+pub struct BackendApiCreateRequired {
+    /// `req_protocol`. Required.
+    pub req_protocol: BackendApiCreateReqProtocol,
+    /// `req_method`. Required.
+    pub req_method: BackendApiCreateReqMethod,
+    /// `req_uri`. Required. Length: at most 512 characters.
+    pub req_uri: String,
+    /// `timeout`. Required. Value at least 1 and at most 600000.
+    pub timeout: i64,
 }
 
 rt::record!(BackendApiCreate {

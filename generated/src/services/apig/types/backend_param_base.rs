@@ -27,26 +27,34 @@ pub struct BackendParamBase {
 
 impl BackendParamBase {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        origin: impl Into<BackendParamBaseOrigin>,
-        name: impl Into<String>,
-        location: impl Into<BackendParamBaseLocation>,
-        value: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: BackendParamBaseRequired) -> Self {
         Self {
-            origin: origin.into(),
-            name: name.into(),
+            origin: required.origin,
+            name: required.name,
             remark: None,
-            location: location.into(),
-            value: value.into(),
+            location: required.location,
+            value: required.value,
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`BackendParamBase`], each by its name.
+#[derive(Clone)]
+pub struct BackendParamBaseRequired {
+    /// `origin`. Required.
+    pub origin: BackendParamBaseOrigin,
+    /// `name`. Required. Length: 1 to 32 characters.
+    pub name: String,
+    /// `location`. Required.
+    pub location: BackendParamBaseLocation,
+    /// `value`. Required.
+    pub value: String,
 }
 
 rt::record!(BackendParamBase { origin, name, remark, location, value });

@@ -38,12 +38,13 @@ impl Conditions {
         }
     }
 
-    /// Sets `parameter`.
+    /// Sets `parameter`. Optional.
     pub fn parameter(mut self, value: impl Into<String>) -> Self {
         self.parameter = Some(value.into());
         self
     }
 }
+
 
 rt::record!(Conditions { r#type, value, origin, parameter });
 

@@ -23,7 +23,7 @@ impl CreateApiV2AuthOpt {
         Self { app_code_auth_type: None }
     }
 
-    /// Sets `app_code_auth_type`.
+    /// Sets `app_code_auth_type`. Optional. Default: `DISABLE`.
     pub fn app_code_auth_type(
         mut self,
         value: impl Into<CreateApiV2AuthOptAppCodeAuthType>,
@@ -32,6 +32,7 @@ impl CreateApiV2AuthOpt {
         self
     }
 }
+
 
 rt::record!(CreateApiV2AuthOpt { app_code_auth_type }, Default);
 

@@ -29,26 +29,34 @@ pub struct CreateApigwApisV10BackendParams {
 
 impl CreateApigwApisV10BackendParams {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        location: impl Into<CreateApigwApisV10BackendParamsLocation>,
-        origin: impl Into<CreateApigwApisV10BackendParamsOrigin>,
-        value: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateApigwApisV10BackendParamsRequired) -> Self {
         Self {
-            name: name.into(),
-            location: location.into(),
-            origin: origin.into(),
-            value: value.into(),
+            name: required.name,
+            location: required.location,
+            origin: required.origin,
+            value: required.value,
             remark: None,
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwApisV10BackendParams`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwApisV10BackendParamsRequired {
+    /// `name`. Required. Length: 1 to 32 characters.
+    pub name: String,
+    /// `location`. Required.
+    pub location: CreateApigwApisV10BackendParamsLocation,
+    /// `origin`. Required.
+    pub origin: CreateApigwApisV10BackendParamsOrigin,
+    /// `value`. Required. Length: at most 255 characters.
+    pub value: String,
 }
 
 rt::record!(CreateApigwApisV10BackendParams { name, location, origin, value, remark });

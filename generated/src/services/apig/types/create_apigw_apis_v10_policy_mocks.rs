@@ -44,13 +44,13 @@ impl CreateApigwApisV10PolicyMocks {
         }
     }
 
-    /// Sets `result_content`.
+    /// Sets `result_content`. Optional.
     pub fn result_content(mut self, value: impl Into<String>) -> Self {
         self.result_content = Some(value.into());
         self
     }
 
-    /// Sets `backend_params`.
+    /// Sets `backend_params`. Optional.
     pub fn backend_params(
         mut self,
         value: impl Into<CreateApigwApisV10BackendParams>,
@@ -59,6 +59,7 @@ impl CreateApigwApisV10PolicyMocks {
         self
     }
 }
+
 
 rt::record!(CreateApigwApisV10PolicyMocks {
     name, result_content, effect_mode, conditions, backend_params,

@@ -74,19 +74,19 @@ impl CreateApigwApisV10ReqParams {
         }
     }
 
-    /// Sets `default_value`.
+    /// Sets `default_value`. Optional.
     pub fn default_value(mut self, value: impl Into<String>) -> Self {
         self.default_value = Some(value.into());
         self
     }
 
-    /// Sets `sample_value`.
+    /// Sets `sample_value`. Optional.
     pub fn sample_value(mut self, value: impl Into<String>) -> Self {
         self.sample_value = Some(value.into());
         self
     }
 
-    /// Sets `required`.
+    /// Sets `required`. Optional.
     pub fn required(
         mut self,
         value: impl Into<CreateApigwApisV10ReqParamsRequired>,
@@ -95,7 +95,7 @@ impl CreateApigwApisV10ReqParams {
         self
     }
 
-    /// Sets `valid_enable`.
+    /// Sets `valid_enable`. Optional. Default: `2`.
     pub fn valid_enable(
         mut self,
         value: impl Into<CreateApigwApisV10ReqParamsValidEnable>,
@@ -104,54 +104,55 @@ impl CreateApigwApisV10ReqParams {
         self
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `enumerations`.
+    /// Sets `enumerations`. Optional.
     pub fn enumerations(mut self, value: impl Into<String>) -> Self {
         self.enumerations = Some(value.into());
         self
     }
 
-    /// Sets `min_num`.
+    /// Sets `min_num`. Optional.
     pub fn min_num(mut self, value: i64) -> Self {
         self.min_num = Some(value);
         self
     }
 
-    /// Sets `max_num`.
+    /// Sets `max_num`. Optional.
     pub fn max_num(mut self, value: i64) -> Self {
         self.max_num = Some(value);
         self
     }
 
-    /// Sets `min_size`.
+    /// Sets `min_size`. Optional.
     pub fn min_size(mut self, value: i64) -> Self {
         self.min_size = Some(value);
         self
     }
 
-    /// Sets `max_size`.
+    /// Sets `max_size`. Optional.
     pub fn max_size(mut self, value: i64) -> Self {
         self.max_size = Some(value);
         self
     }
 
-    /// Sets `regular`.
+    /// Sets `regular`. Optional.
     pub fn regular(mut self, value: impl Into<String>) -> Self {
         self.regular = Some(value.into());
         self
     }
 
-    /// Sets `json_schema`.
+    /// Sets `json_schema`. Optional.
     pub fn json_schema(mut self, value: impl Into<String>) -> Self {
         self.json_schema = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateApigwApisV10ReqParams {
     name, r#type, location, default_value, sample_value, required, valid_enable, remark,

@@ -40,7 +40,7 @@ impl CreateApigwApisV10RequestConditions {
         }
     }
 
-    /// Sets `condition_type`.
+    /// Sets `condition_type`. Required under a condition.
     pub fn condition_type(
         mut self,
         value: impl Into<CreateApigwApisV10RequestConditionsConditionType>,
@@ -49,12 +49,13 @@ impl CreateApigwApisV10RequestConditions {
         self
     }
 
-    /// Sets `req_param_name`.
+    /// Sets `req_param_name`. Required under a condition.
     pub fn req_param_name(mut self, value: impl Into<String>) -> Self {
         self.req_param_name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateApigwApisV10RequestConditions {
     condition_type, condition_value, condition_origin, req_param_name,

@@ -30,18 +30,19 @@ impl CreateApigwInstancesOpenapiInfo {
         }
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateApigwInstancesOpenapiInfo { title, version, description });
 

@@ -70,31 +70,31 @@ impl CreateApigwInstancesOpenapiMethod {
         }
     }
 
-    /// Sets `operationId`.
+    /// Sets `operationId`. Optional.
     pub fn operation_id(mut self, value: impl Into<String>) -> Self {
         self.operation_id = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `schemes`.
+    /// Sets `schemes`. Optional. An object whose keys are not documented.
     pub fn schemes(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.schemes = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional. An object whose keys are not documented.
     pub fn tags(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.tags = Some(value.into());
         self
     }
 
-    /// Sets `parameters`.
+    /// Sets `parameters`. Optional.
     pub fn with_parameters(
         mut self,
         value: impl Into<CreateApigwInstancesOpenapiParametersAB7532>,
@@ -103,19 +103,19 @@ impl CreateApigwInstancesOpenapiMethod {
         self
     }
 
-    /// Sets `responses`.
+    /// Sets `responses`. Optional.
     pub fn responses(mut self, value: impl Into<Responses>) -> Self {
         self.responses = Some(value.into());
         self
     }
 
-    /// Sets `security`.
+    /// Sets `security`. Optional.
     pub fn security(mut self, value: impl Into<Security>) -> Self {
         self.security = Some(value.into());
         self
     }
 
-    /// Sets `x-apigateway-access-control`.
+    /// Sets `x-apigateway-access-control`. Optional.
     pub fn x_apigateway_access_control(
         mut self,
         value: impl Into<XApigatewayAccessControls>,
@@ -124,13 +124,13 @@ impl CreateApigwInstancesOpenapiMethod {
         self
     }
 
-    /// Sets `x-apigateway-backend`.
+    /// Sets `x-apigateway-backend`. Optional.
     pub fn x_apigateway_backend(mut self, value: impl Into<XApigatewayBackend>) -> Self {
         self.x_apigateway_backend = Some(value.into());
         self
     }
 
-    /// Sets `x-apigateway-backend-policies`.
+    /// Sets `x-apigateway-backend-policies`. Optional.
     pub fn x_apigateway_backend_policies(
         mut self,
         value: impl Into<CreateApigwInstancesOpenapiXApigatewayBackendPolicies>,
@@ -139,30 +139,31 @@ impl CreateApigwInstancesOpenapiMethod {
         self
     }
 
-    /// Sets `x-apigateway-cors`.
+    /// Sets `x-apigateway-cors`. Optional.
     pub fn x_apigateway_cors(mut self, value: bool) -> Self {
         self.x_apigateway_cors = Some(value);
         self
     }
 
-    /// Sets `x-apigateway-match-mode`.
+    /// Sets `x-apigateway-match-mode`. Optional.
     pub fn x_apigateway_match_mode(mut self, value: impl Into<String>) -> Self {
         self.x_apigateway_match_mode = Some(value.into());
         self
     }
 
-    /// Sets `x-apigateway-ratelimit`.
+    /// Sets `x-apigateway-ratelimit`. Optional.
     pub fn x_apigateway_ratelimit(mut self, value: impl Into<String>) -> Self {
         self.x_apigateway_ratelimit = Some(value.into());
         self
     }
 
-    /// Sets `x-apigateway-request-type`.
+    /// Sets `x-apigateway-request-type`. Optional.
     pub fn x_apigateway_request_type(mut self, value: impl Into<String>) -> Self {
         self.x_apigateway_request_type = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateApigwInstancesOpenapiMethod {
     operation_id, description, schemes, tags, parameters, responses, security,

@@ -55,61 +55,61 @@ impl CreateApigwInstancesOpenapiParametersAB7532 {
         }
     }
 
-    /// Sets `maximum`.
+    /// Sets `maximum`. Optional. Format: single-precision number.
     pub fn maximum(mut self, value: f64) -> Self {
         self.maximum = Some(value);
         self
     }
 
-    /// Sets `minimum`.
+    /// Sets `minimum`. Optional. Format: single-precision number.
     pub fn minimum(mut self, value: f64) -> Self {
         self.minimum = Some(value);
         self
     }
 
-    /// Sets `maxLength`.
+    /// Sets `maxLength`. Optional.
     pub fn max_length(mut self, value: i64) -> Self {
         self.max_length = Some(value);
         self
     }
 
-    /// Sets `minLength`.
+    /// Sets `minLength`. Optional.
     pub fn min_length(mut self, value: i64) -> Self {
         self.min_length = Some(value);
         self
     }
 
-    /// Sets `pattern`.
+    /// Sets `pattern`. Optional.
     pub fn pattern(mut self, value: impl Into<String>) -> Self {
         self.pattern = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `default`.
+    /// Sets `default`. Optional.
     pub fn with_default(mut self, value: impl Into<String>) -> Self {
         self.default = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `in`.
+    /// Sets `in`. Optional.
     pub fn r#in(
         mut self,
         value: impl Into<CreateApigwInstancesOpenapiParametersAB7532In>,
@@ -118,12 +118,13 @@ impl CreateApigwInstancesOpenapiParametersAB7532 {
         self
     }
 
-    /// Sets `required`.
+    /// Sets `required`. Optional.
     pub fn required(mut self, value: bool) -> Self {
         self.required = Some(value);
         self
     }
 }
+
 
 rt::record!(CreateApigwInstancesOpenapiParametersAB7532 {
     maximum, minimum, max_length, min_length, pattern, r#type, default, description, name, r#in,

@@ -30,26 +30,34 @@ pub struct CreateApigwInstancesOpenapiParametersBF83BE {
 
 impl CreateApigwInstancesOpenapiParametersBF83BE {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        value: impl Into<String>,
-        r#in: impl Into<CreateApigwInstancesOpenapiParametersBF83BEIn>,
-        origin: impl Into<CreateApigwInstancesOpenapiParametersBF83BEOrigin>,
-    ) -> Self {
+    pub fn new(required: CreateApigwInstancesOpenapiParametersBF83BERequired) -> Self {
         Self {
-            name: Some(name.into()),
-            value: Some(value.into()),
-            r#in: Some(r#in.into()),
-            origin: Some(origin.into()),
+            name: Some(required.name),
+            value: Some(required.value),
+            r#in: Some(required.r#in),
+            origin: Some(required.origin),
             description: None,
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesOpenapiParametersBF83BE`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesOpenapiParametersBF83BERequired {
+    /// `name`. Required. Length: at most 32 bytes.
+    pub name: String,
+    /// `value`. Required.
+    pub value: String,
+    /// `in`. Required.
+    pub r#in: CreateApigwInstancesOpenapiParametersBF83BEIn,
+    /// `origin`. Required.
+    pub origin: CreateApigwInstancesOpenapiParametersBF83BEOrigin,
 }
 
 rt::record!(CreateApigwInstancesOpenapiParametersBF83BE { name, value, r#in, origin, description });

@@ -24,6 +24,7 @@ impl CreateApigwInstancesOpenapiPaths {
     }
 }
 
+
 rt::record!(CreateApigwInstancesOpenapiPaths { uri });
 
 impl rt::Described for CreateApigwInstancesOpenapiPaths {

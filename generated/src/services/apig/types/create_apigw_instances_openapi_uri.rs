@@ -24,6 +24,7 @@ impl CreateApigwInstancesOpenapiUri {
     }
 }
 
+
 rt::record!(CreateApigwInstancesOpenapiUri { method });
 
 impl rt::Described for CreateApigwInstancesOpenapiUri {

@@ -34,30 +34,25 @@ pub struct CreateApigwInstancesOpenapiXApigatewayBackendPolicies {
 impl CreateApigwInstancesOpenapiXApigatewayBackendPolicies {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        r#type: impl Into<CreateApigwInstancesOpenapiXApigatewayBackendPoliciesType>,
-        backend_define: impl Into<HttpEndpoints>,
-        conditions: impl Into<Conditions>,
-        effect_mode: impl Into<
-            CreateApigwInstancesOpenapiXApigatewayBackendPoliciesEffectMode,
-        >,
+        required: CreateApigwInstancesOpenapiXApigatewayBackendPoliciesRequired,
     ) -> Self {
         Self {
-            r#type: r#type.into(),
+            r#type: required.r#type,
             name: None,
             parameters: None,
-            backend_define: backend_define.into(),
-            conditions: conditions.into(),
-            effect_mode: effect_mode.into(),
+            backend_define: required.backend_define,
+            conditions: required.conditions,
+            effect_mode: required.effect_mode,
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `parameters`.
+    /// Sets `parameters`. Optional.
     pub fn with_parameters(
         mut self,
         value: impl Into<CreateApigwInstancesOpenapiParametersBF83BE>,
@@ -65,6 +60,19 @@ impl CreateApigwInstancesOpenapiXApigatewayBackendPolicies {
         self.parameters = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesOpenapiXApigatewayBackendPolicies`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesOpenapiXApigatewayBackendPoliciesRequired {
+    /// `type`. Required.
+    pub r#type: CreateApigwInstancesOpenapiXApigatewayBackendPoliciesType,
+    /// `backend_define`. Required.
+    pub backend_define: HttpEndpoints,
+    /// `conditions`. Required.
+    pub conditions: Conditions,
+    /// `effectMode`. Required.
+    pub effect_mode: CreateApigwInstancesOpenapiXApigatewayBackendPoliciesEffectMode,
 }
 
 rt::record!(CreateApigwInstancesOpenapiXApigatewayBackendPolicies {

@@ -25,17 +25,24 @@ pub struct CreateApigwInstancesVpcChannelsMembersObject {
 
 impl CreateApigwInstancesVpcChannelsMembersObject {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_name: impl Into<String>,
-        instance_id: impl Into<String>,
-        weight: i64,
-    ) -> Self {
+    pub fn new(required: CreateApigwInstancesVpcChannelsMembersObjectRequired) -> Self {
         Self {
-            instance_name: instance_name.into(),
-            instance_id: instance_id.into(),
-            weight,
+            instance_name: required.instance_name,
+            instance_id: required.instance_id,
+            weight: required.weight,
         }
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesVpcChannelsMembersObject`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesVpcChannelsMembersObjectRequired {
+    /// `instance_name`. Required. Length: 1 to 64 characters.
+    pub instance_name: String,
+    /// `instance_id`. Required. Length: 1 to 64 characters.
+    pub instance_id: String,
+    /// `weight`. Required. Value at least 1 and at most 100.
+    pub weight: i64,
 }
 
 rt::record!(CreateApigwInstancesVpcChannelsMembersObject { instance_name, instance_id, weight });

@@ -33,42 +33,51 @@ pub struct CreateApigwInstancesVpcChannelsObject {
 
 impl CreateApigwInstancesVpcChannelsObject {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        protocol: impl Into<CreateApigwInstancesVpcChannelsObjectProtocol>,
-        threshold_normal: i64,
-        threshold_abnormal: i64,
-        time_out: i64,
-        time_interval: i64,
-    ) -> Self {
+    pub fn new(required: CreateApigwInstancesVpcChannelsObjectRequired) -> Self {
         Self {
-            protocol: protocol.into(),
+            protocol: required.protocol,
             path: None,
             port: None,
-            threshold_normal,
-            threshold_abnormal,
-            time_out,
-            time_interval,
+            threshold_normal: required.threshold_normal,
+            threshold_abnormal: required.threshold_abnormal,
+            time_out: required.time_out,
+            time_interval: required.time_interval,
             http_code: None,
         }
     }
 
-    /// Sets `path`.
+    /// Sets `path`. Required under a condition. `path` is required if `protocol` is `http` (documented, not enforced).
     pub fn path(mut self, value: impl Into<String>) -> Self {
         self.path = Some(value.into());
         self
     }
 
-    /// Sets `port`.
+    /// Sets `port`. Optional. Value at least 1 and at most 65535.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
 
-    /// Sets `http_code`.
+    /// Sets `http_code`. Required under a condition. `http_code` is required if `protocol` is `http` (documented, not enforced).
     pub fn http_code(mut self, value: impl Into<String>) -> Self {
         self.http_code = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesVpcChannelsObject`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesVpcChannelsObjectRequired {
+    /// `protocol`. Required.
+    pub protocol: CreateApigwInstancesVpcChannelsObjectProtocol,
+    /// `threshold_normal`. Required. Value at least 2 and at most 10.
+    pub threshold_normal: i64,
+    /// `threshold_abnormal`. Required. Value at least 2 and at most 10.
+    pub threshold_abnormal: i64,
+    /// `time_out`. Required. Value at least 2 and at most 30.
+    pub time_out: i64,
+    /// `time_interval`. Required. Value at least 5 and at most 300.
+    pub time_interval: i64,
 }
 
 rt::record!(CreateApigwInstancesVpcChannelsObject {

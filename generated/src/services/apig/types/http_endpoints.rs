@@ -29,33 +29,41 @@ pub struct HttpEndpoints {
 
 impl HttpEndpoints {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        address: impl Into<String>,
-        scheme: impl Into<HttpEndpointsScheme>,
-        method: impl Into<HttpEndpointsMethod>,
-        path: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: HttpEndpointsRequired) -> Self {
         Self {
-            address: Some(address.into()),
-            scheme: Some(scheme.into()),
-            method: Some(method.into()),
-            path: Some(path.into()),
+            address: Some(required.address),
+            scheme: Some(required.scheme),
+            method: Some(required.method),
+            path: Some(required.path),
             timeout: None,
             description: None,
         }
     }
 
-    /// Sets `timeout`.
+    /// Sets `timeout`. Optional. Value at least 1 and at most 60000. Default: `5000`.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`HttpEndpoints`], each by its name.
+#[derive(Clone)]
+pub struct HttpEndpointsRequired {
+    /// `address`. Required.
+    pub address: String,
+    /// `scheme`. Required.
+    pub scheme: HttpEndpointsScheme,
+    /// `method`. Required.
+    pub method: HttpEndpointsMethod,
+    /// `path`. Required.
+    pub path: String,
 }
 
 rt::record!(HttpEndpoints { address, scheme, method, path, timeout, description });

@@ -32,6 +32,7 @@ impl Identities {
     }
 }
 
+
 rt::record!(Identities { name, location });
 
 impl rt::Described for Identities {

@@ -33,30 +33,31 @@ impl MemberInfo {
         }
     }
 
-    /// Sets `host`.
+    /// Sets `host`. Optional.
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
         self
     }
 
-    /// Sets `weight`.
+    /// Sets `weight`. Optional. Value at least 0 and at most 100.
     pub fn weight(mut self, value: i64) -> Self {
         self.weight = Some(value);
         self
     }
 
-    /// Sets `ecs_id`.
+    /// Sets `ecs_id`. Optional. Length: 1 to 64 characters.
     pub fn ecs_id(mut self, value: impl Into<String>) -> Self {
         self.ecs_id = Some(value.into());
         self
     }
 
-    /// Sets `ecs_name`.
+    /// Sets `ecs_name`. Optional. Length: 1 to 64 characters.
     pub fn ecs_name(mut self, value: impl Into<String>) -> Self {
         self.ecs_name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(MemberInfo { host, weight, ecs_id, ecs_name }, Default);
 

@@ -325,7 +325,7 @@ mod x_apigateway_ratelimits;
 pub use acl_name::AclName;
 pub use acl_name_acl_type::AclNameAclType;
 pub use acl_name_entity_type::AclNameEntityType;
-pub use api_acl_create::ApiAclCreate;
+pub use api_acl_create::{ApiAclCreate, ApiAclCreateRequired};
 pub use api_acl_create_acl_type::ApiAclCreateAclType;
 pub use api_acl_create_entity_type::ApiAclCreateEntityType;
 pub use api_acl_info::ApiAclInfo;
@@ -335,7 +335,7 @@ pub use api_backend_vpc_req::ApiBackendVpcReq;
 pub use api_condition_base::ApiConditionBase;
 pub use api_condition_base_condition_origin::ApiConditionBaseConditionOrigin;
 pub use api_condition_base_condition_type::ApiConditionBaseConditionType;
-pub use api_create::ApiCreate;
+pub use api_create::{ApiCreate, ApiCreateRequired};
 pub use api_create_auth_type::ApiCreateAuthType;
 pub use api_create_backend_type::ApiCreateBackendType;
 pub use api_create_match_mode::ApiCreateMatchMode;
@@ -362,13 +362,15 @@ pub use api_info_type::ApiInfoType;
 pub use api_mock::ApiMock;
 pub use api_mock_create::ApiMockCreate;
 pub use api_mock_status::ApiMockStatus;
-pub use api_policy_function_create::ApiPolicyFunctionCreate;
+pub use api_policy_function_create::{
+    ApiPolicyFunctionCreate, ApiPolicyFunctionCreateRequired,
+};
 pub use api_policy_function_create_effect_mode::ApiPolicyFunctionCreateEffectMode;
 pub use api_policy_function_create_invocation_type::ApiPolicyFunctionCreateInvocationType;
 pub use api_policy_function_resp::ApiPolicyFunctionResp;
 pub use api_policy_function_resp_effect_mode::ApiPolicyFunctionRespEffectMode;
 pub use api_policy_function_resp_invocation_type::ApiPolicyFunctionRespInvocationType;
-pub use api_policy_http_create::ApiPolicyHttpCreate;
+pub use api_policy_http_create::{ApiPolicyHttpCreate, ApiPolicyHttpCreateRequired};
 pub use api_policy_http_create_effect_mode::ApiPolicyHttpCreateEffectMode;
 pub use api_policy_http_create_req_method::ApiPolicyHttpCreateReqMethod;
 pub use api_policy_http_create_req_protocol::ApiPolicyHttpCreateReqProtocol;
@@ -400,7 +402,7 @@ pub use apps_creator::AppsCreator;
 pub use auth_opt::AuthOpt;
 pub use authorizer_create_identities_req::AuthorizerCreateIdentitiesReq;
 pub use authorizer_create_identities_req_location::AuthorizerCreateIdentitiesReqLocation;
-pub use authorizer_create_req::AuthorizerCreateReq;
+pub use authorizer_create_req::{AuthorizerCreateReq, AuthorizerCreateReqRequired};
 pub use authorizer_create_req_authorizer_type::AuthorizerCreateReqAuthorizerType;
 pub use authorizer_create_req_type::AuthorizerCreateReqType;
 pub use authorizer_list::AuthorizerList;
@@ -409,12 +411,12 @@ pub use authorizer_list_type::AuthorizerListType;
 pub use authorizer_resp::AuthorizerResp;
 pub use authorizer_resp_authorizer_type::AuthorizerRespAuthorizerType;
 pub use authorizer_resp_type::AuthorizerRespType;
-pub use backend_api_create::BackendApiCreate;
+pub use backend_api_create::{BackendApiCreate, BackendApiCreateRequired};
 pub use backend_api_create_req_method::BackendApiCreateReqMethod;
 pub use backend_api_create_req_protocol::BackendApiCreateReqProtocol;
 pub use backend_api_create_vpc_channel_status::BackendApiCreateVpcChannelStatus;
 pub use backend_param::BackendParam;
-pub use backend_param_base::BackendParamBase;
+pub use backend_param_base::{BackendParamBase, BackendParamBaseRequired};
 pub use backend_param_base_location::BackendParamBaseLocation;
 pub use backend_param_base_origin::BackendParamBaseOrigin;
 pub use backend_param_location::BackendParamLocation;
@@ -444,7 +446,9 @@ pub use create_apigw_api_groups_v10_url_domains_resp::CreateApigwApiGroupsV10Url
 pub use create_apigw_api_groups_v10_url_domains_resp_cname_status::CreateApigwApiGroupsV10UrlDomainsRespCnameStatus;
 pub use create_apigw_apis_publish_v10_in_project_failure::CreateApigwApisPublishV10InProjectFailure;
 pub use create_apigw_apis_publish_v10_in_project_success::CreateApigwApisPublishV10InProjectSuccess;
-pub use create_apigw_apis_v10_backend_params::CreateApigwApisV10BackendParams;
+pub use create_apigw_apis_v10_backend_params::{
+    CreateApigwApisV10BackendParams, CreateApigwApisV10BackendParamsRequired,
+};
 pub use create_apigw_apis_v10_backend_params_location::CreateApigwApisV10BackendParamsLocation;
 pub use create_apigw_apis_v10_backend_params_origin::CreateApigwApisV10BackendParamsOrigin;
 pub use create_apigw_apis_v10_mock_info::CreateApigwApisV10MockInfo;
@@ -473,17 +477,28 @@ pub use create_apigw_instances_openapi_info::CreateApigwInstancesOpenapiInfo;
 pub use create_apigw_instances_openapi_method::CreateApigwInstancesOpenapiMethod;
 pub use create_apigw_instances_openapi_parameters_ab7532::CreateApigwInstancesOpenapiParametersAB7532;
 pub use create_apigw_instances_openapi_parameters_ab7532_in::CreateApigwInstancesOpenapiParametersAB7532In;
-pub use create_apigw_instances_openapi_parameters_bf83be::CreateApigwInstancesOpenapiParametersBF83BE;
+pub use create_apigw_instances_openapi_parameters_bf83be::{
+    CreateApigwInstancesOpenapiParametersBF83BE,
+    CreateApigwInstancesOpenapiParametersBF83BERequired,
+};
 pub use create_apigw_instances_openapi_parameters_bf83be_in::CreateApigwInstancesOpenapiParametersBF83BEIn;
 pub use create_apigw_instances_openapi_parameters_bf83be_origin::CreateApigwInstancesOpenapiParametersBF83BEOrigin;
 pub use create_apigw_instances_openapi_paths::CreateApigwInstancesOpenapiPaths;
 pub use create_apigw_instances_openapi_uri::CreateApigwInstancesOpenapiUri;
-pub use create_apigw_instances_openapi_x_apigateway_backend_policies::CreateApigwInstancesOpenapiXApigatewayBackendPolicies;
+pub use create_apigw_instances_openapi_x_apigateway_backend_policies::{
+    CreateApigwInstancesOpenapiXApigatewayBackendPolicies,
+    CreateApigwInstancesOpenapiXApigatewayBackendPoliciesRequired,
+};
 pub use create_apigw_instances_openapi_x_apigateway_backend_policies_effect_mode::CreateApigwInstancesOpenapiXApigatewayBackendPoliciesEffectMode;
 pub use create_apigw_instances_openapi_x_apigateway_backend_policies_type::CreateApigwInstancesOpenapiXApigatewayBackendPoliciesType;
 pub use create_apigw_instances_sign_bindings_item::CreateApigwInstancesSignBindingsItem;
-pub use create_apigw_instances_vpc_channels_members_object::CreateApigwInstancesVpcChannelsMembersObject;
-pub use create_apigw_instances_vpc_channels_object::CreateApigwInstancesVpcChannelsObject;
+pub use create_apigw_instances_vpc_channels_members_object::{
+    CreateApigwInstancesVpcChannelsMembersObject,
+    CreateApigwInstancesVpcChannelsMembersObjectRequired,
+};
+pub use create_apigw_instances_vpc_channels_object::{
+    CreateApigwInstancesVpcChannelsObject, CreateApigwInstancesVpcChannelsObjectRequired,
+};
 pub use create_apigw_instances_vpc_channels_object_protocol::CreateApigwInstancesVpcChannelsObjectProtocol;
 pub use env_req::EnvReq;
 pub use env_resp::EnvResp;
@@ -494,7 +509,7 @@ pub use failure::Failure;
 pub use feature_info::FeatureInfo;
 pub use func_info::FuncInfo;
 pub use func_info_invocation_type::FuncInfoInvocationType;
-pub use http_endpoints::HttpEndpoints;
+pub use http_endpoints::{HttpEndpoints, HttpEndpointsRequired};
 pub use http_endpoints_method::HttpEndpointsMethod;
 pub use http_endpoints_scheme::HttpEndpointsScheme;
 pub use identities::Identities;
@@ -528,7 +543,7 @@ pub use list_apigw_instances_vpc_channels_vpc_status::ListApigwInstancesVpcChann
 pub use list_apigw_instances_vpc_channels_vpc_type::ListApigwInstancesVpcChannelsVpcType;
 pub use member_info::MemberInfo;
 pub use mock_info::MockInfo;
-pub use name::Name;
+pub use name::{Name, NameRequired};
 pub use name_x_apigateway_auth_type::NameXApigatewayAuthType;
 pub use object::Object;
 pub use open_engress_eip_req::OpenEngressEipReq;
@@ -585,9 +600,9 @@ pub use throttle_applys::ThrottleApplys;
 pub use throttle_applys_scope::ThrottleApplysScope;
 pub use throttle_binding_api_list_resp::ThrottleBindingApiListResp;
 pub use throttle_binding_api_resp::ThrottleBindingApiResp;
-pub use throttle_name::ThrottleName;
+pub use throttle_name::{ThrottleName, ThrottleNameRequired};
 pub use throttle_name_unit::ThrottleNameUnit;
-pub use throttle_req::ThrottleReq;
+pub use throttle_req::{ThrottleReq, ThrottleReqRequired};
 pub use throttle_req_enable_adaptive_control::ThrottleReqEnableAdaptiveControl;
 pub use throttle_req_time_unit::ThrottleReqTimeUnit;
 pub use throttle_req_type::ThrottleReqType;
@@ -599,16 +614,22 @@ pub use throttle_resp_type::ThrottleRespType;
 pub use throttle_special_resp::ThrottleSpecialResp;
 pub use throttle_special_resp_object_type::ThrottleSpecialRespObjectType;
 pub use throttle_specials::ThrottleSpecials;
-pub use update_apigw_apis_v10_backend_api::UpdateApigwApisV10BackendApi;
+pub use update_apigw_apis_v10_backend_api::{
+    UpdateApigwApisV10BackendApi, UpdateApigwApisV10BackendApiRequired,
+};
 pub use update_apigw_apis_v10_backend_api_req_method::UpdateApigwApisV10BackendApiReqMethod;
 pub use update_apigw_apis_v10_backend_api_req_protocol::UpdateApigwApisV10BackendApiReqProtocol;
 pub use update_apigw_apis_v10_backend_api_vpc_status::UpdateApigwApisV10BackendApiVpcStatus;
 pub use update_apigw_apis_v10_func_info::UpdateApigwApisV10FuncInfo;
 pub use update_apigw_apis_v10_func_info_invocation_type::UpdateApigwApisV10FuncInfoInvocationType;
-pub use update_apigw_apis_v10_policy_functions::UpdateApigwApisV10PolicyFunctions;
+pub use update_apigw_apis_v10_policy_functions::{
+    UpdateApigwApisV10PolicyFunctions, UpdateApigwApisV10PolicyFunctionsRequired,
+};
 pub use update_apigw_apis_v10_policy_functions_effect_mode::UpdateApigwApisV10PolicyFunctionsEffectMode;
 pub use update_apigw_apis_v10_policy_functions_invocation_type::UpdateApigwApisV10PolicyFunctionsInvocationType;
-pub use update_apigw_apis_v10_policy_https::UpdateApigwApisV10PolicyHttps;
+pub use update_apigw_apis_v10_policy_https::{
+    UpdateApigwApisV10PolicyHttps, UpdateApigwApisV10PolicyHttpsRequired,
+};
 pub use update_apigw_apis_v10_policy_https_effect_mode::UpdateApigwApisV10PolicyHttpsEffectMode;
 pub use update_apigw_apis_v10_policy_https_req_method::UpdateApigwApisV10PolicyHttpsReqMethod;
 pub use update_apigw_apis_v10_policy_https_req_protocol::UpdateApigwApisV10PolicyHttpsReqProtocol;
@@ -625,15 +646,15 @@ pub use vpc_channel_info_balance_strategy::VpcChannelInfoBalanceStrategy;
 pub use vpc_channel_info_member_type::VpcChannelInfoMemberType;
 pub use vpc_channel_info_status::VpcChannelInfoStatus;
 pub use vpc_channel_info_type::VpcChannelInfoType;
-pub use vpc_create::VpcCreate;
+pub use vpc_create::{VpcCreate, VpcCreateRequired};
 pub use vpc_create_balance_strategy::VpcCreateBalanceStrategy;
 pub use vpc_create_member_type::VpcCreateMemberType;
 pub use vpc_create_type::VpcCreateType;
-pub use vpc_health_config::VpcHealthConfig;
+pub use vpc_health_config::{VpcHealthConfig, VpcHealthConfigRequired};
 pub use vpc_health_config_method::VpcHealthConfigMethod;
 pub use vpc_health_config_protocol::VpcHealthConfigProtocol;
 pub use vpc_info::VpcInfo;
-pub use vpc_instances::VpcInstances;
+pub use vpc_instances::{VpcInstances, VpcInstancesRequired};
 pub use vpc_member_info::VpcMemberInfo;
 pub use vpc_member_page::VpcMemberPage;
 pub use x_apigateway_access_controls::XApigatewayAccessControls;

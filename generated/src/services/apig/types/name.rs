@@ -25,19 +25,27 @@ pub struct Name {
 
 impl Name {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        r#type: impl Into<String>,
-        name: impl Into<String>,
-        r#in: impl Into<String>,
-        x_apigateway_auth_type: impl Into<NameXApigatewayAuthType>,
-    ) -> Self {
+    pub fn new(required: NameRequired) -> Self {
         Self {
-            r#type: Some(r#type.into()),
-            name: Some(name.into()),
-            r#in: Some(r#in.into()),
-            x_apigateway_auth_type: Some(x_apigateway_auth_type.into()),
+            r#type: Some(required.r#type),
+            name: Some(required.name),
+            r#in: Some(required.r#in),
+            x_apigateway_auth_type: Some(required.x_apigateway_auth_type),
         }
     }
+}
+
+/// What the page requires of [`Name`], each by its name.
+#[derive(Clone)]
+pub struct NameRequired {
+    /// `type`. Required.
+    pub r#type: String,
+    /// `name`. Required.
+    pub name: String,
+    /// `in`. Required.
+    pub r#in: String,
+    /// `x-apigateway-auth-type`. Required.
+    pub x_apigateway_auth_type: NameXApigatewayAuthType,
 }
 
 rt::record!(Name { r#type, name, r#in, x_apigateway_auth_type });

@@ -22,12 +22,13 @@ impl OpenEngressEipReq {
         Self { bandwidth_size: None }
     }
 
-    /// Sets `bandwidth_size`.
+    /// Sets `bandwidth_size`. Optional.
     pub fn bandwidth_size(mut self, value: i64) -> Self {
         self.bandwidth_size = Some(value);
         self
     }
 }
+
 
 rt::record!(OpenEngressEipReq { bandwidth_size }, Default);
 

@@ -24,18 +24,19 @@ impl ResponseInfo {
         Self { status: None, body: None }
     }
 
-    /// Sets `status`.
+    /// Sets `status`. Optional.
     pub fn status(mut self, value: i64) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets `body`.
+    /// Sets `body`. Optional.
     pub fn with_body(mut self, value: impl Into<String>) -> Self {
         self.body = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ResponseInfo { status, body }, Default);
 

@@ -34,19 +34,19 @@ impl Responses {
         }
     }
 
-    /// Sets `default`.
+    /// Sets `default`. Optional. An object whose keys are not documented.
     pub fn with_default(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.default = Some(value.into());
         self
     }
 
-    /// Sets `status_code`.
+    /// Sets `status_code`. Optional.
     pub fn status_code(mut self, value: impl Into<StatusCode>) -> Self {
         self.status_code = Some(value.into());
         self
     }
 
-    /// Sets `x-apigateway-result-failure-sample`.
+    /// Sets `x-apigateway-result-failure-sample`. Optional.
     pub fn x_apigateway_result_failure_sample(
         mut self,
         value: impl Into<String>,
@@ -55,7 +55,7 @@ impl Responses {
         self
     }
 
-    /// Sets `x-apigateway-result-normal-sample`.
+    /// Sets `x-apigateway-result-normal-sample`. Optional.
     pub fn x_apigateway_result_normal_sample(
         mut self,
         value: impl Into<String>,
@@ -64,6 +64,7 @@ impl Responses {
         self
     }
 }
+
 
 rt::record!(Responses {
     default, status_code, x_apigateway_result_failure_sample, x_apigateway_result_normal_sample,

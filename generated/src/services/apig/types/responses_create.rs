@@ -28,13 +28,13 @@ impl ResponsesCreate {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `responses`.
+    /// Sets `responses`. Optional.
     pub fn responses(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<ResponseInfo>)>,
@@ -45,6 +45,7 @@ impl ResponsesCreate {
         self
     }
 }
+
 
 rt::record!(ResponsesCreate { name, responses }, Default);
 

@@ -28,18 +28,19 @@ impl Schema {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional.
     pub fn r#type(mut self, value: impl Into<SchemaType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 }
+
 
 rt::record!(Schema { description, r#type }, Default);
 

@@ -22,12 +22,13 @@ impl Security {
         Self { apig_auth_type: None }
     }
 
-    /// Sets `apig-auth-type`.
+    /// Sets `apig-auth-type`. Optional. An object whose keys are not documented.
     pub fn apig_auth_type(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.apig_auth_type = Some(value.into());
         self
     }
 }
+
 
 rt::record!(Security { apig_auth_type }, Default);
 

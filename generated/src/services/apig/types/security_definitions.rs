@@ -24,6 +24,7 @@ impl SecurityDefinitions {
     }
 }
 
+
 rt::record!(SecurityDefinitions { name });
 
 impl rt::Described for SecurityDefinitions {

@@ -34,24 +34,25 @@ impl SignatureReq {
         }
     }
 
-    /// Sets `sign_secret`.
+    /// Sets `sign_secret`. Optional. Length: 16 to 64 characters.
     pub fn sign_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.sign_secret = Some(value.into());
         self
     }
 
-    /// Sets `sign_key`.
+    /// Sets `sign_key`. Optional. Length: 8 to 32 characters.
     pub fn sign_key(mut self, value: impl Into<String>) -> Self {
         self.sign_key = Some(value.into());
         self
     }
 
-    /// Sets `sign_type`.
+    /// Sets `sign_type`. Optional.
     pub fn sign_type(mut self, value: impl Into<SignatureReqSignType>) -> Self {
         self.sign_type = Some(value.into());
         self
     }
 }
+
 
 rt::record!(SignatureReq { sign_secret, name, sign_key, sign_type });
 

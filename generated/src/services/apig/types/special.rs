@@ -36,6 +36,7 @@ impl Special {
     }
 }
 
+
 rt::record!(Special { r#type, limit, instance });
 
 impl rt::Described for Special {

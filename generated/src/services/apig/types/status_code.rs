@@ -28,18 +28,19 @@ impl StatusCode {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `schema`.
+    /// Sets `schema`. Optional.
     pub fn schema(mut self, value: impl Into<Schema>) -> Self {
         self.schema = Some(value.into());
         self
     }
 }
+
 
 rt::record!(StatusCode { description, schema }, Default);
 

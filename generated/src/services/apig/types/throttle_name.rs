@@ -33,52 +33,59 @@ pub struct ThrottleName {
 
 impl ThrottleName {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        api_limit: i64,
-        interval: i64,
-        unit: impl Into<ThrottleNameUnit>,
-    ) -> Self {
+    pub fn new(required: ThrottleNameRequired) -> Self {
         Self {
-            api_limit: Some(api_limit),
+            api_limit: Some(required.api_limit),
             user_limit: None,
             app_limit: None,
             ip_limit: None,
-            interval: Some(interval),
-            unit: Some(unit.into()),
+            interval: Some(required.interval),
+            unit: Some(required.unit),
             shared: None,
             special: None,
         }
     }
 
-    /// Sets `user-limit`.
+    /// Sets `user-limit`. Optional.
     pub fn user_limit(mut self, value: i64) -> Self {
         self.user_limit = Some(value);
         self
     }
 
-    /// Sets `app-limit`.
+    /// Sets `app-limit`. Optional.
     pub fn app_limit(mut self, value: i64) -> Self {
         self.app_limit = Some(value);
         self
     }
 
-    /// Sets `ip-limit`.
+    /// Sets `ip-limit`. Optional.
     pub fn ip_limit(mut self, value: i64) -> Self {
         self.ip_limit = Some(value);
         self
     }
 
-    /// Sets `shared`.
+    /// Sets `shared`. Optional.
     pub fn shared(mut self, value: bool) -> Self {
         self.shared = Some(value);
         self
     }
 
-    /// Sets `special`.
+    /// Sets `special`. Optional.
     pub fn special(mut self, value: impl Into<Special>) -> Self {
         self.special = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ThrottleName`], each by its name.
+#[derive(Clone)]
+pub struct ThrottleNameRequired {
+    /// `api-limit`. Required.
+    pub api_limit: i64,
+    /// `interval`. Required.
+    pub interval: i64,
+    /// `unit`. Required.
+    pub unit: ThrottleNameUnit,
 }
 
 rt::record!(ThrottleName {

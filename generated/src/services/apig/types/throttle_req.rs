@@ -37,45 +37,40 @@ pub struct ThrottleReq {
 
 impl ThrottleReq {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        time_unit: impl Into<ThrottleReqTimeUnit>,
-        api_call_limits: i64,
-        time_interval: i64,
-    ) -> Self {
+    pub fn new(required: ThrottleReqRequired) -> Self {
         Self {
             app_call_limits: None,
-            name: name.into(),
-            time_unit: time_unit.into(),
+            name: required.name,
+            time_unit: required.time_unit,
             remark: None,
-            api_call_limits,
+            api_call_limits: required.api_call_limits,
             r#type: None,
             enable_adaptive_control: None,
             user_call_limits: None,
-            time_interval,
+            time_interval: required.time_interval,
             ip_call_limits: None,
         }
     }
 
-    /// Sets `app_call_limits`.
+    /// Sets `app_call_limits`. Optional. Value at least 1 and at most 2147483647.
     pub fn app_call_limits(mut self, value: i64) -> Self {
         self.app_call_limits = Some(value);
         self
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional.
     pub fn r#type(mut self, value: impl Into<ThrottleReqType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `enable_adaptive_control`.
+    /// Sets `enable_adaptive_control`. Optional.
     pub fn enable_adaptive_control(
         mut self,
         value: impl Into<ThrottleReqEnableAdaptiveControl>,
@@ -84,17 +79,30 @@ impl ThrottleReq {
         self
     }
 
-    /// Sets `user_call_limits`.
+    /// Sets `user_call_limits`. Optional. Value at least 1 and at most 2147483647.
     pub fn user_call_limits(mut self, value: i64) -> Self {
         self.user_call_limits = Some(value);
         self
     }
 
-    /// Sets `ip_call_limits`.
+    /// Sets `ip_call_limits`. Optional. Value at least 1 and at most 2147483647.
     pub fn ip_call_limits(mut self, value: i64) -> Self {
         self.ip_call_limits = Some(value);
         self
     }
+}
+
+/// What the page requires of [`ThrottleReq`], each by its name.
+#[derive(Clone)]
+pub struct ThrottleReqRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `time_unit`. Required.
+    pub time_unit: ThrottleReqTimeUnit,
+    /// `api_call_limits`. Required. Value at least 1 and at most 2147483647.
+    pub api_call_limits: i64,
+    /// `time_interval`. Required. Value at least 1 and at most 2147483647.
+    pub time_interval: i64,
 }
 
 rt::record!(ThrottleReq {

@@ -40,19 +40,14 @@ pub struct UpdateApigwApisV10BackendApi {
 
 impl UpdateApigwApisV10BackendApi {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        req_protocol: impl Into<UpdateApigwApisV10BackendApiReqProtocol>,
-        req_method: impl Into<UpdateApigwApisV10BackendApiReqMethod>,
-        req_uri: impl Into<String>,
-        timeout: i64,
-    ) -> Self {
+    pub fn new(required: UpdateApigwApisV10BackendApiRequired) -> Self {
         Self {
             url_domain: None,
             version: None,
-            req_protocol: req_protocol.into(),
-            req_method: req_method.into(),
-            req_uri: req_uri.into(),
-            timeout,
+            req_protocol: required.req_protocol,
+            req_method: required.req_method,
+            req_uri: required.req_uri,
+            timeout: required.timeout,
             remark: None,
             vpc_status: None,
             vpc_info: None,
@@ -60,25 +55,25 @@ impl UpdateApigwApisV10BackendApi {
         }
     }
 
-    /// Sets `url_domain`.
+    /// Sets `url_domain`. Required under a condition. Length: at most 255 characters.
     pub fn url_domain(mut self, value: impl Into<String>) -> Self {
         self.url_domain = Some(value.into());
         self
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional. Length: at most 16 characters.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `vpc_status`.
+    /// Sets `vpc_status`. Optional.
     pub fn vpc_status(
         mut self,
         value: impl Into<UpdateApigwApisV10BackendApiVpcStatus>,
@@ -87,17 +82,30 @@ impl UpdateApigwApisV10BackendApi {
         self
     }
 
-    /// Sets `vpc_info`.
+    /// Sets `vpc_info`. Required under a condition.
     pub fn vpc_info(mut self, value: impl Into<Vpc>) -> Self {
         self.vpc_info = Some(value.into());
         self
     }
 
-    /// Sets `authorizer_id`.
+    /// Sets `authorizer_id`. Optional.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwApisV10BackendApi`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwApisV10BackendApiRequired {
+    /// `req_protocol`. Required.
+    pub req_protocol: UpdateApigwApisV10BackendApiReqProtocol,
+    /// `req_method`. Required.
+    pub req_method: UpdateApigwApisV10BackendApiReqMethod,
+    /// `req_uri`. Required.
+    pub req_uri: String,
+    /// `timeout`. Required. Value at least 1 and at most 60000. Default: `45000`.
+    pub timeout: i64,
 }
 
 rt::record!(UpdateApigwApisV10BackendApi {

@@ -41,18 +41,19 @@ impl UpdateApigwApisV10FuncInfo {
         }
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional. Length: at most 64 characters.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateApigwApisV10FuncInfo { function_urn, invocation_type, timeout, version, remark });
 

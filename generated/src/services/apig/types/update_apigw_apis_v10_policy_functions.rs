@@ -37,38 +37,32 @@ pub struct UpdateApigwApisV10PolicyFunctions {
 
 impl UpdateApigwApisV10PolicyFunctions {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        function_urn: impl Into<String>,
-        invocation_type: impl Into<UpdateApigwApisV10PolicyFunctionsInvocationType>,
-        effect_mode: impl Into<UpdateApigwApisV10PolicyFunctionsEffectMode>,
-        conditions: impl Into<CreateApigwApisV10RequestConditions>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwApisV10PolicyFunctionsRequired) -> Self {
         Self {
-            name: name.into(),
-            function_urn: function_urn.into(),
-            invocation_type: invocation_type.into(),
+            name: required.name,
+            function_urn: required.function_urn,
+            invocation_type: required.invocation_type,
             timeout: None,
             version: None,
-            effect_mode: effect_mode.into(),
-            conditions: conditions.into(),
+            effect_mode: required.effect_mode,
+            conditions: required.conditions,
             backend_params: None,
         }
     }
 
-    /// Sets `timeout`.
+    /// Sets `timeout`. Optional. Value at least 1 and at most 60000. Default: `45000`.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional. Length: at most 64 characters.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `backend_params`.
+    /// Sets `backend_params`. Optional.
     pub fn backend_params(
         mut self,
         value: impl Into<CreateApigwApisV10BackendParams>,
@@ -76,6 +70,21 @@ impl UpdateApigwApisV10PolicyFunctions {
         self.backend_params = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwApisV10PolicyFunctions`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwApisV10PolicyFunctionsRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `function_urn`. Required.
+    pub function_urn: String,
+    /// `invocation_type`. Required.
+    pub invocation_type: UpdateApigwApisV10PolicyFunctionsInvocationType,
+    /// `effect_mode`. Required.
+    pub effect_mode: UpdateApigwApisV10PolicyFunctionsEffectMode,
+    /// `conditions`. Required.
+    pub conditions: CreateApigwApisV10RequestConditions,
 }
 
 rt::record!(UpdateApigwApisV10PolicyFunctions {

@@ -43,42 +43,35 @@ pub struct UpdateApigwApisV10PolicyHttps {
 
 impl UpdateApigwApisV10PolicyHttps {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        req_protocol: impl Into<UpdateApigwApisV10PolicyHttpsReqProtocol>,
-        req_method: impl Into<UpdateApigwApisV10PolicyHttpsReqMethod>,
-        req_uri: impl Into<String>,
-        effect_mode: impl Into<UpdateApigwApisV10PolicyHttpsEffectMode>,
-        conditions: impl Into<CreateApigwApisV10RequestConditions>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwApisV10PolicyHttpsRequired) -> Self {
         Self {
-            name: name.into(),
+            name: required.name,
             url_domain: None,
-            req_protocol: req_protocol.into(),
-            req_method: req_method.into(),
-            req_uri: req_uri.into(),
+            req_protocol: required.req_protocol,
+            req_method: required.req_method,
+            req_uri: required.req_uri,
             timeout: None,
             vpc_status: None,
             vpc_info: None,
-            effect_mode: effect_mode.into(),
-            conditions: conditions.into(),
+            effect_mode: required.effect_mode,
+            conditions: required.conditions,
             backend_params: None,
         }
     }
 
-    /// Sets `url_domain`.
+    /// Sets `url_domain`. Required under a condition. Length: at most 255 characters.
     pub fn url_domain(mut self, value: impl Into<String>) -> Self {
         self.url_domain = Some(value.into());
         self
     }
 
-    /// Sets `timeout`.
+    /// Sets `timeout`. Optional. Value at least 1 and at most 60000. Default: `45000`.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
 
-    /// Sets `vpc_status`.
+    /// Sets `vpc_status`. Optional.
     pub fn vpc_status(
         mut self,
         value: impl Into<UpdateApigwApisV10PolicyHttpsVpcStatus>,
@@ -87,13 +80,13 @@ impl UpdateApigwApisV10PolicyHttps {
         self
     }
 
-    /// Sets `vpc_info`.
+    /// Sets `vpc_info`. Required under a condition.
     pub fn vpc_info(mut self, value: impl Into<Vpc>) -> Self {
         self.vpc_info = Some(value.into());
         self
     }
 
-    /// Sets `backend_params`.
+    /// Sets `backend_params`. Optional.
     pub fn backend_params(
         mut self,
         value: impl Into<CreateApigwApisV10BackendParams>,
@@ -101,6 +94,23 @@ impl UpdateApigwApisV10PolicyHttps {
         self.backend_params = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwApisV10PolicyHttps`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwApisV10PolicyHttpsRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `req_protocol`. Required.
+    pub req_protocol: UpdateApigwApisV10PolicyHttpsReqProtocol,
+    /// `req_method`. Required.
+    pub req_method: UpdateApigwApisV10PolicyHttpsReqMethod,
+    /// `req_uri`. Required. Length: at most 512 characters.
+    pub req_uri: String,
+    /// `effect_mode`. Required.
+    pub effect_mode: UpdateApigwApisV10PolicyHttpsEffectMode,
+    /// `conditions`. Required.
+    pub conditions: CreateApigwApisV10RequestConditions,
 }
 
 rt::record!(UpdateApigwApisV10PolicyHttps {

@@ -30,24 +30,25 @@ impl UpdateApigwInstancesOpenapiInfo {
         }
     }
 
-    /// Sets `title`.
+    /// Sets `title`. Optional.
     pub fn title(mut self, value: impl Into<String>) -> Self {
         self.title = Some(value.into());
         self
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateApigwInstancesOpenapiInfo { title, version, description }, Default);
 

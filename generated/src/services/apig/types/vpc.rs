@@ -27,12 +27,13 @@ impl Vpc {
         }
     }
 
-    /// Sets `vpc_proxy_host`.
+    /// Sets `vpc_proxy_host`. Optional.
     pub fn vpc_proxy_host(mut self, value: impl Into<String>) -> Self {
         self.vpc_proxy_host = Some(value.into());
         self
     }
 }
+
 
 rt::record!(Vpc { vpc_id, vpc_proxy_host });
 

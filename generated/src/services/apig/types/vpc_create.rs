@@ -34,30 +34,25 @@ pub struct VpcCreate {
 
 impl VpcCreate {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        r#type: impl Into<VpcCreateType>,
-        members: impl IntoIterator<Item = impl Into<MemberInfo>>,
-        vpc_health_config: impl Into<VpcHealthConfig>,
-    ) -> Self {
+    pub fn new(required: VpcCreateRequired) -> Self {
         Self {
-            name: name.into(),
-            r#type: r#type.into(),
+            name: required.name,
+            r#type: required.r#type,
             port: None,
             balance_strategy: None,
             member_type: None,
-            members: members.into_iter().map(Into::into).collect(),
-            vpc_health_config: vpc_health_config.into(),
+            members: required.members,
+            vpc_health_config: required.vpc_health_config,
         }
     }
 
-    /// Sets `port`.
+    /// Sets `port`. Optional. Value at least 1 and at most 65535.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
 
-    /// Sets `balance_strategy`.
+    /// Sets `balance_strategy`. Optional. Default: `1`.
     pub fn balance_strategy(
         mut self,
         value: impl Into<VpcCreateBalanceStrategy>,
@@ -66,11 +61,24 @@ impl VpcCreate {
         self
     }
 
-    /// Sets `member_type`.
+    /// Sets `member_type`. Optional. Default: `ecs`.
     pub fn member_type(mut self, value: impl Into<VpcCreateMemberType>) -> Self {
         self.member_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`VpcCreate`], each by its name.
+#[derive(Clone)]
+pub struct VpcCreateRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `type`. Required.
+    pub r#type: VpcCreateType,
+    /// `members`. Required.
+    pub members: Vec<MemberInfo>,
+    /// `vpc_health_config`. Required.
+    pub vpc_health_config: VpcHealthConfig,
 }
 
 rt::record!(VpcCreate {

@@ -37,56 +37,65 @@ pub struct VpcHealthConfig {
 
 impl VpcHealthConfig {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        protocol: impl Into<VpcHealthConfigProtocol>,
-        threshold_normal: i64,
-        threshold_abnormal: i64,
-        time_interval: i64,
-        timeout: i64,
-    ) -> Self {
+    pub fn new(required: VpcHealthConfigRequired) -> Self {
         Self {
-            protocol: protocol.into(),
+            protocol: required.protocol,
             path: None,
             method: None,
             port: None,
-            threshold_normal,
-            threshold_abnormal,
-            time_interval,
+            threshold_normal: required.threshold_normal,
+            threshold_abnormal: required.threshold_abnormal,
+            time_interval: required.time_interval,
             http_code: None,
             enable_client_ssl: None,
-            timeout,
+            timeout: required.timeout,
         }
     }
 
-    /// Sets `path`.
+    /// Sets `path`. Optional. `path` is required if `protocol` is `http` (documented, not enforced).
     pub fn path(mut self, value: impl Into<String>) -> Self {
         self.path = Some(value.into());
         self
     }
 
-    /// Sets `method`.
+    /// Sets `method`. Optional. Default: `GET`.
     pub fn method(mut self, value: impl Into<VpcHealthConfigMethod>) -> Self {
         self.method = Some(value.into());
         self
     }
 
-    /// Sets `port`.
+    /// Sets `port`. Optional. Value at least 1 and at most 65535.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
 
-    /// Sets `http_code`.
+    /// Sets `http_code`. Optional.
     pub fn http_code(mut self, value: impl Into<String>) -> Self {
         self.http_code = Some(value.into());
         self
     }
 
-    /// Sets `enable_client_ssl`.
+    /// Sets `enable_client_ssl`. Optional. Default: `false`.
     pub fn enable_client_ssl(mut self, value: bool) -> Self {
         self.enable_client_ssl = Some(value);
         self
     }
+}
+
+/// What the page requires of [`VpcHealthConfig`], each by its name.
+#[derive(Clone)]
+pub struct VpcHealthConfigRequired {
+    /// `protocol`. Required.
+    pub protocol: VpcHealthConfigProtocol,
+    /// `threshold_normal`. Required. Value at least 2 and at most 10.
+    pub threshold_normal: i64,
+    /// `threshold_abnormal`. Required. Value at least 2 and at most 10.
+    pub threshold_abnormal: i64,
+    /// `time_interval`. Required. Value at least 5 and at most 300.
+    pub time_interval: i64,
+    /// `timeout`. Required. Value at least 2 and at most 30.
+    pub timeout: i64,
 }
 
 rt::record!(VpcHealthConfig {

@@ -22,22 +22,28 @@ pub struct VpcInstances {
 
 impl VpcInstances {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_name: impl Into<String>,
-        instance_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: VpcInstancesRequired) -> Self {
         Self {
-            instance_name: instance_name.into(),
-            instance_id: instance_id.into(),
+            instance_name: required.instance_name,
+            instance_id: required.instance_id,
             weight: None,
         }
     }
 
-    /// Sets `weight`.
+    /// Sets `weight`. Required under a condition. Value at least 1 and at most 100.
     pub fn weight(mut self, value: i64) -> Self {
         self.weight = Some(value);
         self
     }
+}
+
+/// What the page requires of [`VpcInstances`], each by its name.
+#[derive(Clone)]
+pub struct VpcInstancesRequired {
+    /// `instance_name`. Required. Length: 1 to 64 characters.
+    pub instance_name: String,
+    /// `instance_id`. Required. Length: 1 to 64 characters.
+    pub instance_id: String,
 }
 
 rt::record!(VpcInstances { instance_name, instance_id, weight });

@@ -23,12 +23,13 @@ impl XApigatewayAccessControls {
         Self { acl_name: None }
     }
 
-    /// Sets `acl_name`.
+    /// Sets `acl_name`. Optional.
     pub fn acl_name(mut self, value: impl Into<AclName>) -> Self {
         self.acl_name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(XApigatewayAccessControls { acl_name }, Default);
 

@@ -36,7 +36,7 @@ impl XApigatewayBackend {
         }
     }
 
-    /// Sets `parameters`.
+    /// Sets `parameters`. Optional.
     pub fn with_parameters(
         mut self,
         value: impl Into<CreateApigwInstancesOpenapiParametersBF83BE>,
@@ -45,6 +45,7 @@ impl XApigatewayBackend {
         self
     }
 }
+
 
 rt::record!(XApigatewayBackend { r#type, parameters, backend_define });
 

@@ -23,12 +23,13 @@ impl XApigatewayRatelimits {
         Self { throttle_name: None }
     }
 
-    /// Sets `throttle_name`.
+    /// Sets `throttle_name`. Optional.
     pub fn throttle_name(mut self, value: impl Into<ThrottleName>) -> Self {
         self.throttle_name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(XApigatewayRatelimits { throttle_name }, Default);
 

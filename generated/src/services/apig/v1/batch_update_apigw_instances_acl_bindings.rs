@@ -46,31 +46,35 @@ impl BatchUpdateApigwInstancesAclBindingsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchUpdateApigwInstancesAclBindingsRequest { project_id, instance_id, action, body });
 
 impl rt::Operation for BatchUpdateApigwInstancesAclBindingsRequest {
     type Body = BatchUpdateApigwInstancesAclBindingsRequestBody;
     type Response = BatchUpdateApigwInstancesAclBindingsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchUpdateApigwInstancesAclBindings",
-        service: "apig",
-        method: "PUT",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/acl-bindings",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "BatchUpdateApigwInstancesAclBindings",
+            "PUT",
+            "/v1/{project_id}/apigw/instances/{instance_id}/acl-bindings",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("action").table(1).required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "BatchUpdateApigwInstancesAclBindings",
@@ -82,10 +86,9 @@ impl rt::Operation for BatchUpdateApigwInstancesAclBindingsRequest {
                     "BatchUpdateApigwInstancesAclBindings",
                     "zh-cn_topic_0225568898_table11428152",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -123,7 +126,7 @@ impl BatchUpdateApigwInstancesAclBindingsRequestBody {
         Self { acl_bindings: None }
     }
 
-    /// Sets `acl_bindings`.
+    /// Sets `acl_bindings`. Optional.
     pub fn acl_bindings(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -132,6 +135,7 @@ impl BatchUpdateApigwInstancesAclBindingsRequestBody {
         self
     }
 }
+
 
 rt::record!(BatchUpdateApigwInstancesAclBindingsRequestBody { acl_bindings }, Default);
 

@@ -43,31 +43,35 @@ impl BatchUpdateApigwInstancesAclsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchUpdateApigwInstancesAclsRequest { project_id, instance_id, action, body });
 
 impl rt::Operation for BatchUpdateApigwInstancesAclsRequest {
     type Body = BatchUpdateApigwInstancesAclsRequestBody;
     type Response = BatchUpdateApigwInstancesAclsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchUpdateApigwInstancesAcls",
-        service: "apig",
-        method: "PUT",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/acls",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "BatchUpdateApigwInstancesAcls",
+            "PUT",
+            "/v1/{project_id}/apigw/instances/{instance_id}/acls",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("action").table(1).required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "BatchUpdateApigwInstancesAcls",
@@ -79,10 +83,9 @@ impl rt::Operation for BatchUpdateApigwInstancesAclsRequest {
                     "BatchUpdateApigwInstancesAcls",
                     "zh-cn_topic_0225568886_table11428152",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -120,12 +123,13 @@ impl BatchUpdateApigwInstancesAclsRequestBody {
         Self { acls: None }
     }
 
-    /// Sets `acls`.
+    /// Sets `acls`. Optional.
     pub fn acls(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.acls = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(BatchUpdateApigwInstancesAclsRequestBody { acls }, Default);
 

@@ -39,30 +39,34 @@ impl CreateApigwInstancesAclBindingsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApigwInstancesAclBindingsRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateApigwInstancesAclBindingsRequest {
     type Body = CreateApigwInstancesAclBindingsRequestBody;
     type Response = Vec<CreateApigwAclBindingsV10Item>;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesAclBindings",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/acl-bindings",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesAclBindings",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/acl-bindings",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesAclBindings",
@@ -73,10 +77,9 @@ impl rt::Operation for CreateApigwInstancesAclBindingsRequest {
                     "CreateApigwInstancesAclBindings",
                     "zh-cn_topic_0225568893_table15644626",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -105,13 +108,13 @@ impl CreateApigwInstancesAclBindingsRequestBody {
         }
     }
 
-    /// Sets `acl_id`.
+    /// Sets `acl_id`. Optional: the page does not say.
     pub fn acl_id(mut self, value: impl Into<String>) -> Self {
         self.acl_id = Some(value.into());
         self
     }
 
-    /// Sets `publish_ids`.
+    /// Sets `publish_ids`. Optional: the page does not say.
     pub fn publish_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -120,6 +123,7 @@ impl CreateApigwInstancesAclBindingsRequestBody {
         self
     }
 }
+
 
 rt::record!(CreateApigwInstancesAclBindingsRequestBody { acl_id, publish_ids }, Default);
 

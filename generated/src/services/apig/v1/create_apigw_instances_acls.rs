@@ -38,30 +38,34 @@ impl CreateApigwInstancesAclsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApigwInstancesAclsRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateApigwInstancesAclsRequest {
     type Body = CreateApigwInstancesAclsRequestBody;
     type Response = CreateApigwInstancesAclsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesAcls",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/acls",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesAcls",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/acls",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesAcls",
@@ -72,10 +76,9 @@ impl rt::Operation for CreateApigwInstancesAclsRequest {
                     "CreateApigwInstancesAcls",
                     "zh-cn_topic_0225568883_table60210282",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -110,13 +113,13 @@ impl CreateApigwInstancesAclsRequestBody {
         }
     }
 
-    /// Sets `acl_name`.
+    /// Sets `acl_name`. Optional: the page does not say. Length: 3 to 64 characters.
     pub fn acl_name(mut self, value: impl Into<String>) -> Self {
         self.acl_name = Some(value.into());
         self
     }
 
-    /// Sets `acl_type`.
+    /// Sets `acl_type`. Optional: the page does not say.
     pub fn acl_type(
         mut self,
         value: impl Into<CreateApigwInstancesAclsRequestBodyAclType>,
@@ -125,13 +128,13 @@ impl CreateApigwInstancesAclsRequestBody {
         self
     }
 
-    /// Sets `acl_value`.
+    /// Sets `acl_value`. Optional: the page does not say.
     pub fn acl_value(mut self, value: impl Into<String>) -> Self {
         self.acl_value = Some(value.into());
         self
     }
 
-    /// Sets `entity_type`.
+    /// Sets `entity_type`. Optional: the page does not say.
     pub fn entity_type(
         mut self,
         value: impl Into<CreateApigwInstancesAclsRequestBodyEntityType>,
@@ -140,6 +143,7 @@ impl CreateApigwInstancesAclsRequestBody {
         self
     }
 }
+
 
 rt::record!(CreateApigwInstancesAclsRequestBody {
     acl_name, acl_type, acl_value, entity_type,

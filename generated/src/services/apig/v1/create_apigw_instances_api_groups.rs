@@ -38,30 +38,34 @@ impl CreateApigwInstancesApiGroupsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApigwInstancesApiGroupsRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateApigwInstancesApiGroupsRequest {
     type Body = CreateApigwInstancesApiGroupsRequestBody;
     type Response = CreateApigwInstancesApiGroupsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesApiGroups",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/api-groups",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesApiGroups",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/api-groups",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesApiGroups",
@@ -72,10 +76,9 @@ impl rt::Operation for CreateApigwInstancesApiGroupsRequest {
                     "CreateApigwInstancesApiGroups",
                     "zh-cn_topic_0225568806_table44115586",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -104,12 +107,13 @@ impl CreateApigwInstancesApiGroupsRequestBody {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateApigwInstancesApiGroupsRequestBody { name, remark });
 

@@ -32,24 +32,31 @@ pub struct CreateApigwInstancesApiGroupsDomainsRequest {
 
 impl CreateApigwInstancesApiGroupsDomainsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        group_id: impl Into<String>,
-        body: impl Into<CreateApigwInstancesApiGroupsDomainsRequestBody>,
-    ) -> Self {
+    pub fn new(required: CreateApigwInstancesApiGroupsDomainsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group_id: group_id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            group_id: required.group_id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesApiGroupsDomainsRequest`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesApiGroupsDomainsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// The body, JSON: `CreateApigwInstancesApiGroupsDomainsRequestBody`.
+    pub body: CreateApigwInstancesApiGroupsDomainsRequestBody,
 }
 
 rt::request!(CreateApigwInstancesApiGroupsDomainsRequest {
@@ -59,19 +66,22 @@ rt::request!(CreateApigwInstancesApiGroupsDomainsRequest {
 impl rt::Operation for CreateApigwInstancesApiGroupsDomainsRequest {
     type Body = CreateApigwInstancesApiGroupsDomainsRequestBody;
     type Response = CreateApigwInstancesApiGroupsDomainsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesApiGroupsDomains",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesApiGroupsDomains",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesApiGroupsDomains",
@@ -82,10 +92,9 @@ impl rt::Operation for CreateApigwInstancesApiGroupsDomainsRequest {
                     "CreateApigwInstancesApiGroupsDomains",
                     "zh-cn_topic_0225568970_table1136319301429",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -111,6 +120,7 @@ impl CreateApigwInstancesApiGroupsDomainsRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateApigwInstancesApiGroupsDomainsRequestBody { url_domain });
 

@@ -35,30 +35,39 @@ pub struct CreateApigwInstancesApiGroupsDomainsCertificateRequest {
 impl CreateApigwInstancesApiGroupsDomainsCertificateRequest {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        instance_id: impl Into<String>,
-        group_id: impl Into<String>,
-        body: impl Into<CreateApigwInstancesApiGroupsDomainsCertificateRequestBody>,
+        required: CreateApigwInstancesApiGroupsDomainsCertificateRequestRequired,
     ) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group_id: group_id.into(),
+            instance_id: required.instance_id,
+            group_id: required.group_id,
             domain_id: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesApiGroupsDomainsCertificateRequest`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesApiGroupsDomainsCertificateRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// The body, JSON: `CreateApigwInstancesApiGroupsDomainsCertificateRequestBody`.
+    pub body: CreateApigwInstancesApiGroupsDomainsCertificateRequestBody,
 }
 
 rt::request!(CreateApigwInstancesApiGroupsDomainsCertificateRequest {
@@ -68,20 +77,23 @@ rt::request!(CreateApigwInstancesApiGroupsDomainsCertificateRequest {
 impl rt::Operation for CreateApigwInstancesApiGroupsDomainsCertificateRequest {
     type Body = CreateApigwInstancesApiGroupsDomainsCertificateRequestBody;
     type Response = CreateApigwInstancesApiGroupsDomainsCertificateResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesApiGroupsDomainsCertificate",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesApiGroupsDomainsCertificate",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group_id").required(),
             rt::path("domain_id").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesApiGroupsDomainsCertificate",
@@ -92,10 +104,9 @@ impl rt::Operation for CreateApigwInstancesApiGroupsDomainsCertificateRequest {
                     "CreateApigwInstancesApiGroupsDomainsCertificate",
                     "zh-cn_topic_0225568972_table2819133012418",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -120,16 +131,25 @@ pub struct CreateApigwInstancesApiGroupsDomainsCertificateRequestBody {
 impl CreateApigwInstancesApiGroupsDomainsCertificateRequestBody {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        name: impl Into<String>,
-        cert_content: impl Into<String>,
-        private_key: impl Into<rt::Sensitive<String>>,
+        required: CreateApigwInstancesApiGroupsDomainsCertificateRequestBodyRequired,
     ) -> Self {
         Self {
-            name: name.into(),
-            cert_content: cert_content.into(),
-            private_key: private_key.into(),
+            name: required.name,
+            cert_content: required.cert_content,
+            private_key: required.private_key,
         }
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesApiGroupsDomainsCertificateRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesApiGroupsDomainsCertificateRequestBodyRequired {
+    /// `name`. Required. Length: 4 to 50 characters.
+    pub name: String,
+    /// `cert_content`. Required.
+    pub cert_content: String,
+    /// `private_key`. Required.
+    pub private_key: rt::Sensitive<String>,
 }
 
 rt::record!(CreateApigwInstancesApiGroupsDomainsCertificateRequestBody {

@@ -45,40 +45,47 @@ impl CreateApigwInstancesApisRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApigwInstancesApisRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateApigwInstancesApisRequest {
     type Body = CreateApigwInstancesApisRequestBody;
     type Response = CreateApigwInstancesApisResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesApis",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/apis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesApis",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/apis",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesApis",
                     "zh-cn_topic_0225568815_table38510415",
                 ),
-            PAGE.table("CreateApigwInstancesApis", "zh-cn_topic_0225568815_table9613561"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "CreateApigwInstancesApis",
+                    "zh-cn_topic_0225568815_table9613561",
+                ),
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -116,19 +123,14 @@ pub struct CreateApigwInstancesApisBackendApi {
 
 impl CreateApigwInstancesApisBackendApi {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        req_protocol: impl Into<CreateApigwInstancesApisBackendApiReqProtocol>,
-        req_method: impl Into<CreateApigwInstancesApisBackendApiReqMethod>,
-        req_uri: impl Into<String>,
-        timeout: i64,
-    ) -> Self {
+    pub fn new(required: CreateApigwInstancesApisBackendApiRequired) -> Self {
         Self {
             url_domain: None,
             version: None,
-            req_protocol: req_protocol.into(),
-            req_method: req_method.into(),
-            req_uri: req_uri.into(),
-            timeout,
+            req_protocol: required.req_protocol,
+            req_method: required.req_method,
+            req_uri: required.req_uri,
+            timeout: required.timeout,
             remark: None,
             vpc_status: None,
             vpc_info: None,
@@ -136,25 +138,25 @@ impl CreateApigwInstancesApisBackendApi {
         }
     }
 
-    /// Sets `url_domain`.
+    /// Sets `url_domain`. Required under a condition. Length: at most 255 characters.
     pub fn url_domain(mut self, value: impl Into<String>) -> Self {
         self.url_domain = Some(value.into());
         self
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional. Length: at most 16 characters.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `vpc_status`.
+    /// Sets `vpc_status`. Optional.
     pub fn vpc_status(
         mut self,
         value: impl Into<CreateApigwInstancesApisBackendApiVpcStatus>,
@@ -163,17 +165,30 @@ impl CreateApigwInstancesApisBackendApi {
         self
     }
 
-    /// Sets `vpc_info`.
+    /// Sets `vpc_info`. Required under a condition.
     pub fn vpc_info(mut self, value: impl Into<Vpc>) -> Self {
         self.vpc_info = Some(value.into());
         self
     }
 
-    /// Sets `authorizer_id`.
+    /// Sets `authorizer_id`. Optional.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesApisBackendApi`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesApisBackendApiRequired {
+    /// `req_protocol`. Required.
+    pub req_protocol: CreateApigwInstancesApisBackendApiReqProtocol,
+    /// `req_method`. Required.
+    pub req_method: CreateApigwInstancesApisBackendApiReqMethod,
+    /// `req_uri`. Required. Length: at most 512 characters.
+    pub req_uri: String,
+    /// `timeout`. Required. Value at least 1 and at most 600000.
+    pub timeout: i64,
 }
 
 rt::record!(CreateApigwInstancesApisBackendApi {
@@ -311,18 +326,19 @@ impl CreateApigwInstancesApisFuncInfo {
         }
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional. Length: at most 64 characters.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateApigwInstancesApisFuncInfo {
     function_urn, invocation_type, timeout, version, remark,
@@ -392,40 +408,32 @@ pub struct CreateApigwInstancesApisPolicyFunctions {
 
 impl CreateApigwInstancesApisPolicyFunctions {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        function_urn: impl Into<String>,
-        invocation_type: impl Into<
-            CreateApigwInstancesApisPolicyFunctionsInvocationType,
-        >,
-        effect_mode: impl Into<CreateApigwInstancesApisPolicyFunctionsEffectMode>,
-        conditions: impl Into<CreateApigwApisV10RequestConditions>,
-    ) -> Self {
+    pub fn new(required: CreateApigwInstancesApisPolicyFunctionsRequired) -> Self {
         Self {
-            name: name.into(),
-            function_urn: function_urn.into(),
-            invocation_type: invocation_type.into(),
+            name: required.name,
+            function_urn: required.function_urn,
+            invocation_type: required.invocation_type,
             timeout: None,
             version: None,
-            effect_mode: effect_mode.into(),
-            conditions: conditions.into(),
+            effect_mode: required.effect_mode,
+            conditions: required.conditions,
             backend_params: None,
         }
     }
 
-    /// Sets `timeout`.
+    /// Sets `timeout`. Optional. Value at least 1 and at most 600000.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional. Length: at most 64 characters.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `backend_params`.
+    /// Sets `backend_params`. Optional.
     pub fn backend_params(
         mut self,
         value: impl Into<CreateApigwApisV10BackendParams>,
@@ -433,6 +441,21 @@ impl CreateApigwInstancesApisPolicyFunctions {
         self.backend_params = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesApisPolicyFunctions`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesApisPolicyFunctionsRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `function_urn`. Required.
+    pub function_urn: String,
+    /// `invocation_type`. Required.
+    pub invocation_type: CreateApigwInstancesApisPolicyFunctionsInvocationType,
+    /// `effect_mode`. Required.
+    pub effect_mode: CreateApigwInstancesApisPolicyFunctionsEffectMode,
+    /// `conditions`. Required.
+    pub conditions: CreateApigwApisV10RequestConditions,
 }
 
 rt::record!(CreateApigwInstancesApisPolicyFunctions {
@@ -531,42 +554,35 @@ pub struct CreateApigwInstancesApisPolicyHttps {
 
 impl CreateApigwInstancesApisPolicyHttps {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        req_protocol: impl Into<CreateApigwInstancesApisPolicyHttpsReqProtocol>,
-        req_method: impl Into<CreateApigwInstancesApisPolicyHttpsReqMethod>,
-        req_uri: impl Into<String>,
-        effect_mode: impl Into<CreateApigwInstancesApisPolicyHttpsEffectMode>,
-        conditions: impl Into<CreateApigwApisV10RequestConditions>,
-    ) -> Self {
+    pub fn new(required: CreateApigwInstancesApisPolicyHttpsRequired) -> Self {
         Self {
-            name: name.into(),
+            name: required.name,
             url_domain: None,
-            req_protocol: req_protocol.into(),
-            req_method: req_method.into(),
-            req_uri: req_uri.into(),
+            req_protocol: required.req_protocol,
+            req_method: required.req_method,
+            req_uri: required.req_uri,
             timeout: None,
             vpc_status: None,
             vpc_info: None,
-            effect_mode: effect_mode.into(),
-            conditions: conditions.into(),
+            effect_mode: required.effect_mode,
+            conditions: required.conditions,
             backend_params: None,
         }
     }
 
-    /// Sets `url_domain`.
+    /// Sets `url_domain`. Required under a condition. Length: at most 255 characters.
     pub fn url_domain(mut self, value: impl Into<String>) -> Self {
         self.url_domain = Some(value.into());
         self
     }
 
-    /// Sets `timeout`.
+    /// Sets `timeout`. Optional. Value at least 1 and at most 600000.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
 
-    /// Sets `vpc_status`.
+    /// Sets `vpc_status`. Optional.
     pub fn vpc_status(
         mut self,
         value: impl Into<CreateApigwInstancesApisPolicyHttpsVpcStatus>,
@@ -575,13 +591,13 @@ impl CreateApigwInstancesApisPolicyHttps {
         self
     }
 
-    /// Sets `vpc_info`.
+    /// Sets `vpc_info`. Required under a condition.
     pub fn vpc_info(mut self, value: impl Into<Vpc>) -> Self {
         self.vpc_info = Some(value.into());
         self
     }
 
-    /// Sets `backend_params`.
+    /// Sets `backend_params`. Optional.
     pub fn backend_params(
         mut self,
         value: impl Into<CreateApigwApisV10BackendParams>,
@@ -589,6 +605,23 @@ impl CreateApigwInstancesApisPolicyHttps {
         self.backend_params = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesApisPolicyHttps`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesApisPolicyHttpsRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `req_protocol`. Required.
+    pub req_protocol: CreateApigwInstancesApisPolicyHttpsReqProtocol,
+    /// `req_method`. Required.
+    pub req_method: CreateApigwInstancesApisPolicyHttpsReqMethod,
+    /// `req_uri`. Required. Length: at most 512 characters.
+    pub req_uri: String,
+    /// `effect_mode`. Required.
+    pub effect_mode: CreateApigwInstancesApisPolicyHttpsEffectMode,
+    /// `conditions`. Required.
+    pub conditions: CreateApigwApisV10RequestConditions,
 }
 
 rt::record!(CreateApigwInstancesApisPolicyHttps {
@@ -773,29 +806,21 @@ pub struct CreateApigwInstancesApisRequestBody {
 
 impl CreateApigwInstancesApisRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        group_id: impl Into<String>,
-        name: impl Into<String>,
-        r#type: impl Into<CreateApigwInstancesApisRequestBodyType>,
-        req_method: impl Into<CreateApigwInstancesApisRequestBodyReqMethod>,
-        req_uri: impl Into<String>,
-        auth_type: impl Into<CreateApigwInstancesApisRequestBodyAuthType>,
-        backend_type: impl Into<CreateApigwInstancesApisRequestBodyBackendType>,
-    ) -> Self {
+    pub fn new(required: CreateApigwInstancesApisRequestBodyRequired) -> Self {
         Self {
-            group_id: group_id.into(),
-            name: name.into(),
-            r#type: r#type.into(),
+            group_id: required.group_id,
+            name: required.name,
+            r#type: required.r#type,
             version: None,
             req_protocol: None,
-            req_method: req_method.into(),
-            req_uri: req_uri.into(),
+            req_method: required.req_method,
+            req_uri: required.req_uri,
             match_mode: None,
             remark: None,
-            auth_type: auth_type.into(),
+            auth_type: required.auth_type,
             auth_opt: None,
             authorizer_id: None,
-            backend_type: backend_type.into(),
+            backend_type: required.backend_type,
             tag: None,
             tags: None,
             cors: None,
@@ -813,13 +838,13 @@ impl CreateApigwInstancesApisRequestBody {
         }
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional. Length: at most 16 characters.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `req_protocol`.
+    /// Sets `req_protocol`. Optional. Default: `HTTPS`.
     pub fn req_protocol(
         mut self,
         value: impl Into<CreateApigwInstancesApisRequestBodyReqProtocol>,
@@ -828,7 +853,7 @@ impl CreateApigwInstancesApisRequestBody {
         self
     }
 
-    /// Sets `match_mode`.
+    /// Sets `match_mode`. Optional. Default: `NORMAL`.
     pub fn match_mode(
         mut self,
         value: impl Into<CreateApigwInstancesApisRequestBodyMatchMode>,
@@ -837,61 +862,61 @@ impl CreateApigwInstancesApisRequestBody {
         self
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `auth_opt`.
+    /// Sets `auth_opt`. Optional.
     pub fn auth_opt(mut self, value: impl Into<CreateApiV2AuthOpt>) -> Self {
         self.auth_opt = Some(value.into());
         self
     }
 
-    /// Sets `authorizer_id`.
+    /// Sets `authorizer_id`. Optional.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
 
-    /// Sets `tag`.
+    /// Sets `tag`. Optional.
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `cors`.
+    /// Sets `cors`. Optional. Default: `false`.
     pub fn cors(mut self, value: bool) -> Self {
         self.cors = Some(value);
         self
     }
 
-    /// Sets `body_remark`.
+    /// Sets `body_remark`. Optional. Length: at most 20480 characters.
     pub fn body_remark(mut self, value: impl Into<String>) -> Self {
         self.body_remark = Some(value.into());
         self
     }
 
-    /// Sets `result_normal_sample`.
+    /// Sets `result_normal_sample`. Optional. Length: at most 20480 characters.
     pub fn result_normal_sample(mut self, value: impl Into<String>) -> Self {
         self.result_normal_sample = Some(value.into());
         self
     }
 
-    /// Sets `result_failure_sample`.
+    /// Sets `result_failure_sample`. Optional. Length: at most 20480 characters.
     pub fn result_failure_sample(mut self, value: impl Into<String>) -> Self {
         self.result_failure_sample = Some(value.into());
         self
     }
 
-    /// Sets `backend_api`.
+    /// Sets `backend_api`. Required under a condition. `backend_api` is required if `backend_type` is `HTTP`.
     pub fn backend_api(
         mut self,
         value: impl Into<CreateApigwInstancesApisBackendApi>,
@@ -900,13 +925,13 @@ impl CreateApigwInstancesApisRequestBody {
         self
     }
 
-    /// Sets `mock_info`.
+    /// Sets `mock_info`. Required under a condition. `mock_info` is required if `backend_type` is `MOCK`.
     pub fn mock_info(mut self, value: impl Into<CreateApigwApisV10MockInfo>) -> Self {
         self.mock_info = Some(value.into());
         self
     }
 
-    /// Sets `func_info`.
+    /// Sets `func_info`. Required under a condition. `func_info` is required if `backend_type` is `FUNCTION`.
     pub fn func_info(
         mut self,
         value: impl Into<CreateApigwInstancesApisFuncInfo>,
@@ -915,7 +940,7 @@ impl CreateApigwInstancesApisRequestBody {
         self
     }
 
-    /// Sets `req_params`.
+    /// Sets `req_params`. Optional.
     pub fn req_params(
         mut self,
         value: impl IntoIterator<Item = impl Into<CreateApigwApisV10ReqParams>>,
@@ -924,7 +949,7 @@ impl CreateApigwInstancesApisRequestBody {
         self
     }
 
-    /// Sets `backend_params`.
+    /// Sets `backend_params`. Optional.
     pub fn backend_params(
         mut self,
         value: impl IntoIterator<Item = impl Into<CreateApigwApisV10BackendParams>>,
@@ -933,7 +958,7 @@ impl CreateApigwInstancesApisRequestBody {
         self
     }
 
-    /// Sets `policy_https`.
+    /// Sets `policy_https`. Optional.
     pub fn policy_https(
         mut self,
         value: impl Into<CreateApigwInstancesApisPolicyHttps>,
@@ -942,7 +967,7 @@ impl CreateApigwInstancesApisRequestBody {
         self
     }
 
-    /// Sets `policy_mocks`.
+    /// Sets `policy_mocks`. Optional.
     pub fn policy_mocks(
         mut self,
         value: impl Into<CreateApigwApisV10PolicyMocks>,
@@ -951,7 +976,7 @@ impl CreateApigwInstancesApisRequestBody {
         self
     }
 
-    /// Sets `policy_functions`.
+    /// Sets `policy_functions`. Optional.
     pub fn policy_functions(
         mut self,
         value: impl Into<CreateApigwInstancesApisPolicyFunctions>,
@@ -959,6 +984,25 @@ impl CreateApigwInstancesApisRequestBody {
         self.policy_functions = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesApisRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesApisRequestBodyRequired {
+    /// `group_id`. Required.
+    pub group_id: String,
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `type`. Required.
+    pub r#type: CreateApigwInstancesApisRequestBodyType,
+    /// `req_method`. Required.
+    pub req_method: CreateApigwInstancesApisRequestBodyReqMethod,
+    /// `req_uri`. Required.
+    pub req_uri: String,
+    /// `auth_type`. Required.
+    pub auth_type: CreateApigwInstancesApisRequestBodyAuthType,
+    /// `backend_type`. Required.
+    pub backend_type: CreateApigwInstancesApisRequestBodyBackendType,
 }
 
 rt::record!(CreateApigwInstancesApisRequestBody {

@@ -29,24 +29,31 @@ pub struct CreateApigwInstancesApisDebugRequest {
 
 impl CreateApigwInstancesApisDebugRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        api_id: impl Into<String>,
-        body: impl Into<CreateApigwInstancesApisDebugRequestBody>,
-    ) -> Self {
+    pub fn new(required: CreateApigwInstancesApisDebugRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            api_id: api_id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            api_id: required.api_id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesApisDebugRequest`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesApisDebugRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `api_id`. Required.
+    pub api_id: String,
+    /// The body, JSON: `CreateApigwInstancesApisDebugRequestBody`.
+    pub body: CreateApigwInstancesApisDebugRequestBody,
 }
 
 rt::request!(CreateApigwInstancesApisDebugRequest { project_id, instance_id, api_id, body });
@@ -54,19 +61,22 @@ rt::request!(CreateApigwInstancesApisDebugRequest { project_id, instance_id, api
 impl rt::Operation for CreateApigwInstancesApisDebugRequest {
     type Body = CreateApigwInstancesApisDebugRequestBody;
     type Response = CreateApigwInstancesApisDebugResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesApisDebug",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/debug/{api_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesApisDebug",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/apis/debug/{api_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("api_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesApisDebug",
@@ -77,10 +87,9 @@ impl rt::Operation for CreateApigwInstancesApisDebugRequest {
                     "CreateApigwInstancesApisDebug",
                     "zh-cn_topic_0225568830_table309072",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -120,68 +129,76 @@ pub struct CreateApigwInstancesApisDebugRequestBody {
 
 impl CreateApigwInstancesApisDebugRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        scheme: impl Into<CreateApigwInstancesApisDebugRequestBodyScheme>,
-        method: impl Into<CreateApigwInstancesApisDebugRequestBodyMethod>,
-        path: impl Into<String>,
-        mode: impl Into<CreateApigwInstancesApisDebugRequestBodyMode>,
-    ) -> Self {
+    pub fn new(required: CreateApigwInstancesApisDebugRequestBodyRequired) -> Self {
         Self {
-            scheme: scheme.into(),
-            method: method.into(),
+            scheme: required.scheme,
+            method: required.method,
             domain: None,
-            path: path.into(),
+            path: required.path,
             query: None,
             header: None,
             body: None,
-            mode: mode.into(),
+            mode: required.mode,
             app_key: None,
             app_secret: None,
             stage: None,
         }
     }
 
-    /// Sets `domain`.
+    /// Sets `domain`. Optional.
     pub fn domain(mut self, value: impl Into<String>) -> Self {
         self.domain = Some(value.into());
         self
     }
 
-    /// Sets `query`.
+    /// Sets `query`. Optional. An object whose keys are not documented.
     pub fn query(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.query = Some(value.into());
         self
     }
 
-    /// Sets `header`.
+    /// Sets `header`. Optional. An object whose keys are not documented.
     pub fn header(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.header = Some(value.into());
         self
     }
 
-    /// Sets `body`.
+    /// Sets `body`. Optional. Length: at most 2097152 bytes.
     pub fn with_body(mut self, value: impl Into<String>) -> Self {
         self.body = Some(value.into());
         self
     }
 
-    /// Sets `app_key`.
+    /// Sets `app_key`. Optional.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
 
-    /// Sets `app_secret`.
+    /// Sets `app_secret`. Optional.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
         self
     }
 
-    /// Sets `stage`.
+    /// Sets `stage`. Optional.
     pub fn stage(mut self, value: impl Into<String>) -> Self {
         self.stage = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesApisDebugRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesApisDebugRequestBodyRequired {
+    /// `scheme`. Required.
+    pub scheme: CreateApigwInstancesApisDebugRequestBodyScheme,
+    /// `method`. Required.
+    pub method: CreateApigwInstancesApisDebugRequestBodyMethod,
+    /// `path`. Required. Length: at most 1024 characters.
+    pub path: String,
+    /// `mode`. Required.
+    pub mode: CreateApigwInstancesApisDebugRequestBodyMode,
 }
 
 rt::record!(CreateApigwInstancesApisDebugRequestBody {

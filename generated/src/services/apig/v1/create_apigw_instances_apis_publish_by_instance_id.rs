@@ -47,18 +47,19 @@ impl CreateApigwInstancesApisPublishByInstanceIdRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `action`.
+    /// Sets the query parameter `action`. Optional.
     pub fn action(mut self, value: impl Into<String>) -> Self {
         self.action = Some(value.into());
         self
     }
 }
+
 
 rt::request!(CreateApigwInstancesApisPublishByInstanceIdRequest {
     project_id, instance_id, action, body,
@@ -67,19 +68,22 @@ rt::request!(CreateApigwInstancesApisPublishByInstanceIdRequest {
 impl rt::Operation for CreateApigwInstancesApisPublishByInstanceIdRequest {
     type Body = CreateApigwInstancesApisPublishByInstanceIdRequestBody;
     type Response = CreateApigwInstancesApisPublishByInstanceIdResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesApisPublishByInstanceId",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/publish",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesApisPublishByInstanceId",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/apis/publish",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("action").table(1),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesApisPublishByInstanceId",
@@ -91,10 +95,9 @@ impl rt::Operation for CreateApigwInstancesApisPublishByInstanceIdRequest {
                     "CreateApigwInstancesApisPublishByInstanceId",
                     "zh-cn_topic_0225568821_table11428152",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -129,12 +132,13 @@ impl CreateApigwInstancesApisPublishByInstanceIdRequestBody {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateApigwInstancesApisPublishByInstanceIdRequestBody { apis, env_id, remark });
 

@@ -33,23 +33,32 @@ pub struct CreateApigwInstancesApisPublishByInstanceIdApiIdRequest {
 impl CreateApigwInstancesApisPublishByInstanceIdApiIdRequest {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        instance_id: impl Into<String>,
-        api_id: impl Into<String>,
-        body: impl Into<CreateApigwInstancesApisPublishByInstanceIdApiIdRequestBody>,
+        required: CreateApigwInstancesApisPublishByInstanceIdApiIdRequestRequired,
     ) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            api_id: api_id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            api_id: required.api_id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesApisPublishByInstanceIdApiIdRequest`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesApisPublishByInstanceIdApiIdRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `api_id`. Required.
+    pub api_id: String,
+    /// The body, JSON: `CreateApigwInstancesApisPublishByInstanceIdApiIdRequestBody`.
+    pub body: CreateApigwInstancesApisPublishByInstanceIdApiIdRequestBody,
 }
 
 rt::request!(CreateApigwInstancesApisPublishByInstanceIdApiIdRequest {
@@ -59,19 +68,22 @@ rt::request!(CreateApigwInstancesApisPublishByInstanceIdApiIdRequest {
 impl rt::Operation for CreateApigwInstancesApisPublishByInstanceIdApiIdRequest {
     type Body = CreateApigwInstancesApisPublishByInstanceIdApiIdRequestBody;
     type Response = CreateApigwInstancesApisPublishByInstanceIdApiIdResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesApisPublishByInstanceIdApiId",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesApisPublishByInstanceIdApiId",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("api_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesApisPublishByInstanceIdApiId",
@@ -82,10 +94,9 @@ impl rt::Operation for CreateApigwInstancesApisPublishByInstanceIdApiIdRequest {
                     "CreateApigwInstancesApisPublishByInstanceIdApiId",
                     "zh-cn_topic_0225568819_table11428152",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -114,12 +125,13 @@ impl CreateApigwInstancesApisPublishByInstanceIdApiIdRequestBody {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateApigwInstancesApisPublishByInstanceIdApiIdRequestBody { env_id, remark });
 

@@ -39,30 +39,34 @@ impl CreateApigwInstancesAppAuthsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApigwInstancesAppAuthsRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateApigwInstancesAppAuthsRequest {
     type Body = CreateApigwInstancesAppAuthsRequestBody;
     type Response = Vec<CreateApigwAppAuthsV10Item>;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesAppAuths",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/app-auths",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesAppAuths",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/app-auths",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesAppAuths",
@@ -73,10 +77,9 @@ impl rt::Operation for CreateApigwInstancesAppAuthsRequest {
                     "CreateApigwInstancesAppAuths",
                     "zh-cn_topic_0225568843_table18870942",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -100,17 +103,24 @@ pub struct CreateApigwInstancesAppAuthsRequestBody {
 
 impl CreateApigwInstancesAppAuthsRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        api_ids: impl IntoIterator<Item = impl Into<String>>,
-        app_ids: impl IntoIterator<Item = impl Into<String>>,
-        env_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateApigwInstancesAppAuthsRequestBodyRequired) -> Self {
         Self {
-            api_ids: api_ids.into_iter().map(Into::into).collect(),
-            app_ids: app_ids.into_iter().map(Into::into).collect(),
-            env_id: env_id.into(),
+            api_ids: required.api_ids,
+            app_ids: required.app_ids,
+            env_id: required.env_id,
         }
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesAppAuthsRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesAppAuthsRequestBodyRequired {
+    /// `api_ids`. Required.
+    pub api_ids: Vec<String>,
+    /// `app_ids`. Required.
+    pub app_ids: Vec<String>,
+    /// `env_id`. Required.
+    pub env_id: String,
 }
 
 rt::record!(CreateApigwInstancesAppAuthsRequestBody { api_ids, app_ids, env_id });

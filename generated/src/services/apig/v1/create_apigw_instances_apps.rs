@@ -38,30 +38,34 @@ impl CreateApigwInstancesAppsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApigwInstancesAppsRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateApigwInstancesAppsRequest {
     type Body = CreateApigwInstancesAppsRequestBody;
     type Response = CreateApigwInstancesAppsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesApps",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/apps",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesApps",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/apps",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesApps",
@@ -72,10 +76,9 @@ impl rt::Operation for CreateApigwInstancesAppsRequest {
                     "CreateApigwInstancesApps",
                     "zh-cn_topic_0225568833_table12551817",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -110,24 +113,25 @@ impl CreateApigwInstancesAppsRequestBody {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `app_key`.
+    /// Sets `app_key`. Optional. Length: 8 to 64 characters.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
 
-    /// Sets `app_secret`.
+    /// Sets `app_secret`. Optional. Length: 8 to 64 characters.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateApigwInstancesAppsRequestBody { name, remark, app_key, app_secret });
 

@@ -39,30 +39,34 @@ impl CreateApigwInstancesAuthorizersRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApigwInstancesAuthorizersRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateApigwInstancesAuthorizersRequest {
     type Body = CreateApigwInstancesAuthorizersRequestBody;
     type Response = CreateApigwInstancesAuthorizersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesAuthorizers",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/authorizers",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesAuthorizers",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/authorizers",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesAuthorizers",
@@ -73,10 +77,9 @@ impl rt::Operation for CreateApigwInstancesAuthorizersRequest {
                     "CreateApigwInstancesAuthorizers",
                     "zh-cn_topic_0225569040_table44115586",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -108,26 +111,19 @@ pub struct CreateApigwInstancesAuthorizersRequestBody {
 
 impl CreateApigwInstancesAuthorizersRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        r#type: impl Into<CreateApigwInstancesAuthorizersRequestBodyType>,
-        authorizer_type: impl Into<
-            CreateApigwInstancesAuthorizersRequestBodyAuthorizerType,
-        >,
-        authorizer_uri: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateApigwInstancesAuthorizersRequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
-            r#type: r#type.into(),
-            authorizer_type: authorizer_type.into(),
-            authorizer_uri: authorizer_uri.into(),
+            name: required.name,
+            r#type: required.r#type,
+            authorizer_type: required.authorizer_type,
+            authorizer_uri: required.authorizer_uri,
             identities: None,
             ttl: None,
             user_data: None,
         }
     }
 
-    /// Sets `identities`.
+    /// Sets `identities`. Optional.
     pub fn identities(
         mut self,
         value: impl IntoIterator<Item = impl Into<Identities>>,
@@ -136,17 +132,30 @@ impl CreateApigwInstancesAuthorizersRequestBody {
         self
     }
 
-    /// Sets `ttl`.
+    /// Sets `ttl`. Optional.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
 
-    /// Sets `user_data`.
+    /// Sets `user_data`. Optional.
     pub fn user_data(mut self, value: impl Into<String>) -> Self {
         self.user_data = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesAuthorizersRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesAuthorizersRequestBodyRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `type`. Required.
+    pub r#type: CreateApigwInstancesAuthorizersRequestBodyType,
+    /// `authorizer_type`. Required.
+    pub authorizer_type: CreateApigwInstancesAuthorizersRequestBodyAuthorizerType,
+    /// `authorizer_uri`. Required.
+    pub authorizer_uri: String,
 }
 
 rt::record!(CreateApigwInstancesAuthorizersRequestBody {

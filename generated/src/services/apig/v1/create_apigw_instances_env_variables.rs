@@ -38,30 +38,34 @@ impl CreateApigwInstancesEnvVariablesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApigwInstancesEnvVariablesRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateApigwInstancesEnvVariablesRequest {
     type Body = CreateApigwInstancesEnvVariablesRequestBody;
     type Response = CreateApigwInstancesEnvVariablesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesEnvVariables",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/env-variables",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesEnvVariables",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/env-variables",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesEnvVariables",
@@ -72,10 +76,9 @@ impl rt::Operation for CreateApigwInstancesEnvVariablesRequest {
                     "CreateApigwInstancesEnvVariables",
                     "zh-cn_topic_0225568855_table44396708",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -101,19 +104,27 @@ pub struct CreateApigwInstancesEnvVariablesRequestBody {
 
 impl CreateApigwInstancesEnvVariablesRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        env_id: impl Into<String>,
-        group_id: impl Into<String>,
-        variable_name: impl Into<String>,
-        variable_value: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateApigwInstancesEnvVariablesRequestBodyRequired) -> Self {
         Self {
-            env_id: env_id.into(),
-            group_id: group_id.into(),
-            variable_name: variable_name.into(),
-            variable_value: variable_value.into(),
+            env_id: required.env_id,
+            group_id: required.group_id,
+            variable_name: required.variable_name,
+            variable_value: required.variable_value,
         }
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesEnvVariablesRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesEnvVariablesRequestBodyRequired {
+    /// `env_id`. Required.
+    pub env_id: String,
+    /// `group_id`. Required.
+    pub group_id: String,
+    /// `variable_name`. Required. Length: 3 to 32 characters.
+    pub variable_name: String,
+    /// `variable_value`. Required. Length: 1 to 255 characters.
+    pub variable_value: String,
 }
 
 rt::record!(CreateApigwInstancesEnvVariablesRequestBody {

@@ -38,40 +38,47 @@ impl CreateApigwInstancesEnvsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApigwInstancesEnvsRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateApigwInstancesEnvsRequest {
     type Body = CreateApigwInstancesEnvsRequestBody;
     type Response = CreateApigwInstancesEnvsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesEnvs",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/envs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesEnvs",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/envs",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesEnvs",
                     "zh-cn_topic_0225568849_table38510415",
                 ),
-            PAGE.table("CreateApigwInstancesEnvs", "zh-cn_topic_0225568849_table1717474"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "CreateApigwInstancesEnvs",
+                    "zh-cn_topic_0225568849_table1717474",
+                ),
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -100,12 +107,13 @@ impl CreateApigwInstancesEnvsRequestBody {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateApigwInstancesEnvsRequestBody { name, remark });
 

@@ -46,37 +46,41 @@ impl CreateApigwInstancesOpenapiRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `extend_mode`.
+    /// Sets the query parameter `extend_mode`. Optional.
     pub fn extend_mode(mut self, value: impl Into<String>) -> Self {
         self.extend_mode = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApigwInstancesOpenapiRequest { project_id, instance_id, extend_mode, body });
 
 impl rt::Operation for CreateApigwInstancesOpenapiRequest {
     type Body = CreateApigwInstancesOpenapiRequestBody;
     type Response = CreateApigwInstancesOpenapiResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesOpenapi",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/openapi",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesOpenapi",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/openapi",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("extend_mode").table(1),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesOpenapi",
@@ -88,10 +92,9 @@ impl rt::Operation for CreateApigwInstancesOpenapiRequest {
                     "CreateApigwInstancesOpenapi",
                     "zh-cn_topic_0225569013_table9773163143319",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -123,30 +126,25 @@ pub struct CreateApigwInstancesOpenapiRequestBody {
 
 impl CreateApigwInstancesOpenapiRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        swagger: impl Into<CreateApigwInstancesOpenapiRequestBodySwagger>,
-        info: impl Into<CreateApigwInstancesOpenapiInfo>,
-        paths: impl Into<CreateApigwInstancesOpenapiPaths>,
-        security_definitions: impl Into<SecurityDefinitions>,
-    ) -> Self {
+    pub fn new(required: CreateApigwInstancesOpenapiRequestBodyRequired) -> Self {
         Self {
-            swagger: swagger.into(),
-            info: info.into(),
-            paths: paths.into(),
+            swagger: required.swagger,
+            info: required.info,
+            paths: required.paths,
             responses: None,
-            security_definitions: security_definitions.into(),
+            security_definitions: required.security_definitions,
             x_apigateway_access_controls: None,
             x_apigateway_ratelimits: None,
         }
     }
 
-    /// Sets `responses`.
+    /// Sets `responses`. Optional.
     pub fn responses(mut self, value: impl Into<Responses>) -> Self {
         self.responses = Some(value.into());
         self
     }
 
-    /// Sets `x-apigateway-access-controls`.
+    /// Sets `x-apigateway-access-controls`. Optional.
     pub fn x_apigateway_access_controls(
         mut self,
         value: impl Into<XApigatewayAccessControls>,
@@ -155,7 +153,7 @@ impl CreateApigwInstancesOpenapiRequestBody {
         self
     }
 
-    /// Sets `x-apigateway-ratelimits`.
+    /// Sets `x-apigateway-ratelimits`. Optional.
     pub fn x_apigateway_ratelimits(
         mut self,
         value: impl Into<XApigatewayRatelimits>,
@@ -163,6 +161,19 @@ impl CreateApigwInstancesOpenapiRequestBody {
         self.x_apigateway_ratelimits = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesOpenapiRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesOpenapiRequestBodyRequired {
+    /// `swagger`. Required.
+    pub swagger: CreateApigwInstancesOpenapiRequestBodySwagger,
+    /// `info`. Required.
+    pub info: CreateApigwInstancesOpenapiInfo,
+    /// `paths`. Required.
+    pub paths: CreateApigwInstancesOpenapiPaths,
+    /// `securityDefinitions`. Required.
+    pub security_definitions: SecurityDefinitions,
 }
 
 rt::record!(CreateApigwInstancesOpenapiRequestBody {

@@ -39,29 +39,25 @@ pub struct CreateApigwInstancesOpenapiApisRequest {
 
 impl CreateApigwInstancesOpenapiApisRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        env_id: impl Into<String>,
-        env: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateApigwInstancesOpenapiApisRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            env_id: env_id.into(),
-            env: env.into(),
+            instance_id: required.instance_id,
+            env_id: required.env_id,
+            env: required.env,
             define: None,
             version: None,
             r#type: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `define`.
+    /// Sets the query parameter `define`. Optional. Default: `base`.
     pub fn define(
         mut self,
         value: impl Into<CreateApigwInstancesOpenapiApisDefine>,
@@ -70,17 +66,28 @@ impl CreateApigwInstancesOpenapiApisRequest {
         self
     }
 
-    /// Sets `version`.
+    /// Sets the query parameter `version`. Optional.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional. Default: `json`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesOpenapiApisRequest`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesOpenapiApisRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `env_id`. Required.
+    pub env_id: String,
+    /// Query parameter `env`. Required.
+    pub env: String,
 }
 
 rt::request!(CreateApigwInstancesOpenapiApisRequest {
@@ -90,13 +97,16 @@ rt::request!(CreateApigwInstancesOpenapiApisRequest {
 impl rt::Operation for CreateApigwInstancesOpenapiApisRequest {
     type Body = ();
     type Response = CreateApigwInstancesOpenapiApisResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesOpenapiApis",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/openapi/apis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesOpenapiApis",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/openapi/apis",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("env_id").table(1).required(),
@@ -104,18 +114,17 @@ impl rt::Operation for CreateApigwInstancesOpenapiApisRequest {
             rt::query("define").table(1),
             rt::query("version").table(1),
             rt::query("type").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesOpenapiApis",
                     "zh-cn_topic_0225569012_table871144945810",
                 ),
             PAGE.item("CreateApigwInstancesOpenapiApis"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

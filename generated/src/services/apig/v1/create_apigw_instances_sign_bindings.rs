@@ -39,30 +39,34 @@ impl CreateApigwInstancesSignBindingsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApigwInstancesSignBindingsRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateApigwInstancesSignBindingsRequest {
     type Body = CreateApigwInstancesSignBindingsRequestBody;
     type Response = Vec<CreateApigwInstancesSignBindingsItem>;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesSignBindings",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/sign-bindings",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesSignBindings",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/sign-bindings",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesSignBindings",
@@ -73,10 +77,9 @@ impl rt::Operation for CreateApigwInstancesSignBindingsRequest {
                     "CreateApigwInstancesSignBindings",
                     "zh-cn_topic_0225568943_table64045020",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -108,6 +111,7 @@ impl CreateApigwInstancesSignBindingsRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateApigwInstancesSignBindingsRequestBody { sign_id, publish_ids });
 

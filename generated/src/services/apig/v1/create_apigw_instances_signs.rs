@@ -38,30 +38,34 @@ impl CreateApigwInstancesSignsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApigwInstancesSignsRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateApigwInstancesSignsRequest {
     type Body = CreateApigwInstancesSignsRequestBody;
     type Response = CreateApigwInstancesSignsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesSigns",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/signs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesSigns",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/signs",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesSigns",
@@ -72,10 +76,9 @@ impl rt::Operation for CreateApigwInstancesSignsRequest {
                     "CreateApigwInstancesSigns",
                     "zh-cn_topic_0225568936_table2564886",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -107,18 +110,19 @@ impl CreateApigwInstancesSignsRequestBody {
         }
     }
 
-    /// Sets `sign_key`.
+    /// Sets `sign_key`. Optional. Length: 8 to 32 characters.
     pub fn sign_key(mut self, value: impl Into<String>) -> Self {
         self.sign_key = Some(value.into());
         self
     }
 
-    /// Sets `sign_secret`.
+    /// Sets `sign_secret`. Optional. Length: 16 to 64 characters.
     pub fn sign_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.sign_secret = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateApigwInstancesSignsRequestBody { name, sign_key, sign_secret });
 

@@ -42,30 +42,34 @@ impl CreateApigwInstancesThrottleBindingsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApigwInstancesThrottleBindingsRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateApigwInstancesThrottleBindingsRequest {
     type Body = CreateApigwInstancesThrottleBindingsRequestBody;
     type Response = CreateApigwInstancesThrottleBindingsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesThrottleBindings",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/throttle-bindings",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesThrottleBindings",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/throttle-bindings",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesThrottleBindings",
@@ -76,10 +80,9 @@ impl rt::Operation for CreateApigwInstancesThrottleBindingsRequest {
                     "CreateApigwInstancesThrottleBindings",
                     "zh-cn_topic_0225568870_table59328193",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -111,6 +114,7 @@ impl CreateApigwInstancesThrottleBindingsRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateApigwInstancesThrottleBindingsRequestBody { publish_ids, strategy_id });
 

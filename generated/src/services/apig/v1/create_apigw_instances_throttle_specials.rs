@@ -41,30 +41,34 @@ impl CreateApigwInstancesThrottleSpecialsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApigwInstancesThrottleSpecialsRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateApigwInstancesThrottleSpecialsRequest {
     type Body = CreateApigwInstancesThrottleSpecialsRequestBody;
     type Response = CreateApigwInstancesThrottleSpecialsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesThrottleSpecials",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/throttle-specials",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesThrottleSpecials",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/throttle-specials",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesThrottleSpecials",
@@ -75,10 +79,9 @@ impl rt::Operation for CreateApigwInstancesThrottleSpecialsRequest {
                     "CreateApigwInstancesThrottleSpecials",
                     "zh-cn_topic_0225568877_table22765184",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -116,6 +119,7 @@ impl CreateApigwInstancesThrottleSpecialsRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateApigwInstancesThrottleSpecialsRequestBody {
     call_limits, instance_type, strategy_id,

@@ -38,30 +38,34 @@ impl CreateApigwInstancesThrottlesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApigwInstancesThrottlesRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateApigwInstancesThrottlesRequest {
     type Body = CreateApigwInstancesThrottlesRequestBody;
     type Response = CreateApigwInstancesThrottlesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesThrottles",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/throttles",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesThrottles",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/throttles",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesThrottles",
@@ -72,10 +76,9 @@ impl rt::Operation for CreateApigwInstancesThrottlesRequest {
                     "CreateApigwInstancesThrottles",
                     "zh-cn_topic_0225568861_table64174422",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -115,51 +118,46 @@ pub struct CreateApigwInstancesThrottlesRequestBody {
 
 impl CreateApigwInstancesThrottlesRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        api_call_limits: i64,
-        time_interval: i64,
-        time_unit: impl Into<CreateApigwInstancesThrottlesRequestBodyTimeUnit>,
-    ) -> Self {
+    pub fn new(required: CreateApigwInstancesThrottlesRequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
-            api_call_limits,
+            name: required.name,
+            api_call_limits: required.api_call_limits,
             user_call_limits: None,
             app_call_limits: None,
             ip_call_limits: None,
-            time_interval,
-            time_unit: time_unit.into(),
+            time_interval: required.time_interval,
+            time_unit: required.time_unit,
             remark: None,
             r#type: None,
             enable_adaptive_control: None,
         }
     }
 
-    /// Sets `user_call_limits`.
+    /// Sets `user_call_limits`. Optional. Value at least 1 and at most 2147483647.
     pub fn user_call_limits(mut self, value: i64) -> Self {
         self.user_call_limits = Some(value);
         self
     }
 
-    /// Sets `app_call_limits`.
+    /// Sets `app_call_limits`. Optional. Value at least 1 and at most 2147483647.
     pub fn app_call_limits(mut self, value: i64) -> Self {
         self.app_call_limits = Some(value);
         self
     }
 
-    /// Sets `ip_call_limits`.
+    /// Sets `ip_call_limits`. Optional. Value at least 1 and at most 2147483647.
     pub fn ip_call_limits(mut self, value: i64) -> Self {
         self.ip_call_limits = Some(value);
         self
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional.
     pub fn r#type(
         mut self,
         value: impl Into<CreateApigwInstancesThrottlesRequestBodyType>,
@@ -168,7 +166,7 @@ impl CreateApigwInstancesThrottlesRequestBody {
         self
     }
 
-    /// Sets `enable_adaptive_control`.
+    /// Sets `enable_adaptive_control`. Optional.
     pub fn enable_adaptive_control(
         mut self,
         value: impl Into<CreateApigwInstancesThrottlesRequestBodyEnableAdaptiveControl>,
@@ -176,6 +174,19 @@ impl CreateApigwInstancesThrottlesRequestBody {
         self.enable_adaptive_control = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesThrottlesRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesThrottlesRequestBodyRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `api_call_limits`. Required. Value at least 1 and at most 2147483647.
+    pub api_call_limits: i64,
+    /// `time_interval`. Required. Value at least 1 and at most 2147483647.
+    pub time_interval: i64,
+    /// `time_unit`. Required.
+    pub time_unit: CreateApigwInstancesThrottlesRequestBodyTimeUnit,
 }
 
 rt::record!(CreateApigwInstancesThrottlesRequestBody {

@@ -39,30 +39,34 @@ impl CreateApigwInstancesVpcChannelsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApigwInstancesVpcChannelsRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateApigwInstancesVpcChannelsRequest {
     type Body = CreateApigwInstancesVpcChannelsRequestBody;
     type Response = CreateApigwInstancesVpcChannelsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesVpcChannels",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesVpcChannels",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesVpcChannels",
@@ -73,10 +77,9 @@ impl rt::Operation for CreateApigwInstancesVpcChannelsRequest {
                     "CreateApigwInstancesVpcChannels",
                     "zh-cn_topic_0225568977_table1136319301429",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -122,7 +125,7 @@ impl CreateApigwInstancesVpcChannelsRequestBody {
         }
     }
 
-    /// Sets `member_type`.
+    /// Sets `member_type`. Required under a condition. Default: `instance`. `member_type` is required if `type` is `2`.
     pub fn member_type(
         mut self,
         value: impl Into<CreateApigwInstancesVpcChannelsRequestBodyMemberType>,
@@ -131,13 +134,13 @@ impl CreateApigwInstancesVpcChannelsRequestBody {
         self
     }
 
-    /// Sets `port`.
+    /// Sets `port`. Required under a condition. Value at least 1 and at most 65535. `port` is required if `type` is `2`.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
 
-    /// Sets `balance_strategy`.
+    /// Sets `balance_strategy`. Required under a condition. Default: `1`. `balance_strategy` is required if `type` is `2`.
     pub fn balance_strategy(
         mut self,
         value: impl Into<CreateApigwInstancesVpcChannelsRequestBodyBalanceStrategy>,
@@ -146,7 +149,7 @@ impl CreateApigwInstancesVpcChannelsRequestBody {
         self
     }
 
-    /// Sets `vpc_health_config`.
+    /// Sets `vpc_health_config`. Required under a condition. `vpc_health_config` is required if `type` is `2`.
     pub fn vpc_health_config(
         mut self,
         value: impl Into<CreateApigwInstancesVpcChannelsObject>,
@@ -155,6 +158,7 @@ impl CreateApigwInstancesVpcChannelsRequestBody {
         self
     }
 }
+
 
 rt::record!(CreateApigwInstancesVpcChannelsRequestBody {
     name, r#type, member_type, port, balance_strategy, vpc_health_config,

@@ -33,24 +33,31 @@ pub struct CreateApigwInstancesVpcChannelsMembersRequest {
 
 impl CreateApigwInstancesVpcChannelsMembersRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        id: impl Into<String>,
-        body: impl Into<CreateApigwInstancesVpcChannelsMembersRequestBody>,
-    ) -> Self {
+    pub fn new(required: CreateApigwInstancesVpcChannelsMembersRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            id: required.id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwInstancesVpcChannelsMembersRequest`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwInstancesVpcChannelsMembersRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
+    /// The body, JSON: `CreateApigwInstancesVpcChannelsMembersRequestBody`.
+    pub body: CreateApigwInstancesVpcChannelsMembersRequestBody,
 }
 
 rt::request!(CreateApigwInstancesVpcChannelsMembersRequest { project_id, instance_id, id, body });
@@ -58,19 +65,22 @@ rt::request!(CreateApigwInstancesVpcChannelsMembersRequest { project_id, instanc
 impl rt::Operation for CreateApigwInstancesVpcChannelsMembersRequest {
     type Body = CreateApigwInstancesVpcChannelsMembersRequestBody;
     type Response = CreateApigwInstancesVpcChannelsMembersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwInstancesVpcChannelsMembers",
-        service: "apig",
-        method: "POST",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}/members",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwInstancesVpcChannelsMembers",
+            "POST",
+            "/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}/members",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwInstancesVpcChannelsMembers",
@@ -81,10 +91,9 @@ impl rt::Operation for CreateApigwInstancesVpcChannelsMembersRequest {
                     "CreateApigwInstancesVpcChannelsMembers",
                     "zh-cn_topic_0225568982_table1136319301429",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -114,6 +123,7 @@ impl CreateApigwInstancesVpcChannelsMembersRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateApigwInstancesVpcChannelsMembersRequestBody { vpc_instances });
 

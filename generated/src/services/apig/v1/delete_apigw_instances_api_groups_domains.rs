@@ -31,24 +31,31 @@ pub struct DeleteApigwInstancesApiGroupsDomainsRequest {
 
 impl DeleteApigwInstancesApiGroupsDomainsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        id: impl Into<String>,
-        group_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeleteApigwInstancesApiGroupsDomainsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
-            group_id: group_id.into(),
+            instance_id: required.instance_id,
+            id: required.id,
+            group_id: required.group_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteApigwInstancesApiGroupsDomainsRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteApigwInstancesApiGroupsDomainsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
 }
 
 rt::request!(DeleteApigwInstancesApiGroupsDomainsRequest { project_id, instance_id, id, group_id });
@@ -56,28 +63,30 @@ rt::request!(DeleteApigwInstancesApiGroupsDomainsRequest { project_id, instance_
 impl rt::Operation for DeleteApigwInstancesApiGroupsDomainsRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwInstancesApiGroupsDomains",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwInstancesApiGroupsDomains",
+            "DELETE",
+            "/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
             rt::path("group_id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwInstancesApiGroupsDomains",
                     "zh-cn_topic_0225568971_table4851459153818",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

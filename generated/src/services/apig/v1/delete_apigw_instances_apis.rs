@@ -26,19 +26,28 @@ pub struct DeleteApigwInstancesApisRequest {
 
 impl DeleteApigwInstancesApisRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteApigwInstancesApisRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
+            instance_id: required.instance_id,
+            id: required.id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteApigwInstancesApisRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteApigwInstancesApisRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
 }
 
 rt::request!(DeleteApigwInstancesApisRequest { project_id, instance_id, id });
@@ -46,27 +55,29 @@ rt::request!(DeleteApigwInstancesApisRequest { project_id, instance_id, id });
 impl rt::Operation for DeleteApigwInstancesApisRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwInstancesApis",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwInstancesApis",
+            "DELETE",
+            "/v1/{project_id}/apigw/instances/{instance_id}/apis/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwInstancesApis",
                     "zh-cn_topic_0225568817_table26304811",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

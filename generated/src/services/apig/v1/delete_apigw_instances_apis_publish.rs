@@ -28,24 +28,31 @@ pub struct DeleteApigwInstancesApisPublishRequest {
 
 impl DeleteApigwInstancesApisPublishRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        api_id: impl Into<String>,
-        env_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeleteApigwInstancesApisPublishRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            api_id: api_id.into(),
-            env_id: env_id.into(),
+            instance_id: required.instance_id,
+            api_id: required.api_id,
+            env_id: required.env_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteApigwInstancesApisPublishRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteApigwInstancesApisPublishRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `api_id`. Required.
+    pub api_id: String,
+    /// Query parameter `env_id`. Required.
+    pub env_id: String,
 }
 
 rt::request!(DeleteApigwInstancesApisPublishRequest { project_id, instance_id, api_id, env_id });
@@ -53,29 +60,31 @@ rt::request!(DeleteApigwInstancesApisPublishRequest { project_id, instance_id, a
 impl rt::Operation for DeleteApigwInstancesApisPublishRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwInstancesApisPublish",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwInstancesApisPublish",
+            "DELETE",
+            "/v1/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("api_id").required(),
             rt::query("env_id").table(1).required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwInstancesApisPublish",
                     "zh-cn_topic_0225568820_table14319067",
                 ),
             PAGE.item("DeleteApigwInstancesApisPublish"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -26,19 +26,28 @@ pub struct DeleteApigwInstancesApisVersionsRequest {
 
 impl DeleteApigwInstancesApisVersionsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, version_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteApigwInstancesApisVersionsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            version_id: version_id.into(),
+            instance_id: required.instance_id,
+            version_id: required.version_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteApigwInstancesApisVersionsRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteApigwInstancesApisVersionsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `version_id`. Required.
+    pub version_id: String,
 }
 
 rt::request!(DeleteApigwInstancesApisVersionsRequest { project_id, instance_id, version_id });
@@ -46,27 +55,29 @@ rt::request!(DeleteApigwInstancesApisVersionsRequest { project_id, instance_id, 
 impl rt::Operation for DeleteApigwInstancesApisVersionsRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwInstancesApisVersions",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwInstancesApisVersions",
+            "DELETE",
+            "/v1/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("version_id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwInstancesApisVersions",
                     "zh-cn_topic_0225568826_table14319067",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

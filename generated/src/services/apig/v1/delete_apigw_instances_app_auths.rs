@@ -26,19 +26,28 @@ pub struct DeleteApigwInstancesAppAuthsRequest {
 
 impl DeleteApigwInstancesAppAuthsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteApigwInstancesAppAuthsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
+            instance_id: required.instance_id,
+            id: required.id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteApigwInstancesAppAuthsRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteApigwInstancesAppAuthsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
 }
 
 rt::request!(DeleteApigwInstancesAppAuthsRequest { project_id, instance_id, id });
@@ -46,27 +55,29 @@ rt::request!(DeleteApigwInstancesAppAuthsRequest { project_id, instance_id, id }
 impl rt::Operation for DeleteApigwInstancesAppAuthsRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwInstancesAppAuths",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/app-auths/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwInstancesAppAuths",
+            "DELETE",
+            "/v1/{project_id}/apigw/instances/{instance_id}/app-auths/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwInstancesAppAuths",
                     "zh-cn_topic_0225568846_table11864182",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

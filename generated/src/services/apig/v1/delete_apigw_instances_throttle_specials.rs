@@ -29,19 +29,28 @@ pub struct DeleteApigwInstancesThrottleSpecialsRequest {
 
 impl DeleteApigwInstancesThrottleSpecialsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteApigwInstancesThrottleSpecialsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
+            instance_id: required.instance_id,
+            id: required.id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteApigwInstancesThrottleSpecialsRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteApigwInstancesThrottleSpecialsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
 }
 
 rt::request!(DeleteApigwInstancesThrottleSpecialsRequest { project_id, instance_id, id });
@@ -49,27 +58,29 @@ rt::request!(DeleteApigwInstancesThrottleSpecialsRequest { project_id, instance_
 impl rt::Operation for DeleteApigwInstancesThrottleSpecialsRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwInstancesThrottleSpecials",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/throttle-specials/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwInstancesThrottleSpecials",
+            "DELETE",
+            "/v1/{project_id}/apigw/instances/{instance_id}/throttle-specials/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwInstancesThrottleSpecials",
                     "zh-cn_topic_0225568879_table28640447",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -31,24 +31,31 @@ pub struct DeleteApigwInstancesVpcChannelsMembersRequest {
 
 impl DeleteApigwInstancesVpcChannelsMembersRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        id: impl Into<String>,
-        inst_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeleteApigwInstancesVpcChannelsMembersRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
-            inst_id: inst_id.into(),
+            instance_id: required.instance_id,
+            id: required.id,
+            inst_id: required.inst_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteApigwInstancesVpcChannelsMembersRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteApigwInstancesVpcChannelsMembersRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
+    /// Path parameter `inst_id`. Required.
+    pub inst_id: String,
 }
 
 rt::request!(DeleteApigwInstancesVpcChannelsMembersRequest {
@@ -58,28 +65,30 @@ rt::request!(DeleteApigwInstancesVpcChannelsMembersRequest {
 impl rt::Operation for DeleteApigwInstancesVpcChannelsMembersRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwInstancesVpcChannelsMembers",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}/members/{inst_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwInstancesVpcChannelsMembers",
+            "DELETE",
+            "/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}/members/{inst_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
             rt::path("inst_id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwInstancesVpcChannelsMembers",
                     "zh-cn_topic_0225568983_table18784710",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -43,11 +43,13 @@ pub struct ListApigwInstancesAclBindingsBindedAclsRequest {
 
 impl ListApigwInstancesAclBindingsBindedAclsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, api_id: impl Into<String>) -> Self {
+    pub fn new(
+        required: ListApigwInstancesAclBindingsBindedAclsRequestRequired,
+    ) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            api_id: api_id.into(),
+            instance_id: required.instance_id,
+            api_id: required.api_id,
             env_id: None,
             env_name: None,
             acl_id: None,
@@ -57,47 +59,56 @@ impl ListApigwInstancesAclBindingsBindedAclsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `env_name`.
+    /// Sets the query parameter `env_name`. Optional.
     pub fn env_name(mut self, value: impl Into<String>) -> Self {
         self.env_name = Some(value.into());
         self
     }
 
-    /// Sets `acl_id`.
+    /// Sets the query parameter `acl_id`. Optional.
     pub fn acl_id(mut self, value: impl Into<String>) -> Self {
         self.acl_id = Some(value.into());
         self
     }
 
-    /// Sets `acl_name`.
+    /// Sets the query parameter `acl_name`. Optional.
     pub fn acl_name(mut self, value: impl Into<String>) -> Self {
         self.acl_name = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+}
+
+/// What the page requires of [`ListApigwInstancesAclBindingsBindedAclsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListApigwInstancesAclBindingsBindedAclsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `api_id`. Required.
+    pub api_id: String,
 }
 
 rt::request!(ListApigwInstancesAclBindingsBindedAclsRequest {
@@ -107,13 +118,16 @@ rt::request!(ListApigwInstancesAclBindingsBindedAclsRequest {
 impl rt::Operation for ListApigwInstancesAclBindingsBindedAclsRequest {
     type Body = ();
     type Response = ListApigwInstancesAclBindingsBindedAclsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwInstancesAclBindingsBindedAcls",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/acl-bindings/binded-acls",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwInstancesAclBindingsBindedAcls",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/acl-bindings/binded-acls",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("api_id").table(1).required(),
@@ -123,18 +137,17 @@ impl rt::Operation for ListApigwInstancesAclBindingsBindedAclsRequest {
             rt::query("acl_name").table(1),
             rt::query("page_size").table(1),
             rt::query("page_no").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwInstancesAclBindingsBindedAcls",
                     "zh-cn_topic_0225568894_table43029199",
                 ),
             PAGE.item("ListApigwInstancesAclBindingsBindedAcls"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

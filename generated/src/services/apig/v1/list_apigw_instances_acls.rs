@@ -54,31 +54,31 @@ impl ListApigwInstancesAclsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `acl_type`.
+    /// Sets the query parameter `acl_type`. Optional.
     pub fn acl_type(mut self, value: impl Into<ListApigwInstancesAclsAclType>) -> Self {
         self.acl_type = Some(value.into());
         self
     }
 
-    /// Sets `entity_type`.
+    /// Sets the query parameter `entity_type`. Optional.
     pub fn entity_type(
         mut self,
         value: impl Into<ListApigwInstancesAclsEntityType>,
@@ -87,19 +87,19 @@ impl ListApigwInstancesAclsRequest {
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(
         mut self,
         value: impl Into<ListApigwInstancesAclsPreciseSearch>,
@@ -109,6 +109,7 @@ impl ListApigwInstancesAclsRequest {
     }
 }
 
+
 rt::request!(ListApigwInstancesAclsRequest {
     project_id, instance_id, id, name, acl_type, entity_type, page_size, page_no, precise_search,
 });
@@ -116,13 +117,16 @@ rt::request!(ListApigwInstancesAclsRequest {
 impl rt::Operation for ListApigwInstancesAclsRequest {
     type Body = ();
     type Response = ListApigwInstancesAclsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwInstancesAcls",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/acls",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwInstancesAcls",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/acls",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("id").table(1),
@@ -132,14 +136,17 @@ impl rt::Operation for ListApigwInstancesAclsRequest {
             rt::query("page_size").table(1),
             rt::query("page_no").table(1),
             rt::query("precise_search").table(1),
-        ],
-        tables: &[
-            PAGE.table("ListApigwInstancesAcls", "zh-cn_topic_0225568890_table41548102"),
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "ListApigwInstancesAcls",
+                    "zh-cn_topic_0225568890_table41548102",
+                ),
             PAGE.item("ListApigwInstancesAcls"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -75,85 +75,85 @@ impl ListApigwInstancesApisRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `group_id`.
+    /// Sets the query parameter `group_id`. Optional.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
 
-    /// Sets `req_protocol`.
+    /// Sets the query parameter `req_protocol`. Optional.
     pub fn req_protocol(mut self, value: impl Into<String>) -> Self {
         self.req_protocol = Some(value.into());
         self
     }
 
-    /// Sets `req_method`.
+    /// Sets the query parameter `req_method`. Optional.
     pub fn req_method(mut self, value: impl Into<String>) -> Self {
         self.req_method = Some(value.into());
         self
     }
 
-    /// Sets `req_uri`.
+    /// Sets the query parameter `req_uri`. Optional.
     pub fn req_uri(mut self, value: impl Into<String>) -> Self {
         self.req_uri = Some(value.into());
         self
     }
 
-    /// Sets `auth_type`.
+    /// Sets the query parameter `auth_type`. Optional.
     pub fn auth_type(mut self, value: impl Into<String>) -> Self {
         self.auth_type = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(mut self, value: i64) -> Self {
         self.r#type = Some(value);
         self
     }
 
-    /// Sets `tags`.
+    /// Sets the query parameter `tags`. Optional.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Value at most 500. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(
         mut self,
         value: impl Into<ListApigwInstancesApisPreciseSearch>,
@@ -162,12 +162,13 @@ impl ListApigwInstancesApisRequest {
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional: the page does not say.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListApigwInstancesApisRequest {
     project_id, instance_id, id, name, group_id, req_protocol, req_method, req_uri, auth_type,
@@ -177,13 +178,16 @@ rt::request!(ListApigwInstancesApisRequest {
 impl rt::Operation for ListApigwInstancesApisRequest {
     type Body = ();
     type Response = ListApigwInstancesApisResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwInstancesApis",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/apis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwInstancesApis",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/apis",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("id").table(1),
@@ -202,14 +206,17 @@ impl rt::Operation for ListApigwInstancesApisRequest {
             rt::query("page_no").table(1),
             rt::query("precise_search").table(1),
             rt::query("status").table(1),
-        ],
-        tables: &[
-            PAGE.table("ListApigwInstancesApis", "zh-cn_topic_0225568823_table309072"),
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "ListApigwInstancesApis",
+                    "zh-cn_topic_0225568823_table309072",
+                ),
             PAGE.item("ListApigwInstancesApis"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -45,11 +45,11 @@ pub struct ListApigwInstancesAppAuthsBindedApisRequest {
 
 impl ListApigwInstancesAppAuthsBindedApisRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, app_id: impl Into<String>) -> Self {
+    pub fn new(required: ListApigwInstancesAppAuthsBindedApisRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            app_id: app_id.into(),
+            instance_id: required.instance_id,
+            app_id: required.app_id,
             api_id: None,
             api_name: None,
             group_id: None,
@@ -60,53 +60,62 @@ impl ListApigwInstancesAppAuthsBindedApisRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `api_id`.
+    /// Sets the query parameter `api_id`. Optional.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
 
-    /// Sets `api_name`.
+    /// Sets the query parameter `api_name`. Optional.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
 
-    /// Sets `group_id`.
+    /// Sets the query parameter `group_id`. Optional.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
 
-    /// Sets `group_name`.
+    /// Sets the query parameter `group_name`. Optional.
     pub fn group_name(mut self, value: impl Into<String>) -> Self {
         self.group_name = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+}
+
+/// What the page requires of [`ListApigwInstancesAppAuthsBindedApisRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListApigwInstancesAppAuthsBindedApisRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `app_id`. Required.
+    pub app_id: String,
 }
 
 rt::request!(ListApigwInstancesAppAuthsBindedApisRequest {
@@ -117,13 +126,16 @@ rt::request!(ListApigwInstancesAppAuthsBindedApisRequest {
 impl rt::Operation for ListApigwInstancesAppAuthsBindedApisRequest {
     type Body = ();
     type Response = ListApigwInstancesAppAuthsBindedApisResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwInstancesAppAuthsBindedApis",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/app-auths/binded-apis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwInstancesAppAuthsBindedApis",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/app-auths/binded-apis",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("app_id").table(1).required(),
@@ -134,18 +146,17 @@ impl rt::Operation for ListApigwInstancesAppAuthsBindedApisRequest {
             rt::query("env_id").table(1),
             rt::query("page_size").table(1),
             rt::query("page_no").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwInstancesAppAuthsBindedApis",
                     "zh-cn_topic_0225568844_table48164278",
                 ),
             PAGE.item("ListApigwInstancesAppAuthsBindedApis"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -54,48 +54,49 @@ impl ListApigwInstancesAppAuthsBindedAppsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `api_id`.
+    /// Sets the query parameter `api_id`. Optional.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
 
-    /// Sets `app_name`.
+    /// Sets the query parameter `app_name`. Optional.
     pub fn app_name(mut self, value: impl Into<String>) -> Self {
         self.app_name = Some(value.into());
         self
     }
 
-    /// Sets `app_id`.
+    /// Sets the query parameter `app_id`. Optional.
     pub fn app_id(mut self, value: impl Into<String>) -> Self {
         self.app_id = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 }
+
 
 rt::request!(ListApigwInstancesAppAuthsBindedAppsRequest {
     project_id, instance_id, api_id, app_name, app_id, env_id, page_size, page_no,
@@ -104,13 +105,16 @@ rt::request!(ListApigwInstancesAppAuthsBindedAppsRequest {
 impl rt::Operation for ListApigwInstancesAppAuthsBindedAppsRequest {
     type Body = ();
     type Response = ListApigwInstancesAppAuthsBindedAppsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwInstancesAppAuthsBindedApps",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/app-auths/binded-apps",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwInstancesAppAuthsBindedApps",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/app-auths/binded-apps",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("api_id").table(1),
@@ -119,18 +123,17 @@ impl rt::Operation for ListApigwInstancesAppAuthsBindedAppsRequest {
             rt::query("env_id").table(1),
             rt::query("page_size").table(1),
             rt::query("page_no").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwInstancesAppAuthsBindedApps",
                     "zh-cn_topic_0225568845_table19989692",
                 ),
             PAGE.item("ListApigwInstancesAppAuthsBindedApps"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

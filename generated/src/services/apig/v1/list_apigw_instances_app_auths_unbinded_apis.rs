@@ -43,16 +43,12 @@ pub struct ListApigwInstancesAppAuthsUnbindedApisRequest {
 
 impl ListApigwInstancesAppAuthsUnbindedApisRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        app_id: impl Into<String>,
-        env_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ListApigwInstancesAppAuthsUnbindedApisRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            app_id: app_id.into(),
-            env_id: env_id.into(),
+            instance_id: required.instance_id,
+            app_id: required.app_id,
+            env_id: required.env_id,
             group_id: None,
             api_id: None,
             api_name: None,
@@ -61,41 +57,52 @@ impl ListApigwInstancesAppAuthsUnbindedApisRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `group_id`.
+    /// Sets the query parameter `group_id`. Optional.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
 
-    /// Sets `api_id`.
+    /// Sets the query parameter `api_id`. Optional.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
 
-    /// Sets `api_name`.
+    /// Sets the query parameter `api_name`. Optional.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+}
+
+/// What the page requires of [`ListApigwInstancesAppAuthsUnbindedApisRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListApigwInstancesAppAuthsUnbindedApisRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `app_id`. Required.
+    pub app_id: String,
+    /// Query parameter `env_id`. Required.
+    pub env_id: String,
 }
 
 rt::request!(ListApigwInstancesAppAuthsUnbindedApisRequest {
@@ -105,13 +112,16 @@ rt::request!(ListApigwInstancesAppAuthsUnbindedApisRequest {
 impl rt::Operation for ListApigwInstancesAppAuthsUnbindedApisRequest {
     type Body = ();
     type Response = ListApigwInstancesAppAuthsUnbindedApisResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwInstancesAppAuthsUnbindedApis",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/app-auths/unbinded-apis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwInstancesAppAuthsUnbindedApis",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/app-auths/unbinded-apis",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("app_id").table(1).required(),
@@ -121,18 +131,17 @@ impl rt::Operation for ListApigwInstancesAppAuthsUnbindedApisRequest {
             rt::query("api_name").table(1),
             rt::query("page_size").table(1),
             rt::query("page_no").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwInstancesAppAuthsUnbindedApis",
                     "zh-cn_topic_0225568842_table22390613",
                 ),
             PAGE.item("ListApigwInstancesAppAuthsUnbindedApis"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -57,55 +57,55 @@ impl ListApigwInstancesAppsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: i64) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets `app_key`.
+    /// Sets the query parameter `app_key`. Optional.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
 
-    /// Sets `creator`.
+    /// Sets the query parameter `creator`. Optional.
     pub fn creator(mut self, value: impl Into<ListApigwInstancesAppsCreator>) -> Self {
         self.creator = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(
         mut self,
         value: impl Into<ListApigwInstancesAppsPreciseSearch>,
@@ -115,6 +115,7 @@ impl ListApigwInstancesAppsRequest {
     }
 }
 
+
 rt::request!(ListApigwInstancesAppsRequest {
     project_id, instance_id, id, name, status, app_key, creator, page_size, page_no, precise_search,
 });
@@ -122,13 +123,16 @@ rt::request!(ListApigwInstancesAppsRequest {
 impl rt::Operation for ListApigwInstancesAppsRequest {
     type Body = ();
     type Response = ListApigwInstancesAppsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwInstancesApps",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/apps",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwInstancesApps",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/apps",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("id").table(1),
@@ -139,14 +143,17 @@ impl rt::Operation for ListApigwInstancesAppsRequest {
             rt::query("page_size").table(1),
             rt::query("page_no").table(1),
             rt::query("precise_search").table(1),
-        ],
-        tables: &[
-            PAGE.table("ListApigwInstancesApps", "zh-cn_topic_0225568839_table29558883"),
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "ListApigwInstancesApps",
+                    "zh-cn_topic_0225568839_table29558883",
+                ),
             PAGE.item("ListApigwInstancesApps"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

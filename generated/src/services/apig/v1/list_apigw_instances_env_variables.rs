@@ -38,12 +38,12 @@ pub struct ListApigwInstancesEnvVariablesRequest {
 
 impl ListApigwInstancesEnvVariablesRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, group_id: impl Into<String>) -> Self {
+    pub fn new(required: ListApigwInstancesEnvVariablesRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
+            instance_id: required.instance_id,
             env_id: None,
-            group_id: group_id.into(),
+            group_id: required.group_id,
             variable_name: None,
             page_size: None,
             page_no: None,
@@ -51,37 +51,37 @@ impl ListApigwInstancesEnvVariablesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `variable_name`.
+    /// Sets the query parameter `variable_name`. Optional.
     pub fn variable_name(mut self, value: impl Into<String>) -> Self {
         self.variable_name = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(
         mut self,
         value: impl Into<ListApigwInstancesEnvVariablesPreciseSearch>,
@@ -91,6 +91,15 @@ impl ListApigwInstancesEnvVariablesRequest {
     }
 }
 
+/// What the page requires of [`ListApigwInstancesEnvVariablesRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListApigwInstancesEnvVariablesRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `group_id`. Required.
+    pub group_id: String,
+}
+
 rt::request!(ListApigwInstancesEnvVariablesRequest {
     project_id, instance_id, env_id, group_id, variable_name, page_size, page_no, precise_search,
 });
@@ -98,13 +107,16 @@ rt::request!(ListApigwInstancesEnvVariablesRequest {
 impl rt::Operation for ListApigwInstancesEnvVariablesRequest {
     type Body = ();
     type Response = ListApigwInstancesEnvVariablesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwInstancesEnvVariables",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/env-variables",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwInstancesEnvVariables",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/env-variables",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("env_id").table(1),
@@ -113,18 +125,17 @@ impl rt::Operation for ListApigwInstancesEnvVariablesRequest {
             rt::query("page_size").table(1),
             rt::query("page_no").table(1),
             rt::query("precise_search").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwInstancesEnvVariables",
                     "zh-cn_topic_0225568858_table51273191",
                 ),
             PAGE.item("ListApigwInstancesEnvVariables"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -45,31 +45,31 @@ impl ListApigwInstancesEnvsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(
         mut self,
         value: impl Into<ListApigwInstancesEnvsPreciseSearch>,
@@ -79,6 +79,7 @@ impl ListApigwInstancesEnvsRequest {
     }
 }
 
+
 rt::request!(ListApigwInstancesEnvsRequest {
     project_id, instance_id, name, page_size, page_no, precise_search,
 });
@@ -86,27 +87,33 @@ rt::request!(ListApigwInstancesEnvsRequest {
 impl rt::Operation for ListApigwInstancesEnvsRequest {
     type Body = ();
     type Response = ListApigwInstancesEnvsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwInstancesEnvs",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/envs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwInstancesEnvs",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/envs",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("name").table(1),
             rt::query("page_size").table(1),
             rt::query("page_no").table(1),
             rt::query("precise_search").table(1),
-        ],
-        tables: &[
-            PAGE.table("ListApigwInstancesEnvs", "zh-cn_topic_0225568852_table8687743"),
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "ListApigwInstancesEnvs",
+                    "zh-cn_topic_0225568852_table8687743",
+                ),
             PAGE.item("ListApigwInstancesEnvs"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

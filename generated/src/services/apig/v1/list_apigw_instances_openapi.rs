@@ -43,49 +43,58 @@ pub struct ListApigwInstancesOpenapiRequest {
 
 impl ListApigwInstancesOpenapiRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        env_id: impl Into<String>,
-        env: impl Into<String>,
-        group_id: impl Into<String>,
-        group: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ListApigwInstancesOpenapiRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            env_id: env_id.into(),
-            env: env.into(),
-            group_id: group_id.into(),
-            group: group.into(),
+            instance_id: required.instance_id,
+            env_id: required.env_id,
+            env: required.env,
+            group_id: required.group_id,
+            group: required.group,
             define: None,
             version: None,
             r#type: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `define`.
+    /// Sets the query parameter `define`. Optional. Default: `base`.
     pub fn define(mut self, value: impl Into<ListApigwInstancesOpenapiDefine>) -> Self {
         self.define = Some(value.into());
         self
     }
 
-    /// Sets `version`.
+    /// Sets the query parameter `version`. Optional.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional. Default: `json`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListApigwInstancesOpenapiRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListApigwInstancesOpenapiRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `env_id`. Required.
+    pub env_id: String,
+    /// Query parameter `env`. Required.
+    pub env: String,
+    /// Query parameter `group_id`. Required.
+    pub group_id: String,
+    /// Query parameter `group`. Required.
+    pub group: String,
 }
 
 rt::request!(ListApigwInstancesOpenapiRequest {
@@ -95,13 +104,16 @@ rt::request!(ListApigwInstancesOpenapiRequest {
 impl rt::Operation for ListApigwInstancesOpenapiRequest {
     type Body = ();
     type Response = ListApigwInstancesOpenapiResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwInstancesOpenapi",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/openapi",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwInstancesOpenapi",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/openapi",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("env_id").table(1).required(),
@@ -111,18 +123,17 @@ impl rt::Operation for ListApigwInstancesOpenapiRequest {
             rt::query("define").table(1),
             rt::query("version").table(1),
             rt::query("type").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwInstancesOpenapi",
                     "zh-cn_topic_0225569010_table871144945810",
                 ),
             PAGE.item("ListApigwInstancesOpenapi"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

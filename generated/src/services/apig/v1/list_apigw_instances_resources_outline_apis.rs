@@ -35,38 +35,41 @@ impl ListApigwInstancesResourcesOutlineApisRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListApigwInstancesResourcesOutlineApisRequest { project_id, instance_id });
 
 impl rt::Operation for ListApigwInstancesResourcesOutlineApisRequest {
     type Body = ();
     type Response = ListApigwInstancesResourcesOutlineApisResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwInstancesResourcesOutlineApis",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/resources/outline/apis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwInstancesResourcesOutlineApis",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/resources/outline/apis",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwInstancesResourcesOutlineApis",
                     "zh-cn_topic_0225568932_table38510415",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -35,38 +35,41 @@ impl ListApigwInstancesResourcesOutlineAppsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListApigwInstancesResourcesOutlineAppsRequest { project_id, instance_id });
 
 impl rt::Operation for ListApigwInstancesResourcesOutlineAppsRequest {
     type Body = ();
     type Response = ListApigwInstancesResourcesOutlineAppsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwInstancesResourcesOutlineApps",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/resources/outline/apps",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwInstancesResourcesOutlineApps",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/resources/outline/apps",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwInstancesResourcesOutlineApps",
                     "zh-cn_topic_0225568933_table38510415",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -41,11 +41,13 @@ pub struct ListApigwInstancesSignBindingsBindedSignsRequest {
 
 impl ListApigwInstancesSignBindingsBindedSignsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, api_id: impl Into<String>) -> Self {
+    pub fn new(
+        required: ListApigwInstancesSignBindingsBindedSignsRequestRequired,
+    ) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            api_id: api_id.into(),
+            instance_id: required.instance_id,
+            api_id: required.api_id,
             sign_id: None,
             sign_name: None,
             env_id: None,
@@ -54,41 +56,50 @@ impl ListApigwInstancesSignBindingsBindedSignsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `sign_id`.
+    /// Sets the query parameter `sign_id`. Optional.
     pub fn sign_id(mut self, value: impl Into<String>) -> Self {
         self.sign_id = Some(value.into());
         self
     }
 
-    /// Sets `sign_name`.
+    /// Sets the query parameter `sign_name`. Optional.
     pub fn sign_name(mut self, value: impl Into<String>) -> Self {
         self.sign_name = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional: the page does not say.
     pub fn page_no(mut self, value: impl Into<String>) -> Self {
         self.page_no = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional: the page does not say.
     pub fn page_size(mut self, value: impl Into<String>) -> Self {
         self.page_size = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListApigwInstancesSignBindingsBindedSignsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListApigwInstancesSignBindingsBindedSignsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `api_id`. Required.
+    pub api_id: String,
 }
 
 rt::request!(ListApigwInstancesSignBindingsBindedSignsRequest {
@@ -98,13 +109,16 @@ rt::request!(ListApigwInstancesSignBindingsBindedSignsRequest {
 impl rt::Operation for ListApigwInstancesSignBindingsBindedSignsRequest {
     type Body = ();
     type Response = ListApigwInstancesSignBindingsBindedSignsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwInstancesSignBindingsBindedSigns",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-signs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwInstancesSignBindingsBindedSigns",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-signs",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("api_id").table(1).required(),
@@ -113,18 +127,17 @@ impl rt::Operation for ListApigwInstancesSignBindingsBindedSignsRequest {
             rt::query("env_id").table(1),
             rt::query("page_no").table(1),
             rt::query("page_size").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwInstancesSignBindingsBindedSigns",
                     "zh-cn_topic_0225568945_table11837592",
                 ),
             PAGE.item("ListApigwInstancesSignBindingsBindedSigns"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

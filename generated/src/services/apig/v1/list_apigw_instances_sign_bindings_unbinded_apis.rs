@@ -43,11 +43,13 @@ pub struct ListApigwInstancesSignBindingsUnbindedApisRequest {
 
 impl ListApigwInstancesSignBindingsUnbindedApisRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, sign_id: impl Into<String>) -> Self {
+    pub fn new(
+        required: ListApigwInstancesSignBindingsUnbindedApisRequestRequired,
+    ) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            sign_id: sign_id.into(),
+            instance_id: required.instance_id,
+            sign_id: required.sign_id,
             env_id: None,
             api_id: None,
             api_name: None,
@@ -57,47 +59,56 @@ impl ListApigwInstancesSignBindingsUnbindedApisRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `api_id`.
+    /// Sets the query parameter `api_id`. Optional.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
 
-    /// Sets `api_name`.
+    /// Sets the query parameter `api_name`. Optional.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
 
-    /// Sets `group_id`.
+    /// Sets the query parameter `group_id`. Optional.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional: the page does not say.
     pub fn page_size(mut self, value: impl Into<String>) -> Self {
         self.page_size = Some(value.into());
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional: the page does not say.
     pub fn page_no(mut self, value: impl Into<String>) -> Self {
         self.page_no = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListApigwInstancesSignBindingsUnbindedApisRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListApigwInstancesSignBindingsUnbindedApisRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `sign_id`. Required.
+    pub sign_id: String,
 }
 
 rt::request!(ListApigwInstancesSignBindingsUnbindedApisRequest {
@@ -107,13 +118,16 @@ rt::request!(ListApigwInstancesSignBindingsUnbindedApisRequest {
 impl rt::Operation for ListApigwInstancesSignBindingsUnbindedApisRequest {
     type Body = ();
     type Response = ListApigwInstancesSignBindingsUnbindedApisResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwInstancesSignBindingsUnbindedApis",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/sign-bindings/unbinded-apis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwInstancesSignBindingsUnbindedApis",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/sign-bindings/unbinded-apis",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("sign_id").table(1).required(),
@@ -123,18 +137,17 @@ impl rt::Operation for ListApigwInstancesSignBindingsUnbindedApisRequest {
             rt::query("group_id").table(1),
             rt::query("page_size").table(1),
             rt::query("page_no").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwInstancesSignBindingsUnbindedApis",
                     "zh-cn_topic_0225568942_table5666522",
                 ),
             PAGE.item("ListApigwInstancesSignBindingsUnbindedApis"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -48,25 +48,25 @@ impl ListApigwInstancesSignsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(
         mut self,
         value: impl Into<ListApigwInstancesSignsPreciseSearch>,
@@ -75,18 +75,19 @@ impl ListApigwInstancesSignsRequest {
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional: the page does not say.
     pub fn page_size(mut self, value: impl Into<String>) -> Self {
         self.page_size = Some(value.into());
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional: the page does not say.
     pub fn page_no(mut self, value: impl Into<String>) -> Self {
         self.page_no = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListApigwInstancesSignsRequest {
     project_id, instance_id, id, name, precise_search, page_size, page_no,
@@ -95,13 +96,16 @@ rt::request!(ListApigwInstancesSignsRequest {
 impl rt::Operation for ListApigwInstancesSignsRequest {
     type Body = ();
     type Response = ListApigwInstancesSignsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwInstancesSigns",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/signs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwInstancesSigns",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/signs",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("id").table(1),
@@ -109,18 +113,17 @@ impl rt::Operation for ListApigwInstancesSignsRequest {
             rt::query("precise_search").table(1),
             rt::query("page_size").table(1),
             rt::query("page_no").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwInstancesSigns",
                     "zh-cn_topic_0225568939_table55384250",
                 ),
             PAGE.item("ListApigwInstancesSigns"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -43,11 +43,13 @@ pub struct ListApigwInstancesThrottleBindingsBindedApisRequest {
 
 impl ListApigwInstancesThrottleBindingsBindedApisRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, throttle_id: impl Into<String>) -> Self {
+    pub fn new(
+        required: ListApigwInstancesThrottleBindingsBindedApisRequestRequired,
+    ) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            throttle_id: throttle_id.into(),
+            instance_id: required.instance_id,
+            throttle_id: required.throttle_id,
             env_id: None,
             group_id: None,
             api_id: None,
@@ -57,47 +59,56 @@ impl ListApigwInstancesThrottleBindingsBindedApisRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `group_id`.
+    /// Sets the query parameter `group_id`. Optional.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
 
-    /// Sets `api_id`.
+    /// Sets the query parameter `api_id`. Optional.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
 
-    /// Sets `api_name`.
+    /// Sets the query parameter `api_name`. Optional.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+}
+
+/// What the page requires of [`ListApigwInstancesThrottleBindingsBindedApisRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListApigwInstancesThrottleBindingsBindedApisRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `throttle_id`. Required.
+    pub throttle_id: String,
 }
 
 rt::request!(ListApigwInstancesThrottleBindingsBindedApisRequest {
@@ -107,13 +118,16 @@ rt::request!(ListApigwInstancesThrottleBindingsBindedApisRequest {
 impl rt::Operation for ListApigwInstancesThrottleBindingsBindedApisRequest {
     type Body = ();
     type Response = ListApigwInstancesThrottleBindingsBindedApisResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwInstancesThrottleBindingsBindedApis",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/throttle-bindings/binded-apis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwInstancesThrottleBindingsBindedApis",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/throttle-bindings/binded-apis",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("throttle_id").table(1).required(),
@@ -123,18 +137,17 @@ impl rt::Operation for ListApigwInstancesThrottleBindingsBindedApisRequest {
             rt::query("api_name").table(1),
             rt::query("page_size").table(1),
             rt::query("page_no").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwInstancesThrottleBindingsBindedApis",
                     "zh-cn_topic_0225568871_table47773025",
                 ),
             PAGE.item("ListApigwInstancesThrottleBindingsBindedApis"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -41,11 +41,13 @@ pub struct ListApigwInstancesThrottleBindingsBindedThrottlesRequest {
 
 impl ListApigwInstancesThrottleBindingsBindedThrottlesRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, api_id: impl Into<String>) -> Self {
+    pub fn new(
+        required: ListApigwInstancesThrottleBindingsBindedThrottlesRequestRequired,
+    ) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            api_id: api_id.into(),
+            instance_id: required.instance_id,
+            api_id: required.api_id,
             throttle_id: None,
             throttle_name: None,
             env_id: None,
@@ -54,41 +56,50 @@ impl ListApigwInstancesThrottleBindingsBindedThrottlesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `throttle_id`.
+    /// Sets the query parameter `throttle_id`. Optional.
     pub fn throttle_id(mut self, value: impl Into<String>) -> Self {
         self.throttle_id = Some(value.into());
         self
     }
 
-    /// Sets `throttle_name`.
+    /// Sets the query parameter `throttle_name`. Optional.
     pub fn throttle_name(mut self, value: impl Into<String>) -> Self {
         self.throttle_name = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+}
+
+/// What the page requires of [`ListApigwInstancesThrottleBindingsBindedThrottlesRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListApigwInstancesThrottleBindingsBindedThrottlesRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `api_id`. Required.
+    pub api_id: String,
 }
 
 rt::request!(ListApigwInstancesThrottleBindingsBindedThrottlesRequest {
@@ -98,13 +109,16 @@ rt::request!(ListApigwInstancesThrottleBindingsBindedThrottlesRequest {
 impl rt::Operation for ListApigwInstancesThrottleBindingsBindedThrottlesRequest {
     type Body = ();
     type Response = ListApigwInstancesThrottleBindingsBindedThrottlesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwInstancesThrottleBindingsBindedThrottles",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/throttle-bindings/binded-throttles",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwInstancesThrottleBindingsBindedThrottles",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/throttle-bindings/binded-throttles",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("api_id").table(1).required(),
@@ -113,18 +127,17 @@ impl rt::Operation for ListApigwInstancesThrottleBindingsBindedThrottlesRequest 
             rt::query("env_id").table(1),
             rt::query("page_size").table(1),
             rt::query("page_no").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwInstancesThrottleBindingsBindedThrottles",
                     "zh-cn_topic_0225568872_table15819367",
                 ),
             PAGE.item("ListApigwInstancesThrottleBindingsBindedThrottles"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

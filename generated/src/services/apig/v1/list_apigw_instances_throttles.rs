@@ -48,37 +48,37 @@ impl ListApigwInstancesThrottlesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(
         mut self,
         value: impl Into<ListApigwInstancesThrottlesPreciseSearch>,
@@ -88,6 +88,7 @@ impl ListApigwInstancesThrottlesRequest {
     }
 }
 
+
 rt::request!(ListApigwInstancesThrottlesRequest {
     project_id, instance_id, id, name, page_size, page_no, precise_search,
 });
@@ -95,13 +96,16 @@ rt::request!(ListApigwInstancesThrottlesRequest {
 impl rt::Operation for ListApigwInstancesThrottlesRequest {
     type Body = ();
     type Response = ListApigwInstancesThrottlesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwInstancesThrottles",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/throttles",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwInstancesThrottles",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/throttles",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("id").table(1),
@@ -109,18 +113,17 @@ impl rt::Operation for ListApigwInstancesThrottlesRequest {
             rt::query("page_size").table(1),
             rt::query("page_no").table(1),
             rt::query("precise_search").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwInstancesThrottles",
                     "zh-cn_topic_0225568866_table20251716",
                 ),
             PAGE.item("ListApigwInstancesThrottles"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -51,43 +51,43 @@ impl ListApigwInstancesVpcChannelsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `vpc_type`.
+    /// Sets the query parameter `vpc_type`. Optional.
     pub fn vpc_type(mut self, value: i64) -> Self {
         self.vpc_type = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(
         mut self,
         value: impl Into<ListApigwInstancesVpcChannelsPreciseSearch>,
@@ -97,6 +97,7 @@ impl ListApigwInstancesVpcChannelsRequest {
     }
 }
 
+
 rt::request!(ListApigwInstancesVpcChannelsRequest {
     project_id, instance_id, id, name, vpc_type, page_size, page_no, precise_search,
 });
@@ -104,13 +105,16 @@ rt::request!(ListApigwInstancesVpcChannelsRequest {
 impl rt::Operation for ListApigwInstancesVpcChannelsRequest {
     type Body = ();
     type Response = ListApigwInstancesVpcChannelsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwInstancesVpcChannels",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwInstancesVpcChannels",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("id").table(1),
@@ -119,18 +123,17 @@ impl rt::Operation for ListApigwInstancesVpcChannelsRequest {
             rt::query("page_size").table(1),
             rt::query("page_no").table(1),
             rt::query("precise_search").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwInstancesVpcChannels",
                     "zh-cn_topic_0225568981_table14832938182115",
                 ),
             PAGE.item("ListApigwInstancesVpcChannels"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

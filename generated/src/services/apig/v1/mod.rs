@@ -2,6 +2,107 @@
 // Source: the pages of apig. To change it: add a fixup to apig/service.toml.
 
 //! Operations of API version `v1`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`BatchUpdateApigwInstancesAclBindingsRequest`] | PUT | `/v1/{project_id}/apigw/instances/{instance_id}/acl-bindings` |
+//! | [`BatchUpdateApigwInstancesAclsRequest`] | PUT | `/v1/{project_id}/apigw/instances/{instance_id}/acls` |
+//! | [`CreateApigwInstancesAclBindingsRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/acl-bindings` |
+//! | [`CreateApigwInstancesAclsRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/acls` |
+//! | [`CreateApigwInstancesApiGroupsRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/api-groups` |
+//! | [`CreateApigwInstancesApiGroupsDomainsRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains` |
+//! | [`CreateApigwInstancesApiGroupsDomainsCertificateRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate` |
+//! | [`CreateApigwInstancesApisRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/apis` |
+//! | [`CreateApigwInstancesApisDebugRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/apis/debug/{api_id}` |
+//! | [`CreateApigwInstancesApisPublishByInstanceIdRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/apis/publish` |
+//! | [`CreateApigwInstancesApisPublishByInstanceIdApiIdRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}` |
+//! | [`CreateApigwInstancesAppAuthsRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/app-auths` |
+//! | [`CreateApigwInstancesAppsRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/apps` |
+//! | [`CreateApigwInstancesAuthorizersRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/authorizers` |
+//! | [`CreateApigwInstancesEnvVariablesRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/env-variables` |
+//! | [`CreateApigwInstancesEnvsRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/envs` |
+//! | [`CreateApigwInstancesOpenapiRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/openapi` |
+//! | [`CreateApigwInstancesOpenapiApisRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/openapi/apis` |
+//! | [`CreateApigwInstancesSignBindingsRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/sign-bindings` |
+//! | [`CreateApigwInstancesSignsRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/signs` |
+//! | [`CreateApigwInstancesThrottleBindingsRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/throttle-bindings` |
+//! | [`CreateApigwInstancesThrottleSpecialsRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/throttle-specials` |
+//! | [`CreateApigwInstancesThrottlesRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/throttles` |
+//! | [`CreateApigwInstancesVpcChannelsRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels` |
+//! | [`CreateApigwInstancesVpcChannelsMembersRequest`] | POST | `/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}/members` |
+//! | [`DeleteApigwInstancesAclBindingsRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/acl-bindings/{id}` |
+//! | [`DeleteApigwInstancesAclsRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/acls/{id}` |
+//! | [`DeleteApigwInstancesApiGroupsRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{id}` |
+//! | [`DeleteApigwInstancesApiGroupsDomainsRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{id}` |
+//! | [`DeleteApigwInstancesApiGroupsDomainsCertificateRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate/{id}` |
+//! | [`DeleteApigwInstancesApisRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/apis/{id}` |
+//! | [`DeleteApigwInstancesApisPublishRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}` |
+//! | [`DeleteApigwInstancesApisVersionsRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}` |
+//! | [`DeleteApigwInstancesAppAuthsRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/app-auths/{id}` |
+//! | [`DeleteApigwInstancesAppsRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/apps/{id}` |
+//! | [`DeleteApigwInstancesAuthorizersRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/authorizers/{id}` |
+//! | [`DeleteApigwInstancesEnvVariablesRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/env-variables/{id}` |
+//! | [`DeleteApigwInstancesEnvsRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/envs/{id}` |
+//! | [`DeleteApigwInstancesSignBindingsRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/sign-bindings/{id}` |
+//! | [`DeleteApigwInstancesSignsRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/signs/{id}` |
+//! | [`DeleteApigwInstancesThrottleBindingsRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/throttle-bindings/{id}` |
+//! | [`DeleteApigwInstancesThrottleSpecialsRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/throttle-specials/{id}` |
+//! | [`DeleteApigwInstancesThrottlesRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/throttles/{id}` |
+//! | [`DeleteApigwInstancesVpcChannelsRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}` |
+//! | [`DeleteApigwInstancesVpcChannelsMembersRequest`] | DELETE | `/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}/members/{inst_id}` |
+//! | [`ListApigwInstancesAclBindingsBindedAclsRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/acl-bindings/binded-acls` |
+//! | [`ListApigwInstancesAclBindingsBindedApisRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/acl-bindings/binded-apis` |
+//! | [`ListApigwInstancesAclBindingsUnbindedApisRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/acl-bindings/unbinded-apis` |
+//! | [`ListApigwInstancesAclsRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/acls` |
+//! | [`ListApigwInstancesApiGroupsRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/api-groups` |
+//! | [`ListApigwInstancesApisRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/apis` |
+//! | [`ListApigwInstancesAppAuthsBindedApisRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/app-auths/binded-apis` |
+//! | [`ListApigwInstancesAppAuthsBindedAppsRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/app-auths/binded-apps` |
+//! | [`ListApigwInstancesAppAuthsUnbindedApisRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/app-auths/unbinded-apis` |
+//! | [`ListApigwInstancesAppsRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/apps` |
+//! | [`ListApigwInstancesAuthorizersRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/authorizers` |
+//! | [`ListApigwInstancesEnvVariablesRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/env-variables` |
+//! | [`ListApigwInstancesEnvsRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/envs` |
+//! | [`ListApigwInstancesOpenapiRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/openapi` |
+//! | [`ListApigwInstancesResourcesOutlineApisRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/resources/outline/apis` |
+//! | [`ListApigwInstancesResourcesOutlineAppsRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/resources/outline/apps` |
+//! | [`ListApigwInstancesResourcesOutlineGroupsRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/resources/outline/groups` |
+//! | [`ListApigwInstancesSignBindingsBindedApisRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-apis` |
+//! | [`ListApigwInstancesSignBindingsBindedSignsRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-signs` |
+//! | [`ListApigwInstancesSignBindingsUnbindedApisRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/sign-bindings/unbinded-apis` |
+//! | [`ListApigwInstancesSignsRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/signs` |
+//! | [`ListApigwInstancesThrottleBindingsBindedApisRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/throttle-bindings/binded-apis` |
+//! | [`ListApigwInstancesThrottleBindingsBindedThrottlesRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/throttle-bindings/binded-throttles` |
+//! | [`ListApigwInstancesThrottleBindingsUnbindedApisRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/throttle-bindings/unbinded-apis` |
+//! | [`ListApigwInstancesThrottlesRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/throttles` |
+//! | [`ListApigwInstancesVpcChannelsRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels` |
+//! | [`ListApigwInstancesVpcChannelsMembersRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}/members` |
+//! | [`ShowApigwInstancesAclsRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/acls/{id}` |
+//! | [`ShowApigwInstancesApiGroupsRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{id}` |
+//! | [`ShowApigwInstancesApiGroupsDomainsCertificateRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate/{id}` |
+//! | [`ShowApigwInstancesApisRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/apis/{id}` |
+//! | [`ShowApigwInstancesApisPublishRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}` |
+//! | [`ShowApigwInstancesApisRuntimeRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/apis/runtime/{id}` |
+//! | [`ShowApigwInstancesApisVersionsRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}` |
+//! | [`ShowApigwInstancesAppsRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/apps/{id}` |
+//! | [`ShowApigwInstancesAppsValidationRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/apps/validation/{id}` |
+//! | [`ShowApigwInstancesAuthorizersRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/authorizers/{id}` |
+//! | [`ShowApigwInstancesEnvVariablesRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/env-variables/{id}` |
+//! | [`ShowApigwInstancesThrottleSpecialsRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/throttle-specials/{strategy_id}` |
+//! | [`ShowApigwInstancesThrottlesRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/throttles/{id}` |
+//! | [`ShowApigwInstancesVpcChannelsRequest`] | GET | `/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}` |
+//! | [`UpdateApigwInstancesAclsRequest`] | PUT | `/v1/{project_id}/apigw/instances/{instance_id}/acls/{id}` |
+//! | [`UpdateApigwInstancesApiGroupsRequest`] | PUT | `/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{id}` |
+//! | [`UpdateApigwInstancesApisRequest`] | PUT | `/v1/{project_id}/apigw/instances/{instance_id}/apis/{id}` |
+//! | [`UpdateApigwInstancesAppsRequest`] | PUT | `/v1/{project_id}/apigw/instances/{instance_id}/apps/{id}` |
+//! | [`UpdateApigwInstancesAppsSecretRequest`] | PUT | `/v1/{project_id}/apigw/instances/{instance_id}/apps/secret/{id}` |
+//! | [`UpdateApigwInstancesAuthorizersRequest`] | PUT | `/v1/{project_id}/apigw/instances/{instance_id}/authorizers/{id}` |
+//! | [`UpdateApigwInstancesEnvsRequest`] | PUT | `/v1/{project_id}/apigw/instances/{instance_id}/envs/{id}` |
+//! | [`UpdateApigwInstancesOpenapiRequest`] | PUT | `/v1/{project_id}/apigw/instances/{instance_id}/openapi` |
+//! | [`UpdateApigwInstancesSignsRequest`] | PUT | `/v1/{project_id}/apigw/instances/{instance_id}/signs/{id}` |
+//! | [`UpdateApigwInstancesThrottleSpecialsRequest`] | PUT | `/v1/{project_id}/apigw/instances/{instance_id}/throttle-specials/{id}` |
+//! | [`UpdateApigwInstancesThrottlesRequest`] | PUT | `/v1/{project_id}/apigw/instances/{instance_id}/throttles/{id}` |
+//! | [`UpdateApigwInstancesVpcChannelsRequest`] | PUT | `/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}` |
 
 mod batch_update_apigw_instances_acl_bindings;
 mod batch_update_apigw_instances_acls;
@@ -131,38 +232,47 @@ pub use create_apigw_instances_api_groups::{
 pub use create_apigw_instances_api_groups_domains::{
     CreateApigwInstancesApiGroupsDomainsRequest,
     CreateApigwInstancesApiGroupsDomainsRequestBody,
+    CreateApigwInstancesApiGroupsDomainsRequestRequired,
     CreateApigwInstancesApiGroupsDomainsResponseBody,
     CreateApigwInstancesApiGroupsDomainsResponseBodyStatus,
 };
 pub use create_apigw_instances_api_groups_domains_certificate::{
     CreateApigwInstancesApiGroupsDomainsCertificateRequest,
     CreateApigwInstancesApiGroupsDomainsCertificateRequestBody,
+    CreateApigwInstancesApiGroupsDomainsCertificateRequestBodyRequired,
+    CreateApigwInstancesApiGroupsDomainsCertificateRequestRequired,
     CreateApigwInstancesApiGroupsDomainsCertificateResponseBody,
 };
 pub use create_apigw_instances_apis::{
     CreateApigwInstancesApisBackendApi, CreateApigwInstancesApisBackendApiReqMethod,
     CreateApigwInstancesApisBackendApiReqProtocol,
+    CreateApigwInstancesApisBackendApiRequired,
     CreateApigwInstancesApisBackendApiVpcStatus, CreateApigwInstancesApisFuncInfo,
     CreateApigwInstancesApisFuncInfoInvocationType,
     CreateApigwInstancesApisPolicyFunctions,
     CreateApigwInstancesApisPolicyFunctionsEffectMode,
     CreateApigwInstancesApisPolicyFunctionsInvocationType,
-    CreateApigwInstancesApisPolicyHttps, CreateApigwInstancesApisPolicyHttpsEffectMode,
+    CreateApigwInstancesApisPolicyFunctionsRequired, CreateApigwInstancesApisPolicyHttps,
+    CreateApigwInstancesApisPolicyHttpsEffectMode,
     CreateApigwInstancesApisPolicyHttpsReqMethod,
     CreateApigwInstancesApisPolicyHttpsReqProtocol,
+    CreateApigwInstancesApisPolicyHttpsRequired,
     CreateApigwInstancesApisPolicyHttpsVpcStatus, CreateApigwInstancesApisRequest,
     CreateApigwInstancesApisRequestBody, CreateApigwInstancesApisRequestBodyAuthType,
     CreateApigwInstancesApisRequestBodyBackendType,
     CreateApigwInstancesApisRequestBodyMatchMode,
     CreateApigwInstancesApisRequestBodyReqMethod,
     CreateApigwInstancesApisRequestBodyReqProtocol,
-    CreateApigwInstancesApisRequestBodyType, CreateApigwInstancesApisResponseBody,
+    CreateApigwInstancesApisRequestBodyRequired, CreateApigwInstancesApisRequestBodyType,
+    CreateApigwInstancesApisResponseBody,
 };
 pub use create_apigw_instances_apis_debug::{
     CreateApigwInstancesApisDebugRequest, CreateApigwInstancesApisDebugRequestBody,
     CreateApigwInstancesApisDebugRequestBodyMethod,
     CreateApigwInstancesApisDebugRequestBodyMode,
+    CreateApigwInstancesApisDebugRequestBodyRequired,
     CreateApigwInstancesApisDebugRequestBodyScheme,
+    CreateApigwInstancesApisDebugRequestRequired,
     CreateApigwInstancesApisDebugResponseBody,
 };
 pub use create_apigw_instances_apis_publish_by_instance_id::{
@@ -173,10 +283,12 @@ pub use create_apigw_instances_apis_publish_by_instance_id::{
 pub use create_apigw_instances_apis_publish_by_instance_id_api_id::{
     CreateApigwInstancesApisPublishByInstanceIdApiIdRequest,
     CreateApigwInstancesApisPublishByInstanceIdApiIdRequestBody,
+    CreateApigwInstancesApisPublishByInstanceIdApiIdRequestRequired,
     CreateApigwInstancesApisPublishByInstanceIdApiIdResponseBody,
 };
 pub use create_apigw_instances_app_auths::{
     CreateApigwInstancesAppAuthsRequest, CreateApigwInstancesAppAuthsRequestBody,
+    CreateApigwInstancesAppAuthsRequestBodyRequired,
 };
 pub use create_apigw_instances_apps::{
     CreateApigwInstancesAppsRequest, CreateApigwInstancesAppsRequestBody,
@@ -185,6 +297,7 @@ pub use create_apigw_instances_apps::{
 pub use create_apigw_instances_authorizers::{
     CreateApigwInstancesAuthorizersRequest, CreateApigwInstancesAuthorizersRequestBody,
     CreateApigwInstancesAuthorizersRequestBodyAuthorizerType,
+    CreateApigwInstancesAuthorizersRequestBodyRequired,
     CreateApigwInstancesAuthorizersRequestBodyType,
     CreateApigwInstancesAuthorizersResponseBody,
     CreateApigwInstancesAuthorizersResponseBodyAuthorizerType,
@@ -192,6 +305,7 @@ pub use create_apigw_instances_authorizers::{
 };
 pub use create_apigw_instances_env_variables::{
     CreateApigwInstancesEnvVariablesRequest, CreateApigwInstancesEnvVariablesRequestBody,
+    CreateApigwInstancesEnvVariablesRequestBodyRequired,
     CreateApigwInstancesEnvVariablesResponseBody,
 };
 pub use create_apigw_instances_envs::{
@@ -200,11 +314,13 @@ pub use create_apigw_instances_envs::{
 };
 pub use create_apigw_instances_openapi::{
     CreateApigwInstancesOpenapiRequest, CreateApigwInstancesOpenapiRequestBody,
+    CreateApigwInstancesOpenapiRequestBodyRequired,
     CreateApigwInstancesOpenapiRequestBodySwagger,
     CreateApigwInstancesOpenapiResponseBody, Swagger, SwaggerResult,
 };
 pub use create_apigw_instances_openapi_apis::{
     CreateApigwInstancesOpenapiApisDefine, CreateApigwInstancesOpenapiApisRequest,
+    CreateApigwInstancesOpenapiApisRequestRequired,
     CreateApigwInstancesOpenapiApisResponseBody,
     CreateApigwInstancesOpenapiApisResponseBodySwagger,
 };
@@ -229,6 +345,7 @@ pub use create_apigw_instances_throttle_specials::{
 pub use create_apigw_instances_throttles::{
     CreateApigwInstancesThrottlesRequest, CreateApigwInstancesThrottlesRequestBody,
     CreateApigwInstancesThrottlesRequestBodyEnableAdaptiveControl,
+    CreateApigwInstancesThrottlesRequestBodyRequired,
     CreateApigwInstancesThrottlesRequestBodyTimeUnit,
     CreateApigwInstancesThrottlesRequestBodyType,
     CreateApigwInstancesThrottlesResponseBody,
@@ -250,38 +367,94 @@ pub use create_apigw_instances_vpc_channels::{
 pub use create_apigw_instances_vpc_channels_members::{
     CreateApigwInstancesVpcChannelsMembersRequest,
     CreateApigwInstancesVpcChannelsMembersRequestBody,
+    CreateApigwInstancesVpcChannelsMembersRequestRequired,
     CreateApigwInstancesVpcChannelsMembersResponseBody,
 };
-pub use delete_apigw_instances_acl_bindings::DeleteApigwInstancesAclBindingsRequest;
-pub use delete_apigw_instances_acls::DeleteApigwInstancesAclsRequest;
-pub use delete_apigw_instances_api_groups::DeleteApigwInstancesApiGroupsRequest;
-pub use delete_apigw_instances_api_groups_domains::DeleteApigwInstancesApiGroupsDomainsRequest;
-pub use delete_apigw_instances_api_groups_domains_certificate::DeleteApigwInstancesApiGroupsDomainsCertificateRequest;
-pub use delete_apigw_instances_apis::DeleteApigwInstancesApisRequest;
-pub use delete_apigw_instances_apis_publish::DeleteApigwInstancesApisPublishRequest;
-pub use delete_apigw_instances_apis_versions::DeleteApigwInstancesApisVersionsRequest;
-pub use delete_apigw_instances_app_auths::DeleteApigwInstancesAppAuthsRequest;
-pub use delete_apigw_instances_apps::DeleteApigwInstancesAppsRequest;
-pub use delete_apigw_instances_authorizers::DeleteApigwInstancesAuthorizersRequest;
-pub use delete_apigw_instances_env_variables::DeleteApigwInstancesEnvVariablesRequest;
-pub use delete_apigw_instances_envs::DeleteApigwInstancesEnvsRequest;
-pub use delete_apigw_instances_sign_bindings::DeleteApigwInstancesSignBindingsRequest;
-pub use delete_apigw_instances_signs::DeleteApigwInstancesSignsRequest;
-pub use delete_apigw_instances_throttle_bindings::DeleteApigwInstancesThrottleBindingsRequest;
-pub use delete_apigw_instances_throttle_specials::DeleteApigwInstancesThrottleSpecialsRequest;
-pub use delete_apigw_instances_throttles::DeleteApigwInstancesThrottlesRequest;
-pub use delete_apigw_instances_vpc_channels::DeleteApigwInstancesVpcChannelsRequest;
-pub use delete_apigw_instances_vpc_channels_members::DeleteApigwInstancesVpcChannelsMembersRequest;
+pub use delete_apigw_instances_acl_bindings::{
+    DeleteApigwInstancesAclBindingsRequest,
+    DeleteApigwInstancesAclBindingsRequestRequired,
+};
+pub use delete_apigw_instances_acls::{
+    DeleteApigwInstancesAclsRequest, DeleteApigwInstancesAclsRequestRequired,
+};
+pub use delete_apigw_instances_api_groups::{
+    DeleteApigwInstancesApiGroupsRequest, DeleteApigwInstancesApiGroupsRequestRequired,
+};
+pub use delete_apigw_instances_api_groups_domains::{
+    DeleteApigwInstancesApiGroupsDomainsRequest,
+    DeleteApigwInstancesApiGroupsDomainsRequestRequired,
+};
+pub use delete_apigw_instances_api_groups_domains_certificate::{
+    DeleteApigwInstancesApiGroupsDomainsCertificateRequest,
+    DeleteApigwInstancesApiGroupsDomainsCertificateRequestRequired,
+};
+pub use delete_apigw_instances_apis::{
+    DeleteApigwInstancesApisRequest, DeleteApigwInstancesApisRequestRequired,
+};
+pub use delete_apigw_instances_apis_publish::{
+    DeleteApigwInstancesApisPublishRequest,
+    DeleteApigwInstancesApisPublishRequestRequired,
+};
+pub use delete_apigw_instances_apis_versions::{
+    DeleteApigwInstancesApisVersionsRequest,
+    DeleteApigwInstancesApisVersionsRequestRequired,
+};
+pub use delete_apigw_instances_app_auths::{
+    DeleteApigwInstancesAppAuthsRequest, DeleteApigwInstancesAppAuthsRequestRequired,
+};
+pub use delete_apigw_instances_apps::{
+    DeleteApigwInstancesAppsRequest, DeleteApigwInstancesAppsRequestRequired,
+};
+pub use delete_apigw_instances_authorizers::{
+    DeleteApigwInstancesAuthorizersRequest,
+    DeleteApigwInstancesAuthorizersRequestRequired,
+};
+pub use delete_apigw_instances_env_variables::{
+    DeleteApigwInstancesEnvVariablesRequest,
+    DeleteApigwInstancesEnvVariablesRequestRequired,
+};
+pub use delete_apigw_instances_envs::{
+    DeleteApigwInstancesEnvsRequest, DeleteApigwInstancesEnvsRequestRequired,
+};
+pub use delete_apigw_instances_sign_bindings::{
+    DeleteApigwInstancesSignBindingsRequest,
+    DeleteApigwInstancesSignBindingsRequestRequired,
+};
+pub use delete_apigw_instances_signs::{
+    DeleteApigwInstancesSignsRequest, DeleteApigwInstancesSignsRequestRequired,
+};
+pub use delete_apigw_instances_throttle_bindings::{
+    DeleteApigwInstancesThrottleBindingsRequest,
+    DeleteApigwInstancesThrottleBindingsRequestRequired,
+};
+pub use delete_apigw_instances_throttle_specials::{
+    DeleteApigwInstancesThrottleSpecialsRequest,
+    DeleteApigwInstancesThrottleSpecialsRequestRequired,
+};
+pub use delete_apigw_instances_throttles::{
+    DeleteApigwInstancesThrottlesRequest, DeleteApigwInstancesThrottlesRequestRequired,
+};
+pub use delete_apigw_instances_vpc_channels::{
+    DeleteApigwInstancesVpcChannelsRequest,
+    DeleteApigwInstancesVpcChannelsRequestRequired,
+};
+pub use delete_apigw_instances_vpc_channels_members::{
+    DeleteApigwInstancesVpcChannelsMembersRequest,
+    DeleteApigwInstancesVpcChannelsMembersRequestRequired,
+};
 pub use list_apigw_instances_acl_bindings_binded_acls::{
     ListApigwInstancesAclBindingsBindedAclsRequest,
+    ListApigwInstancesAclBindingsBindedAclsRequestRequired,
     ListApigwInstancesAclBindingsBindedAclsResponseBody,
 };
 pub use list_apigw_instances_acl_bindings_binded_apis::{
     ListApigwInstancesAclBindingsBindedApisRequest,
+    ListApigwInstancesAclBindingsBindedApisRequestRequired,
     ListApigwInstancesAclBindingsBindedApisResponseBody,
 };
 pub use list_apigw_instances_acl_bindings_unbinded_apis::{
     ListApigwInstancesAclBindingsUnbindedApisRequest,
+    ListApigwInstancesAclBindingsUnbindedApisRequestRequired,
     ListApigwInstancesAclBindingsUnbindedApisResponseBody,
 };
 pub use list_apigw_instances_acls::{
@@ -300,6 +473,7 @@ pub use list_apigw_instances_apis::{
 };
 pub use list_apigw_instances_app_auths_binded_apis::{
     ListApigwInstancesAppAuthsBindedApisRequest,
+    ListApigwInstancesAppAuthsBindedApisRequestRequired,
     ListApigwInstancesAppAuthsBindedApisResponseBody,
 };
 pub use list_apigw_instances_app_auths_binded_apps::{
@@ -308,6 +482,7 @@ pub use list_apigw_instances_app_auths_binded_apps::{
 };
 pub use list_apigw_instances_app_auths_unbinded_apis::{
     ListApigwInstancesAppAuthsUnbindedApisRequest,
+    ListApigwInstancesAppAuthsUnbindedApisRequestRequired,
     ListApigwInstancesAppAuthsUnbindedApisResponseBody,
 };
 pub use list_apigw_instances_apps::{
@@ -319,6 +494,7 @@ pub use list_apigw_instances_authorizers::{
 };
 pub use list_apigw_instances_env_variables::{
     ListApigwInstancesEnvVariablesPreciseSearch, ListApigwInstancesEnvVariablesRequest,
+    ListApigwInstancesEnvVariablesRequestRequired,
     ListApigwInstancesEnvVariablesResponseBody,
 };
 pub use list_apigw_instances_envs::{
@@ -327,7 +503,8 @@ pub use list_apigw_instances_envs::{
 };
 pub use list_apigw_instances_openapi::{
     ListApigwInstancesOpenapiDefine, ListApigwInstancesOpenapiRequest,
-    ListApigwInstancesOpenapiResponseBody, ListApigwInstancesOpenapiResponseBodySwagger,
+    ListApigwInstancesOpenapiRequestRequired, ListApigwInstancesOpenapiResponseBody,
+    ListApigwInstancesOpenapiResponseBodySwagger,
 };
 pub use list_apigw_instances_resources_outline_apis::{
     ListApigwInstancesResourcesOutlineApisRequest,
@@ -343,14 +520,17 @@ pub use list_apigw_instances_resources_outline_groups::{
 };
 pub use list_apigw_instances_sign_bindings_binded_apis::{
     ListApigwInstancesSignBindingsBindedApisRequest,
+    ListApigwInstancesSignBindingsBindedApisRequestRequired,
     ListApigwInstancesSignBindingsBindedApisResponseBody,
 };
 pub use list_apigw_instances_sign_bindings_binded_signs::{
     ListApigwInstancesSignBindingsBindedSignsRequest,
+    ListApigwInstancesSignBindingsBindedSignsRequestRequired,
     ListApigwInstancesSignBindingsBindedSignsResponseBody,
 };
 pub use list_apigw_instances_sign_bindings_unbinded_apis::{
     ListApigwInstancesSignBindingsUnbindedApisRequest,
+    ListApigwInstancesSignBindingsUnbindedApisRequestRequired,
     ListApigwInstancesSignBindingsUnbindedApisResponseBody,
 };
 pub use list_apigw_instances_signs::{
@@ -359,14 +539,17 @@ pub use list_apigw_instances_signs::{
 };
 pub use list_apigw_instances_throttle_bindings_binded_apis::{
     ListApigwInstancesThrottleBindingsBindedApisRequest,
+    ListApigwInstancesThrottleBindingsBindedApisRequestRequired,
     ListApigwInstancesThrottleBindingsBindedApisResponseBody,
 };
 pub use list_apigw_instances_throttle_bindings_binded_throttles::{
     ListApigwInstancesThrottleBindingsBindedThrottlesRequest,
+    ListApigwInstancesThrottleBindingsBindedThrottlesRequestRequired,
     ListApigwInstancesThrottleBindingsBindedThrottlesResponseBody,
 };
 pub use list_apigw_instances_throttle_bindings_unbinded_apis::{
     ListApigwInstancesThrottleBindingsUnbindedApisRequest,
+    ListApigwInstancesThrottleBindingsUnbindedApisRequestRequired,
     ListApigwInstancesThrottleBindingsUnbindedApisResponseBody,
 };
 pub use list_apigw_instances_throttles::{
@@ -379,62 +562,76 @@ pub use list_apigw_instances_vpc_channels::{
 };
 pub use list_apigw_instances_vpc_channels_members::{
     ListApigwInstancesVpcChannelsMembersRequest,
+    ListApigwInstancesVpcChannelsMembersRequestRequired,
     ListApigwInstancesVpcChannelsMembersResponseBody,
 };
 pub use show_apigw_instances_acls::{
-    ShowApigwInstancesAclsRequest, ShowApigwInstancesAclsResponseBody,
-    ShowApigwInstancesAclsResponseBodyAclType,
+    ShowApigwInstancesAclsRequest, ShowApigwInstancesAclsRequestRequired,
+    ShowApigwInstancesAclsResponseBody, ShowApigwInstancesAclsResponseBodyAclType,
     ShowApigwInstancesAclsResponseBodyEntityType,
 };
 pub use show_apigw_instances_api_groups::{
-    ShowApigwInstancesApiGroupsRequest, ShowApigwInstancesApiGroupsResponseBody,
+    ShowApigwInstancesApiGroupsRequest, ShowApigwInstancesApiGroupsRequestRequired,
+    ShowApigwInstancesApiGroupsResponseBody,
     ShowApigwInstancesApiGroupsResponseBodyOnSellStatus,
 };
 pub use show_apigw_instances_api_groups_domains_certificate::{
     ShowApigwInstancesApiGroupsDomainsCertificateRequest,
+    ShowApigwInstancesApiGroupsDomainsCertificateRequestRequired,
     ShowApigwInstancesApiGroupsDomainsCertificateResponseBody,
 };
 pub use show_apigw_instances_apis::{
-    ShowApigwInstancesApisRequest, ShowApigwInstancesApisResponseBody,
+    ShowApigwInstancesApisRequest, ShowApigwInstancesApisRequestRequired,
+    ShowApigwInstancesApisResponseBody,
 };
 pub use show_apigw_instances_apis_publish::{
-    ShowApigwInstancesApisPublishRequest, ShowApigwInstancesApisPublishResponseBody,
+    ShowApigwInstancesApisPublishRequest, ShowApigwInstancesApisPublishRequestRequired,
+    ShowApigwInstancesApisPublishResponseBody,
 };
 pub use show_apigw_instances_apis_runtime::{
-    ShowApigwInstancesApisRuntimeRequest, ShowApigwInstancesApisRuntimeResponseBody,
+    ShowApigwInstancesApisRuntimeRequest, ShowApigwInstancesApisRuntimeRequestRequired,
+    ShowApigwInstancesApisRuntimeResponseBody,
 };
 pub use show_apigw_instances_apis_versions::{
-    ShowApigwInstancesApisVersionsRequest, ShowApigwInstancesApisVersionsResponseBody,
+    ShowApigwInstancesApisVersionsRequest, ShowApigwInstancesApisVersionsRequestRequired,
+    ShowApigwInstancesApisVersionsResponseBody,
 };
 pub use show_apigw_instances_apps::{
-    ShowApigwInstancesAppsRequest, ShowApigwInstancesAppsResponseBody,
-    ShowApigwInstancesAppsResponseBodyCreator,
+    ShowApigwInstancesAppsRequest, ShowApigwInstancesAppsRequestRequired,
+    ShowApigwInstancesAppsResponseBody, ShowApigwInstancesAppsResponseBodyCreator,
 };
 pub use show_apigw_instances_apps_validation::{
-    ShowApigwInstancesAppsValidationRequest, ShowApigwInstancesAppsValidationResponseBody,
+    ShowApigwInstancesAppsValidationRequest,
+    ShowApigwInstancesAppsValidationRequestRequired,
+    ShowApigwInstancesAppsValidationResponseBody,
 };
 pub use show_apigw_instances_authorizers::{
-    ShowApigwInstancesAuthorizersRequest, ShowApigwInstancesAuthorizersResponseBody,
+    ShowApigwInstancesAuthorizersRequest, ShowApigwInstancesAuthorizersRequestRequired,
+    ShowApigwInstancesAuthorizersResponseBody,
     ShowApigwInstancesAuthorizersResponseBodyAuthorizerType,
     ShowApigwInstancesAuthorizersResponseBodyType,
 };
 pub use show_apigw_instances_env_variables::{
-    ShowApigwInstancesEnvVariablesRequest, ShowApigwInstancesEnvVariablesResponseBody,
+    ShowApigwInstancesEnvVariablesRequest, ShowApigwInstancesEnvVariablesRequestRequired,
+    ShowApigwInstancesEnvVariablesResponseBody,
 };
 pub use show_apigw_instances_throttle_specials::{
     ShowApigwInstancesThrottleSpecialsInstanceType,
     ShowApigwInstancesThrottleSpecialsRequest,
+    ShowApigwInstancesThrottleSpecialsRequestRequired,
     ShowApigwInstancesThrottleSpecialsResponseBody,
 };
 pub use show_apigw_instances_throttles::{
-    ShowApigwInstancesThrottlesRequest, ShowApigwInstancesThrottlesResponseBody,
+    ShowApigwInstancesThrottlesRequest, ShowApigwInstancesThrottlesRequestRequired,
+    ShowApigwInstancesThrottlesResponseBody,
     ShowApigwInstancesThrottlesResponseBodyEnableAdaptiveControl,
     ShowApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle,
     ShowApigwInstancesThrottlesResponseBodyType,
 };
 pub use show_apigw_instances_vpc_channels::{
     ShowApigwInstancesVpcChannelsObject, ShowApigwInstancesVpcChannelsObjectProtocol,
-    ShowApigwInstancesVpcChannelsRequest, ShowApigwInstancesVpcChannelsResponseBody,
+    ShowApigwInstancesVpcChannelsRequest, ShowApigwInstancesVpcChannelsRequestRequired,
+    ShowApigwInstancesVpcChannelsResponseBody,
     ShowApigwInstancesVpcChannelsResponseBodyBalanceStrategy,
     ShowApigwInstancesVpcChannelsResponseBodyMemberType,
     ShowApigwInstancesVpcChannelsResponseBodyStatus,
@@ -443,12 +640,14 @@ pub use show_apigw_instances_vpc_channels::{
 pub use update_apigw_instances_acls::{
     UpdateApigwInstancesAclsRequest, UpdateApigwInstancesAclsRequestBody,
     UpdateApigwInstancesAclsRequestBodyAclType,
-    UpdateApigwInstancesAclsRequestBodyEntityType, UpdateApigwInstancesAclsResponseBody,
+    UpdateApigwInstancesAclsRequestBodyEntityType,
+    UpdateApigwInstancesAclsRequestRequired, UpdateApigwInstancesAclsResponseBody,
     UpdateApigwInstancesAclsResponseBodyAclType,
     UpdateApigwInstancesAclsResponseBodyEntityType,
 };
 pub use update_apigw_instances_api_groups::{
     UpdateApigwInstancesApiGroupsRequest, UpdateApigwInstancesApiGroupsRequestBody,
+    UpdateApigwInstancesApiGroupsRequestRequired,
     UpdateApigwInstancesApiGroupsResponseBody,
     UpdateApigwInstancesApiGroupsResponseBodyIsDefault,
     UpdateApigwInstancesApiGroupsResponseBodyOnSellStatus,
@@ -460,48 +659,57 @@ pub use update_apigw_instances_apis::{
     UpdateApigwInstancesApisRequestBodyMatchMode,
     UpdateApigwInstancesApisRequestBodyReqMethod,
     UpdateApigwInstancesApisRequestBodyReqProtocol,
-    UpdateApigwInstancesApisRequestBodyType, UpdateApigwInstancesApisResponseBody,
+    UpdateApigwInstancesApisRequestBodyRequired, UpdateApigwInstancesApisRequestBodyType,
+    UpdateApigwInstancesApisRequestRequired, UpdateApigwInstancesApisResponseBody,
 };
 pub use update_apigw_instances_apps::{
     UpdateApigwInstancesAppsRequest, UpdateApigwInstancesAppsRequestBody,
-    UpdateApigwInstancesAppsResponseBody, UpdateApigwInstancesAppsResponseBodyCreator,
+    UpdateApigwInstancesAppsRequestRequired, UpdateApigwInstancesAppsResponseBody,
+    UpdateApigwInstancesAppsResponseBodyCreator,
 };
 pub use update_apigw_instances_apps_secret::{
     UpdateApigwInstancesAppsSecretRequest, UpdateApigwInstancesAppsSecretRequestBody,
+    UpdateApigwInstancesAppsSecretRequestRequired,
     UpdateApigwInstancesAppsSecretResponseBody,
     UpdateApigwInstancesAppsSecretResponseBodyCreator,
 };
 pub use update_apigw_instances_authorizers::{
     UpdateApigwInstancesAuthorizersRequest, UpdateApigwInstancesAuthorizersRequestBody,
     UpdateApigwInstancesAuthorizersRequestBodyAuthorizerType,
+    UpdateApigwInstancesAuthorizersRequestBodyRequired,
     UpdateApigwInstancesAuthorizersRequestBodyType,
+    UpdateApigwInstancesAuthorizersRequestRequired,
     UpdateApigwInstancesAuthorizersResponseBody,
     UpdateApigwInstancesAuthorizersResponseBodyAuthorizerType,
     UpdateApigwInstancesAuthorizersResponseBodyType,
 };
 pub use update_apigw_instances_envs::{
     UpdateApigwInstancesEnvsRequest, UpdateApigwInstancesEnvsRequestBody,
-    UpdateApigwInstancesEnvsResponseBody,
+    UpdateApigwInstancesEnvsRequestRequired, UpdateApigwInstancesEnvsResponseBody,
 };
 pub use update_apigw_instances_openapi::{
     UpdateApigwInstancesOpenapiRequest, UpdateApigwInstancesOpenapiRequestBody,
+    UpdateApigwInstancesOpenapiRequestBodyRequired,
     UpdateApigwInstancesOpenapiRequestBodySwagger,
-    UpdateApigwInstancesOpenapiResponseBody,
+    UpdateApigwInstancesOpenapiRequestRequired, UpdateApigwInstancesOpenapiResponseBody,
 };
 pub use update_apigw_instances_signs::{
     UpdateApigwInstancesSignsRequest, UpdateApigwInstancesSignsRequestBody,
-    UpdateApigwInstancesSignsResponseBody,
+    UpdateApigwInstancesSignsRequestRequired, UpdateApigwInstancesSignsResponseBody,
 };
 pub use update_apigw_instances_throttle_specials::{
     UpdateApigwInstancesThrottleSpecialsRequest,
     UpdateApigwInstancesThrottleSpecialsRequestBody,
+    UpdateApigwInstancesThrottleSpecialsRequestRequired,
     UpdateApigwInstancesThrottleSpecialsResponseBody,
 };
 pub use update_apigw_instances_throttles::{
     UpdateApigwInstancesThrottlesRequest, UpdateApigwInstancesThrottlesRequestBody,
     UpdateApigwInstancesThrottlesRequestBodyEnableAdaptiveControl,
+    UpdateApigwInstancesThrottlesRequestBodyRequired,
     UpdateApigwInstancesThrottlesRequestBodyTimeUnit,
     UpdateApigwInstancesThrottlesRequestBodyType,
+    UpdateApigwInstancesThrottlesRequestRequired,
     UpdateApigwInstancesThrottlesResponseBody,
     UpdateApigwInstancesThrottlesResponseBodyEnableAdaptiveControl,
     UpdateApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle,
@@ -512,6 +720,7 @@ pub use update_apigw_instances_vpc_channels::{
     UpdateApigwInstancesVpcChannelsRequestBodyBalanceStrategy,
     UpdateApigwInstancesVpcChannelsRequestBodyMemberType,
     UpdateApigwInstancesVpcChannelsRequestBodyType,
+    UpdateApigwInstancesVpcChannelsRequestRequired,
     UpdateApigwInstancesVpcChannelsResponseBody,
     UpdateApigwInstancesVpcChannelsResponseBodyBalanceStrategy,
     UpdateApigwInstancesVpcChannelsResponseBodyMemberType,
@@ -529,11 +738,11 @@ pub use super::types::{
     CreateApigwAclBindingsV10Item, CreateApigwApisPublishV10InProjectFailure,
     CreateApigwApisPublishV10InProjectSuccess, CreateApigwApisV10BackendParams,
     CreateApigwApisV10BackendParamsLocation, CreateApigwApisV10BackendParamsOrigin,
-    CreateApigwApisV10MockInfo, CreateApigwApisV10PolicyMocks,
-    CreateApigwApisV10PolicyMocksEffectMode, CreateApigwApisV10ReqParams,
-    CreateApigwApisV10ReqParamsLocation, CreateApigwApisV10ReqParamsRequired,
-    CreateApigwApisV10ReqParamsType, CreateApigwApisV10ReqParamsValidEnable,
-    CreateApigwApisV10RequestConditions,
+    CreateApigwApisV10BackendParamsRequired, CreateApigwApisV10MockInfo,
+    CreateApigwApisV10PolicyMocks, CreateApigwApisV10PolicyMocksEffectMode,
+    CreateApigwApisV10ReqParams, CreateApigwApisV10ReqParamsLocation,
+    CreateApigwApisV10ReqParamsRequired, CreateApigwApisV10ReqParamsType,
+    CreateApigwApisV10ReqParamsValidEnable, CreateApigwApisV10RequestConditions,
     CreateApigwApisV10RequestConditionsConditionOrigin,
     CreateApigwApisV10RequestConditionsConditionType,
     CreateApigwApisV10ResponseBackendApi, CreateApigwApisV10ResponseConditions,
@@ -548,14 +757,18 @@ pub use super::types::{
     CreateApigwInstancesOpenapiParametersAB7532In,
     CreateApigwInstancesOpenapiParametersBF83BE,
     CreateApigwInstancesOpenapiParametersBF83BEIn,
-    CreateApigwInstancesOpenapiParametersBF83BEOrigin, CreateApigwInstancesOpenapiPaths,
-    CreateApigwInstancesOpenapiUri,
+    CreateApigwInstancesOpenapiParametersBF83BEOrigin,
+    CreateApigwInstancesOpenapiParametersBF83BERequired,
+    CreateApigwInstancesOpenapiPaths, CreateApigwInstancesOpenapiUri,
     CreateApigwInstancesOpenapiXApigatewayBackendPolicies,
     CreateApigwInstancesOpenapiXApigatewayBackendPoliciesEffectMode,
+    CreateApigwInstancesOpenapiXApigatewayBackendPoliciesRequired,
     CreateApigwInstancesOpenapiXApigatewayBackendPoliciesType,
     CreateApigwInstancesSignBindingsItem, CreateApigwInstancesVpcChannelsMembersObject,
+    CreateApigwInstancesVpcChannelsMembersObjectRequired,
     CreateApigwInstancesVpcChannelsObject, CreateApigwInstancesVpcChannelsObjectProtocol,
-    Envs, Failure, FuncInfo, FuncInfoInvocationType, HttpEndpoints, HttpEndpointsMethod,
+    CreateApigwInstancesVpcChannelsObjectRequired, Envs, Failure, FuncInfo,
+    FuncInfoInvocationType, HttpEndpoints, HttpEndpointsMethod, HttpEndpointsRequired,
     HttpEndpointsScheme, Identities, IdentitiesLocation, Info,
     ListApigwAclBindingsBindedAclsV10Acls, ListApigwAclBindingsBindedAclsV10AclsAclType,
     ListApigwAclBindingsBindedAclsV10AclsEntityType,
@@ -571,21 +784,24 @@ pub use super::types::{
     ListApigwInstancesThrottlesThrottlesType, ListApigwInstancesVpcChannelsVpc,
     ListApigwInstancesVpcChannelsVpcBalanceStrategy,
     ListApigwInstancesVpcChannelsVpcMemberType, ListApigwInstancesVpcChannelsVpcStatus,
-    ListApigwInstancesVpcChannelsVpcType, MockInfo, Name, NameXApigatewayAuthType,
-    Object, PolicyFunctions, PolicyFunctionsInvocationType, PolicyHttps, PolicyMocks,
-    ReqParams, Responses, Schema, SchemaType, Security, SecurityDefinitions,
-    ShowApigwApisV10BackendApi, ShowApigwApisV10ReqParams,
+    ListApigwInstancesVpcChannelsVpcType, MockInfo, Name, NameRequired,
+    NameXApigatewayAuthType, Object, PolicyFunctions, PolicyFunctionsInvocationType,
+    PolicyHttps, PolicyMocks, ReqParams, Responses, Schema, SchemaType, Security,
+    SecurityDefinitions, ShowApigwApisV10BackendApi, ShowApigwApisV10ReqParams,
     ShowApigwApisV10ReqParamsRequired, ShowApigwApisVersionsV10BackendParams, Signs,
     Special, SpecialType, StatusCode, Success, SuccessAction, ThrottleApplys,
-    ThrottleApplysScope, ThrottleName, ThrottleNameUnit, ThrottleSpecials,
-    UpdateApigwApisV10BackendApi, UpdateApigwApisV10BackendApiReqMethod,
-    UpdateApigwApisV10BackendApiReqProtocol, UpdateApigwApisV10BackendApiVpcStatus,
+    ThrottleApplysScope, ThrottleName, ThrottleNameRequired, ThrottleNameUnit,
+    ThrottleSpecials, UpdateApigwApisV10BackendApi,
+    UpdateApigwApisV10BackendApiReqMethod, UpdateApigwApisV10BackendApiReqProtocol,
+    UpdateApigwApisV10BackendApiRequired, UpdateApigwApisV10BackendApiVpcStatus,
     UpdateApigwApisV10FuncInfo, UpdateApigwApisV10FuncInfoInvocationType,
     UpdateApigwApisV10PolicyFunctions, UpdateApigwApisV10PolicyFunctionsEffectMode,
-    UpdateApigwApisV10PolicyFunctionsInvocationType, UpdateApigwApisV10PolicyHttps,
+    UpdateApigwApisV10PolicyFunctionsInvocationType,
+    UpdateApigwApisV10PolicyFunctionsRequired, UpdateApigwApisV10PolicyHttps,
     UpdateApigwApisV10PolicyHttpsEffectMode, UpdateApigwApisV10PolicyHttpsReqMethod,
-    UpdateApigwApisV10PolicyHttpsReqProtocol, UpdateApigwApisV10PolicyHttpsVpcStatus,
-    UpdateApigwInstancesOpenapiInfo, UrlDomains, UrlDomainsCnameStatus, Variables, Vpc,
-    VpcInstances, XApigatewayAccessControls, XApigatewayBackend, XApigatewayBackendType,
+    UpdateApigwApisV10PolicyHttpsReqProtocol, UpdateApigwApisV10PolicyHttpsRequired,
+    UpdateApigwApisV10PolicyHttpsVpcStatus, UpdateApigwInstancesOpenapiInfo, UrlDomains,
+    UrlDomainsCnameStatus, Variables, Vpc, VpcInstances, VpcInstancesRequired,
+    XApigatewayAccessControls, XApigatewayBackend, XApigatewayBackendType,
     XApigatewayRatelimits,
 };

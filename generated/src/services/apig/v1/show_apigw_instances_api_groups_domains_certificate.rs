@@ -35,30 +35,39 @@ pub struct ShowApigwInstancesApiGroupsDomainsCertificateRequest {
 impl ShowApigwInstancesApiGroupsDomainsCertificateRequest {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        instance_id: impl Into<String>,
-        group_id: impl Into<String>,
-        id: impl Into<String>,
+        required: ShowApigwInstancesApiGroupsDomainsCertificateRequestRequired,
     ) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group_id: group_id.into(),
+            instance_id: required.instance_id,
+            group_id: required.group_id,
             domain_id: None,
-            id: id.into(),
+            id: required.id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowApigwInstancesApiGroupsDomainsCertificateRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowApigwInstancesApiGroupsDomainsCertificateRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
 }
 
 rt::request!(ShowApigwInstancesApiGroupsDomainsCertificateRequest {
@@ -68,29 +77,31 @@ rt::request!(ShowApigwInstancesApiGroupsDomainsCertificateRequest {
 impl rt::Operation for ShowApigwInstancesApiGroupsDomainsCertificateRequest {
     type Body = ();
     type Response = ShowApigwInstancesApiGroupsDomainsCertificateResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwInstancesApiGroupsDomainsCertificate",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwInstancesApiGroupsDomainsCertificate",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group_id").required(),
             rt::path("domain_id").required().supplied(),
             rt::path("id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowApigwInstancesApiGroupsDomainsCertificate",
                     "zh-cn_topic_0225568974_table4851459153818",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -31,19 +31,28 @@ pub struct ShowApigwInstancesApisRequest {
 
 impl ShowApigwInstancesApisRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
+    pub fn new(required: ShowApigwInstancesApisRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
+            instance_id: required.instance_id,
+            id: required.id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowApigwInstancesApisRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowApigwInstancesApisRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
 }
 
 rt::request!(ShowApigwInstancesApisRequest { project_id, instance_id, id });
@@ -51,23 +60,29 @@ rt::request!(ShowApigwInstancesApisRequest { project_id, instance_id, id });
 impl rt::Operation for ShowApigwInstancesApisRequest {
     type Body = ();
     type Response = ShowApigwInstancesApisResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwInstancesApis",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwInstancesApis",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/apis/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        tables: &[
-            PAGE.table("ShowApigwInstancesApis", "zh-cn_topic_0225568822_table8128785"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "ShowApigwInstancesApis",
+                    "zh-cn_topic_0225568822_table8128785",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -32,33 +32,42 @@ pub struct ShowApigwInstancesApisPublishRequest {
 
 impl ShowApigwInstancesApisPublishRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, api_id: impl Into<String>) -> Self {
+    pub fn new(required: ShowApigwInstancesApisPublishRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            api_id: api_id.into(),
+            instance_id: required.instance_id,
+            api_id: required.api_id,
             env_id: None,
             env_name: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `env_name`.
+    /// Sets the query parameter `env_name`. Optional.
     pub fn env_name(mut self, value: impl Into<String>) -> Self {
         self.env_name = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowApigwInstancesApisPublishRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowApigwInstancesApisPublishRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `api_id`. Required.
+    pub api_id: String,
 }
 
 rt::request!(ShowApigwInstancesApisPublishRequest {
@@ -68,30 +77,32 @@ rt::request!(ShowApigwInstancesApisPublishRequest {
 impl rt::Operation for ShowApigwInstancesApisPublishRequest {
     type Body = ();
     type Response = ShowApigwInstancesApisPublishResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwInstancesApisPublish",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwInstancesApisPublish",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("api_id").required(),
             rt::query("env_id").table(1),
             rt::query("env_name").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowApigwInstancesApisPublish",
                     "zh-cn_topic_0225568825_table796764",
                 ),
             PAGE.item("ShowApigwInstancesApisPublish"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -30,26 +30,35 @@ pub struct ShowApigwInstancesApisRuntimeRequest {
 
 impl ShowApigwInstancesApisRuntimeRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
+    pub fn new(required: ShowApigwInstancesApisRuntimeRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
+            instance_id: required.instance_id,
+            id: required.id,
             env_id: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowApigwInstancesApisRuntimeRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowApigwInstancesApisRuntimeRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
 }
 
 rt::request!(ShowApigwInstancesApisRuntimeRequest { project_id, instance_id, id, env_id });
@@ -57,19 +66,22 @@ rt::request!(ShowApigwInstancesApisRuntimeRequest { project_id, instance_id, id,
 impl rt::Operation for ShowApigwInstancesApisRuntimeRequest {
     type Body = ();
     type Response = ShowApigwInstancesApisRuntimeResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwInstancesApisRuntime",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/runtime/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwInstancesApisRuntime",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/apis/runtime/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
             rt::query("env_id").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowApigwInstancesApisRuntime",
@@ -80,10 +92,9 @@ impl rt::Operation for ShowApigwInstancesApisRuntimeRequest {
                     "ShowApigwInstancesApisRuntime",
                     "zh-cn_topic_0225568829_table309072",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -31,19 +31,28 @@ pub struct ShowApigwInstancesApisVersionsRequest {
 
 impl ShowApigwInstancesApisVersionsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, version_id: impl Into<String>) -> Self {
+    pub fn new(required: ShowApigwInstancesApisVersionsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            version_id: version_id.into(),
+            instance_id: required.instance_id,
+            version_id: required.version_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowApigwInstancesApisVersionsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowApigwInstancesApisVersionsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `version_id`. Required.
+    pub version_id: String,
 }
 
 rt::request!(ShowApigwInstancesApisVersionsRequest { project_id, instance_id, version_id });
@@ -51,27 +60,29 @@ rt::request!(ShowApigwInstancesApisVersionsRequest { project_id, instance_id, ve
 impl rt::Operation for ShowApigwInstancesApisVersionsRequest {
     type Body = ();
     type Response = ShowApigwInstancesApisVersionsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwInstancesApisVersions",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwInstancesApisVersions",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("version_id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowApigwInstancesApisVersions",
                     "zh-cn_topic_0225568827_table14319067",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

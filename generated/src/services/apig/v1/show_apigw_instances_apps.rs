@@ -27,19 +27,28 @@ pub struct ShowApigwInstancesAppsRequest {
 
 impl ShowApigwInstancesAppsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
+    pub fn new(required: ShowApigwInstancesAppsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
+            instance_id: required.instance_id,
+            id: required.id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowApigwInstancesAppsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowApigwInstancesAppsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
 }
 
 rt::request!(ShowApigwInstancesAppsRequest { project_id, instance_id, id });
@@ -47,23 +56,29 @@ rt::request!(ShowApigwInstancesAppsRequest { project_id, instance_id, id });
 impl rt::Operation for ShowApigwInstancesAppsRequest {
     type Body = ();
     type Response = ShowApigwInstancesAppsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwInstancesApps",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/apps/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwInstancesApps",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/apps/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        tables: &[
-            PAGE.table("ShowApigwInstancesApps", "zh-cn_topic_0225568838_table8767205"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "ShowApigwInstancesApps",
+                    "zh-cn_topic_0225568838_table8767205",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

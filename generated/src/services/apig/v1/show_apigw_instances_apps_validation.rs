@@ -27,19 +27,28 @@ pub struct ShowApigwInstancesAppsValidationRequest {
 
 impl ShowApigwInstancesAppsValidationRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
+    pub fn new(required: ShowApigwInstancesAppsValidationRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
+            instance_id: required.instance_id,
+            id: required.id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowApigwInstancesAppsValidationRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowApigwInstancesAppsValidationRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
 }
 
 rt::request!(ShowApigwInstancesAppsValidationRequest { project_id, instance_id, id });
@@ -47,27 +56,29 @@ rt::request!(ShowApigwInstancesAppsValidationRequest { project_id, instance_id, 
 impl rt::Operation for ShowApigwInstancesAppsValidationRequest {
     type Body = ();
     type Response = ShowApigwInstancesAppsValidationResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwInstancesAppsValidation",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/apps/validation/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwInstancesAppsValidation",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/apps/validation/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowApigwInstancesAppsValidation",
                     "zh-cn_topic_0225568837_table2870548",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

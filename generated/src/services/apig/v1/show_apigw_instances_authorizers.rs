@@ -28,19 +28,28 @@ pub struct ShowApigwInstancesAuthorizersRequest {
 
 impl ShowApigwInstancesAuthorizersRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
+    pub fn new(required: ShowApigwInstancesAuthorizersRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
+            instance_id: required.instance_id,
+            id: required.id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowApigwInstancesAuthorizersRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowApigwInstancesAuthorizersRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
 }
 
 rt::request!(ShowApigwInstancesAuthorizersRequest { project_id, instance_id, id });
@@ -48,27 +57,29 @@ rt::request!(ShowApigwInstancesAuthorizersRequest { project_id, instance_id, id 
 impl rt::Operation for ShowApigwInstancesAuthorizersRequest {
     type Body = ();
     type Response = ShowApigwInstancesAuthorizersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwInstancesAuthorizers",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/authorizers/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwInstancesAuthorizers",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/authorizers/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowApigwInstancesAuthorizers",
                     "zh-cn_topic_0225569043_table38510415",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

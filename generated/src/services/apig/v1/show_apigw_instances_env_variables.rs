@@ -27,19 +27,28 @@ pub struct ShowApigwInstancesEnvVariablesRequest {
 
 impl ShowApigwInstancesEnvVariablesRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
+    pub fn new(required: ShowApigwInstancesEnvVariablesRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
+            instance_id: required.instance_id,
+            id: required.id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowApigwInstancesEnvVariablesRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowApigwInstancesEnvVariablesRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
 }
 
 rt::request!(ShowApigwInstancesEnvVariablesRequest { project_id, instance_id, id });
@@ -47,27 +56,29 @@ rt::request!(ShowApigwInstancesEnvVariablesRequest { project_id, instance_id, id
 impl rt::Operation for ShowApigwInstancesEnvVariablesRequest {
     type Body = ();
     type Response = ShowApigwInstancesEnvVariablesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwInstancesEnvVariables",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/env-variables/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwInstancesEnvVariables",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/env-variables/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowApigwInstancesEnvVariables",
                     "zh-cn_topic_0225568857_table17236737",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

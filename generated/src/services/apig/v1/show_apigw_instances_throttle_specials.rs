@@ -41,11 +41,11 @@ pub struct ShowApigwInstancesThrottleSpecialsRequest {
 
 impl ShowApigwInstancesThrottleSpecialsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, strategy_id: impl Into<String>) -> Self {
+    pub fn new(required: ShowApigwInstancesThrottleSpecialsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            strategy_id: strategy_id.into(),
+            instance_id: required.instance_id,
+            strategy_id: required.strategy_id,
             page_size: None,
             page_no: None,
             instance_type: None,
@@ -54,25 +54,25 @@ impl ShowApigwInstancesThrottleSpecialsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 
-    /// Sets `instance_type`.
+    /// Sets the query parameter `instance_type`. Optional.
     pub fn instance_type(
         mut self,
         value: impl Into<ShowApigwInstancesThrottleSpecialsInstanceType>,
@@ -81,17 +81,26 @@ impl ShowApigwInstancesThrottleSpecialsRequest {
         self
     }
 
-    /// Sets `app_name`.
+    /// Sets the query parameter `app_name`. Optional.
     pub fn app_name(mut self, value: impl Into<String>) -> Self {
         self.app_name = Some(value.into());
         self
     }
 
-    /// Sets `user`.
+    /// Sets the query parameter `user`. Optional.
     pub fn user(mut self, value: impl Into<String>) -> Self {
         self.user = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowApigwInstancesThrottleSpecialsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowApigwInstancesThrottleSpecialsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `strategy_id`. Required.
+    pub strategy_id: String,
 }
 
 rt::request!(ShowApigwInstancesThrottleSpecialsRequest {
@@ -101,13 +110,16 @@ rt::request!(ShowApigwInstancesThrottleSpecialsRequest {
 impl rt::Operation for ShowApigwInstancesThrottleSpecialsRequest {
     type Body = ();
     type Response = ShowApigwInstancesThrottleSpecialsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwInstancesThrottleSpecials",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/throttle-specials/{strategy_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwInstancesThrottleSpecials",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/throttle-specials/{strategy_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("strategy_id").required(),
@@ -116,18 +128,17 @@ impl rt::Operation for ShowApigwInstancesThrottleSpecialsRequest {
             rt::query("instance_type").table(1),
             rt::query("app_name").table(1),
             rt::query("user").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowApigwInstancesThrottleSpecials",
                     "zh-cn_topic_0225568880_table53867817",
                 ),
             PAGE.item("ShowApigwInstancesThrottleSpecials"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -28,19 +28,28 @@ pub struct ShowApigwInstancesVpcChannelsRequest {
 
 impl ShowApigwInstancesVpcChannelsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
+    pub fn new(required: ShowApigwInstancesVpcChannelsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
+            instance_id: required.instance_id,
+            id: required.id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowApigwInstancesVpcChannelsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowApigwInstancesVpcChannelsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
 }
 
 rt::request!(ShowApigwInstancesVpcChannelsRequest { project_id, instance_id, id });
@@ -48,27 +57,29 @@ rt::request!(ShowApigwInstancesVpcChannelsRequest { project_id, instance_id, id 
 impl rt::Operation for ShowApigwInstancesVpcChannelsRequest {
     type Body = ();
     type Response = ShowApigwInstancesVpcChannelsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwInstancesVpcChannels",
-        service: "apig",
-        method: "GET",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwInstancesVpcChannels",
+            "GET",
+            "/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowApigwInstancesVpcChannels",
                     "zh-cn_topic_0225568980_table18784710",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -29,24 +29,31 @@ pub struct UpdateApigwInstancesAclsRequest {
 
 impl UpdateApigwInstancesAclsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        id: impl Into<String>,
-        body: impl Into<UpdateApigwInstancesAclsRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwInstancesAclsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            id: required.id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwInstancesAclsRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwInstancesAclsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
+    /// The body, JSON: `UpdateApigwInstancesAclsRequestBody`.
+    pub body: UpdateApigwInstancesAclsRequestBody,
 }
 
 rt::request!(UpdateApigwInstancesAclsRequest { project_id, instance_id, id, body });
@@ -54,19 +61,22 @@ rt::request!(UpdateApigwInstancesAclsRequest { project_id, instance_id, id, body
 impl rt::Operation for UpdateApigwInstancesAclsRequest {
     type Body = UpdateApigwInstancesAclsRequestBody;
     type Response = UpdateApigwInstancesAclsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwInstancesAcls",
-        service: "apig",
-        method: "PUT",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/acls/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwInstancesAcls",
+            "PUT",
+            "/v1/{project_id}/apigw/instances/{instance_id}/acls/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApigwInstancesAcls",
@@ -77,10 +87,9 @@ impl rt::Operation for UpdateApigwInstancesAclsRequest {
                     "UpdateApigwInstancesAcls",
                     "zh-cn_topic_0225568884_table20241312",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -115,13 +124,13 @@ impl UpdateApigwInstancesAclsRequestBody {
         }
     }
 
-    /// Sets `acl_name`.
+    /// Sets `acl_name`. Optional: the page does not say. Length: 3 to 64 characters.
     pub fn acl_name(mut self, value: impl Into<String>) -> Self {
         self.acl_name = Some(value.into());
         self
     }
 
-    /// Sets `acl_type`.
+    /// Sets `acl_type`. Optional: the page does not say.
     pub fn acl_type(
         mut self,
         value: impl Into<UpdateApigwInstancesAclsRequestBodyAclType>,
@@ -130,13 +139,13 @@ impl UpdateApigwInstancesAclsRequestBody {
         self
     }
 
-    /// Sets `acl_value`.
+    /// Sets `acl_value`. Optional: the page does not say.
     pub fn acl_value(mut self, value: impl Into<String>) -> Self {
         self.acl_value = Some(value.into());
         self
     }
 
-    /// Sets `entity_type`.
+    /// Sets `entity_type`. Optional: the page does not say.
     pub fn entity_type(
         mut self,
         value: impl Into<UpdateApigwInstancesAclsRequestBodyEntityType>,
@@ -145,6 +154,7 @@ impl UpdateApigwInstancesAclsRequestBody {
         self
     }
 }
+
 
 rt::record!(UpdateApigwInstancesAclsRequestBody {
     acl_name, acl_type, acl_value, entity_type,

@@ -30,24 +30,31 @@ pub struct UpdateApigwInstancesApiGroupsRequest {
 
 impl UpdateApigwInstancesApiGroupsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        id: impl Into<String>,
-        body: impl Into<UpdateApigwInstancesApiGroupsRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwInstancesApiGroupsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            id: required.id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwInstancesApiGroupsRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwInstancesApiGroupsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
+    /// The body, JSON: `UpdateApigwInstancesApiGroupsRequestBody`.
+    pub body: UpdateApigwInstancesApiGroupsRequestBody,
 }
 
 rt::request!(UpdateApigwInstancesApiGroupsRequest { project_id, instance_id, id, body });
@@ -55,19 +62,22 @@ rt::request!(UpdateApigwInstancesApiGroupsRequest { project_id, instance_id, id,
 impl rt::Operation for UpdateApigwInstancesApiGroupsRequest {
     type Body = UpdateApigwInstancesApiGroupsRequestBody;
     type Response = UpdateApigwInstancesApiGroupsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwInstancesApiGroups",
-        service: "apig",
-        method: "PUT",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwInstancesApiGroups",
+            "PUT",
+            "/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApigwInstancesApiGroups",
@@ -78,10 +88,9 @@ impl rt::Operation for UpdateApigwInstancesApiGroupsRequest {
                     "UpdateApigwInstancesApiGroups",
                     "zh-cn_topic_0225568807_table56526963",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -110,12 +119,13 @@ impl UpdateApigwInstancesApiGroupsRequestBody {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateApigwInstancesApiGroupsRequestBody { name, remark });
 

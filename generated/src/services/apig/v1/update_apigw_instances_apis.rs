@@ -37,24 +37,31 @@ pub struct UpdateApigwInstancesApisRequest {
 
 impl UpdateApigwInstancesApisRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        id: impl Into<String>,
-        body: impl Into<UpdateApigwInstancesApisRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwInstancesApisRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            id: required.id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwInstancesApisRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwInstancesApisRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
+    /// The body, JSON: `UpdateApigwInstancesApisRequestBody`.
+    pub body: UpdateApigwInstancesApisRequestBody,
 }
 
 rt::request!(UpdateApigwInstancesApisRequest { project_id, instance_id, id, body });
@@ -62,19 +69,22 @@ rt::request!(UpdateApigwInstancesApisRequest { project_id, instance_id, id, body
 impl rt::Operation for UpdateApigwInstancesApisRequest {
     type Body = UpdateApigwInstancesApisRequestBody;
     type Response = UpdateApigwInstancesApisResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwInstancesApis",
-        service: "apig",
-        method: "PUT",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwInstancesApis",
+            "PUT",
+            "/v1/{project_id}/apigw/instances/{instance_id}/apis/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApigwInstancesApis",
@@ -85,10 +95,9 @@ impl rt::Operation for UpdateApigwInstancesApisRequest {
                     "UpdateApigwInstancesApis",
                     "zh-cn_topic_0225568816_table41588205",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -160,28 +169,21 @@ pub struct UpdateApigwInstancesApisRequestBody {
 
 impl UpdateApigwInstancesApisRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        r#type: impl Into<UpdateApigwInstancesApisRequestBodyType>,
-        req_method: impl Into<UpdateApigwInstancesApisRequestBodyReqMethod>,
-        req_uri: impl Into<String>,
-        auth_type: impl Into<UpdateApigwInstancesApisRequestBodyAuthType>,
-        backend_type: impl Into<UpdateApigwInstancesApisRequestBodyBackendType>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwInstancesApisRequestBodyRequired) -> Self {
         Self {
             group_id: None,
-            name: name.into(),
-            r#type: r#type.into(),
+            name: required.name,
+            r#type: required.r#type,
             version: None,
             req_protocol: None,
-            req_method: req_method.into(),
-            req_uri: req_uri.into(),
+            req_method: required.req_method,
+            req_uri: required.req_uri,
             match_mode: None,
             remark: None,
-            auth_type: auth_type.into(),
+            auth_type: required.auth_type,
             auth_opt: None,
             authorizer_id: None,
-            backend_type: backend_type.into(),
+            backend_type: required.backend_type,
             tag: None,
             tags: None,
             cors: None,
@@ -199,19 +201,19 @@ impl UpdateApigwInstancesApisRequestBody {
         }
     }
 
-    /// Sets `group_id`.
+    /// Sets `group_id`. Optional.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional. Length: at most 16 characters.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `req_protocol`.
+    /// Sets `req_protocol`. Optional. Default: `HTTPS`.
     pub fn req_protocol(
         mut self,
         value: impl Into<UpdateApigwInstancesApisRequestBodyReqProtocol>,
@@ -220,7 +222,7 @@ impl UpdateApigwInstancesApisRequestBody {
         self
     }
 
-    /// Sets `match_mode`.
+    /// Sets `match_mode`. Optional. Default: `NORMAL`.
     pub fn match_mode(
         mut self,
         value: impl Into<UpdateApigwInstancesApisRequestBodyMatchMode>,
@@ -229,61 +231,61 @@ impl UpdateApigwInstancesApisRequestBody {
         self
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `auth_opt`.
+    /// Sets `auth_opt`. Optional.
     pub fn auth_opt(mut self, value: impl Into<CreateApiV2AuthOpt>) -> Self {
         self.auth_opt = Some(value.into());
         self
     }
 
-    /// Sets `authorizer_id`.
+    /// Sets `authorizer_id`. Optional.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
 
-    /// Sets `tag`.
+    /// Sets `tag`. Optional.
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `cors`.
+    /// Sets `cors`. Optional. Default: `false`.
     pub fn cors(mut self, value: bool) -> Self {
         self.cors = Some(value);
         self
     }
 
-    /// Sets `body_remark`.
+    /// Sets `body_remark`. Optional. Length: at most 20480 characters.
     pub fn body_remark(mut self, value: impl Into<String>) -> Self {
         self.body_remark = Some(value.into());
         self
     }
 
-    /// Sets `result_normal_sample`.
+    /// Sets `result_normal_sample`. Optional. Length: at most 20480 characters.
     pub fn result_normal_sample(mut self, value: impl Into<String>) -> Self {
         self.result_normal_sample = Some(value.into());
         self
     }
 
-    /// Sets `result_failure_sample`.
+    /// Sets `result_failure_sample`. Optional. Length: at most 20480 characters.
     pub fn result_failure_sample(mut self, value: impl Into<String>) -> Self {
         self.result_failure_sample = Some(value.into());
         self
     }
 
-    /// Sets `backend_api`.
+    /// Sets `backend_api`. Required under a condition. `backend_api` is required if `backend_type` is `HTTP`.
     pub fn backend_api(
         mut self,
         value: impl Into<UpdateApigwApisV10BackendApi>,
@@ -292,19 +294,19 @@ impl UpdateApigwInstancesApisRequestBody {
         self
     }
 
-    /// Sets `mock_info`.
+    /// Sets `mock_info`. Required under a condition. `mock_info` is required if `backend_type` is `MOCK`.
     pub fn mock_info(mut self, value: impl Into<CreateApigwApisV10MockInfo>) -> Self {
         self.mock_info = Some(value.into());
         self
     }
 
-    /// Sets `func_info`.
+    /// Sets `func_info`. Required under a condition. `func_info` is required if `backend_type` is `FUNCTION`.
     pub fn func_info(mut self, value: impl Into<UpdateApigwApisV10FuncInfo>) -> Self {
         self.func_info = Some(value.into());
         self
     }
 
-    /// Sets `req_params`.
+    /// Sets `req_params`. Optional.
     pub fn req_params(
         mut self,
         value: impl IntoIterator<Item = impl Into<CreateApigwApisV10ReqParams>>,
@@ -313,7 +315,7 @@ impl UpdateApigwInstancesApisRequestBody {
         self
     }
 
-    /// Sets `backend_params`.
+    /// Sets `backend_params`. Optional.
     pub fn backend_params(
         mut self,
         value: impl IntoIterator<Item = impl Into<CreateApigwApisV10BackendParams>>,
@@ -322,7 +324,7 @@ impl UpdateApigwInstancesApisRequestBody {
         self
     }
 
-    /// Sets `policy_https`.
+    /// Sets `policy_https`. Optional.
     pub fn policy_https(
         mut self,
         value: impl Into<UpdateApigwApisV10PolicyHttps>,
@@ -331,7 +333,7 @@ impl UpdateApigwInstancesApisRequestBody {
         self
     }
 
-    /// Sets `policy_mocks`.
+    /// Sets `policy_mocks`. Optional.
     pub fn policy_mocks(
         mut self,
         value: impl Into<CreateApigwApisV10PolicyMocks>,
@@ -340,7 +342,7 @@ impl UpdateApigwInstancesApisRequestBody {
         self
     }
 
-    /// Sets `policy_functions`.
+    /// Sets `policy_functions`. Optional.
     pub fn policy_functions(
         mut self,
         value: impl Into<UpdateApigwApisV10PolicyFunctions>,
@@ -348,6 +350,23 @@ impl UpdateApigwInstancesApisRequestBody {
         self.policy_functions = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwInstancesApisRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwInstancesApisRequestBodyRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `type`. Required.
+    pub r#type: UpdateApigwInstancesApisRequestBodyType,
+    /// `req_method`. Required.
+    pub req_method: UpdateApigwInstancesApisRequestBodyReqMethod,
+    /// `req_uri`. Required.
+    pub req_uri: String,
+    /// `auth_type`. Required.
+    pub auth_type: UpdateApigwInstancesApisRequestBodyAuthType,
+    /// `backend_type`. Required.
+    pub backend_type: UpdateApigwInstancesApisRequestBodyBackendType,
 }
 
 rt::record!(UpdateApigwInstancesApisRequestBody {

@@ -29,24 +29,31 @@ pub struct UpdateApigwInstancesAppsRequest {
 
 impl UpdateApigwInstancesAppsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        id: impl Into<String>,
-        body: impl Into<UpdateApigwInstancesAppsRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwInstancesAppsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            id: required.id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwInstancesAppsRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwInstancesAppsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
+    /// The body, JSON: `UpdateApigwInstancesAppsRequestBody`.
+    pub body: UpdateApigwInstancesAppsRequestBody,
 }
 
 rt::request!(UpdateApigwInstancesAppsRequest { project_id, instance_id, id, body });
@@ -54,19 +61,22 @@ rt::request!(UpdateApigwInstancesAppsRequest { project_id, instance_id, id, body
 impl rt::Operation for UpdateApigwInstancesAppsRequest {
     type Body = UpdateApigwInstancesAppsRequestBody;
     type Response = UpdateApigwInstancesAppsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwInstancesApps",
-        service: "apig",
-        method: "PUT",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/apps/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwInstancesApps",
+            "PUT",
+            "/v1/{project_id}/apigw/instances/{instance_id}/apps/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApigwInstancesApps",
@@ -77,10 +87,9 @@ impl rt::Operation for UpdateApigwInstancesAppsRequest {
                     "UpdateApigwInstancesApps",
                     "zh-cn_topic_0225568834_table52858460",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -115,24 +124,25 @@ impl UpdateApigwInstancesAppsRequestBody {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `app_key`.
+    /// Sets `app_key`. Optional. Length: 8 to 64 characters.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
 
-    /// Sets `app_secret`.
+    /// Sets `app_secret`. Optional. Length: 8 to 64 characters.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateApigwInstancesAppsRequestBody { name, remark, app_key, app_secret });
 

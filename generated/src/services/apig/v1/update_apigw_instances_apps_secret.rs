@@ -29,24 +29,31 @@ pub struct UpdateApigwInstancesAppsSecretRequest {
 
 impl UpdateApigwInstancesAppsSecretRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        id: impl Into<String>,
-        body: impl Into<UpdateApigwInstancesAppsSecretRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwInstancesAppsSecretRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            id: required.id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwInstancesAppsSecretRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwInstancesAppsSecretRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
+    /// The body, JSON: `UpdateApigwInstancesAppsSecretRequestBody`.
+    pub body: UpdateApigwInstancesAppsSecretRequestBody,
 }
 
 rt::request!(UpdateApigwInstancesAppsSecretRequest { project_id, instance_id, id, body });
@@ -54,19 +61,22 @@ rt::request!(UpdateApigwInstancesAppsSecretRequest { project_id, instance_id, id
 impl rt::Operation for UpdateApigwInstancesAppsSecretRequest {
     type Body = UpdateApigwInstancesAppsSecretRequestBody;
     type Response = UpdateApigwInstancesAppsSecretResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwInstancesAppsSecret",
-        service: "apig",
-        method: "PUT",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/apps/secret/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwInstancesAppsSecret",
+            "PUT",
+            "/v1/{project_id}/apigw/instances/{instance_id}/apps/secret/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApigwInstancesAppsSecret",
@@ -77,10 +87,9 @@ impl rt::Operation for UpdateApigwInstancesAppsSecretRequest {
                     "UpdateApigwInstancesAppsSecret",
                     "zh-cn_topic_0225568835_table52858460",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -104,12 +113,13 @@ impl UpdateApigwInstancesAppsSecretRequestBody {
         Self { app_secret: None }
     }
 
-    /// Sets `app_secret`.
+    /// Sets `app_secret`. Optional. Length: 8 to 64 characters.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateApigwInstancesAppsSecretRequestBody { app_secret }, Default);
 

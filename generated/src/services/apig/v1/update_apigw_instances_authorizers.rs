@@ -30,24 +30,31 @@ pub struct UpdateApigwInstancesAuthorizersRequest {
 
 impl UpdateApigwInstancesAuthorizersRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        id: impl Into<String>,
-        body: impl Into<UpdateApigwInstancesAuthorizersRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwInstancesAuthorizersRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            id: required.id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwInstancesAuthorizersRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwInstancesAuthorizersRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
+    /// The body, JSON: `UpdateApigwInstancesAuthorizersRequestBody`.
+    pub body: UpdateApigwInstancesAuthorizersRequestBody,
 }
 
 rt::request!(UpdateApigwInstancesAuthorizersRequest { project_id, instance_id, id, body });
@@ -55,19 +62,22 @@ rt::request!(UpdateApigwInstancesAuthorizersRequest { project_id, instance_id, i
 impl rt::Operation for UpdateApigwInstancesAuthorizersRequest {
     type Body = UpdateApigwInstancesAuthorizersRequestBody;
     type Response = UpdateApigwInstancesAuthorizersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwInstancesAuthorizers",
-        service: "apig",
-        method: "PUT",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/authorizers/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwInstancesAuthorizers",
+            "PUT",
+            "/v1/{project_id}/apigw/instances/{instance_id}/authorizers/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApigwInstancesAuthorizers",
@@ -78,10 +88,9 @@ impl rt::Operation for UpdateApigwInstancesAuthorizersRequest {
                     "UpdateApigwInstancesAuthorizers",
                     "zh-cn_topic_0225569041_table44115586",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -113,26 +122,19 @@ pub struct UpdateApigwInstancesAuthorizersRequestBody {
 
 impl UpdateApigwInstancesAuthorizersRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        r#type: impl Into<UpdateApigwInstancesAuthorizersRequestBodyType>,
-        authorizer_type: impl Into<
-            UpdateApigwInstancesAuthorizersRequestBodyAuthorizerType,
-        >,
-        authorizer_uri: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwInstancesAuthorizersRequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
-            r#type: r#type.into(),
-            authorizer_type: authorizer_type.into(),
-            authorizer_uri: authorizer_uri.into(),
+            name: required.name,
+            r#type: required.r#type,
+            authorizer_type: required.authorizer_type,
+            authorizer_uri: required.authorizer_uri,
             identities: None,
             ttl: None,
             user_data: None,
         }
     }
 
-    /// Sets `identities`.
+    /// Sets `identities`. Optional.
     pub fn identities(
         mut self,
         value: impl IntoIterator<Item = impl Into<Identities>>,
@@ -141,17 +143,30 @@ impl UpdateApigwInstancesAuthorizersRequestBody {
         self
     }
 
-    /// Sets `ttl`.
+    /// Sets `ttl`. Optional.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
 
-    /// Sets `user_data`.
+    /// Sets `user_data`. Optional.
     pub fn user_data(mut self, value: impl Into<String>) -> Self {
         self.user_data = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwInstancesAuthorizersRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwInstancesAuthorizersRequestBodyRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `type`. Required.
+    pub r#type: UpdateApigwInstancesAuthorizersRequestBodyType,
+    /// `authorizer_type`. Required.
+    pub authorizer_type: UpdateApigwInstancesAuthorizersRequestBodyAuthorizerType,
+    /// `authorizer_uri`. Required.
+    pub authorizer_uri: String,
 }
 
 rt::record!(UpdateApigwInstancesAuthorizersRequestBody {

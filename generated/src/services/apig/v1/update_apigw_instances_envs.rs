@@ -29,24 +29,31 @@ pub struct UpdateApigwInstancesEnvsRequest {
 
 impl UpdateApigwInstancesEnvsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        id: impl Into<String>,
-        body: impl Into<UpdateApigwInstancesEnvsRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwInstancesEnvsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            id: required.id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwInstancesEnvsRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwInstancesEnvsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
+    /// The body, JSON: `UpdateApigwInstancesEnvsRequestBody`.
+    pub body: UpdateApigwInstancesEnvsRequestBody,
 }
 
 rt::request!(UpdateApigwInstancesEnvsRequest { project_id, instance_id, id, body });
@@ -54,19 +61,22 @@ rt::request!(UpdateApigwInstancesEnvsRequest { project_id, instance_id, id, body
 impl rt::Operation for UpdateApigwInstancesEnvsRequest {
     type Body = UpdateApigwInstancesEnvsRequestBody;
     type Response = UpdateApigwInstancesEnvsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwInstancesEnvs",
-        service: "apig",
-        method: "PUT",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/envs/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwInstancesEnvs",
+            "PUT",
+            "/v1/{project_id}/apigw/instances/{instance_id}/envs/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApigwInstancesEnvs",
@@ -77,10 +87,9 @@ impl rt::Operation for UpdateApigwInstancesEnvsRequest {
                     "UpdateApigwInstancesEnvs",
                     "zh-cn_topic_0225568850_table25387436",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -109,12 +118,13 @@ impl UpdateApigwInstancesEnvsRequestBody {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateApigwInstancesEnvsRequestBody { name, remark });
 

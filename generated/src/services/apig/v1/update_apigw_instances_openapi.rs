@@ -37,33 +37,41 @@ pub struct UpdateApigwInstancesOpenapiRequest {
 
 impl UpdateApigwInstancesOpenapiRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        group_id: impl Into<String>,
-        mode: impl Into<String>,
-        body: impl Into<UpdateApigwInstancesOpenapiRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwInstancesOpenapiRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group_id: group_id.into(),
-            mode: mode.into(),
+            instance_id: required.instance_id,
+            group_id: required.group_id,
+            mode: required.mode,
             extend_mode: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `extend_mode`.
+    /// Sets the query parameter `extend_mode`. Optional.
     pub fn extend_mode(mut self, value: impl Into<String>) -> Self {
         self.extend_mode = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwInstancesOpenapiRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwInstancesOpenapiRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `group_id`. Required.
+    pub group_id: String,
+    /// Query parameter `mode`. Required.
+    pub mode: String,
+    /// The body, JSON: `UpdateApigwInstancesOpenapiRequestBody`.
+    pub body: UpdateApigwInstancesOpenapiRequestBody,
 }
 
 rt::request!(UpdateApigwInstancesOpenapiRequest {
@@ -73,21 +81,24 @@ rt::request!(UpdateApigwInstancesOpenapiRequest {
 impl rt::Operation for UpdateApigwInstancesOpenapiRequest {
     type Body = UpdateApigwInstancesOpenapiRequestBody;
     type Response = UpdateApigwInstancesOpenapiResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwInstancesOpenapi",
-        service: "apig",
-        method: "PUT",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/openapi",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwInstancesOpenapi",
+            "PUT",
+            "/v1/{project_id}/apigw/instances/{instance_id}/openapi",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("group_id").table(1).required(),
             rt::query("mode").table(1).required(),
             rt::query("extend_mode").table(1),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApigwInstancesOpenapi",
@@ -99,10 +110,9 @@ impl rt::Operation for UpdateApigwInstancesOpenapiRequest {
                     "UpdateApigwInstancesOpenapi",
                     "zh-cn_topic_0225569014_table9773163143319",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -134,30 +144,25 @@ pub struct UpdateApigwInstancesOpenapiRequestBody {
 
 impl UpdateApigwInstancesOpenapiRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        swagger: impl Into<UpdateApigwInstancesOpenapiRequestBodySwagger>,
-        info: impl Into<UpdateApigwInstancesOpenapiInfo>,
-        paths: impl Into<CreateApigwInstancesOpenapiPaths>,
-        security_definitions: impl Into<SecurityDefinitions>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwInstancesOpenapiRequestBodyRequired) -> Self {
         Self {
-            swagger: swagger.into(),
-            info: info.into(),
-            paths: paths.into(),
+            swagger: required.swagger,
+            info: required.info,
+            paths: required.paths,
             responses: None,
-            security_definitions: security_definitions.into(),
+            security_definitions: required.security_definitions,
             x_apigateway_access_controls: None,
             x_apigateway_ratelimits: None,
         }
     }
 
-    /// Sets `responses`.
+    /// Sets `responses`. Optional.
     pub fn responses(mut self, value: impl Into<Responses>) -> Self {
         self.responses = Some(value.into());
         self
     }
 
-    /// Sets `x-apigateway-access-controls`.
+    /// Sets `x-apigateway-access-controls`. Optional.
     pub fn x_apigateway_access_controls(
         mut self,
         value: impl Into<XApigatewayAccessControls>,
@@ -166,7 +171,7 @@ impl UpdateApigwInstancesOpenapiRequestBody {
         self
     }
 
-    /// Sets `x-apigateway-ratelimits`.
+    /// Sets `x-apigateway-ratelimits`. Optional.
     pub fn x_apigateway_ratelimits(
         mut self,
         value: impl Into<XApigatewayRatelimits>,
@@ -174,6 +179,19 @@ impl UpdateApigwInstancesOpenapiRequestBody {
         self.x_apigateway_ratelimits = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwInstancesOpenapiRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwInstancesOpenapiRequestBodyRequired {
+    /// `swagger`. Required.
+    pub swagger: UpdateApigwInstancesOpenapiRequestBodySwagger,
+    /// `info`. Required.
+    pub info: UpdateApigwInstancesOpenapiInfo,
+    /// `paths`. Required.
+    pub paths: CreateApigwInstancesOpenapiPaths,
+    /// `securityDefinitions`. Required.
+    pub security_definitions: SecurityDefinitions,
 }
 
 rt::record!(UpdateApigwInstancesOpenapiRequestBody {

@@ -29,24 +29,31 @@ pub struct UpdateApigwInstancesSignsRequest {
 
 impl UpdateApigwInstancesSignsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        id: impl Into<String>,
-        body: impl Into<UpdateApigwInstancesSignsRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwInstancesSignsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            id: required.id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwInstancesSignsRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwInstancesSignsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
+    /// The body, JSON: `UpdateApigwInstancesSignsRequestBody`.
+    pub body: UpdateApigwInstancesSignsRequestBody,
 }
 
 rt::request!(UpdateApigwInstancesSignsRequest { project_id, instance_id, id, body });
@@ -54,19 +61,22 @@ rt::request!(UpdateApigwInstancesSignsRequest { project_id, instance_id, id, bod
 impl rt::Operation for UpdateApigwInstancesSignsRequest {
     type Body = UpdateApigwInstancesSignsRequestBody;
     type Response = UpdateApigwInstancesSignsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwInstancesSigns",
-        service: "apig",
-        method: "PUT",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/signs/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwInstancesSigns",
+            "PUT",
+            "/v1/{project_id}/apigw/instances/{instance_id}/signs/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApigwInstancesSigns",
@@ -77,10 +87,9 @@ impl rt::Operation for UpdateApigwInstancesSignsRequest {
                     "UpdateApigwInstancesSigns",
                     "zh-cn_topic_0225568937_table9764325",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -112,18 +121,19 @@ impl UpdateApigwInstancesSignsRequestBody {
         }
     }
 
-    /// Sets `sign_key`.
+    /// Sets `sign_key`. Optional. Length: 8 to 32 characters.
     pub fn sign_key(mut self, value: impl Into<String>) -> Self {
         self.sign_key = Some(value.into());
         self
     }
 
-    /// Sets `sign_secret`.
+    /// Sets `sign_secret`. Optional. Length: 16 to 64 characters.
     pub fn sign_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.sign_secret = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateApigwInstancesSignsRequestBody { name, sign_key, sign_secret });
 

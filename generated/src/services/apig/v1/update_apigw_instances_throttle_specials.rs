@@ -32,24 +32,31 @@ pub struct UpdateApigwInstancesThrottleSpecialsRequest {
 
 impl UpdateApigwInstancesThrottleSpecialsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        id: impl Into<String>,
-        body: impl Into<UpdateApigwInstancesThrottleSpecialsRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwInstancesThrottleSpecialsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            id: required.id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwInstancesThrottleSpecialsRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwInstancesThrottleSpecialsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
+    /// The body, JSON: `UpdateApigwInstancesThrottleSpecialsRequestBody`.
+    pub body: UpdateApigwInstancesThrottleSpecialsRequestBody,
 }
 
 rt::request!(UpdateApigwInstancesThrottleSpecialsRequest { project_id, instance_id, id, body });
@@ -57,19 +64,22 @@ rt::request!(UpdateApigwInstancesThrottleSpecialsRequest { project_id, instance_
 impl rt::Operation for UpdateApigwInstancesThrottleSpecialsRequest {
     type Body = UpdateApigwInstancesThrottleSpecialsRequestBody;
     type Response = UpdateApigwInstancesThrottleSpecialsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwInstancesThrottleSpecials",
-        service: "apig",
-        method: "PUT",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/throttle-specials/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwInstancesThrottleSpecials",
+            "PUT",
+            "/v1/{project_id}/apigw/instances/{instance_id}/throttle-specials/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApigwInstancesThrottleSpecials",
@@ -80,10 +90,9 @@ impl rt::Operation for UpdateApigwInstancesThrottleSpecialsRequest {
                     "UpdateApigwInstancesThrottleSpecials",
                     "zh-cn_topic_0225568878_table2666062",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -107,6 +116,7 @@ impl UpdateApigwInstancesThrottleSpecialsRequestBody {
         Self { call_limits }
     }
 }
+
 
 rt::record!(UpdateApigwInstancesThrottleSpecialsRequestBody { call_limits });
 

@@ -29,24 +29,31 @@ pub struct UpdateApigwInstancesThrottlesRequest {
 
 impl UpdateApigwInstancesThrottlesRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        id: impl Into<String>,
-        body: impl Into<UpdateApigwInstancesThrottlesRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwInstancesThrottlesRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            id: required.id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwInstancesThrottlesRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwInstancesThrottlesRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
+    /// The body, JSON: `UpdateApigwInstancesThrottlesRequestBody`.
+    pub body: UpdateApigwInstancesThrottlesRequestBody,
 }
 
 rt::request!(UpdateApigwInstancesThrottlesRequest { project_id, instance_id, id, body });
@@ -54,19 +61,22 @@ rt::request!(UpdateApigwInstancesThrottlesRequest { project_id, instance_id, id,
 impl rt::Operation for UpdateApigwInstancesThrottlesRequest {
     type Body = UpdateApigwInstancesThrottlesRequestBody;
     type Response = UpdateApigwInstancesThrottlesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwInstancesThrottles",
-        service: "apig",
-        method: "PUT",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/throttles/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwInstancesThrottles",
+            "PUT",
+            "/v1/{project_id}/apigw/instances/{instance_id}/throttles/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApigwInstancesThrottles",
@@ -77,10 +87,9 @@ impl rt::Operation for UpdateApigwInstancesThrottlesRequest {
                     "UpdateApigwInstancesThrottles",
                     "zh-cn_topic_0225568862_table36579126",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -120,51 +129,46 @@ pub struct UpdateApigwInstancesThrottlesRequestBody {
 
 impl UpdateApigwInstancesThrottlesRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        api_call_limits: i64,
-        time_interval: i64,
-        time_unit: impl Into<UpdateApigwInstancesThrottlesRequestBodyTimeUnit>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwInstancesThrottlesRequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
-            api_call_limits,
+            name: required.name,
+            api_call_limits: required.api_call_limits,
             user_call_limits: None,
             app_call_limits: None,
             ip_call_limits: None,
-            time_interval,
-            time_unit: time_unit.into(),
+            time_interval: required.time_interval,
+            time_unit: required.time_unit,
             remark: None,
             r#type: None,
             enable_adaptive_control: None,
         }
     }
 
-    /// Sets `user_call_limits`.
+    /// Sets `user_call_limits`. Optional. Value at least 1 and at most 2147483647.
     pub fn user_call_limits(mut self, value: i64) -> Self {
         self.user_call_limits = Some(value);
         self
     }
 
-    /// Sets `app_call_limits`.
+    /// Sets `app_call_limits`. Optional. Value at least 1 and at most 2147483647.
     pub fn app_call_limits(mut self, value: i64) -> Self {
         self.app_call_limits = Some(value);
         self
     }
 
-    /// Sets `ip_call_limits`.
+    /// Sets `ip_call_limits`. Optional. Value at least 1 and at most 2147483647.
     pub fn ip_call_limits(mut self, value: i64) -> Self {
         self.ip_call_limits = Some(value);
         self
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional.
     pub fn r#type(
         mut self,
         value: impl Into<UpdateApigwInstancesThrottlesRequestBodyType>,
@@ -173,7 +177,7 @@ impl UpdateApigwInstancesThrottlesRequestBody {
         self
     }
 
-    /// Sets `enable_adaptive_control`.
+    /// Sets `enable_adaptive_control`. Optional.
     pub fn enable_adaptive_control(
         mut self,
         value: impl Into<UpdateApigwInstancesThrottlesRequestBodyEnableAdaptiveControl>,
@@ -181,6 +185,19 @@ impl UpdateApigwInstancesThrottlesRequestBody {
         self.enable_adaptive_control = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwInstancesThrottlesRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwInstancesThrottlesRequestBodyRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `api_call_limits`. Required. Value at least 1 and at most 2147483647.
+    pub api_call_limits: i64,
+    /// `time_interval`. Required. Value at least 1 and at most 2147483647.
+    pub time_interval: i64,
+    /// `time_unit`. Required.
+    pub time_unit: UpdateApigwInstancesThrottlesRequestBodyTimeUnit,
 }
 
 rt::record!(UpdateApigwInstancesThrottlesRequestBody {

@@ -30,24 +30,31 @@ pub struct UpdateApigwInstancesVpcChannelsRequest {
 
 impl UpdateApigwInstancesVpcChannelsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        id: impl Into<String>,
-        body: impl Into<UpdateApigwInstancesVpcChannelsRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwInstancesVpcChannelsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            id: required.id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwInstancesVpcChannelsRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwInstancesVpcChannelsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
+    /// The body, JSON: `UpdateApigwInstancesVpcChannelsRequestBody`.
+    pub body: UpdateApigwInstancesVpcChannelsRequestBody,
 }
 
 rt::request!(UpdateApigwInstancesVpcChannelsRequest { project_id, instance_id, id, body });
@@ -55,19 +62,22 @@ rt::request!(UpdateApigwInstancesVpcChannelsRequest { project_id, instance_id, i
 impl rt::Operation for UpdateApigwInstancesVpcChannelsRequest {
     type Body = UpdateApigwInstancesVpcChannelsRequestBody;
     type Response = UpdateApigwInstancesVpcChannelsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwInstancesVpcChannels",
-        service: "apig",
-        method: "PUT",
-        path: "/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwInstancesVpcChannels",
+            "PUT",
+            "/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApigwInstancesVpcChannels",
@@ -78,10 +88,9 @@ impl rt::Operation for UpdateApigwInstancesVpcChannelsRequest {
                     "UpdateApigwInstancesVpcChannels",
                     "zh-cn_topic_0225568978_table1136319301429",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -131,7 +140,7 @@ impl UpdateApigwInstancesVpcChannelsRequestBody {
         }
     }
 
-    /// Sets `member_type`.
+    /// Sets `member_type`. Required under a condition. Default: `instance`. `member_type` is required if `type` is `2`.
     pub fn member_type(
         mut self,
         value: impl Into<UpdateApigwInstancesVpcChannelsRequestBodyMemberType>,
@@ -140,13 +149,13 @@ impl UpdateApigwInstancesVpcChannelsRequestBody {
         self
     }
 
-    /// Sets `port`.
+    /// Sets `port`. Required under a condition. Value at least 1 and at most 65535. `port` is required if `type` is `2`.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
 
-    /// Sets `balance_strategy`.
+    /// Sets `balance_strategy`. Required under a condition. Default: `1`. `balance_strategy` is required if `type` is `2`.
     pub fn balance_strategy(
         mut self,
         value: impl Into<UpdateApigwInstancesVpcChannelsRequestBodyBalanceStrategy>,
@@ -155,7 +164,7 @@ impl UpdateApigwInstancesVpcChannelsRequestBody {
         self
     }
 
-    /// Sets `vpc_health_config`.
+    /// Sets `vpc_health_config`. Required under a condition. `vpc_health_config` is required if `type` is `2`.
     pub fn vpc_health_config(
         mut self,
         value: impl Into<CreateApigwInstancesVpcChannelsObject>,
@@ -164,6 +173,7 @@ impl UpdateApigwInstancesVpcChannelsRequestBody {
         self
     }
 }
+
 
 rt::record!(UpdateApigwInstancesVpcChannelsRequestBody {
     name, r#type, member_type, port, balance_strategy, vpc_health_config, vpc_instances,

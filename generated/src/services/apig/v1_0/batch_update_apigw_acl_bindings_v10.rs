@@ -37,20 +37,24 @@ impl BatchUpdateApigwAclBindingsV10Request {
     }
 }
 
+
 rt::request!(BatchUpdateApigwAclBindingsV10Request { action, body });
 
 impl rt::Operation for BatchUpdateApigwAclBindingsV10Request {
     type Body = BatchUpdateApigwAclBindingsV10RequestBody;
     type Response = BatchUpdateApigwAclBindingsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchUpdateApigwAclBindingsV10",
-        service: "apig",
-        method: "PUT",
-        path: "/v1.0/apigw/acl-bindings",
-        parameters: &[rt::query("action").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "BatchUpdateApigwAclBindingsV10",
+            "PUT",
+            "/v1.0/apigw/acl-bindings",
+        )
+        .parameters(&[rt::query("action").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "BatchUpdateApigwAclBindingsV10",
@@ -61,10 +65,9 @@ impl rt::Operation for BatchUpdateApigwAclBindingsV10Request {
                     "BatchUpdateApigwAclBindingsV10",
                     "zh-cn_topic_0149242247_table11428152",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -102,7 +105,7 @@ impl BatchUpdateApigwAclBindingsV10RequestBody {
         Self { acl_bindings: None }
     }
 
-    /// Sets `acl_bindings`.
+    /// Sets `acl_bindings`. Optional.
     pub fn acl_bindings(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -111,6 +114,7 @@ impl BatchUpdateApigwAclBindingsV10RequestBody {
         self
     }
 }
+
 
 rt::record!(BatchUpdateApigwAclBindingsV10RequestBody { acl_bindings }, Default);
 

@@ -37,30 +37,37 @@ impl BatchUpdateApigwAclsV10Request {
     }
 }
 
+
 rt::request!(BatchUpdateApigwAclsV10Request { action, body });
 
 impl rt::Operation for BatchUpdateApigwAclsV10Request {
     type Body = BatchUpdateApigwAclsV10RequestBody;
     type Response = BatchUpdateApigwAclsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchUpdateApigwAclsV10",
-        service: "apig",
-        method: "PUT",
-        path: "/v1.0/apigw/acls",
-        parameters: &[rt::query("action").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "BatchUpdateApigwAclsV10",
+            "PUT",
+            "/v1.0/apigw/acls",
+        )
+        .parameters(&[rt::query("action").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "BatchUpdateApigwAclsV10",
                     "zh-cn_topic_0149242246_table26304811",
                 ),
-            PAGE.table("BatchUpdateApigwAclsV10", "zh-cn_topic_0149242246_table11428152"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "BatchUpdateApigwAclsV10",
+                    "zh-cn_topic_0149242246_table11428152",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -98,12 +105,13 @@ impl BatchUpdateApigwAclsV10RequestBody {
         Self { acls: None }
     }
 
-    /// Sets `acls`.
+    /// Sets `acls`. Optional.
     pub fn acls(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.acls = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(BatchUpdateApigwAclsV10RequestBody { acls }, Default);
 

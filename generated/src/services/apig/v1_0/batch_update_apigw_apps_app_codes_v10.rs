@@ -28,28 +28,31 @@ impl BatchUpdateApigwAppsAppCodesV10Request {
     }
 }
 
+
 rt::request!(BatchUpdateApigwAppsAppCodesV10Request { app_id });
 
 impl rt::Operation for BatchUpdateApigwAppsAppCodesV10Request {
     type Body = ();
     type Response = BatchUpdateApigwAppsAppCodesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchUpdateApigwAppsAppCodesV10",
-        service: "apig",
-        method: "PUT",
-        path: "/v1.0/apigw/apps/{app_id}/app-codes",
-        parameters: &[rt::path("app_id").required()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "BatchUpdateApigwAppsAppCodesV10",
+            "PUT",
+            "/v1.0/apigw/apps/{app_id}/app-codes",
+        )
+        .parameters(&[rt::path("app_id").required()])
+        .tables(&[
             PAGE
                 .table(
                     "BatchUpdateApigwAppsAppCodesV10",
                     "zh-cn_topic_0226740190_zh-cn_topic_0118921763_table8767205",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

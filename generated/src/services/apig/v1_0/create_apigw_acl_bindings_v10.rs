@@ -29,28 +29,31 @@ impl CreateApigwAclBindingsV10Request {
     }
 }
 
+
 rt::request!(CreateApigwAclBindingsV10Request { body });
 
 impl rt::Operation for CreateApigwAclBindingsV10Request {
     type Body = CreateApigwAclBindingsV10RequestBody;
     type Response = Vec<CreateApigwAclBindingsV10Item>;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwAclBindingsV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/acl-bindings",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwAclBindingsV10",
+            "POST",
+            "/v1.0/apigw/acl-bindings",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwAclBindingsV10",
                     "zh-cn_topic_0118924505_table15644626",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -79,13 +82,13 @@ impl CreateApigwAclBindingsV10RequestBody {
         }
     }
 
-    /// Sets `acl_id`.
+    /// Sets `acl_id`. Optional: the page does not say.
     pub fn acl_id(mut self, value: impl Into<String>) -> Self {
         self.acl_id = Some(value.into());
         self
     }
 
-    /// Sets `publish_ids`.
+    /// Sets `publish_ids`. Optional: the page does not say.
     pub fn publish_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -94,6 +97,7 @@ impl CreateApigwAclBindingsV10RequestBody {
         self
     }
 }
+
 
 rt::record!(CreateApigwAclBindingsV10RequestBody { acl_id, publish_ids }, Default);
 

@@ -28,24 +28,27 @@ impl CreateApigwAclsV10Request {
     }
 }
 
+
 rt::request!(CreateApigwAclsV10Request { body });
 
 impl rt::Operation for CreateApigwAclsV10Request {
     type Body = CreateApigwAclsV10RequestBody;
     type Response = CreateApigwAclsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwAclsV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/acls",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[
-            PAGE.table("CreateApigwAclsV10", "zh-cn_topic_0118924496_table60210282"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwAclsV10",
+            "POST",
+            "/v1.0/apigw/acls",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(
+            &[PAGE.table("CreateApigwAclsV10", "zh-cn_topic_0118924496_table60210282")],
+        )
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -80,13 +83,13 @@ impl CreateApigwAclsV10RequestBody {
         }
     }
 
-    /// Sets `acl_name`.
+    /// Sets `acl_name`. Optional: the page does not say. Length: 3 to 64 characters.
     pub fn acl_name(mut self, value: impl Into<String>) -> Self {
         self.acl_name = Some(value.into());
         self
     }
 
-    /// Sets `acl_type`.
+    /// Sets `acl_type`. Optional: the page does not say.
     pub fn acl_type(
         mut self,
         value: impl Into<CreateApigwAclsV10RequestBodyAclType>,
@@ -95,13 +98,13 @@ impl CreateApigwAclsV10RequestBody {
         self
     }
 
-    /// Sets `acl_value`.
+    /// Sets `acl_value`. Optional: the page does not say.
     pub fn acl_value(mut self, value: impl Into<String>) -> Self {
         self.acl_value = Some(value.into());
         self
     }
 
-    /// Sets `entity_type`.
+    /// Sets `entity_type`. Optional: the page does not say.
     pub fn entity_type(
         mut self,
         value: impl Into<CreateApigwAclsV10RequestBodyEntityType>,
@@ -110,6 +113,7 @@ impl CreateApigwAclsV10RequestBody {
         self
     }
 }
+
 
 rt::record!(CreateApigwAclsV10RequestBody { acl_name, acl_type, acl_value, entity_type }, Default);
 

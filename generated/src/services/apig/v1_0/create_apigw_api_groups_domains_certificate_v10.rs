@@ -41,30 +41,34 @@ impl CreateApigwApiGroupsDomainsCertificateV10Request {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApigwApiGroupsDomainsCertificateV10Request { group_id, domain_id, body });
 
 impl rt::Operation for CreateApigwApiGroupsDomainsCertificateV10Request {
     type Body = CreateApigwApiGroupsDomainsCertificateV10RequestBody;
     type Response = CreateApigwApiGroupsDomainsCertificateV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwApiGroupsDomainsCertificateV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/api-groups/{group_id}/domains/{domain_id}/certificate",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwApiGroupsDomainsCertificateV10",
+            "POST",
+            "/v1.0/apigw/api-groups/{group_id}/domains/{domain_id}/certificate",
+        )
+        .parameters(&[
             rt::path("group_id").required(),
             rt::path("domain_id").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwApiGroupsDomainsCertificateV10",
@@ -75,10 +79,9 @@ impl rt::Operation for CreateApigwApiGroupsDomainsCertificateV10Request {
                     "CreateApigwApiGroupsDomainsCertificateV10",
                     "zh-cn_topic_0118924568_table2819133012418",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -103,16 +106,25 @@ pub struct CreateApigwApiGroupsDomainsCertificateV10RequestBody {
 impl CreateApigwApiGroupsDomainsCertificateV10RequestBody {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        name: impl Into<String>,
-        cert_content: impl Into<String>,
-        private_key: impl Into<rt::Sensitive<String>>,
+        required: CreateApigwApiGroupsDomainsCertificateV10RequestBodyRequired,
     ) -> Self {
         Self {
-            name: name.into(),
-            cert_content: cert_content.into(),
-            private_key: private_key.into(),
+            name: required.name,
+            cert_content: required.cert_content,
+            private_key: required.private_key,
         }
     }
+}
+
+/// What the page requires of [`CreateApigwApiGroupsDomainsCertificateV10RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwApiGroupsDomainsCertificateV10RequestBodyRequired {
+    /// `name`. Required. Length: 4 to 50 characters.
+    pub name: String,
+    /// `cert_content`. Required.
+    pub cert_content: String,
+    /// `private_key`. Required.
+    pub private_key: rt::Sensitive<String>,
 }
 
 rt::record!(CreateApigwApiGroupsDomainsCertificateV10RequestBody {

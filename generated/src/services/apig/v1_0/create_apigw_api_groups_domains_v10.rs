@@ -36,20 +36,24 @@ impl CreateApigwApiGroupsDomainsV10Request {
     }
 }
 
+
 rt::request!(CreateApigwApiGroupsDomainsV10Request { group_id, body });
 
 impl rt::Operation for CreateApigwApiGroupsDomainsV10Request {
     type Body = CreateApigwApiGroupsDomainsV10RequestBody;
     type Response = CreateApigwApiGroupsDomainsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwApiGroupsDomainsV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/api-groups/{group_id}/domains",
-        parameters: &[rt::path("group_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwApiGroupsDomainsV10",
+            "POST",
+            "/v1.0/apigw/api-groups/{group_id}/domains",
+        )
+        .parameters(&[rt::path("group_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwApiGroupsDomainsV10",
@@ -60,10 +64,9 @@ impl rt::Operation for CreateApigwApiGroupsDomainsV10Request {
                     "CreateApigwApiGroupsDomainsV10",
                     "zh-cn_topic_0118924566_table1136319301429",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -89,6 +92,7 @@ impl CreateApigwApiGroupsDomainsV10RequestBody {
         }
     }
 }
+
 
 rt::record!(CreateApigwApiGroupsDomainsV10RequestBody { url_domain });
 

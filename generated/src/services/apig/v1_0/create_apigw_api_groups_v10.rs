@@ -29,24 +29,31 @@ impl CreateApigwApiGroupsV10Request {
     }
 }
 
+
 rt::request!(CreateApigwApiGroupsV10Request { body });
 
 impl rt::Operation for CreateApigwApiGroupsV10Request {
     type Body = CreateApigwApiGroupsV10RequestBody;
     type Response = CreateApigwApiGroupsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwApiGroupsV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/api-groups",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[
-            PAGE.table("CreateApigwApiGroupsV10", "zh-cn_topic_0118921484_table44115586"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwApiGroupsV10",
+            "POST",
+            "/v1.0/apigw/api-groups",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[
+            PAGE
+                .table(
+                    "CreateApigwApiGroupsV10",
+                    "zh-cn_topic_0118921484_table44115586",
+                ),
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -75,12 +82,13 @@ impl CreateApigwApiGroupsV10RequestBody {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateApigwApiGroupsV10RequestBody { name, remark });
 

@@ -36,26 +36,37 @@ impl CreateApigwApisDebugV10Request {
     }
 }
 
+
 rt::request!(CreateApigwApisDebugV10Request { api_id, body });
 
 impl rt::Operation for CreateApigwApisDebugV10Request {
     type Body = CreateApigwApisDebugV10RequestBody;
     type Response = CreateApigwApisDebugV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwApisDebugV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/apis/debug/{api_id}",
-        parameters: &[rt::path("api_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
-            PAGE.table("CreateApigwApisDebugV10", "zh-cn_topic_0127644985_table8128785"),
-            PAGE.table("CreateApigwApisDebugV10", "zh-cn_topic_0127644985_table309072"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwApisDebugV10",
+            "POST",
+            "/v1.0/apigw/apis/debug/{api_id}",
+        )
+        .parameters(&[rt::path("api_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
+            PAGE
+                .table(
+                    "CreateApigwApisDebugV10",
+                    "zh-cn_topic_0127644985_table8128785",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwApisDebugV10",
+                    "zh-cn_topic_0127644985_table309072",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,68 +106,76 @@ pub struct CreateApigwApisDebugV10RequestBody {
 
 impl CreateApigwApisDebugV10RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        scheme: impl Into<CreateApigwApisDebugV10RequestBodyScheme>,
-        method: impl Into<CreateApigwApisDebugV10RequestBodyMethod>,
-        path: impl Into<String>,
-        mode: impl Into<CreateApigwApisDebugV10RequestBodyMode>,
-    ) -> Self {
+    pub fn new(required: CreateApigwApisDebugV10RequestBodyRequired) -> Self {
         Self {
-            scheme: scheme.into(),
-            method: method.into(),
+            scheme: required.scheme,
+            method: required.method,
             domain: None,
-            path: path.into(),
+            path: required.path,
             query: None,
             header: None,
             body: None,
-            mode: mode.into(),
+            mode: required.mode,
             app_key: None,
             app_secret: None,
             stage: None,
         }
     }
 
-    /// Sets `domain`.
+    /// Sets `domain`. Optional.
     pub fn domain(mut self, value: impl Into<String>) -> Self {
         self.domain = Some(value.into());
         self
     }
 
-    /// Sets `query`.
+    /// Sets `query`. Optional. An object whose keys are not documented.
     pub fn query(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.query = Some(value.into());
         self
     }
 
-    /// Sets `header`.
+    /// Sets `header`. Optional. An object whose keys are not documented.
     pub fn header(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.header = Some(value.into());
         self
     }
 
-    /// Sets `body`.
+    /// Sets `body`. Optional. Length: at most 2097152 bytes.
     pub fn with_body(mut self, value: impl Into<String>) -> Self {
         self.body = Some(value.into());
         self
     }
 
-    /// Sets `app_key`.
+    /// Sets `app_key`. Optional.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
 
-    /// Sets `app_secret`.
+    /// Sets `app_secret`. Optional.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
         self
     }
 
-    /// Sets `stage`.
+    /// Sets `stage`. Optional.
     pub fn stage(mut self, value: impl Into<String>) -> Self {
         self.stage = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwApisDebugV10RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwApisDebugV10RequestBodyRequired {
+    /// `scheme`. Required.
+    pub scheme: CreateApigwApisDebugV10RequestBodyScheme,
+    /// `method`. Required.
+    pub method: CreateApigwApisDebugV10RequestBodyMethod,
+    /// `path`. Required. Length: at most 1024 characters.
+    pub path: String,
+    /// `mode`. Required.
+    pub mode: CreateApigwApisDebugV10RequestBodyMode,
 }
 
 rt::record!(CreateApigwApisDebugV10RequestBody {

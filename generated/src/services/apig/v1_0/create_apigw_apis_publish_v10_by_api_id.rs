@@ -36,20 +36,24 @@ impl CreateApigwApisPublishV10ByApiIdRequest {
     }
 }
 
+
 rt::request!(CreateApigwApisPublishV10ByApiIdRequest { api_id, body });
 
 impl rt::Operation for CreateApigwApisPublishV10ByApiIdRequest {
     type Body = CreateApigwApisPublishV10ByApiIdRequestBody;
     type Response = CreateApigwApisPublishV10ByApiIdResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwApisPublishV10ByApiId",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/apis/publish/{api_id}",
-        parameters: &[rt::path("api_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwApisPublishV10ByApiId",
+            "POST",
+            "/v1.0/apigw/apis/publish/{api_id}",
+        )
+        .parameters(&[rt::path("api_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwApisPublishV10ByApiId",
@@ -60,10 +64,9 @@ impl rt::Operation for CreateApigwApisPublishV10ByApiIdRequest {
                     "CreateApigwApisPublishV10ByApiId",
                     "zh-cn_topic_0118921496_table11428152",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -92,12 +95,13 @@ impl CreateApigwApisPublishV10ByApiIdRequestBody {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateApigwApisPublishV10ByApiIdRequestBody { env_id, remark });
 

@@ -38,27 +38,31 @@ impl CreateApigwApisPublishV10InProjectRequest {
         }
     }
 
-    /// Sets `action`.
+    /// Sets the query parameter `action`. Optional.
     pub fn action(mut self, value: impl Into<String>) -> Self {
         self.action = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApigwApisPublishV10InProjectRequest { action, body });
 
 impl rt::Operation for CreateApigwApisPublishV10InProjectRequest {
     type Body = CreateApigwApisPublishV10InProjectRequestBody;
     type Response = CreateApigwApisPublishV10InProjectResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwApisPublishV10InProject",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/apis/publish",
-        parameters: &[rt::query("action")],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwApisPublishV10InProject",
+            "POST",
+            "/v1.0/apigw/apis/publish",
+        )
+        .parameters(&[rt::query("action")])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwApisPublishV10InProject",
@@ -69,10 +73,9 @@ impl rt::Operation for CreateApigwApisPublishV10InProjectRequest {
                     "CreateApigwApisPublishV10InProject",
                     "zh-cn_topic_0145791687_table11428152",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -107,12 +110,13 @@ impl CreateApigwApisPublishV10InProjectRequestBody {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateApigwApisPublishV10InProjectRequestBody { apis, env_id, remark });
 

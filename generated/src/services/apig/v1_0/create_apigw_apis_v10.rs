@@ -35,24 +35,27 @@ impl CreateApigwApisV10Request {
     }
 }
 
+
 rt::request!(CreateApigwApisV10Request { body });
 
 impl rt::Operation for CreateApigwApisV10Request {
     type Body = CreateApigwApisV10RequestBody;
     type Response = CreateApigwApisV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwApisV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/apis",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[
-            PAGE.table("CreateApigwApisV10", "zh-cn_topic_0118921493_table9613561"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwApisV10",
+            "POST",
+            "/v1.0/apigw/apis",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(
+            &[PAGE.table("CreateApigwApisV10", "zh-cn_topic_0118921493_table9613561")],
+        )
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -94,18 +97,19 @@ impl CreateApigwApisV10FuncInfo {
         }
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional. Length: at most 64 characters.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateApigwApisV10FuncInfo { function_urn, invocation_type, timeout, version, remark });
 
@@ -169,38 +173,32 @@ pub struct CreateApigwApisV10PolicyFunctions {
 
 impl CreateApigwApisV10PolicyFunctions {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        function_urn: impl Into<String>,
-        invocation_type: impl Into<CreateApigwApisV10PolicyFunctionsInvocationType>,
-        effect_mode: impl Into<CreateApigwApisV10PolicyFunctionsEffectMode>,
-        conditions: impl Into<CreateApigwApisV10RequestConditions>,
-    ) -> Self {
+    pub fn new(required: CreateApigwApisV10PolicyFunctionsRequired) -> Self {
         Self {
-            name: name.into(),
-            function_urn: function_urn.into(),
-            invocation_type: invocation_type.into(),
+            name: required.name,
+            function_urn: required.function_urn,
+            invocation_type: required.invocation_type,
             timeout: None,
             version: None,
-            effect_mode: effect_mode.into(),
-            conditions: conditions.into(),
+            effect_mode: required.effect_mode,
+            conditions: required.conditions,
             backend_params: None,
         }
     }
 
-    /// Sets `timeout`.
+    /// Sets `timeout`. Optional. Value at least 1 and at most 60000.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional. Length: at most 64 characters.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `backend_params`.
+    /// Sets `backend_params`. Optional.
     pub fn backend_params(
         mut self,
         value: impl Into<CreateApigwApisV10BackendParams>,
@@ -208,6 +206,21 @@ impl CreateApigwApisV10PolicyFunctions {
         self.backend_params = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwApisV10PolicyFunctions`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwApisV10PolicyFunctionsRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `function_urn`. Required.
+    pub function_urn: String,
+    /// `invocation_type`. Required.
+    pub invocation_type: CreateApigwApisV10PolicyFunctionsInvocationType,
+    /// `effect_mode`. Required.
+    pub effect_mode: CreateApigwApisV10PolicyFunctionsEffectMode,
+    /// `conditions`. Required.
+    pub conditions: CreateApigwApisV10RequestConditions,
 }
 
 rt::record!(CreateApigwApisV10PolicyFunctions {
@@ -306,42 +319,35 @@ pub struct CreateApigwApisV10PolicyHttps {
 
 impl CreateApigwApisV10PolicyHttps {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        req_protocol: impl Into<CreateApigwApisV10PolicyHttpsReqProtocol>,
-        req_method: impl Into<CreateApigwApisV10PolicyHttpsReqMethod>,
-        req_uri: impl Into<String>,
-        effect_mode: impl Into<CreateApigwApisV10PolicyHttpsEffectMode>,
-        conditions: impl Into<CreateApigwApisV10RequestConditions>,
-    ) -> Self {
+    pub fn new(required: CreateApigwApisV10PolicyHttpsRequired) -> Self {
         Self {
-            name: name.into(),
+            name: required.name,
             url_domain: None,
-            req_protocol: req_protocol.into(),
-            req_method: req_method.into(),
-            req_uri: req_uri.into(),
+            req_protocol: required.req_protocol,
+            req_method: required.req_method,
+            req_uri: required.req_uri,
             timeout: None,
             vpc_status: None,
             vpc_info: None,
-            effect_mode: effect_mode.into(),
-            conditions: conditions.into(),
+            effect_mode: required.effect_mode,
+            conditions: required.conditions,
             backend_params: None,
         }
     }
 
-    /// Sets `url_domain`.
+    /// Sets `url_domain`. Required under a condition. Length: at most 255 characters.
     pub fn url_domain(mut self, value: impl Into<String>) -> Self {
         self.url_domain = Some(value.into());
         self
     }
 
-    /// Sets `timeout`.
+    /// Sets `timeout`. Optional. Value at least 1 and at most 60000.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
 
-    /// Sets `vpc_status`.
+    /// Sets `vpc_status`. Optional.
     pub fn vpc_status(
         mut self,
         value: impl Into<CreateApigwApisV10PolicyHttpsVpcStatus>,
@@ -350,13 +356,13 @@ impl CreateApigwApisV10PolicyHttps {
         self
     }
 
-    /// Sets `vpc_info`.
+    /// Sets `vpc_info`. Required under a condition.
     pub fn vpc_info(mut self, value: impl Into<Vpc>) -> Self {
         self.vpc_info = Some(value.into());
         self
     }
 
-    /// Sets `backend_params`.
+    /// Sets `backend_params`. Optional.
     pub fn backend_params(
         mut self,
         value: impl Into<CreateApigwApisV10BackendParams>,
@@ -364,6 +370,23 @@ impl CreateApigwApisV10PolicyHttps {
         self.backend_params = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwApisV10PolicyHttps`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwApisV10PolicyHttpsRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `req_protocol`. Required.
+    pub req_protocol: CreateApigwApisV10PolicyHttpsReqProtocol,
+    /// `req_method`. Required.
+    pub req_method: CreateApigwApisV10PolicyHttpsReqMethod,
+    /// `req_uri`. Required. Length: at most 512 characters.
+    pub req_uri: String,
+    /// `effect_mode`. Required.
+    pub effect_mode: CreateApigwApisV10PolicyHttpsEffectMode,
+    /// `conditions`. Required.
+    pub conditions: CreateApigwApisV10RequestConditions,
 }
 
 rt::record!(CreateApigwApisV10PolicyHttps {
@@ -514,19 +537,14 @@ pub struct CreateApigwApisV10RequestBackendApi {
 
 impl CreateApigwApisV10RequestBackendApi {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        req_protocol: impl Into<CreateApigwApisV10RequestBackendApiReqProtocol>,
-        req_method: impl Into<CreateApigwApisV10RequestBackendApiReqMethod>,
-        req_uri: impl Into<String>,
-        timeout: i64,
-    ) -> Self {
+    pub fn new(required: CreateApigwApisV10RequestBackendApiRequired) -> Self {
         Self {
             url_domain: None,
             version: None,
-            req_protocol: req_protocol.into(),
-            req_method: req_method.into(),
-            req_uri: req_uri.into(),
-            timeout,
+            req_protocol: required.req_protocol,
+            req_method: required.req_method,
+            req_uri: required.req_uri,
+            timeout: required.timeout,
             remark: None,
             vpc_status: None,
             vpc_info: None,
@@ -534,25 +552,25 @@ impl CreateApigwApisV10RequestBackendApi {
         }
     }
 
-    /// Sets `url_domain`.
+    /// Sets `url_domain`. Required under a condition. Length: at most 255 characters.
     pub fn url_domain(mut self, value: impl Into<String>) -> Self {
         self.url_domain = Some(value.into());
         self
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional. Length: at most 16 characters.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `vpc_status`.
+    /// Sets `vpc_status`. Optional.
     pub fn vpc_status(
         mut self,
         value: impl Into<CreateApigwApisV10RequestBackendApiVpcStatus>,
@@ -561,17 +579,30 @@ impl CreateApigwApisV10RequestBackendApi {
         self
     }
 
-    /// Sets `vpc_info`.
+    /// Sets `vpc_info`. Required under a condition.
     pub fn vpc_info(mut self, value: impl Into<Vpc>) -> Self {
         self.vpc_info = Some(value.into());
         self
     }
 
-    /// Sets `authorizer_id`.
+    /// Sets `authorizer_id`. Optional.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwApisV10RequestBackendApi`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwApisV10RequestBackendApiRequired {
+    /// `req_protocol`. Required.
+    pub req_protocol: CreateApigwApisV10RequestBackendApiReqProtocol,
+    /// `req_method`. Required.
+    pub req_method: CreateApigwApisV10RequestBackendApiReqMethod,
+    /// `req_uri`. Required. Length: at most 512 characters.
+    pub req_uri: String,
+    /// `timeout`. Required. Value at least 1 and at most 60000.
+    pub timeout: i64,
 }
 
 rt::record!(CreateApigwApisV10RequestBackendApi {
@@ -741,29 +772,21 @@ pub struct CreateApigwApisV10RequestBody {
 
 impl CreateApigwApisV10RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        group_id: impl Into<String>,
-        name: impl Into<String>,
-        r#type: impl Into<CreateApigwApisV10RequestBodyType>,
-        req_method: impl Into<CreateApigwApisV10RequestBodyReqMethod>,
-        req_uri: impl Into<String>,
-        auth_type: impl Into<CreateApigwApisV10RequestBodyAuthType>,
-        backend_type: impl Into<CreateApigwApisV10RequestBodyBackendType>,
-    ) -> Self {
+    pub fn new(required: CreateApigwApisV10RequestBodyRequired) -> Self {
         Self {
-            group_id: group_id.into(),
-            name: name.into(),
-            r#type: r#type.into(),
+            group_id: required.group_id,
+            name: required.name,
+            r#type: required.r#type,
             version: None,
             req_protocol: None,
-            req_method: req_method.into(),
-            req_uri: req_uri.into(),
+            req_method: required.req_method,
+            req_uri: required.req_uri,
             match_mode: None,
             remark: None,
-            auth_type: auth_type.into(),
+            auth_type: required.auth_type,
             auth_opt: None,
             authorizer_id: None,
-            backend_type: backend_type.into(),
+            backend_type: required.backend_type,
             tag: None,
             tags: None,
             cors: None,
@@ -782,13 +805,13 @@ impl CreateApigwApisV10RequestBody {
         }
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional. Length: at most 16 characters.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `req_protocol`.
+    /// Sets `req_protocol`. Optional. Default: `HTTPS`.
     pub fn req_protocol(
         mut self,
         value: impl Into<CreateApigwApisV10RequestBodyReqProtocol>,
@@ -797,7 +820,7 @@ impl CreateApigwApisV10RequestBody {
         self
     }
 
-    /// Sets `match_mode`.
+    /// Sets `match_mode`. Optional. Default: `NORMAL`.
     pub fn match_mode(
         mut self,
         value: impl Into<CreateApigwApisV10RequestBodyMatchMode>,
@@ -806,67 +829,67 @@ impl CreateApigwApisV10RequestBody {
         self
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `auth_opt`.
+    /// Sets `auth_opt`. Optional.
     pub fn auth_opt(mut self, value: impl Into<CreateApiV2AuthOpt>) -> Self {
         self.auth_opt = Some(value.into());
         self
     }
 
-    /// Sets `authorizer_id`.
+    /// Sets `authorizer_id`. Optional.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
 
-    /// Sets `tag`.
+    /// Sets `tag`. Optional.
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `cors`.
+    /// Sets `cors`. Optional. Default: `false`.
     pub fn cors(mut self, value: bool) -> Self {
         self.cors = Some(value);
         self
     }
 
-    /// Sets `body_remark`.
+    /// Sets `body_remark`. Optional. Length: at most 20480 characters.
     pub fn body_remark(mut self, value: impl Into<String>) -> Self {
         self.body_remark = Some(value.into());
         self
     }
 
-    /// Sets `result_normal_sample`.
+    /// Sets `result_normal_sample`. Optional. Length: at most 20480 characters.
     pub fn result_normal_sample(mut self, value: impl Into<String>) -> Self {
         self.result_normal_sample = Some(value.into());
         self
     }
 
-    /// Sets `result_failure_sample`.
+    /// Sets `result_failure_sample`. Optional. Length: at most 20480 characters.
     pub fn result_failure_sample(mut self, value: impl Into<String>) -> Self {
         self.result_failure_sample = Some(value.into());
         self
     }
 
-    /// Sets `response_id`.
+    /// Sets `response_id`. Optional.
     pub fn response_id(mut self, value: impl Into<String>) -> Self {
         self.response_id = Some(value.into());
         self
     }
 
-    /// Sets `backend_api`.
+    /// Sets `backend_api`. Required under a condition. `backend_api` is required if `backend_type` is `HTTP`.
     pub fn backend_api(
         mut self,
         value: impl Into<CreateApigwApisV10RequestBackendApi>,
@@ -875,19 +898,19 @@ impl CreateApigwApisV10RequestBody {
         self
     }
 
-    /// Sets `mock_info`.
+    /// Sets `mock_info`. Required under a condition. `mock_info` is required if `backend_type` is `MOCK`.
     pub fn mock_info(mut self, value: impl Into<CreateApigwApisV10MockInfo>) -> Self {
         self.mock_info = Some(value.into());
         self
     }
 
-    /// Sets `func_info`.
+    /// Sets `func_info`. Required under a condition. `func_info` is required if `backend_type` is `FUNCTION`.
     pub fn func_info(mut self, value: impl Into<CreateApigwApisV10FuncInfo>) -> Self {
         self.func_info = Some(value.into());
         self
     }
 
-    /// Sets `req_params`.
+    /// Sets `req_params`. Optional.
     pub fn req_params(
         mut self,
         value: impl IntoIterator<Item = impl Into<CreateApigwApisV10ReqParams>>,
@@ -896,7 +919,7 @@ impl CreateApigwApisV10RequestBody {
         self
     }
 
-    /// Sets `backend_params`.
+    /// Sets `backend_params`. Optional.
     pub fn backend_params(
         mut self,
         value: impl IntoIterator<Item = impl Into<CreateApigwApisV10BackendParams>>,
@@ -905,7 +928,7 @@ impl CreateApigwApisV10RequestBody {
         self
     }
 
-    /// Sets `policy_https`.
+    /// Sets `policy_https`. Optional.
     pub fn policy_https(
         mut self,
         value: impl Into<CreateApigwApisV10PolicyHttps>,
@@ -914,7 +937,7 @@ impl CreateApigwApisV10RequestBody {
         self
     }
 
-    /// Sets `policy_mocks`.
+    /// Sets `policy_mocks`. Optional.
     pub fn policy_mocks(
         mut self,
         value: impl Into<CreateApigwApisV10PolicyMocks>,
@@ -923,7 +946,7 @@ impl CreateApigwApisV10RequestBody {
         self
     }
 
-    /// Sets `policy_functions`.
+    /// Sets `policy_functions`. Optional.
     pub fn policy_functions(
         mut self,
         value: impl Into<CreateApigwApisV10PolicyFunctions>,
@@ -931,6 +954,25 @@ impl CreateApigwApisV10RequestBody {
         self.policy_functions = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwApisV10RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwApisV10RequestBodyRequired {
+    /// `group_id`. Required.
+    pub group_id: String,
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `type`. Required.
+    pub r#type: CreateApigwApisV10RequestBodyType,
+    /// `req_method`. Required.
+    pub req_method: CreateApigwApisV10RequestBodyReqMethod,
+    /// `req_uri`. Required.
+    pub req_uri: String,
+    /// `auth_type`. Required.
+    pub auth_type: CreateApigwApisV10RequestBodyAuthType,
+    /// `backend_type`. Required.
+    pub backend_type: CreateApigwApisV10RequestBodyBackendType,
 }
 
 rt::record!(CreateApigwApisV10RequestBody {

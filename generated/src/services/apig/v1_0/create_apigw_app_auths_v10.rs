@@ -29,24 +29,31 @@ impl CreateApigwAppAuthsV10Request {
     }
 }
 
+
 rt::request!(CreateApigwAppAuthsV10Request { body });
 
 impl rt::Operation for CreateApigwAppAuthsV10Request {
     type Body = CreateApigwAppAuthsV10RequestBody;
     type Response = Vec<CreateApigwAppAuthsV10Item>;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwAppAuthsV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/app-auths",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[
-            PAGE.table("CreateApigwAppAuthsV10", "zh-cn_topic_0118922238_table18870942"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwAppAuthsV10",
+            "POST",
+            "/v1.0/apigw/app-auths",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[
+            PAGE
+                .table(
+                    "CreateApigwAppAuthsV10",
+                    "zh-cn_topic_0118922238_table18870942",
+                ),
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -70,17 +77,24 @@ pub struct CreateApigwAppAuthsV10RequestBody {
 
 impl CreateApigwAppAuthsV10RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        api_ids: impl IntoIterator<Item = impl Into<String>>,
-        app_ids: impl IntoIterator<Item = impl Into<String>>,
-        env_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateApigwAppAuthsV10RequestBodyRequired) -> Self {
         Self {
-            api_ids: api_ids.into_iter().map(Into::into).collect(),
-            app_ids: app_ids.into_iter().map(Into::into).collect(),
-            env_id: env_id.into(),
+            api_ids: required.api_ids,
+            app_ids: required.app_ids,
+            env_id: required.env_id,
         }
     }
+}
+
+/// What the page requires of [`CreateApigwAppAuthsV10RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwAppAuthsV10RequestBodyRequired {
+    /// `api_ids`. Required.
+    pub api_ids: Vec<String>,
+    /// `app_ids`. Required.
+    pub app_ids: Vec<String>,
+    /// `env_id`. Required.
+    pub env_id: String,
 }
 
 rt::record!(CreateApigwAppAuthsV10RequestBody { api_ids, app_ids, env_id });

@@ -36,20 +36,24 @@ impl CreateApigwAppsAppCodesV10Request {
     }
 }
 
+
 rt::request!(CreateApigwAppsAppCodesV10Request { app_id, body });
 
 impl rt::Operation for CreateApigwAppsAppCodesV10Request {
     type Body = CreateApigwAppsAppCodesV10RequestBody;
     type Response = CreateApigwAppsAppCodesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwAppsAppCodesV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/apps/{app_id}/app-codes",
-        parameters: &[rt::path("app_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwAppsAppCodesV10",
+            "POST",
+            "/v1.0/apigw/apps/{app_id}/app-codes",
+        )
+        .parameters(&[rt::path("app_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwAppsAppCodesV10",
@@ -60,10 +64,9 @@ impl rt::Operation for CreateApigwAppsAppCodesV10Request {
                     "CreateApigwAppsAppCodesV10",
                     "zh-cn_topic_0226740169_zh-cn_topic_0118921758_table12551817",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -87,6 +90,7 @@ impl CreateApigwAppsAppCodesV10RequestBody {
         Self { app_code: app_code.into() }
     }
 }
+
 
 rt::record!(CreateApigwAppsAppCodesV10RequestBody { app_code });
 

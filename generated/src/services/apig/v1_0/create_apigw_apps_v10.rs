@@ -28,24 +28,27 @@ impl CreateApigwAppsV10Request {
     }
 }
 
+
 rt::request!(CreateApigwAppsV10Request { body });
 
 impl rt::Operation for CreateApigwAppsV10Request {
     type Body = CreateApigwAppsV10RequestBody;
     type Response = CreateApigwAppsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwAppsV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/apps",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[
-            PAGE.table("CreateApigwAppsV10", "zh-cn_topic_0118921758_table12551817"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwAppsV10",
+            "POST",
+            "/v1.0/apigw/apps",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(
+            &[PAGE.table("CreateApigwAppsV10", "zh-cn_topic_0118921758_table12551817")],
+        )
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -80,24 +83,25 @@ impl CreateApigwAppsV10RequestBody {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `app_key`.
+    /// Sets `app_key`. Optional. Length: 8 to 64 characters.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
 
-    /// Sets `app_secret`.
+    /// Sets `app_secret`. Optional. Length: 8 to 64 characters.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateApigwAppsV10RequestBody { name, remark, app_key, app_secret });
 

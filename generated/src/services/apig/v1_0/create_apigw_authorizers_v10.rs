@@ -29,28 +29,31 @@ impl CreateApigwAuthorizersV10Request {
     }
 }
 
+
 rt::request!(CreateApigwAuthorizersV10Request { body });
 
 impl rt::Operation for CreateApigwAuthorizersV10Request {
     type Body = CreateApigwAuthorizersV10RequestBody;
     type Response = CreateApigwAuthorizersV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwAuthorizersV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/authorizers",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwAuthorizersV10",
+            "POST",
+            "/v1.0/apigw/authorizers",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwAuthorizersV10",
                     "zh-cn_topic_0221111167_table44115586",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -82,24 +85,19 @@ pub struct CreateApigwAuthorizersV10RequestBody {
 
 impl CreateApigwAuthorizersV10RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        r#type: impl Into<CreateApigwAuthorizersV10RequestBodyType>,
-        authorizer_type: impl Into<CreateApigwAuthorizersV10RequestBodyAuthorizerType>,
-        authorizer_uri: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateApigwAuthorizersV10RequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
-            r#type: r#type.into(),
-            authorizer_type: authorizer_type.into(),
-            authorizer_uri: authorizer_uri.into(),
+            name: required.name,
+            r#type: required.r#type,
+            authorizer_type: required.authorizer_type,
+            authorizer_uri: required.authorizer_uri,
             identities: None,
             ttl: None,
             user_data: None,
         }
     }
 
-    /// Sets `identities`.
+    /// Sets `identities`. Optional.
     pub fn identities(
         mut self,
         value: impl IntoIterator<Item = impl Into<Identities>>,
@@ -108,17 +106,30 @@ impl CreateApigwAuthorizersV10RequestBody {
         self
     }
 
-    /// Sets `ttl`.
+    /// Sets `ttl`. Optional.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
 
-    /// Sets `user_data`.
+    /// Sets `user_data`. Optional.
     pub fn user_data(mut self, value: impl Into<String>) -> Self {
         self.user_data = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwAuthorizersV10RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwAuthorizersV10RequestBodyRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `type`. Required.
+    pub r#type: CreateApigwAuthorizersV10RequestBodyType,
+    /// `authorizer_type`. Required.
+    pub authorizer_type: CreateApigwAuthorizersV10RequestBodyAuthorizerType,
+    /// `authorizer_uri`. Required.
+    pub authorizer_uri: String,
 }
 
 rt::record!(CreateApigwAuthorizersV10RequestBody {

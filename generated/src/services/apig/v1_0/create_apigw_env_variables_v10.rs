@@ -28,28 +28,31 @@ impl CreateApigwEnvVariablesV10Request {
     }
 }
 
+
 rt::request!(CreateApigwEnvVariablesV10Request { body });
 
 impl rt::Operation for CreateApigwEnvVariablesV10Request {
     type Body = CreateApigwEnvVariablesV10RequestBody;
     type Response = CreateApigwEnvVariablesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwEnvVariablesV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/env-variables",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwEnvVariablesV10",
+            "POST",
+            "/v1.0/apigw/env-variables",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwEnvVariablesV10",
                     "zh-cn_topic_0118922250_table44396708",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -75,19 +78,27 @@ pub struct CreateApigwEnvVariablesV10RequestBody {
 
 impl CreateApigwEnvVariablesV10RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        env_id: impl Into<String>,
-        group_id: impl Into<String>,
-        variable_name: impl Into<String>,
-        variable_value: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateApigwEnvVariablesV10RequestBodyRequired) -> Self {
         Self {
-            env_id: env_id.into(),
-            group_id: group_id.into(),
-            variable_name: variable_name.into(),
-            variable_value: variable_value.into(),
+            env_id: required.env_id,
+            group_id: required.group_id,
+            variable_name: required.variable_name,
+            variable_value: required.variable_value,
         }
     }
+}
+
+/// What the page requires of [`CreateApigwEnvVariablesV10RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwEnvVariablesV10RequestBodyRequired {
+    /// `env_id`. Required.
+    pub env_id: String,
+    /// `group_id`. Required.
+    pub group_id: String,
+    /// `variable_name`. Required. Length: 3 to 32 characters.
+    pub variable_name: String,
+    /// `variable_value`. Required. Length: 1 to 255 characters.
+    pub variable_value: String,
 }
 
 rt::record!(CreateApigwEnvVariablesV10RequestBody {

@@ -28,24 +28,27 @@ impl CreateApigwEnvsV10Request {
     }
 }
 
+
 rt::request!(CreateApigwEnvsV10Request { body });
 
 impl rt::Operation for CreateApigwEnvsV10Request {
     type Body = CreateApigwEnvsV10RequestBody;
     type Response = CreateApigwEnvsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwEnvsV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/envs",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[
-            PAGE.table("CreateApigwEnvsV10", "zh-cn_topic_0118922244_table1717474"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwEnvsV10",
+            "POST",
+            "/v1.0/apigw/envs",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(
+            &[PAGE.table("CreateApigwEnvsV10", "zh-cn_topic_0118922244_table1717474")],
+        )
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -74,12 +77,13 @@ impl CreateApigwEnvsV10RequestBody {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateApigwEnvsV10RequestBody { name, remark });
 

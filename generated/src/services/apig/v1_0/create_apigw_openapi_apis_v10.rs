@@ -35,33 +35,42 @@ pub struct CreateApigwOpenapiApisV10Request {
 
 impl CreateApigwOpenapiApisV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(env_id: impl Into<String>, env: impl Into<String>) -> Self {
+    pub fn new(required: CreateApigwOpenapiApisV10RequestRequired) -> Self {
         Self {
-            env_id: env_id.into(),
-            env: env.into(),
+            env_id: required.env_id,
+            env: required.env,
             define: None,
             version: None,
             r#type: None,
         }
     }
 
-    /// Sets `define`.
+    /// Sets the query parameter `define`. Optional. Default: `base`.
     pub fn define(mut self, value: impl Into<CreateApigwOpenapiApisV10Define>) -> Self {
         self.define = Some(value.into());
         self
     }
 
-    /// Sets `version`.
+    /// Sets the query parameter `version`. Optional.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional. Default: `json`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwOpenapiApisV10Request`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwOpenapiApisV10RequestRequired {
+    /// Query parameter `env_id`. Required.
+    pub env_id: String,
+    /// Query parameter `env`. Required.
+    pub env: String,
 }
 
 rt::request!(CreateApigwOpenapiApisV10Request { env_id, env, define, version, r#type });
@@ -69,29 +78,31 @@ rt::request!(CreateApigwOpenapiApisV10Request { env_id, env, define, version, r#
 impl rt::Operation for CreateApigwOpenapiApisV10Request {
     type Body = ();
     type Response = CreateApigwOpenapiApisV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwOpenapiApisV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/openapi/apis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwOpenapiApisV10",
+            "POST",
+            "/v1.0/apigw/openapi/apis",
+        )
+        .parameters(&[
             rt::query("env_id").required(),
             rt::query("env").required(),
             rt::query("define"),
             rt::query("version"),
             rt::query("type"),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwOpenapiApisV10",
                     "zh-cn_topic_0148464197_table871144945810",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -37,27 +37,31 @@ impl CreateApigwOpenapiV10Request {
         }
     }
 
-    /// Sets `extend_mode`.
+    /// Sets the query parameter `extend_mode`. Optional.
     pub fn extend_mode(mut self, value: impl Into<String>) -> Self {
         self.extend_mode = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApigwOpenapiV10Request { extend_mode, body });
 
 impl rt::Operation for CreateApigwOpenapiV10Request {
     type Body = CreateApigwOpenapiV10RequestBody;
     type Response = CreateApigwOpenapiV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwOpenapiV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/openapi",
-        parameters: &[rt::query("extend_mode")],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwOpenapiV10",
+            "POST",
+            "/v1.0/apigw/openapi",
+        )
+        .parameters(&[rt::query("extend_mode")])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwOpenapiV10",
@@ -68,10 +72,9 @@ impl rt::Operation for CreateApigwOpenapiV10Request {
                     "CreateApigwOpenapiV10",
                     "zh-cn_topic_0148464198_table9773163143319",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -103,30 +106,25 @@ pub struct CreateApigwOpenapiV10RequestBody {
 
 impl CreateApigwOpenapiV10RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        swagger: impl Into<CreateApigwOpenapiV10RequestBodySwagger>,
-        info: impl Into<CreateApigwInstancesOpenapiInfo>,
-        paths: impl Into<CreateApigwInstancesOpenapiPaths>,
-        security_definitions: impl Into<SecurityDefinitions>,
-    ) -> Self {
+    pub fn new(required: CreateApigwOpenapiV10RequestBodyRequired) -> Self {
         Self {
-            swagger: swagger.into(),
-            info: info.into(),
-            paths: paths.into(),
+            swagger: required.swagger,
+            info: required.info,
+            paths: required.paths,
             responses: None,
-            security_definitions: security_definitions.into(),
+            security_definitions: required.security_definitions,
             x_apigateway_access_controls: None,
             x_apigateway_ratelimits: None,
         }
     }
 
-    /// Sets `responses`.
+    /// Sets `responses`. Optional.
     pub fn responses(mut self, value: impl Into<Responses>) -> Self {
         self.responses = Some(value.into());
         self
     }
 
-    /// Sets `x-apigateway-access-controls`.
+    /// Sets `x-apigateway-access-controls`. Optional.
     pub fn x_apigateway_access_controls(
         mut self,
         value: impl Into<XApigatewayAccessControls>,
@@ -135,7 +133,7 @@ impl CreateApigwOpenapiV10RequestBody {
         self
     }
 
-    /// Sets `x-apigateway-ratelimits`.
+    /// Sets `x-apigateway-ratelimits`. Optional.
     pub fn x_apigateway_ratelimits(
         mut self,
         value: impl Into<XApigatewayRatelimits>,
@@ -143,6 +141,19 @@ impl CreateApigwOpenapiV10RequestBody {
         self.x_apigateway_ratelimits = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwOpenapiV10RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwOpenapiV10RequestBodyRequired {
+    /// `swagger`. Required.
+    pub swagger: CreateApigwOpenapiV10RequestBodySwagger,
+    /// `info`. Required.
+    pub info: CreateApigwInstancesOpenapiInfo,
+    /// `paths`. Required.
+    pub paths: CreateApigwInstancesOpenapiPaths,
+    /// `securityDefinitions`. Required.
+    pub security_definitions: SecurityDefinitions,
 }
 
 rt::record!(CreateApigwOpenapiV10RequestBody {

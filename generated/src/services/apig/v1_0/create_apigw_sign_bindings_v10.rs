@@ -29,28 +29,31 @@ impl CreateApigwSignBindingsV10Request {
     }
 }
 
+
 rt::request!(CreateApigwSignBindingsV10Request { body });
 
 impl rt::Operation for CreateApigwSignBindingsV10Request {
     type Body = CreateApigwSignBindingsV10RequestBody;
     type Response = Vec<CreateApigwInstancesSignBindingsItem>;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwSignBindingsV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/sign-bindings",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwSignBindingsV10",
+            "POST",
+            "/v1.0/apigw/sign-bindings",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwSignBindingsV10",
                     "zh-cn_topic_0118924554_table64045020",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -82,6 +85,7 @@ impl CreateApigwSignBindingsV10RequestBody {
         }
     }
 }
+
 
 rt::record!(CreateApigwSignBindingsV10RequestBody { sign_id, publish_ids });
 

@@ -28,24 +28,27 @@ impl CreateApigwSignsV10Request {
     }
 }
 
+
 rt::request!(CreateApigwSignsV10Request { body });
 
 impl rt::Operation for CreateApigwSignsV10Request {
     type Body = CreateApigwSignsV10RequestBody;
     type Response = CreateApigwSignsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwSignsV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/signs",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[
-            PAGE.table("CreateApigwSignsV10", "zh-cn_topic_0118924547_table2564886"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwSignsV10",
+            "POST",
+            "/v1.0/apigw/signs",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(
+            &[PAGE.table("CreateApigwSignsV10", "zh-cn_topic_0118924547_table2564886")],
+        )
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -77,18 +80,19 @@ impl CreateApigwSignsV10RequestBody {
         }
     }
 
-    /// Sets `sign_key`.
+    /// Sets `sign_key`. Optional. Length: 8 to 32 characters.
     pub fn sign_key(mut self, value: impl Into<String>) -> Self {
         self.sign_key = Some(value.into());
         self
     }
 
-    /// Sets `sign_secret`.
+    /// Sets `sign_secret`. Optional. Length: 16 to 64 characters.
     pub fn sign_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.sign_secret = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateApigwSignsV10RequestBody { name, sign_key, sign_secret });
 

@@ -29,28 +29,31 @@ impl CreateApigwThrottleBindingsV10Request {
     }
 }
 
+
 rt::request!(CreateApigwThrottleBindingsV10Request { body });
 
 impl rt::Operation for CreateApigwThrottleBindingsV10Request {
     type Body = CreateApigwThrottleBindingsV10RequestBody;
     type Response = CreateApigwThrottleBindingsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwThrottleBindingsV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/throttle-bindings",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwThrottleBindingsV10",
+            "POST",
+            "/v1.0/apigw/throttle-bindings",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwThrottleBindingsV10",
                     "zh-cn_topic_0118922264_table59328193",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -82,6 +85,7 @@ impl CreateApigwThrottleBindingsV10RequestBody {
         }
     }
 }
+
 
 rt::record!(CreateApigwThrottleBindingsV10RequestBody { publish_ids, strategy_id });
 

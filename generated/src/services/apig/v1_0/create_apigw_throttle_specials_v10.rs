@@ -28,28 +28,31 @@ impl CreateApigwThrottleSpecialsV10Request {
     }
 }
 
+
 rt::request!(CreateApigwThrottleSpecialsV10Request { body });
 
 impl rt::Operation for CreateApigwThrottleSpecialsV10Request {
     type Body = CreateApigwThrottleSpecialsV10RequestBody;
     type Response = CreateApigwThrottleSpecialsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwThrottleSpecialsV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/throttle-specials",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwThrottleSpecialsV10",
+            "POST",
+            "/v1.0/apigw/throttle-specials",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwThrottleSpecialsV10",
                     "zh-cn_topic_0118922270_table22765184",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -75,19 +78,27 @@ pub struct CreateApigwThrottleSpecialsV10RequestBody {
 
 impl CreateApigwThrottleSpecialsV10RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        call_limits: i64,
-        instance_id: impl Into<String>,
-        instance_type: impl Into<CreateApigwThrottleSpecialsV10RequestBodyInstanceType>,
-        strategy_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateApigwThrottleSpecialsV10RequestBodyRequired) -> Self {
         Self {
-            call_limits,
-            instance_id: instance_id.into(),
-            instance_type: instance_type.into(),
-            strategy_id: strategy_id.into(),
+            call_limits: required.call_limits,
+            instance_id: required.instance_id,
+            instance_type: required.instance_type,
+            strategy_id: required.strategy_id,
         }
     }
+}
+
+/// What the page requires of [`CreateApigwThrottleSpecialsV10RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwThrottleSpecialsV10RequestBodyRequired {
+    /// `call_limits`. Required.
+    pub call_limits: i64,
+    /// `instance_id`. Required.
+    pub instance_id: String,
+    /// `instance_type`. Required.
+    pub instance_type: CreateApigwThrottleSpecialsV10RequestBodyInstanceType,
+    /// `strategy_id`. Required.
+    pub strategy_id: String,
 }
 
 rt::record!(CreateApigwThrottleSpecialsV10RequestBody {

@@ -28,24 +28,31 @@ impl CreateApigwThrottlesV10Request {
     }
 }
 
+
 rt::request!(CreateApigwThrottlesV10Request { body });
 
 impl rt::Operation for CreateApigwThrottlesV10Request {
     type Body = CreateApigwThrottlesV10RequestBody;
     type Response = CreateApigwThrottlesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwThrottlesV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/throttles",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[
-            PAGE.table("CreateApigwThrottlesV10", "zh-cn_topic_0118922256_table64174422"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwThrottlesV10",
+            "POST",
+            "/v1.0/apigw/throttles",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[
+            PAGE
+                .table(
+                    "CreateApigwThrottlesV10",
+                    "zh-cn_topic_0118922256_table64174422",
+                ),
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -85,51 +92,46 @@ pub struct CreateApigwThrottlesV10RequestBody {
 
 impl CreateApigwThrottlesV10RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        api_call_limits: i64,
-        time_interval: i64,
-        time_unit: impl Into<CreateApigwThrottlesV10RequestBodyTimeUnit>,
-    ) -> Self {
+    pub fn new(required: CreateApigwThrottlesV10RequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
-            api_call_limits,
+            name: required.name,
+            api_call_limits: required.api_call_limits,
             user_call_limits: None,
             app_call_limits: None,
             ip_call_limits: None,
-            time_interval,
-            time_unit: time_unit.into(),
+            time_interval: required.time_interval,
+            time_unit: required.time_unit,
             remark: None,
             r#type: None,
             enable_adaptive_control: None,
         }
     }
 
-    /// Sets `user_call_limits`.
+    /// Sets `user_call_limits`. Optional. Value at least 1 and at most 2147483647.
     pub fn user_call_limits(mut self, value: i64) -> Self {
         self.user_call_limits = Some(value);
         self
     }
 
-    /// Sets `app_call_limits`.
+    /// Sets `app_call_limits`. Optional. Value at least 1 and at most 2147483647.
     pub fn app_call_limits(mut self, value: i64) -> Self {
         self.app_call_limits = Some(value);
         self
     }
 
-    /// Sets `ip_call_limits`.
+    /// Sets `ip_call_limits`. Optional. Value at least 1 and at most 2147483647.
     pub fn ip_call_limits(mut self, value: i64) -> Self {
         self.ip_call_limits = Some(value);
         self
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional.
     pub fn r#type(
         mut self,
         value: impl Into<CreateApigwThrottlesV10RequestBodyType>,
@@ -138,7 +140,7 @@ impl CreateApigwThrottlesV10RequestBody {
         self
     }
 
-    /// Sets `enable_adaptive_control`.
+    /// Sets `enable_adaptive_control`. Optional.
     pub fn enable_adaptive_control(
         mut self,
         value: impl Into<CreateApigwThrottlesV10RequestBodyEnableAdaptiveControl>,
@@ -146,6 +148,19 @@ impl CreateApigwThrottlesV10RequestBody {
         self.enable_adaptive_control = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApigwThrottlesV10RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateApigwThrottlesV10RequestBodyRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `api_call_limits`. Required. Value at least 1 and at most 2147483647.
+    pub api_call_limits: i64,
+    /// `time_interval`. Required. Value at least 1 and at most 2147483647.
+    pub time_interval: i64,
+    /// `time_unit`. Required.
+    pub time_unit: CreateApigwThrottlesV10RequestBodyTimeUnit,
 }
 
 rt::record!(CreateApigwThrottlesV10RequestBody {

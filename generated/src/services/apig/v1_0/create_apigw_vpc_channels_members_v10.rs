@@ -37,20 +37,24 @@ impl CreateApigwVpcChannelsMembersV10Request {
     }
 }
 
+
 rt::request!(CreateApigwVpcChannelsMembersV10Request { id, body });
 
 impl rt::Operation for CreateApigwVpcChannelsMembersV10Request {
     type Body = CreateApigwVpcChannelsMembersV10RequestBody;
     type Response = CreateApigwVpcChannelsMembersV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwVpcChannelsMembersV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/vpc-channels/{id}/members",
-        parameters: &[rt::path("id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwVpcChannelsMembersV10",
+            "POST",
+            "/v1.0/apigw/vpc-channels/{id}/members",
+        )
+        .parameters(&[rt::path("id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwVpcChannelsMembersV10",
@@ -61,10 +65,9 @@ impl rt::Operation for CreateApigwVpcChannelsMembersV10Request {
                     "CreateApigwVpcChannelsMembersV10",
                     "zh-cn_topic_0118924578_table1136319301429",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -94,6 +97,7 @@ impl CreateApigwVpcChannelsMembersV10RequestBody {
         }
     }
 }
+
 
 rt::record!(CreateApigwVpcChannelsMembersV10RequestBody { vpc_instances });
 

@@ -29,28 +29,31 @@ impl CreateApigwVpcChannelsV10Request {
     }
 }
 
+
 rt::request!(CreateApigwVpcChannelsV10Request { body });
 
 impl rt::Operation for CreateApigwVpcChannelsV10Request {
     type Body = CreateApigwVpcChannelsV10RequestBody;
     type Response = CreateApigwVpcChannelsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApigwVpcChannelsV10",
-        service: "apig",
-        method: "POST",
-        path: "/v1.0/apigw/vpc-channels",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApigwVpcChannelsV10",
+            "POST",
+            "/v1.0/apigw/vpc-channels",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApigwVpcChannelsV10",
                     "zh-cn_topic_0118924573_table1136319301429",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -94,7 +97,7 @@ impl CreateApigwVpcChannelsV10RequestBody {
         }
     }
 
-    /// Sets `member_type`.
+    /// Sets `member_type`. Required under a condition. Default: `instance`. `member_type` is required if `type` is `2`.
     pub fn member_type(
         mut self,
         value: impl Into<CreateApigwVpcChannelsV10RequestBodyMemberType>,
@@ -103,13 +106,13 @@ impl CreateApigwVpcChannelsV10RequestBody {
         self
     }
 
-    /// Sets `port`.
+    /// Sets `port`. Required under a condition. Value at least 1 and at most 65535. `port` is required if `type` is `2`.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
 
-    /// Sets `balance_strategy`.
+    /// Sets `balance_strategy`. Required under a condition. Default: `1`. `balance_strategy` is required if `type` is `2`.
     pub fn balance_strategy(
         mut self,
         value: impl Into<CreateApigwVpcChannelsV10RequestBodyBalanceStrategy>,
@@ -118,7 +121,7 @@ impl CreateApigwVpcChannelsV10RequestBody {
         self
     }
 
-    /// Sets `vpc_health_config`.
+    /// Sets `vpc_health_config`. Required under a condition. `vpc_health_config` is required if `type` is `2`.
     pub fn vpc_health_config(
         mut self,
         value: impl Into<CreateApigwInstancesVpcChannelsObject>,
@@ -127,6 +130,7 @@ impl CreateApigwVpcChannelsV10RequestBody {
         self
     }
 }
+
 
 rt::record!(CreateApigwVpcChannelsV10RequestBody {
     name, r#type, member_type, port, balance_strategy, vpc_health_config,

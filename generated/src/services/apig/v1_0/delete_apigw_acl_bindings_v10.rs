@@ -27,28 +27,31 @@ impl DeleteApigwAclBindingsV10Request {
     }
 }
 
+
 rt::request!(DeleteApigwAclBindingsV10Request { id });
 
 impl rt::Operation for DeleteApigwAclBindingsV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwAclBindingsV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/acl-bindings/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwAclBindingsV10",
+            "DELETE",
+            "/v1.0/apigw/acl-bindings/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwAclBindingsV10",
                     "zh-cn_topic_0118924509_table54200794",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

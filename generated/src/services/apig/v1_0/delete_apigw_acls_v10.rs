@@ -27,24 +27,27 @@ impl DeleteApigwAclsV10Request {
     }
 }
 
+
 rt::request!(DeleteApigwAclsV10Request { id });
 
 impl rt::Operation for DeleteApigwAclsV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwAclsV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/acls/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
-            PAGE.table("DeleteApigwAclsV10", "zh-cn_topic_0118924498_table40123375"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwAclsV10",
+            "DELETE",
+            "/v1.0/apigw/acls/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(
+            &[PAGE.table("DeleteApigwAclsV10", "zh-cn_topic_0118924498_table40123375")],
+        )
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

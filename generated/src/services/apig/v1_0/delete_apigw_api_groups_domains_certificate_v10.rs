@@ -29,19 +29,30 @@ pub struct DeleteApigwApiGroupsDomainsCertificateV10Request {
 
 impl DeleteApigwApiGroupsDomainsCertificateV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(group_id: impl Into<String>, id: impl Into<String>) -> Self {
+    pub fn new(
+        required: DeleteApigwApiGroupsDomainsCertificateV10RequestRequired,
+    ) -> Self {
         Self {
-            group_id: group_id.into(),
+            group_id: required.group_id,
             domain_id: None,
-            id: id.into(),
+            id: required.id,
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteApigwApiGroupsDomainsCertificateV10Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteApigwApiGroupsDomainsCertificateV10RequestRequired {
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
 }
 
 rt::request!(DeleteApigwApiGroupsDomainsCertificateV10Request { group_id, domain_id, id });
@@ -49,27 +60,29 @@ rt::request!(DeleteApigwApiGroupsDomainsCertificateV10Request { group_id, domain
 impl rt::Operation for DeleteApigwApiGroupsDomainsCertificateV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwApiGroupsDomainsCertificateV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/api-groups/{group_id}/domains/{domain_id}/certificate/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwApiGroupsDomainsCertificateV10",
+            "DELETE",
+            "/v1.0/apigw/api-groups/{group_id}/domains/{domain_id}/certificate/{id}",
+        )
+        .parameters(&[
             rt::path("group_id").required(),
             rt::path("domain_id").required().supplied(),
             rt::path("id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwApiGroupsDomainsCertificateV10",
                     "zh-cn_topic_0118924570_table4851459153818",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -24,12 +24,21 @@ pub struct DeleteApigwApiGroupsDomainsV10Request {
 
 impl DeleteApigwApiGroupsDomainsV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(id: impl Into<String>, group_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteApigwApiGroupsDomainsV10RequestRequired) -> Self {
         Self {
-            id: id.into(),
-            group_id: group_id.into(),
+            id: required.id,
+            group_id: required.group_id,
         }
     }
+}
+
+/// What the page requires of [`DeleteApigwApiGroupsDomainsV10Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteApigwApiGroupsDomainsV10RequestRequired {
+    /// Path parameter `id`. Required.
+    pub id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
 }
 
 rt::request!(DeleteApigwApiGroupsDomainsV10Request { id, group_id });
@@ -37,23 +46,25 @@ rt::request!(DeleteApigwApiGroupsDomainsV10Request { id, group_id });
 impl rt::Operation for DeleteApigwApiGroupsDomainsV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwApiGroupsDomainsV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/api-groups/{group_id}/domains/{id}",
-        parameters: &[rt::path("id").required(), rt::path("group_id").required()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwApiGroupsDomainsV10",
+            "DELETE",
+            "/v1.0/apigw/api-groups/{group_id}/domains/{id}",
+        )
+        .parameters(&[rt::path("id").required(), rt::path("group_id").required()])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwApiGroupsDomainsV10",
                     "zh-cn_topic_0118924567_table4851459153818",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -27,24 +27,31 @@ impl DeleteApigwApiGroupsV10Request {
     }
 }
 
+
 rt::request!(DeleteApigwApiGroupsV10Request { id });
 
 impl rt::Operation for DeleteApigwApiGroupsV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwApiGroupsV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/api-groups/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
-            PAGE.table("DeleteApigwApiGroupsV10", "zh-cn_topic_0118921486_table21903699"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwApiGroupsV10",
+            "DELETE",
+            "/v1.0/apigw/api-groups/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(&[
+            PAGE
+                .table(
+                    "DeleteApigwApiGroupsV10",
+                    "zh-cn_topic_0118921486_table21903699",
+                ),
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -24,12 +24,21 @@ pub struct DeleteApigwApisPublishV10Request {
 
 impl DeleteApigwApisPublishV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(api_id: impl Into<String>, env_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteApigwApisPublishV10RequestRequired) -> Self {
         Self {
-            api_id: api_id.into(),
-            env_id: env_id.into(),
+            api_id: required.api_id,
+            env_id: required.env_id,
         }
     }
+}
+
+/// What the page requires of [`DeleteApigwApisPublishV10Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteApigwApisPublishV10RequestRequired {
+    /// Path parameter `api_id`. Required.
+    pub api_id: String,
+    /// Query parameter `env_id`. Required.
+    pub env_id: String,
 }
 
 rt::request!(DeleteApigwApisPublishV10Request { api_id, env_id });
@@ -37,27 +46,28 @@ rt::request!(DeleteApigwApisPublishV10Request { api_id, env_id });
 impl rt::Operation for DeleteApigwApisPublishV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwApisPublishV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/apis/publish/{api_id}",
-        parameters: &[
-            rt::path("api_id").required(),
-            rt::query("env_id").table(1).required(),
-        ],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwApisPublishV10",
+            "DELETE",
+            "/v1.0/apigw/apis/publish/{api_id}",
+        )
+        .parameters(
+            &[rt::path("api_id").required(), rt::query("env_id").table(1).required()],
+        )
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwApisPublishV10",
                     "zh-cn_topic_0118921497_table14319067",
                 ),
             PAGE.item("DeleteApigwApisPublishV10"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -27,24 +27,27 @@ impl DeleteApigwApisV10Request {
     }
 }
 
+
 rt::request!(DeleteApigwApisV10Request { id });
 
 impl rt::Operation for DeleteApigwApisV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwApisV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/apis/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
-            PAGE.table("DeleteApigwApisV10", "zh-cn_topic_0118921495_table26304811"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwApisV10",
+            "DELETE",
+            "/v1.0/apigw/apis/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(
+            &[PAGE.table("DeleteApigwApisV10", "zh-cn_topic_0118921495_table26304811")],
+        )
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -29,28 +29,31 @@ impl DeleteApigwApisVersionsV10Request {
     }
 }
 
+
 rt::request!(DeleteApigwApisVersionsV10Request { version_id });
 
 impl rt::Operation for DeleteApigwApisVersionsV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwApisVersionsV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/apis/versions/{version_id}",
-        parameters: &[rt::path("version_id").required()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwApisVersionsV10",
+            "DELETE",
+            "/v1.0/apigw/apis/versions/{version_id}",
+        )
+        .parameters(&[rt::path("version_id").required()])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwApisVersionsV10",
                     "zh-cn_topic_0127545882_table14319067",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

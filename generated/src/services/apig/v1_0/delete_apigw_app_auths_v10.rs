@@ -27,24 +27,31 @@ impl DeleteApigwAppAuthsV10Request {
     }
 }
 
+
 rt::request!(DeleteApigwAppAuthsV10Request { id });
 
 impl rt::Operation for DeleteApigwAppAuthsV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwAppAuthsV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/app-auths/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
-            PAGE.table("DeleteApigwAppAuthsV10", "zh-cn_topic_0118922241_table11864182"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwAppAuthsV10",
+            "DELETE",
+            "/v1.0/apigw/app-auths/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(&[
+            PAGE
+                .table(
+                    "DeleteApigwAppAuthsV10",
+                    "zh-cn_topic_0118922241_table11864182",
+                ),
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -24,12 +24,21 @@ pub struct DeleteApigwAppsAppCodesV10Request {
 
 impl DeleteApigwAppsAppCodesV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(id: impl Into<String>, app_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteApigwAppsAppCodesV10RequestRequired) -> Self {
         Self {
-            id: id.into(),
-            app_id: app_id.into(),
+            id: required.id,
+            app_id: required.app_id,
         }
     }
+}
+
+/// What the page requires of [`DeleteApigwAppsAppCodesV10Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteApigwAppsAppCodesV10RequestRequired {
+    /// Path parameter `id`. Required.
+    pub id: String,
+    /// Path parameter `app_id`. Required.
+    pub app_id: String,
 }
 
 rt::request!(DeleteApigwAppsAppCodesV10Request { id, app_id });
@@ -37,23 +46,25 @@ rt::request!(DeleteApigwAppsAppCodesV10Request { id, app_id });
 impl rt::Operation for DeleteApigwAppsAppCodesV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwAppsAppCodesV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/apps/{app_id}/app-codes/{id}",
-        parameters: &[rt::path("id").required(), rt::path("app_id").required()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwAppsAppCodesV10",
+            "DELETE",
+            "/v1.0/apigw/apps/{app_id}/app-codes/{id}",
+        )
+        .parameters(&[rt::path("id").required(), rt::path("app_id").required()])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwAppsAppCodesV10",
                     "zh-cn_topic_0226740193_zh-cn_topic_0118921763_table8767205",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

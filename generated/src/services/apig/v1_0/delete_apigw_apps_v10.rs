@@ -27,24 +27,27 @@ impl DeleteApigwAppsV10Request {
     }
 }
 
+
 rt::request!(DeleteApigwAppsV10Request { id });
 
 impl rt::Operation for DeleteApigwAppsV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwAppsV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/apps/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
-            PAGE.table("DeleteApigwAppsV10", "zh-cn_topic_0118921761_table21916153"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwAppsV10",
+            "DELETE",
+            "/v1.0/apigw/apps/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(
+            &[PAGE.table("DeleteApigwAppsV10", "zh-cn_topic_0118921761_table21916153")],
+        )
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -27,28 +27,31 @@ impl DeleteApigwAuthorizersV10Request {
     }
 }
 
+
 rt::request!(DeleteApigwAuthorizersV10Request { id });
 
 impl rt::Operation for DeleteApigwAuthorizersV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwAuthorizersV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/authorizers/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwAuthorizersV10",
+            "DELETE",
+            "/v1.0/apigw/authorizers/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwAuthorizersV10",
                     "zh-cn_topic_0221111169_table38510415",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

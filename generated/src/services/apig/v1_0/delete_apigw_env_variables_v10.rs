@@ -27,28 +27,31 @@ impl DeleteApigwEnvVariablesV10Request {
     }
 }
 
+
 rt::request!(DeleteApigwEnvVariablesV10Request { id });
 
 impl rt::Operation for DeleteApigwEnvVariablesV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwEnvVariablesV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/env-variables/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwEnvVariablesV10",
+            "DELETE",
+            "/v1.0/apigw/env-variables/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwEnvVariablesV10",
                     "zh-cn_topic_0118922251_table57902014",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

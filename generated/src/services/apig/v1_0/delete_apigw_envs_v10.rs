@@ -27,24 +27,27 @@ impl DeleteApigwEnvsV10Request {
     }
 }
 
+
 rt::request!(DeleteApigwEnvsV10Request { id });
 
 impl rt::Operation for DeleteApigwEnvsV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwEnvsV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/envs/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
-            PAGE.table("DeleteApigwEnvsV10", "zh-cn_topic_0118922246_table2817414"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwEnvsV10",
+            "DELETE",
+            "/v1.0/apigw/envs/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(
+            &[PAGE.table("DeleteApigwEnvsV10", "zh-cn_topic_0118922246_table2817414")],
+        )
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

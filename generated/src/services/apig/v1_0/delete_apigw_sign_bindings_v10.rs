@@ -27,28 +27,31 @@ impl DeleteApigwSignBindingsV10Request {
     }
 }
 
+
 rt::request!(DeleteApigwSignBindingsV10Request { id });
 
 impl rt::Operation for DeleteApigwSignBindingsV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwSignBindingsV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/sign-bindings/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwSignBindingsV10",
+            "DELETE",
+            "/v1.0/apigw/sign-bindings/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwSignBindingsV10",
                     "zh-cn_topic_0118924557_table45261972",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -27,24 +27,27 @@ impl DeleteApigwSignsV10Request {
     }
 }
 
+
 rt::request!(DeleteApigwSignsV10Request { id });
 
 impl rt::Operation for DeleteApigwSignsV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwSignsV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/signs/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
-            PAGE.table("DeleteApigwSignsV10", "zh-cn_topic_0118924549_table17712970"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwSignsV10",
+            "DELETE",
+            "/v1.0/apigw/signs/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(
+            &[PAGE.table("DeleteApigwSignsV10", "zh-cn_topic_0118924549_table17712970")],
+        )
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

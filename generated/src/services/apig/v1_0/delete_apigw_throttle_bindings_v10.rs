@@ -27,28 +27,31 @@ impl DeleteApigwThrottleBindingsV10Request {
     }
 }
 
+
 rt::request!(DeleteApigwThrottleBindingsV10Request { id });
 
 impl rt::Operation for DeleteApigwThrottleBindingsV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwThrottleBindingsV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/throttle-bindings/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwThrottleBindingsV10",
+            "DELETE",
+            "/v1.0/apigw/throttle-bindings/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwThrottleBindingsV10",
                     "zh-cn_topic_0118922267_table56708902",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -27,28 +27,31 @@ impl DeleteApigwThrottleSpecialsV10Request {
     }
 }
 
+
 rt::request!(DeleteApigwThrottleSpecialsV10Request { id });
 
 impl rt::Operation for DeleteApigwThrottleSpecialsV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwThrottleSpecialsV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/throttle-specials/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwThrottleSpecialsV10",
+            "DELETE",
+            "/v1.0/apigw/throttle-specials/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwThrottleSpecialsV10",
                     "zh-cn_topic_0118922272_table28640447",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

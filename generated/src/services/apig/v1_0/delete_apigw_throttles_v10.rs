@@ -27,24 +27,31 @@ impl DeleteApigwThrottlesV10Request {
     }
 }
 
+
 rt::request!(DeleteApigwThrottlesV10Request { id });
 
 impl rt::Operation for DeleteApigwThrottlesV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwThrottlesV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/throttles/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
-            PAGE.table("DeleteApigwThrottlesV10", "zh-cn_topic_0118922258_table13385284"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwThrottlesV10",
+            "DELETE",
+            "/v1.0/apigw/throttles/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(&[
+            PAGE
+                .table(
+                    "DeleteApigwThrottlesV10",
+                    "zh-cn_topic_0118922258_table13385284",
+                ),
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

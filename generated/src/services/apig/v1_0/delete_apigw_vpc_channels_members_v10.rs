@@ -24,12 +24,21 @@ pub struct DeleteApigwVpcChannelsMembersV10Request {
 
 impl DeleteApigwVpcChannelsMembersV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(id: impl Into<String>, inst_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteApigwVpcChannelsMembersV10RequestRequired) -> Self {
         Self {
-            id: id.into(),
-            inst_id: inst_id.into(),
+            id: required.id,
+            inst_id: required.inst_id,
         }
     }
+}
+
+/// What the page requires of [`DeleteApigwVpcChannelsMembersV10Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteApigwVpcChannelsMembersV10RequestRequired {
+    /// Path parameter `id`. Required.
+    pub id: String,
+    /// Path parameter `inst_id`. Required.
+    pub inst_id: String,
 }
 
 rt::request!(DeleteApigwVpcChannelsMembersV10Request { id, inst_id });
@@ -37,23 +46,25 @@ rt::request!(DeleteApigwVpcChannelsMembersV10Request { id, inst_id });
 impl rt::Operation for DeleteApigwVpcChannelsMembersV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwVpcChannelsMembersV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/vpc-channels/{id}/members/{inst_id}",
-        parameters: &[rt::path("id").required(), rt::path("inst_id").required()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwVpcChannelsMembersV10",
+            "DELETE",
+            "/v1.0/apigw/vpc-channels/{id}/members/{inst_id}",
+        )
+        .parameters(&[rt::path("id").required(), rt::path("inst_id").required()])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwVpcChannelsMembersV10",
                     "zh-cn_topic_0118924579_table18784710",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

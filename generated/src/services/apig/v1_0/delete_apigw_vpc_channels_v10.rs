@@ -27,28 +27,31 @@ impl DeleteApigwVpcChannelsV10Request {
     }
 }
 
+
 rt::request!(DeleteApigwVpcChannelsV10Request { id });
 
 impl rt::Operation for DeleteApigwVpcChannelsV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApigwVpcChannelsV10",
-        service: "apig",
-        method: "DELETE",
-        path: "/v1.0/apigw/vpc-channels/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApigwVpcChannelsV10",
+            "DELETE",
+            "/v1.0/apigw/vpc-channels/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApigwVpcChannelsV10",
                     "zh-cn_topic_0118924575_table18784710",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

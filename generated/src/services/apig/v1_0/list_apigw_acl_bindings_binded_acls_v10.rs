@@ -51,42 +51,43 @@ impl ListApigwAclBindingsBindedAclsV10Request {
         }
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `env_name`.
+    /// Sets the query parameter `env_name`. Optional.
     pub fn env_name(mut self, value: impl Into<String>) -> Self {
         self.env_name = Some(value.into());
         self
     }
 
-    /// Sets `acl_id`.
+    /// Sets the query parameter `acl_id`. Optional.
     pub fn acl_id(mut self, value: impl Into<String>) -> Self {
         self.acl_id = Some(value.into());
         self
     }
 
-    /// Sets `acl_name`.
+    /// Sets the query parameter `acl_name`. Optional.
     pub fn acl_name(mut self, value: impl Into<String>) -> Self {
         self.acl_name = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 }
+
 
 rt::request!(ListApigwAclBindingsBindedAclsV10Request {
     api_id, env_id, env_name, acl_id, acl_name, page_size, page_no,
@@ -95,13 +96,16 @@ rt::request!(ListApigwAclBindingsBindedAclsV10Request {
 impl rt::Operation for ListApigwAclBindingsBindedAclsV10Request {
     type Body = ();
     type Response = ListApigwAclBindingsBindedAclsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwAclBindingsBindedAclsV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/acl-bindings/binded-acls",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwAclBindingsBindedAclsV10",
+            "GET",
+            "/v1.0/apigw/acl-bindings/binded-acls",
+        )
+        .parameters(&[
             rt::query("api_id").required(),
             rt::query("env_id"),
             rt::query("env_name"),
@@ -109,17 +113,16 @@ impl rt::Operation for ListApigwAclBindingsBindedAclsV10Request {
             rt::query("acl_name"),
             rt::query("page_size"),
             rt::query("page_no"),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwAclBindingsBindedAclsV10",
                     "zh-cn_topic_0118924506_table43029199",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -48,43 +48,43 @@ impl ListApigwAclsV10Request {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `acl_type`.
+    /// Sets the query parameter `acl_type`. Optional.
     pub fn acl_type(mut self, value: impl Into<ListApigwAclsV10AclType>) -> Self {
         self.acl_type = Some(value.into());
         self
     }
 
-    /// Sets `entity_type`.
+    /// Sets the query parameter `entity_type`. Optional.
     pub fn entity_type(mut self, value: impl Into<ListApigwAclsV10EntityType>) -> Self {
         self.entity_type = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(
         mut self,
         value: impl Into<ListApigwAclsV10PreciseSearch>,
@@ -94,6 +94,7 @@ impl ListApigwAclsV10Request {
     }
 }
 
+
 rt::request!(ListApigwAclsV10Request {
     id, name, acl_type, entity_type, page_size, page_no, precise_search,
 }, Default);
@@ -101,13 +102,16 @@ rt::request!(ListApigwAclsV10Request {
 impl rt::Operation for ListApigwAclsV10Request {
     type Body = ();
     type Response = ListApigwAclsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwAclsV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/acls",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwAclsV10",
+            "GET",
+            "/v1.0/apigw/acls",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("name"),
             rt::query("acl_type"),
@@ -115,13 +119,12 @@ impl rt::Operation for ListApigwAclsV10Request {
             rt::query("page_size"),
             rt::query("page_no"),
             rt::query("precise_search"),
-        ],
-        tables: &[
-            PAGE.table("ListApigwAclsV10", "zh-cn_topic_0118924502_table41548102"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.table("ListApigwAclsV10", "zh-cn_topic_0118924502_table41548102")],
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

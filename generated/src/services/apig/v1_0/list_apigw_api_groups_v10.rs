@@ -42,31 +42,31 @@ impl ListApigwApiGroupsV10Request {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(
         mut self,
         value: impl Into<ListApigwApiGroupsV10PreciseSearch>,
@@ -76,6 +76,7 @@ impl ListApigwApiGroupsV10Request {
     }
 }
 
+
 rt::request!(ListApigwApiGroupsV10Request {
     id, name, page_size, page_no, precise_search,
 }, Default);
@@ -83,25 +84,31 @@ rt::request!(ListApigwApiGroupsV10Request {
 impl rt::Operation for ListApigwApiGroupsV10Request {
     type Body = ();
     type Response = ListApigwApiGroupsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwApiGroupsV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/api-groups",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwApiGroupsV10",
+            "GET",
+            "/v1.0/apigw/api-groups",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("name"),
             rt::query("page_size"),
             rt::query("page_no"),
             rt::query("precise_search"),
-        ],
-        tables: &[
-            PAGE.table("ListApigwApiGroupsV10", "zh-cn_topic_0118921490_table40608407"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "ListApigwApiGroupsV10",
+                    "zh-cn_topic_0118921490_table40608407",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -69,79 +69,79 @@ impl ListApigwApisV10Request {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `group_id`.
+    /// Sets the query parameter `group_id`. Optional.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
 
-    /// Sets `req_protocol`.
+    /// Sets the query parameter `req_protocol`. Optional.
     pub fn req_protocol(mut self, value: impl Into<String>) -> Self {
         self.req_protocol = Some(value.into());
         self
     }
 
-    /// Sets `req_method`.
+    /// Sets the query parameter `req_method`. Optional.
     pub fn req_method(mut self, value: impl Into<String>) -> Self {
         self.req_method = Some(value.into());
         self
     }
 
-    /// Sets `req_uri`.
+    /// Sets the query parameter `req_uri`. Optional.
     pub fn req_uri(mut self, value: impl Into<String>) -> Self {
         self.req_uri = Some(value.into());
         self
     }
 
-    /// Sets `auth_type`.
+    /// Sets the query parameter `auth_type`. Optional.
     pub fn auth_type(mut self, value: impl Into<String>) -> Self {
         self.auth_type = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(mut self, value: i64) -> Self {
         self.r#type = Some(value);
         self
     }
 
-    /// Sets `tags`.
+    /// Sets the query parameter `tags`. Optional.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Value at most 500. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(
         mut self,
         value: impl Into<ListApigwApisV10PreciseSearch>,
@@ -150,12 +150,13 @@ impl ListApigwApisV10Request {
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional: the page does not say.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListApigwApisV10Request {
     id, name, group_id, req_protocol, req_method, req_uri, auth_type, env_id, r#type, tags,
@@ -165,13 +166,16 @@ rt::request!(ListApigwApisV10Request {
 impl rt::Operation for ListApigwApisV10Request {
     type Body = ();
     type Response = ListApigwApisV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwApisV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/apis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwApisV10",
+            "GET",
+            "/v1.0/apigw/apis",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("name"),
             rt::query("group_id"),
@@ -187,11 +191,10 @@ impl rt::Operation for ListApigwApisV10Request {
             rt::query("page_no"),
             rt::query("precise_search"),
             rt::query("status"),
-        ],
-        tables: &[PAGE.table("ListApigwApisV10", "zh-cn_topic_0118921499_table309072")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListApigwApisV10", "zh-cn_topic_0118921499_table309072")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -51,48 +51,49 @@ impl ListApigwAppAuthsBindedApisV10Request {
         }
     }
 
-    /// Sets `api_id`.
+    /// Sets the query parameter `api_id`. Optional.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
 
-    /// Sets `api_name`.
+    /// Sets the query parameter `api_name`. Optional.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
 
-    /// Sets `group_id`.
+    /// Sets the query parameter `group_id`. Optional.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
 
-    /// Sets `group_name`.
+    /// Sets the query parameter `group_name`. Optional.
     pub fn group_name(mut self, value: impl Into<String>) -> Self {
         self.group_name = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 }
+
 
 rt::request!(ListApigwAppAuthsBindedApisV10Request {
     app_id, api_id, api_name, group_id, group_name, env_id, page_size, page_no,
@@ -101,13 +102,16 @@ rt::request!(ListApigwAppAuthsBindedApisV10Request {
 impl rt::Operation for ListApigwAppAuthsBindedApisV10Request {
     type Body = ();
     type Response = ListApigwAppAuthsBindedApisV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwAppAuthsBindedApisV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/app-auths/binded-apis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwAppAuthsBindedApisV10",
+            "GET",
+            "/v1.0/apigw/app-auths/binded-apis",
+        )
+        .parameters(&[
             rt::query("app_id").required(),
             rt::query("api_id"),
             rt::query("api_name"),
@@ -116,17 +120,16 @@ impl rt::Operation for ListApigwAppAuthsBindedApisV10Request {
             rt::query("env_id"),
             rt::query("page_size"),
             rt::query("page_no"),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwAppAuthsBindedApisV10",
                     "zh-cn_topic_0118922239_table48164278",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -45,42 +45,43 @@ impl ListApigwAppAuthsBindedAppsV10Request {
         }
     }
 
-    /// Sets `api_id`.
+    /// Sets the query parameter `api_id`. Optional.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
 
-    /// Sets `app_name`.
+    /// Sets the query parameter `app_name`. Optional.
     pub fn app_name(mut self, value: impl Into<String>) -> Self {
         self.app_name = Some(value.into());
         self
     }
 
-    /// Sets `app_id`.
+    /// Sets the query parameter `app_id`. Optional.
     pub fn app_id(mut self, value: impl Into<String>) -> Self {
         self.app_id = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 }
+
 
 rt::request!(ListApigwAppAuthsBindedAppsV10Request {
     api_id, app_name, app_id, env_id, page_size, page_no,
@@ -89,30 +90,32 @@ rt::request!(ListApigwAppAuthsBindedAppsV10Request {
 impl rt::Operation for ListApigwAppAuthsBindedAppsV10Request {
     type Body = ();
     type Response = ListApigwAppAuthsBindedAppsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwAppAuthsBindedAppsV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/app-auths/binded-apps",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwAppAuthsBindedAppsV10",
+            "GET",
+            "/v1.0/apigw/app-auths/binded-apps",
+        )
+        .parameters(&[
             rt::query("api_id"),
             rt::query("app_name"),
             rt::query("app_id"),
             rt::query("env_id"),
             rt::query("page_size"),
             rt::query("page_no"),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwAppAuthsBindedAppsV10",
                     "zh-cn_topic_0118922240_table19989692",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

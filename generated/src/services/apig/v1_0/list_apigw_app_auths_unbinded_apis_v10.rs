@@ -36,10 +36,10 @@ pub struct ListApigwAppAuthsUnbindedApisV10Request {
 
 impl ListApigwAppAuthsUnbindedApisV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(app_id: impl Into<String>, env_id: impl Into<String>) -> Self {
+    pub fn new(required: ListApigwAppAuthsUnbindedApisV10RequestRequired) -> Self {
         Self {
-            app_id: app_id.into(),
-            env_id: env_id.into(),
+            app_id: required.app_id,
+            env_id: required.env_id,
             group_id: None,
             api_id: None,
             api_name: None,
@@ -48,35 +48,44 @@ impl ListApigwAppAuthsUnbindedApisV10Request {
         }
     }
 
-    /// Sets `group_id`.
+    /// Sets the query parameter `group_id`. Optional.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
 
-    /// Sets `api_id`.
+    /// Sets the query parameter `api_id`. Optional.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
 
-    /// Sets `api_name`.
+    /// Sets the query parameter `api_name`. Optional.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+}
+
+/// What the page requires of [`ListApigwAppAuthsUnbindedApisV10Request`], each by its name.
+#[derive(Clone)]
+pub struct ListApigwAppAuthsUnbindedApisV10RequestRequired {
+    /// Query parameter `app_id`. Required.
+    pub app_id: String,
+    /// Query parameter `env_id`. Required.
+    pub env_id: String,
 }
 
 rt::request!(ListApigwAppAuthsUnbindedApisV10Request {
@@ -86,13 +95,16 @@ rt::request!(ListApigwAppAuthsUnbindedApisV10Request {
 impl rt::Operation for ListApigwAppAuthsUnbindedApisV10Request {
     type Body = ();
     type Response = ListApigwAppAuthsUnbindedApisV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwAppAuthsUnbindedApisV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/app-auths/unbinded-apis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwAppAuthsUnbindedApisV10",
+            "GET",
+            "/v1.0/apigw/app-auths/unbinded-apis",
+        )
+        .parameters(&[
             rt::query("app_id").required(),
             rt::query("env_id").required(),
             rt::query("group_id"),
@@ -100,17 +112,16 @@ impl rt::Operation for ListApigwAppAuthsUnbindedApisV10Request {
             rt::query("api_name"),
             rt::query("page_size"),
             rt::query("page_no"),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwAppAuthsUnbindedApisV10",
                     "zh-cn_topic_0118922237_table22390613",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

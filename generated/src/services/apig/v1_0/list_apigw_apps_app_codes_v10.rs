@@ -35,46 +35,49 @@ impl ListApigwAppsAppCodesV10Request {
         }
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional: the page does not say.
     pub fn page_size(mut self, value: impl Into<String>) -> Self {
         self.page_size = Some(value.into());
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional: the page does not say.
     pub fn page_no(mut self, value: impl Into<String>) -> Self {
         self.page_no = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListApigwAppsAppCodesV10Request { app_id, page_size, page_no });
 
 impl rt::Operation for ListApigwAppsAppCodesV10Request {
     type Body = ();
     type Response = ListApigwAppsAppCodesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwAppsAppCodesV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/apps/{app_id}/app-codes/",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwAppsAppCodesV10",
+            "GET",
+            "/v1.0/apigw/apps/{app_id}/app-codes/",
+        )
+        .parameters(&[
             rt::path("app_id").required(),
             rt::query("page_size").table(1),
             rt::query("page_no").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwAppsAppCodesV10",
                     "zh-cn_topic_0226740192_zh-cn_topic_0118921763_table8767205",
                 ),
             PAGE.item("ListApigwAppsAppCodesV10"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

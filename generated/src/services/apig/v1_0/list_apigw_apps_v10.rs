@@ -51,49 +51,49 @@ impl ListApigwAppsV10Request {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: i64) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets `app_key`.
+    /// Sets the query parameter `app_key`. Optional.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
 
-    /// Sets `creator`.
+    /// Sets the query parameter `creator`. Optional.
     pub fn creator(mut self, value: impl Into<ListApigwAppsV10Creator>) -> Self {
         self.creator = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(
         mut self,
         value: impl Into<ListApigwAppsV10PreciseSearch>,
@@ -103,6 +103,7 @@ impl ListApigwAppsV10Request {
     }
 }
 
+
 rt::request!(ListApigwAppsV10Request {
     id, name, status, app_key, creator, page_size, page_no, precise_search,
 }, Default);
@@ -110,13 +111,16 @@ rt::request!(ListApigwAppsV10Request {
 impl rt::Operation for ListApigwAppsV10Request {
     type Body = ();
     type Response = ListApigwAppsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwAppsV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/apps",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwAppsV10",
+            "GET",
+            "/v1.0/apigw/apps",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("name"),
             rt::query("status"),
@@ -125,13 +129,12 @@ impl rt::Operation for ListApigwAppsV10Request {
             rt::query("page_size"),
             rt::query("page_no"),
             rt::query("precise_search"),
-        ],
-        tables: &[
-            PAGE.table("ListApigwAppsV10", "zh-cn_topic_0118921764_table29558883"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.table("ListApigwAppsV10", "zh-cn_topic_0118921764_table29558883")],
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -42,61 +42,68 @@ impl ListApigwAuthorizersV10Request {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 }
 
+
 rt::request!(ListApigwAuthorizersV10Request { id, name, r#type, page_size, page_no }, Default);
 
 impl rt::Operation for ListApigwAuthorizersV10Request {
     type Body = ();
     type Response = ListApigwAuthorizersV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwAuthorizersV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/authorizers",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwAuthorizersV10",
+            "GET",
+            "/v1.0/apigw/authorizers",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("name"),
             rt::query("type"),
             rt::query("page_size"),
             rt::query("page_no"),
-        ],
-        tables: &[
-            PAGE.table("ListApigwAuthorizersV10", "zh-cn_topic_0221111191_table40608407"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "ListApigwAuthorizersV10",
+                    "zh-cn_topic_0221111191_table40608407",
+                ),
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -38,30 +38,31 @@ impl ListApigwConfigProjectV10Request {
         }
     }
 
-    /// Sets `config_name`.
+    /// Sets the query parameter `config_name`. Optional.
     pub fn config_name(mut self, value: impl Into<String>) -> Self {
         self.config_name = Some(value.into());
         self
     }
 
-    /// Sets `config_id`.
+    /// Sets the query parameter `config_id`. Optional.
     pub fn config_id(mut self, value: impl Into<String>) -> Self {
         self.config_id = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 }
+
 
 rt::request!(ListApigwConfigProjectV10Request {
     config_name, config_id, page_size, page_no,
@@ -70,28 +71,30 @@ rt::request!(ListApigwConfigProjectV10Request {
 impl rt::Operation for ListApigwConfigProjectV10Request {
     type Body = ();
     type Response = ListApigwConfigProjectV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwConfigProjectV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/config/project",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwConfigProjectV10",
+            "GET",
+            "/v1.0/apigw/config/project",
+        )
+        .parameters(&[
             rt::query("config_name"),
             rt::query("config_id"),
             rt::query("page_size"),
             rt::query("page_no"),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwConfigProjectV10",
                     "zh-cn_topic_0118924531_table153783910507",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -45,31 +45,31 @@ impl ListApigwEnvVariablesV10Request {
         }
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `variable_name`.
+    /// Sets the query parameter `variable_name`. Optional.
     pub fn variable_name(mut self, value: impl Into<String>) -> Self {
         self.variable_name = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(
         mut self,
         value: impl Into<ListApigwEnvVariablesV10PreciseSearch>,
@@ -79,6 +79,7 @@ impl ListApigwEnvVariablesV10Request {
     }
 }
 
+
 rt::request!(ListApigwEnvVariablesV10Request {
     env_id, group_id, variable_name, page_size, page_no, precise_search,
 });
@@ -86,30 +87,32 @@ rt::request!(ListApigwEnvVariablesV10Request {
 impl rt::Operation for ListApigwEnvVariablesV10Request {
     type Body = ();
     type Response = ListApigwEnvVariablesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwEnvVariablesV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/env-variables",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwEnvVariablesV10",
+            "GET",
+            "/v1.0/apigw/env-variables",
+        )
+        .parameters(&[
             rt::query("env_id"),
             rt::query("group_id").required(),
             rt::query("variable_name"),
             rt::query("page_size"),
             rt::query("page_no"),
             rt::query("precise_search"),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwEnvVariablesV10",
                     "zh-cn_topic_0118922253_table51273191",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

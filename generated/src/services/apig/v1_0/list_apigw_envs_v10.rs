@@ -39,25 +39,25 @@ impl ListApigwEnvsV10Request {
         }
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(
         mut self,
         value: impl Into<ListApigwEnvsV10PreciseSearch>,
@@ -67,27 +67,30 @@ impl ListApigwEnvsV10Request {
     }
 }
 
+
 rt::request!(ListApigwEnvsV10Request { name, page_size, page_no, precise_search }, Default);
 
 impl rt::Operation for ListApigwEnvsV10Request {
     type Body = ();
     type Response = ListApigwEnvsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwEnvsV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/envs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwEnvsV10",
+            "GET",
+            "/v1.0/apigw/envs",
+        )
+        .parameters(&[
             rt::query("name"),
             rt::query("page_size"),
             rt::query("page_no"),
             rt::query("precise_search"),
-        ],
-        tables: &[PAGE.table("ListApigwEnvsV10", "zh-cn_topic_0118922247_table8687743")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListApigwEnvsV10", "zh-cn_topic_0118922247_table8687743")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

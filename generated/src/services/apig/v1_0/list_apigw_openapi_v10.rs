@@ -39,40 +39,48 @@ pub struct ListApigwOpenapiV10Request {
 
 impl ListApigwOpenapiV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        env_id: impl Into<String>,
-        env: impl Into<String>,
-        group_id: impl Into<String>,
-        group: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ListApigwOpenapiV10RequestRequired) -> Self {
         Self {
-            env_id: env_id.into(),
-            env: env.into(),
-            group_id: group_id.into(),
-            group: group.into(),
+            env_id: required.env_id,
+            env: required.env,
+            group_id: required.group_id,
+            group: required.group,
             define: None,
             version: None,
             r#type: None,
         }
     }
 
-    /// Sets `define`.
+    /// Sets the query parameter `define`. Optional. Default: `base`.
     pub fn define(mut self, value: impl Into<ListApigwOpenapiV10Define>) -> Self {
         self.define = Some(value.into());
         self
     }
 
-    /// Sets `version`.
+    /// Sets the query parameter `version`. Optional.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional. Default: `json`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListApigwOpenapiV10Request`], each by its name.
+#[derive(Clone)]
+pub struct ListApigwOpenapiV10RequestRequired {
+    /// Query parameter `env_id`. Required.
+    pub env_id: String,
+    /// Query parameter `env`. Required.
+    pub env: String,
+    /// Query parameter `group_id`. Required.
+    pub group_id: String,
+    /// Query parameter `group`. Required.
+    pub group: String,
 }
 
 rt::request!(ListApigwOpenapiV10Request { env_id, env, group_id, group, define, version, r#type });
@@ -80,13 +88,16 @@ rt::request!(ListApigwOpenapiV10Request { env_id, env, group_id, group, define, 
 impl rt::Operation for ListApigwOpenapiV10Request {
     type Body = ();
     type Response = ListApigwOpenapiV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwOpenapiV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/openapi",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwOpenapiV10",
+            "GET",
+            "/v1.0/apigw/openapi",
+        )
+        .parameters(&[
             rt::query("env_id").required(),
             rt::query("env").required(),
             rt::query("group_id").required(),
@@ -94,13 +105,16 @@ impl rt::Operation for ListApigwOpenapiV10Request {
             rt::query("define"),
             rt::query("version"),
             rt::query("type"),
-        ],
-        tables: &[
-            PAGE.table("ListApigwOpenapiV10", "zh-cn_topic_0128578015_table871144945810"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "ListApigwOpenapiV10",
+                    "zh-cn_topic_0128578015_table871144945810",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

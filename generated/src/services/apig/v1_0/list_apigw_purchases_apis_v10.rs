@@ -44,42 +44,43 @@ impl ListApigwPurchasesApisV10Request {
         }
     }
 
-    /// Sets `api_id`.
+    /// Sets the query parameter `api_id`. Optional.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
 
-    /// Sets `api_name`.
+    /// Sets the query parameter `api_name`. Optional.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
 
-    /// Sets `group_id`.
+    /// Sets the query parameter `group_id`. Optional.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
 
-    /// Sets `group_name`.
+    /// Sets the query parameter `group_name`. Optional.
     pub fn group_name(mut self, value: impl Into<String>) -> Self {
         self.group_name = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 }
+
 
 rt::request!(ListApigwPurchasesApisV10Request {
     api_id, api_name, group_id, group_name, page_size, page_no,
@@ -88,30 +89,32 @@ rt::request!(ListApigwPurchasesApisV10Request {
 impl rt::Operation for ListApigwPurchasesApisV10Request {
     type Body = ();
     type Response = ListApigwPurchasesApisV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwPurchasesApisV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/purchases/apis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwPurchasesApisV10",
+            "GET",
+            "/v1.0/apigw/purchases/apis",
+        )
+        .parameters(&[
             rt::query("api_id"),
             rt::query("api_name"),
             rt::query("group_id"),
             rt::query("group_name"),
             rt::query("page_size"),
             rt::query("page_no"),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwPurchasesApisV10",
                     "zh-cn_topic_0118924524_table30588162",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

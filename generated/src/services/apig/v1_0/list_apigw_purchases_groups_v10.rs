@@ -41,36 +41,37 @@ impl ListApigwPurchasesGroupsV10Request {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `group_id`.
+    /// Sets the query parameter `group_id`. Optional.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
 
-    /// Sets `group_name`.
+    /// Sets the query parameter `group_name`. Optional.
     pub fn group_name(mut self, value: impl Into<String>) -> Self {
         self.group_name = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 }
+
 
 rt::request!(ListApigwPurchasesGroupsV10Request {
     id, group_id, group_name, page_size, page_no,
@@ -79,29 +80,31 @@ rt::request!(ListApigwPurchasesGroupsV10Request {
 impl rt::Operation for ListApigwPurchasesGroupsV10Request {
     type Body = ();
     type Response = ListApigwPurchasesGroupsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwPurchasesGroupsV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/purchases/groups",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwPurchasesGroupsV10",
+            "GET",
+            "/v1.0/apigw/purchases/groups",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("group_id"),
             rt::query("group_name"),
             rt::query("page_size"),
             rt::query("page_no"),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwPurchasesGroupsV10",
                     "zh-cn_topic_0118924522_table3383718",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

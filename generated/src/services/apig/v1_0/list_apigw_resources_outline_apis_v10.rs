@@ -25,20 +25,23 @@ impl ListApigwResourcesOutlineApisV10Request {
     }
 }
 
+
 rt::request!(ListApigwResourcesOutlineApisV10Request {}, Default);
 
 impl rt::Operation for ListApigwResourcesOutlineApisV10Request {
     type Body = ();
     type Response = ListApigwResourcesOutlineApisV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwResourcesOutlineApisV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/resources/outline/apis",
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwResourcesOutlineApisV10",
+            "GET",
+            "/v1.0/apigw/resources/outline/apis",
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

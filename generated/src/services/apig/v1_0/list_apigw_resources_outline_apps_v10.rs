@@ -25,20 +25,23 @@ impl ListApigwResourcesOutlineAppsV10Request {
     }
 }
 
+
 rt::request!(ListApigwResourcesOutlineAppsV10Request {}, Default);
 
 impl rt::Operation for ListApigwResourcesOutlineAppsV10Request {
     type Body = ();
     type Response = ListApigwResourcesOutlineAppsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwResourcesOutlineAppsV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/resources/outline/apps",
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwResourcesOutlineAppsV10",
+            "GET",
+            "/v1.0/apigw/resources/outline/apps",
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -28,20 +28,23 @@ impl ListApigwResourcesOutlineGroupsV10Request {
     }
 }
 
+
 rt::request!(ListApigwResourcesOutlineGroupsV10Request {}, Default);
 
 impl rt::Operation for ListApigwResourcesOutlineGroupsV10Request {
     type Body = ();
     type Response = ListApigwResourcesOutlineGroupsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwResourcesOutlineGroupsV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/resources/outline/groups",
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwResourcesOutlineGroupsV10",
+            "GET",
+            "/v1.0/apigw/resources/outline/groups",
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

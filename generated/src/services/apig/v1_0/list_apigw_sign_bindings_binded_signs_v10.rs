@@ -48,36 +48,37 @@ impl ListApigwSignBindingsBindedSignsV10Request {
         }
     }
 
-    /// Sets `sign_id`.
+    /// Sets the query parameter `sign_id`. Optional.
     pub fn sign_id(mut self, value: impl Into<String>) -> Self {
         self.sign_id = Some(value.into());
         self
     }
 
-    /// Sets `sign_name`.
+    /// Sets the query parameter `sign_name`. Optional.
     pub fn sign_name(mut self, value: impl Into<String>) -> Self {
         self.sign_name = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional: the page does not say.
     pub fn page_no(mut self, value: impl Into<String>) -> Self {
         self.page_no = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional: the page does not say.
     pub fn page_size(mut self, value: impl Into<String>) -> Self {
         self.page_size = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListApigwSignBindingsBindedSignsV10Request {
     api_id, sign_id, sign_name, env_id, page_no, page_size,
@@ -86,30 +87,32 @@ rt::request!(ListApigwSignBindingsBindedSignsV10Request {
 impl rt::Operation for ListApigwSignBindingsBindedSignsV10Request {
     type Body = ();
     type Response = ListApigwSignBindingsBindedSignsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwSignBindingsBindedSignsV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/sign-bindings/binded-signs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwSignBindingsBindedSignsV10",
+            "GET",
+            "/v1.0/apigw/sign-bindings/binded-signs",
+        )
+        .parameters(&[
             rt::query("api_id").required(),
             rt::query("sign_id"),
             rt::query("sign_name"),
             rt::query("env_id"),
             rt::query("page_no"),
             rt::query("page_size"),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwSignBindingsBindedSignsV10",
                     "zh-cn_topic_0118924556_table11837592",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -42,19 +42,19 @@ impl ListApigwSignsV10Request {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(
         mut self,
         value: impl Into<ListApigwSignsV10PreciseSearch>,
@@ -63,43 +63,46 @@ impl ListApigwSignsV10Request {
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional: the page does not say.
     pub fn page_size(mut self, value: impl Into<String>) -> Self {
         self.page_size = Some(value.into());
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional: the page does not say.
     pub fn page_no(mut self, value: impl Into<String>) -> Self {
         self.page_no = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListApigwSignsV10Request { id, name, precise_search, page_size, page_no }, Default);
 
 impl rt::Operation for ListApigwSignsV10Request {
     type Body = ();
     type Response = ListApigwSignsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwSignsV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/signs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwSignsV10",
+            "GET",
+            "/v1.0/apigw/signs",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("name"),
             rt::query("precise_search"),
             rt::query("page_size"),
             rt::query("page_no"),
-        ],
-        tables: &[
-            PAGE.table("ListApigwSignsV10", "zh-cn_topic_0118924550_table55384250"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.table("ListApigwSignsV10", "zh-cn_topic_0118924550_table55384250")],
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

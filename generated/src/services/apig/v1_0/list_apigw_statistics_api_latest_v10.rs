@@ -35,28 +35,31 @@ impl ListApigwStatisticsApiLatestV10Request {
     }
 }
 
+
 rt::request!(ListApigwStatisticsApiLatestV10Request { api_id, duration });
 
 impl rt::Operation for ListApigwStatisticsApiLatestV10Request {
     type Body = ();
     type Response = ListApigwStatisticsApiLatestV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwStatisticsApiLatestV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/statistics/api/latest",
-        parameters: &[rt::query("api_id").required(), rt::query("duration").required()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwStatisticsApiLatestV10",
+            "GET",
+            "/v1.0/apigw/statistics/api/latest",
+        )
+        .parameters(&[rt::query("api_id").required(), rt::query("duration").required()])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwStatisticsApiLatestV10",
                     "zh-cn_topic_0118924584_table160854",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

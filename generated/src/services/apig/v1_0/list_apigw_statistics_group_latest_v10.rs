@@ -30,28 +30,31 @@ impl ListApigwStatisticsGroupLatestV10Request {
     }
 }
 
+
 rt::request!(ListApigwStatisticsGroupLatestV10Request { group_id });
 
 impl rt::Operation for ListApigwStatisticsGroupLatestV10Request {
     type Body = ();
     type Response = ListApigwStatisticsGroupLatestV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwStatisticsGroupLatestV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/statistics/group/latest",
-        parameters: &[rt::query("group_id").required()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwStatisticsGroupLatestV10",
+            "GET",
+            "/v1.0/apigw/statistics/group/latest",
+        )
+        .parameters(&[rt::query("group_id").required()])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwStatisticsGroupLatestV10",
                     "zh-cn_topic_0118924585_table61085317",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

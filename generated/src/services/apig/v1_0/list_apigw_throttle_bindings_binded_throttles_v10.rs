@@ -48,36 +48,37 @@ impl ListApigwThrottleBindingsBindedThrottlesV10Request {
         }
     }
 
-    /// Sets `throttle_id`.
+    /// Sets the query parameter `throttle_id`. Optional.
     pub fn throttle_id(mut self, value: impl Into<String>) -> Self {
         self.throttle_id = Some(value.into());
         self
     }
 
-    /// Sets `throttle_name`.
+    /// Sets the query parameter `throttle_name`. Optional.
     pub fn throttle_name(mut self, value: impl Into<String>) -> Self {
         self.throttle_name = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 }
+
 
 rt::request!(ListApigwThrottleBindingsBindedThrottlesV10Request {
     api_id, throttle_id, throttle_name, env_id, page_size, page_no,
@@ -86,30 +87,32 @@ rt::request!(ListApigwThrottleBindingsBindedThrottlesV10Request {
 impl rt::Operation for ListApigwThrottleBindingsBindedThrottlesV10Request {
     type Body = ();
     type Response = ListApigwThrottleBindingsBindedThrottlesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwThrottleBindingsBindedThrottlesV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/throttle-bindings/binded-throttles",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwThrottleBindingsBindedThrottlesV10",
+            "GET",
+            "/v1.0/apigw/throttle-bindings/binded-throttles",
+        )
+        .parameters(&[
             rt::query("api_id").required(),
             rt::query("throttle_id"),
             rt::query("throttle_name"),
             rt::query("env_id"),
             rt::query("page_size"),
             rt::query("page_no"),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwThrottleBindingsBindedThrottlesV10",
                     "zh-cn_topic_0118922266_table15819367",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -51,42 +51,43 @@ impl ListApigwThrottleBindingsUnbindedApisV10Request {
         }
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `group_id`.
+    /// Sets the query parameter `group_id`. Optional.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
 
-    /// Sets `api_id`.
+    /// Sets the query parameter `api_id`. Optional.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
 
-    /// Sets `api_name`.
+    /// Sets the query parameter `api_name`. Optional.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 }
+
 
 rt::request!(ListApigwThrottleBindingsUnbindedApisV10Request {
     throttle_id, env_id, group_id, api_id, api_name, page_size, page_no,
@@ -95,13 +96,16 @@ rt::request!(ListApigwThrottleBindingsUnbindedApisV10Request {
 impl rt::Operation for ListApigwThrottleBindingsUnbindedApisV10Request {
     type Body = ();
     type Response = ListApigwThrottleBindingsUnbindedApisV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwThrottleBindingsUnbindedApisV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/throttle-bindings/unbinded-apis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwThrottleBindingsUnbindedApisV10",
+            "GET",
+            "/v1.0/apigw/throttle-bindings/unbinded-apis",
+        )
+        .parameters(&[
             rt::query("throttle_id").required(),
             rt::query("env_id"),
             rt::query("group_id"),
@@ -109,17 +113,16 @@ impl rt::Operation for ListApigwThrottleBindingsUnbindedApisV10Request {
             rt::query("api_name"),
             rt::query("page_size"),
             rt::query("page_no"),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwThrottleBindingsUnbindedApisV10",
                     "zh-cn_topic_0118922263_table12842929",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

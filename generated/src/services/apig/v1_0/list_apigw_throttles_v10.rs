@@ -42,31 +42,31 @@ impl ListApigwThrottlesV10Request {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(
         mut self,
         value: impl Into<ListApigwThrottlesV10PreciseSearch>,
@@ -76,6 +76,7 @@ impl ListApigwThrottlesV10Request {
     }
 }
 
+
 rt::request!(ListApigwThrottlesV10Request {
     id, name, page_size, page_no, precise_search,
 }, Default);
@@ -83,25 +84,31 @@ rt::request!(ListApigwThrottlesV10Request {
 impl rt::Operation for ListApigwThrottlesV10Request {
     type Body = ();
     type Response = ListApigwThrottlesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwThrottlesV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/throttles",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwThrottlesV10",
+            "GET",
+            "/v1.0/apigw/throttles",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("name"),
             rt::query("page_size"),
             rt::query("page_no"),
             rt::query("precise_search"),
-        ],
-        tables: &[
-            PAGE.table("ListApigwThrottlesV10", "zh-cn_topic_0118922260_table20251716"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "ListApigwThrottlesV10",
+                    "zh-cn_topic_0118922260_table20251716",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -39,53 +39,56 @@ impl ListApigwVpcChannelsMembersV10Request {
         }
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 }
 
+
 rt::request!(ListApigwVpcChannelsMembersV10Request { id, name, page_size, page_no });
 
 impl rt::Operation for ListApigwVpcChannelsMembersV10Request {
     type Body = ();
     type Response = ListApigwVpcChannelsMembersV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwVpcChannelsMembersV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/vpc-channels/{id}/members",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwVpcChannelsMembersV10",
+            "GET",
+            "/v1.0/apigw/vpc-channels/{id}/members",
+        )
+        .parameters(&[
             rt::path("id").required(),
             rt::query("name").table(1),
             rt::query("page_size").table(1),
             rt::query("page_no").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwVpcChannelsMembersV10",
                     "zh-cn_topic_0118924580_table18784710",
                 ),
             PAGE.item("ListApigwVpcChannelsMembersV10"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

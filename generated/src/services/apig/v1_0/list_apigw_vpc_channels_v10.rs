@@ -45,37 +45,37 @@ impl ListApigwVpcChannelsV10Request {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `vpc_type`.
+    /// Sets the query parameter `vpc_type`. Optional.
     pub fn vpc_type(mut self, value: i64) -> Self {
         self.vpc_type = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(
         mut self,
         value: impl Into<ListApigwVpcChannelsV10PreciseSearch>,
@@ -85,6 +85,7 @@ impl ListApigwVpcChannelsV10Request {
     }
 }
 
+
 rt::request!(ListApigwVpcChannelsV10Request {
     id, name, vpc_type, page_size, page_no, precise_search,
 }, Default);
@@ -92,30 +93,32 @@ rt::request!(ListApigwVpcChannelsV10Request {
 impl rt::Operation for ListApigwVpcChannelsV10Request {
     type Body = ();
     type Response = ListApigwVpcChannelsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApigwVpcChannelsV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/vpc-channels",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApigwVpcChannelsV10",
+            "GET",
+            "/v1.0/apigw/vpc-channels",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("name"),
             rt::query("vpc_type"),
             rt::query("page_size"),
             rt::query("page_no"),
             rt::query("precise_search"),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListApigwVpcChannelsV10",
                     "zh-cn_topic_0118924577_table14832938182115",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

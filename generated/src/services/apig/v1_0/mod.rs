@@ -2,6 +2,118 @@
 // Source: the pages of apig. To change it: add a fixup to apig/service.toml.
 
 //! Operations of API version `v1_0`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`BatchUpdateApigwAclBindingsV10Request`] | PUT | `/v1.0/apigw/acl-bindings` |
+//! | [`BatchUpdateApigwAclsV10Request`] | PUT | `/v1.0/apigw/acls` |
+//! | [`BatchUpdateApigwAppsAppCodesV10Request`] | PUT | `/v1.0/apigw/apps/{app_id}/app-codes` |
+//! | [`CreateApigwAclBindingsV10Request`] | POST | `/v1.0/apigw/acl-bindings` |
+//! | [`CreateApigwAclsV10Request`] | POST | `/v1.0/apigw/acls` |
+//! | [`CreateApigwApiGroupsDomainsCertificateV10Request`] | POST | `/v1.0/apigw/api-groups/{group_id}/domains/{domain_id}/certificate` |
+//! | [`CreateApigwApiGroupsDomainsV10Request`] | POST | `/v1.0/apigw/api-groups/{group_id}/domains` |
+//! | [`CreateApigwApiGroupsV10Request`] | POST | `/v1.0/apigw/api-groups` |
+//! | [`CreateApigwApisDebugV10Request`] | POST | `/v1.0/apigw/apis/debug/{api_id}` |
+//! | [`CreateApigwApisPublishV10ByApiIdRequest`] | POST | `/v1.0/apigw/apis/publish/{api_id}` |
+//! | [`CreateApigwApisPublishV10InProjectRequest`] | POST | `/v1.0/apigw/apis/publish` |
+//! | [`CreateApigwApisV10Request`] | POST | `/v1.0/apigw/apis` |
+//! | [`CreateApigwAppAuthsV10Request`] | POST | `/v1.0/apigw/app-auths` |
+//! | [`CreateApigwAppsAppCodesV10Request`] | POST | `/v1.0/apigw/apps/{app_id}/app-codes` |
+//! | [`CreateApigwAppsV10Request`] | POST | `/v1.0/apigw/apps` |
+//! | [`CreateApigwAuthorizersV10Request`] | POST | `/v1.0/apigw/authorizers` |
+//! | [`CreateApigwEnvVariablesV10Request`] | POST | `/v1.0/apigw/env-variables` |
+//! | [`CreateApigwEnvsV10Request`] | POST | `/v1.0/apigw/envs` |
+//! | [`CreateApigwOpenapiApisV10Request`] | POST | `/v1.0/apigw/openapi/apis` |
+//! | [`CreateApigwOpenapiV10Request`] | POST | `/v1.0/apigw/openapi` |
+//! | [`CreateApigwSignBindingsV10Request`] | POST | `/v1.0/apigw/sign-bindings` |
+//! | [`CreateApigwSignsV10Request`] | POST | `/v1.0/apigw/signs` |
+//! | [`CreateApigwThrottleBindingsV10Request`] | POST | `/v1.0/apigw/throttle-bindings` |
+//! | [`CreateApigwThrottleSpecialsV10Request`] | POST | `/v1.0/apigw/throttle-specials` |
+//! | [`CreateApigwThrottlesV10Request`] | POST | `/v1.0/apigw/throttles` |
+//! | [`CreateApigwVpcChannelsMembersV10Request`] | POST | `/v1.0/apigw/vpc-channels/{id}/members` |
+//! | [`CreateApigwVpcChannelsV10Request`] | POST | `/v1.0/apigw/vpc-channels` |
+//! | [`DeleteApigwAclBindingsV10Request`] | DELETE | `/v1.0/apigw/acl-bindings/{id}` |
+//! | [`DeleteApigwAclsV10Request`] | DELETE | `/v1.0/apigw/acls/{id}` |
+//! | [`DeleteApigwApiGroupsDomainsCertificateV10Request`] | DELETE | `/v1.0/apigw/api-groups/{group_id}/domains/{domain_id}/certificate/{id}` |
+//! | [`DeleteApigwApiGroupsDomainsV10Request`] | DELETE | `/v1.0/apigw/api-groups/{group_id}/domains/{id}` |
+//! | [`DeleteApigwApiGroupsV10Request`] | DELETE | `/v1.0/apigw/api-groups/{id}` |
+//! | [`DeleteApigwApisPublishV10Request`] | DELETE | `/v1.0/apigw/apis/publish/{api_id}` |
+//! | [`DeleteApigwApisV10Request`] | DELETE | `/v1.0/apigw/apis/{id}` |
+//! | [`DeleteApigwApisVersionsV10Request`] | DELETE | `/v1.0/apigw/apis/versions/{version_id}` |
+//! | [`DeleteApigwAppAuthsV10Request`] | DELETE | `/v1.0/apigw/app-auths/{id}` |
+//! | [`DeleteApigwAppsAppCodesV10Request`] | DELETE | `/v1.0/apigw/apps/{app_id}/app-codes/{id}` |
+//! | [`DeleteApigwAppsV10Request`] | DELETE | `/v1.0/apigw/apps/{id}` |
+//! | [`DeleteApigwAuthorizersV10Request`] | DELETE | `/v1.0/apigw/authorizers/{id}` |
+//! | [`DeleteApigwEnvVariablesV10Request`] | DELETE | `/v1.0/apigw/env-variables/{id}` |
+//! | [`DeleteApigwEnvsV10Request`] | DELETE | `/v1.0/apigw/envs/{id}` |
+//! | [`DeleteApigwSignBindingsV10Request`] | DELETE | `/v1.0/apigw/sign-bindings/{id}` |
+//! | [`DeleteApigwSignsV10Request`] | DELETE | `/v1.0/apigw/signs/{id}` |
+//! | [`DeleteApigwThrottleBindingsV10Request`] | DELETE | `/v1.0/apigw/throttle-bindings/{id}` |
+//! | [`DeleteApigwThrottleSpecialsV10Request`] | DELETE | `/v1.0/apigw/throttle-specials/{id}` |
+//! | [`DeleteApigwThrottlesV10Request`] | DELETE | `/v1.0/apigw/throttles/{id}` |
+//! | [`DeleteApigwVpcChannelsMembersV10Request`] | DELETE | `/v1.0/apigw/vpc-channels/{id}/members/{inst_id}` |
+//! | [`DeleteApigwVpcChannelsV10Request`] | DELETE | `/v1.0/apigw/vpc-channels/{id}` |
+//! | [`ListApigwAclBindingsBindedAclsV10Request`] | GET | `/v1.0/apigw/acl-bindings/binded-acls` |
+//! | [`ListApigwAclBindingsBindedApisV10Request`] | GET | `/v1.0/apigw/acl-bindings/binded-apis` |
+//! | [`ListApigwAclBindingsUnbindedApisV10Request`] | GET | `/v1.0/apigw/acl-bindings/unbinded-apis` |
+//! | [`ListApigwAclsV10Request`] | GET | `/v1.0/apigw/acls` |
+//! | [`ListApigwApiGroupsV10Request`] | GET | `/v1.0/apigw/api-groups` |
+//! | [`ListApigwApisV10Request`] | GET | `/v1.0/apigw/apis` |
+//! | [`ListApigwAppAuthsBindedApisV10Request`] | GET | `/v1.0/apigw/app-auths/binded-apis` |
+//! | [`ListApigwAppAuthsBindedAppsV10Request`] | GET | `/v1.0/apigw/app-auths/binded-apps` |
+//! | [`ListApigwAppAuthsUnbindedApisV10Request`] | GET | `/v1.0/apigw/app-auths/unbinded-apis` |
+//! | [`ListApigwAppsAppCodesV10Request`] | GET | `/v1.0/apigw/apps/{app_id}/app-codes/` |
+//! | [`ListApigwAppsV10Request`] | GET | `/v1.0/apigw/apps` |
+//! | [`ListApigwAuthorizersV10Request`] | GET | `/v1.0/apigw/authorizers` |
+//! | [`ListApigwConfigProjectV10Request`] | GET | `/v1.0/apigw/config/project` |
+//! | [`ListApigwEnvVariablesV10Request`] | GET | `/v1.0/apigw/env-variables` |
+//! | [`ListApigwEnvsV10Request`] | GET | `/v1.0/apigw/envs` |
+//! | [`ListApigwOpenapiV10Request`] | GET | `/v1.0/apigw/openapi` |
+//! | [`ListApigwPurchasesApisV10Request`] | GET | `/v1.0/apigw/purchases/apis` |
+//! | [`ListApigwPurchasesGroupsV10Request`] | GET | `/v1.0/apigw/purchases/groups` |
+//! | [`ListApigwResourcesOutlineApisV10Request`] | GET | `/v1.0/apigw/resources/outline/apis` |
+//! | [`ListApigwResourcesOutlineAppsV10Request`] | GET | `/v1.0/apigw/resources/outline/apps` |
+//! | [`ListApigwResourcesOutlineGroupsV10Request`] | GET | `/v1.0/apigw/resources/outline/groups` |
+//! | [`ListApigwSignBindingsBindedApisV10Request`] | GET | `/v1.0/apigw/sign-bindings/binded-apis` |
+//! | [`ListApigwSignBindingsBindedSignsV10Request`] | GET | `/v1.0/apigw/sign-bindings/binded-signs` |
+//! | [`ListApigwSignBindingsUnbindedApisV10Request`] | GET | `/v1.0/apigw/sign-bindings/unbinded-apis` |
+//! | [`ListApigwSignsV10Request`] | GET | `/v1.0/apigw/signs` |
+//! | [`ListApigwStatisticsApiLatestV10Request`] | GET | `/v1.0/apigw/statistics/api/latest` |
+//! | [`ListApigwStatisticsGroupLatestV10Request`] | GET | `/v1.0/apigw/statistics/group/latest` |
+//! | [`ListApigwThrottleBindingsBindedApisV10Request`] | GET | `/v1.0/apigw/throttle-bindings/binded-apis` |
+//! | [`ListApigwThrottleBindingsBindedThrottlesV10Request`] | GET | `/v1.0/apigw/throttle-bindings/binded-throttles` |
+//! | [`ListApigwThrottleBindingsUnbindedApisV10Request`] | GET | `/v1.0/apigw/throttle-bindings/unbinded-apis` |
+//! | [`ListApigwThrottlesV10Request`] | GET | `/v1.0/apigw/throttles` |
+//! | [`ListApigwVpcChannelsMembersV10Request`] | GET | `/v1.0/apigw/vpc-channels/{id}/members` |
+//! | [`ListApigwVpcChannelsV10Request`] | GET | `/v1.0/apigw/vpc-channels` |
+//! | [`ShowApigwAclsV10Request`] | GET | `/v1.0/apigw/acls/{id}` |
+//! | [`ShowApigwApiGroupsDomainsCertificateV10Request`] | GET | `/v1.0/apigw/api-groups/{group_id}/domains/{domain_id}/certificate/{id}` |
+//! | [`ShowApigwApiGroupsV10Request`] | GET | `/v1.0/apigw/api-groups/{id}` |
+//! | [`ShowApigwApisPublishV10Request`] | GET | `/v1.0/apigw/apis/publish/{api_id}` |
+//! | [`ShowApigwApisRuntimeV10Request`] | GET | `/v1.0/apigw/apis/runtime/{id}` |
+//! | [`ShowApigwApisV10Request`] | GET | `/v1.0/apigw/apis/{id}` |
+//! | [`ShowApigwApisVersionsV10Request`] | GET | `/v1.0/apigw/apis/versions/{version_id}` |
+//! | [`ShowApigwAppsAppCodesV10Request`] | GET | `/v1.0/apigw/apps/{app_id}/app-codes/{id}` |
+//! | [`ShowApigwAppsV10Request`] | GET | `/v1.0/apigw/apps/{id}` |
+//! | [`ShowApigwAppsValidationV10Request`] | GET | `/v1.0/apigw/apps/validation/{id}` |
+//! | [`ShowApigwAuthorizersV10Request`] | GET | `/v1.0/apigw/authorizers/{id}` |
+//! | [`ShowApigwEnvVariablesV10Request`] | GET | `/v1.0/apigw/env-variables/{id}` |
+//! | [`ShowApigwPurchasesGroupsV10Request`] | GET | `/v1.0/apigw/purchases/groups/{purchase_id}` |
+//! | [`ShowApigwThrottleSpecialsV10Request`] | GET | `/v1.0/apigw/throttle-specials/{strategy_id}` |
+//! | [`ShowApigwThrottlesV10Request`] | GET | `/v1.0/apigw/throttles/{id}` |
+//! | [`ShowApigwVpcChannelsV10Request`] | GET | `/v1.0/apigw/vpc-channels/{id}` |
+//! | [`UpdateApigwAclsV10Request`] | PUT | `/v1.0/apigw/acls/{id}` |
+//! | [`UpdateApigwApiGroupsV10Request`] | PUT | `/v1.0/apigw/api-groups/{id}` |
+//! | [`UpdateApigwApisV10Request`] | PUT | `/v1.0/apigw/apis/{id}` |
+//! | [`UpdateApigwAppsSecretV10Request`] | PUT | `/v1.0/apigw/apps/secret/{id}` |
+//! | [`UpdateApigwAppsV10Request`] | PUT | `/v1.0/apigw/apps/{id}` |
+//! | [`UpdateApigwAuthorizersV10Request`] | PUT | `/v1.0/apigw/authorizers/{id}` |
+//! | [`UpdateApigwEnvsV10Request`] | PUT | `/v1.0/apigw/envs/{id}` |
+//! | [`UpdateApigwOpenapiV10Request`] | PUT | `/v1.0/apigw/openapi` |
+//! | [`UpdateApigwSignsV10Request`] | PUT | `/v1.0/apigw/signs/{id}` |
+//! | [`UpdateApigwThrottleSpecialsV10Request`] | PUT | `/v1.0/apigw/throttle-specials/{id}` |
+//! | [`UpdateApigwThrottlesV10Request`] | PUT | `/v1.0/apigw/throttles/{id}` |
+//! | [`UpdateApigwVpcChannelsV10Request`] | PUT | `/v1.0/apigw/vpc-channels/{id}` |
 
 mod batch_update_apigw_acl_bindings_v10;
 mod batch_update_apigw_acls_v10;
@@ -136,6 +248,7 @@ pub use create_apigw_acls_v10::{
 pub use create_apigw_api_groups_domains_certificate_v10::{
     CreateApigwApiGroupsDomainsCertificateV10Request,
     CreateApigwApiGroupsDomainsCertificateV10RequestBody,
+    CreateApigwApiGroupsDomainsCertificateV10RequestBodyRequired,
     CreateApigwApiGroupsDomainsCertificateV10ResponseBody,
 };
 pub use create_apigw_api_groups_domains_v10::{
@@ -151,7 +264,8 @@ pub use create_apigw_api_groups_v10::{
 pub use create_apigw_apis_debug_v10::{
     CreateApigwApisDebugV10Request, CreateApigwApisDebugV10RequestBody,
     CreateApigwApisDebugV10RequestBodyMethod, CreateApigwApisDebugV10RequestBodyMode,
-    CreateApigwApisDebugV10RequestBodyScheme, CreateApigwApisDebugV10ResponseBody,
+    CreateApigwApisDebugV10RequestBodyRequired, CreateApigwApisDebugV10RequestBodyScheme,
+    CreateApigwApisDebugV10ResponseBody,
 };
 pub use create_apigw_apis_publish_v10_by_api_id::{
     CreateApigwApisPublishV10ByApiIdRequest, CreateApigwApisPublishV10ByApiIdRequestBody,
@@ -165,20 +279,23 @@ pub use create_apigw_apis_publish_v10_in_project::{
 pub use create_apigw_apis_v10::{
     CreateApigwApisV10FuncInfo, CreateApigwApisV10FuncInfoInvocationType,
     CreateApigwApisV10PolicyFunctions, CreateApigwApisV10PolicyFunctionsEffectMode,
-    CreateApigwApisV10PolicyFunctionsInvocationType, CreateApigwApisV10PolicyHttps,
+    CreateApigwApisV10PolicyFunctionsInvocationType,
+    CreateApigwApisV10PolicyFunctionsRequired, CreateApigwApisV10PolicyHttps,
     CreateApigwApisV10PolicyHttpsEffectMode, CreateApigwApisV10PolicyHttpsReqMethod,
-    CreateApigwApisV10PolicyHttpsReqProtocol, CreateApigwApisV10PolicyHttpsVpcStatus,
-    CreateApigwApisV10Request, CreateApigwApisV10RequestBackendApi,
-    CreateApigwApisV10RequestBackendApiReqMethod,
+    CreateApigwApisV10PolicyHttpsReqProtocol, CreateApigwApisV10PolicyHttpsRequired,
+    CreateApigwApisV10PolicyHttpsVpcStatus, CreateApigwApisV10Request,
+    CreateApigwApisV10RequestBackendApi, CreateApigwApisV10RequestBackendApiReqMethod,
     CreateApigwApisV10RequestBackendApiReqProtocol,
+    CreateApigwApisV10RequestBackendApiRequired,
     CreateApigwApisV10RequestBackendApiVpcStatus, CreateApigwApisV10RequestBody,
     CreateApigwApisV10RequestBodyAuthType, CreateApigwApisV10RequestBodyBackendType,
     CreateApigwApisV10RequestBodyMatchMode, CreateApigwApisV10RequestBodyReqMethod,
-    CreateApigwApisV10RequestBodyReqProtocol, CreateApigwApisV10RequestBodyType,
-    CreateApigwApisV10ResponseBody,
+    CreateApigwApisV10RequestBodyReqProtocol, CreateApigwApisV10RequestBodyRequired,
+    CreateApigwApisV10RequestBodyType, CreateApigwApisV10ResponseBody,
 };
 pub use create_apigw_app_auths_v10::{
     CreateApigwAppAuthsV10Request, CreateApigwAppAuthsV10RequestBody,
+    CreateApigwAppAuthsV10RequestBodyRequired,
 };
 pub use create_apigw_apps_app_codes_v10::{
     CreateApigwAppsAppCodesV10Request, CreateApigwAppsAppCodesV10RequestBody,
@@ -191,13 +308,14 @@ pub use create_apigw_apps_v10::{
 pub use create_apigw_authorizers_v10::{
     CreateApigwAuthorizersV10Request, CreateApigwAuthorizersV10RequestBody,
     CreateApigwAuthorizersV10RequestBodyAuthorizerType,
+    CreateApigwAuthorizersV10RequestBodyRequired,
     CreateApigwAuthorizersV10RequestBodyType, CreateApigwAuthorizersV10ResponseBody,
     CreateApigwAuthorizersV10ResponseBodyAuthorizerType,
     CreateApigwAuthorizersV10ResponseBodyType,
 };
 pub use create_apigw_env_variables_v10::{
     CreateApigwEnvVariablesV10Request, CreateApigwEnvVariablesV10RequestBody,
-    CreateApigwEnvVariablesV10ResponseBody,
+    CreateApigwEnvVariablesV10RequestBodyRequired, CreateApigwEnvVariablesV10ResponseBody,
 };
 pub use create_apigw_envs_v10::{
     CreateApigwEnvsV10Request, CreateApigwEnvsV10RequestBody,
@@ -205,11 +323,13 @@ pub use create_apigw_envs_v10::{
 };
 pub use create_apigw_openapi_apis_v10::{
     CreateApigwOpenapiApisV10Define, CreateApigwOpenapiApisV10Request,
-    CreateApigwOpenapiApisV10ResponseBody, CreateApigwOpenapiApisV10ResponseBodySwagger,
+    CreateApigwOpenapiApisV10RequestRequired, CreateApigwOpenapiApisV10ResponseBody,
+    CreateApigwOpenapiApisV10ResponseBodySwagger,
 };
 pub use create_apigw_openapi_v10::{
     CreateApigwOpenapiV10Request, CreateApigwOpenapiV10RequestBody,
-    CreateApigwOpenapiV10RequestBodySwagger, CreateApigwOpenapiV10ResponseBody,
+    CreateApigwOpenapiV10RequestBodyRequired, CreateApigwOpenapiV10RequestBodySwagger,
+    CreateApigwOpenapiV10ResponseBody,
 };
 pub use create_apigw_sign_bindings_v10::{
     CreateApigwSignBindingsV10Request, CreateApigwSignBindingsV10RequestBody,
@@ -225,11 +345,13 @@ pub use create_apigw_throttle_bindings_v10::{
 pub use create_apigw_throttle_specials_v10::{
     CreateApigwThrottleSpecialsV10Request, CreateApigwThrottleSpecialsV10RequestBody,
     CreateApigwThrottleSpecialsV10RequestBodyInstanceType,
+    CreateApigwThrottleSpecialsV10RequestBodyRequired,
     CreateApigwThrottleSpecialsV10ResponseBody,
 };
 pub use create_apigw_throttles_v10::{
     CreateApigwThrottlesV10Request, CreateApigwThrottlesV10RequestBody,
     CreateApigwThrottlesV10RequestBodyEnableAdaptiveControl,
+    CreateApigwThrottlesV10RequestBodyRequired,
     CreateApigwThrottlesV10RequestBodyTimeUnit, CreateApigwThrottlesV10RequestBodyType,
     CreateApigwThrottlesV10ResponseBody,
     CreateApigwThrottlesV10ResponseBodyEnableAdaptiveControl,
@@ -252,14 +374,23 @@ pub use create_apigw_vpc_channels_v10::{
 };
 pub use delete_apigw_acl_bindings_v10::DeleteApigwAclBindingsV10Request;
 pub use delete_apigw_acls_v10::DeleteApigwAclsV10Request;
-pub use delete_apigw_api_groups_domains_certificate_v10::DeleteApigwApiGroupsDomainsCertificateV10Request;
-pub use delete_apigw_api_groups_domains_v10::DeleteApigwApiGroupsDomainsV10Request;
+pub use delete_apigw_api_groups_domains_certificate_v10::{
+    DeleteApigwApiGroupsDomainsCertificateV10Request,
+    DeleteApigwApiGroupsDomainsCertificateV10RequestRequired,
+};
+pub use delete_apigw_api_groups_domains_v10::{
+    DeleteApigwApiGroupsDomainsV10Request, DeleteApigwApiGroupsDomainsV10RequestRequired,
+};
 pub use delete_apigw_api_groups_v10::DeleteApigwApiGroupsV10Request;
-pub use delete_apigw_apis_publish_v10::DeleteApigwApisPublishV10Request;
+pub use delete_apigw_apis_publish_v10::{
+    DeleteApigwApisPublishV10Request, DeleteApigwApisPublishV10RequestRequired,
+};
 pub use delete_apigw_apis_v10::DeleteApigwApisV10Request;
 pub use delete_apigw_apis_versions_v10::DeleteApigwApisVersionsV10Request;
 pub use delete_apigw_app_auths_v10::DeleteApigwAppAuthsV10Request;
-pub use delete_apigw_apps_app_codes_v10::DeleteApigwAppsAppCodesV10Request;
+pub use delete_apigw_apps_app_codes_v10::{
+    DeleteApigwAppsAppCodesV10Request, DeleteApigwAppsAppCodesV10RequestRequired,
+};
 pub use delete_apigw_apps_v10::DeleteApigwAppsV10Request;
 pub use delete_apigw_authorizers_v10::DeleteApigwAuthorizersV10Request;
 pub use delete_apigw_env_variables_v10::DeleteApigwEnvVariablesV10Request;
@@ -269,7 +400,10 @@ pub use delete_apigw_signs_v10::DeleteApigwSignsV10Request;
 pub use delete_apigw_throttle_bindings_v10::DeleteApigwThrottleBindingsV10Request;
 pub use delete_apigw_throttle_specials_v10::DeleteApigwThrottleSpecialsV10Request;
 pub use delete_apigw_throttles_v10::DeleteApigwThrottlesV10Request;
-pub use delete_apigw_vpc_channels_members_v10::DeleteApigwVpcChannelsMembersV10Request;
+pub use delete_apigw_vpc_channels_members_v10::{
+    DeleteApigwVpcChannelsMembersV10Request,
+    DeleteApigwVpcChannelsMembersV10RequestRequired,
+};
 pub use delete_apigw_vpc_channels_v10::DeleteApigwVpcChannelsV10Request;
 pub use list_apigw_acl_bindings_binded_acls_v10::{
     ListApigwAclBindingsBindedAclsV10Request,
@@ -303,7 +437,9 @@ pub use list_apigw_app_auths_binded_apps_v10::{
     ListApigwAppAuthsBindedAppsV10Request, ListApigwAppAuthsBindedAppsV10ResponseBody,
 };
 pub use list_apigw_app_auths_unbinded_apis_v10::{
-    ListApigwAppAuthsUnbindedApisV10Request, ListApigwAppAuthsUnbindedApisV10ResponseBody,
+    ListApigwAppAuthsUnbindedApisV10Request,
+    ListApigwAppAuthsUnbindedApisV10RequestRequired,
+    ListApigwAppAuthsUnbindedApisV10ResponseBody,
 };
 pub use list_apigw_apps_app_codes_v10::{
     AppCodes, ListApigwAppsAppCodesV10Request, ListApigwAppsAppCodesV10ResponseBody,
@@ -327,7 +463,8 @@ pub use list_apigw_envs_v10::{
 };
 pub use list_apigw_openapi_v10::{
     ListApigwOpenapiV10Define, ListApigwOpenapiV10Request,
-    ListApigwOpenapiV10ResponseBody, ListApigwOpenapiV10ResponseBodySwagger,
+    ListApigwOpenapiV10RequestRequired, ListApigwOpenapiV10ResponseBody,
+    ListApigwOpenapiV10ResponseBodySwagger,
 };
 pub use list_apigw_purchases_apis_v10::{
     ListApigwPurchasesApisV10Apis, ListApigwPurchasesApisV10Request,
@@ -400,6 +537,7 @@ pub use show_apigw_acls_v10::{
 };
 pub use show_apigw_api_groups_domains_certificate_v10::{
     ShowApigwApiGroupsDomainsCertificateV10Request,
+    ShowApigwApiGroupsDomainsCertificateV10RequestRequired,
     ShowApigwApiGroupsDomainsCertificateV10ResponseBody,
 };
 pub use show_apigw_api_groups_v10::{
@@ -417,7 +555,8 @@ pub use show_apigw_apis_versions_v10::{
     ShowApigwApisVersionsV10Request, ShowApigwApisVersionsV10ResponseBody,
 };
 pub use show_apigw_apps_app_codes_v10::{
-    ShowApigwAppsAppCodesV10Request, ShowApigwAppsAppCodesV10ResponseBody,
+    ShowApigwAppsAppCodesV10Request, ShowApigwAppsAppCodesV10RequestRequired,
+    ShowApigwAppsAppCodesV10ResponseBody,
 };
 pub use show_apigw_apps_v10::{
     ShowApigwAppsV10Request, ShowApigwAppsV10ResponseBody,
@@ -468,8 +607,8 @@ pub use update_apigw_apis_v10::{
     UpdateApigwApisV10Request, UpdateApigwApisV10RequestBody,
     UpdateApigwApisV10RequestBodyAuthType, UpdateApigwApisV10RequestBodyBackendType,
     UpdateApigwApisV10RequestBodyMatchMode, UpdateApigwApisV10RequestBodyReqMethod,
-    UpdateApigwApisV10RequestBodyReqProtocol, UpdateApigwApisV10RequestBodyType,
-    UpdateApigwApisV10ResponseBody,
+    UpdateApigwApisV10RequestBodyReqProtocol, UpdateApigwApisV10RequestBodyRequired,
+    UpdateApigwApisV10RequestBodyType, UpdateApigwApisV10ResponseBody,
 };
 pub use update_apigw_apps_secret_v10::{
     UpdateApigwAppsSecretV10Request, UpdateApigwAppsSecretV10RequestBody,
@@ -482,6 +621,7 @@ pub use update_apigw_apps_v10::{
 pub use update_apigw_authorizers_v10::{
     UpdateApigwAuthorizersV10Request, UpdateApigwAuthorizersV10RequestBody,
     UpdateApigwAuthorizersV10RequestBodyAuthorizerType,
+    UpdateApigwAuthorizersV10RequestBodyRequired,
     UpdateApigwAuthorizersV10RequestBodyType, UpdateApigwAuthorizersV10ResponseBody,
     UpdateApigwAuthorizersV10ResponseBodyAuthorizerType,
     UpdateApigwAuthorizersV10ResponseBodyType,
@@ -492,7 +632,8 @@ pub use update_apigw_envs_v10::{
 };
 pub use update_apigw_openapi_v10::{
     UpdateApigwOpenapiV10Request, UpdateApigwOpenapiV10RequestBody,
-    UpdateApigwOpenapiV10RequestBodySwagger, UpdateApigwOpenapiV10ResponseBody,
+    UpdateApigwOpenapiV10RequestBodyRequired, UpdateApigwOpenapiV10RequestBodySwagger,
+    UpdateApigwOpenapiV10RequestRequired, UpdateApigwOpenapiV10ResponseBody,
 };
 pub use update_apigw_signs_v10::{
     UpdateApigwSignsV10Request, UpdateApigwSignsV10RequestBody,
@@ -505,6 +646,7 @@ pub use update_apigw_throttle_specials_v10::{
 pub use update_apigw_throttles_v10::{
     UpdateApigwThrottlesV10Request, UpdateApigwThrottlesV10RequestBody,
     UpdateApigwThrottlesV10RequestBodyEnableAdaptiveControl,
+    UpdateApigwThrottlesV10RequestBodyRequired,
     UpdateApigwThrottlesV10RequestBodyTimeUnit, UpdateApigwThrottlesV10RequestBodyType,
     UpdateApigwThrottlesV10ResponseBody,
     UpdateApigwThrottlesV10ResponseBodyEnableAdaptiveControl,
@@ -533,11 +675,12 @@ pub use super::types::{
     CreateApigwApiGroupsV10UrlDomainsRespCnameStatus,
     CreateApigwApisPublishV10InProjectFailure, CreateApigwApisPublishV10InProjectSuccess,
     CreateApigwApisV10BackendParams, CreateApigwApisV10BackendParamsLocation,
-    CreateApigwApisV10BackendParamsOrigin, CreateApigwApisV10MockInfo,
-    CreateApigwApisV10PolicyMocks, CreateApigwApisV10PolicyMocksEffectMode,
-    CreateApigwApisV10ReqParams, CreateApigwApisV10ReqParamsLocation,
-    CreateApigwApisV10ReqParamsRequired, CreateApigwApisV10ReqParamsType,
-    CreateApigwApisV10ReqParamsValidEnable, CreateApigwApisV10RequestConditions,
+    CreateApigwApisV10BackendParamsOrigin, CreateApigwApisV10BackendParamsRequired,
+    CreateApigwApisV10MockInfo, CreateApigwApisV10PolicyMocks,
+    CreateApigwApisV10PolicyMocksEffectMode, CreateApigwApisV10ReqParams,
+    CreateApigwApisV10ReqParamsLocation, CreateApigwApisV10ReqParamsRequired,
+    CreateApigwApisV10ReqParamsType, CreateApigwApisV10ReqParamsValidEnable,
+    CreateApigwApisV10RequestConditions,
     CreateApigwApisV10RequestConditionsConditionOrigin,
     CreateApigwApisV10RequestConditionsConditionType,
     CreateApigwApisV10ResponseBackendApi, CreateApigwApisV10ResponseConditions,
@@ -552,14 +695,18 @@ pub use super::types::{
     CreateApigwInstancesOpenapiParametersAB7532In,
     CreateApigwInstancesOpenapiParametersBF83BE,
     CreateApigwInstancesOpenapiParametersBF83BEIn,
-    CreateApigwInstancesOpenapiParametersBF83BEOrigin, CreateApigwInstancesOpenapiPaths,
-    CreateApigwInstancesOpenapiUri,
+    CreateApigwInstancesOpenapiParametersBF83BEOrigin,
+    CreateApigwInstancesOpenapiParametersBF83BERequired,
+    CreateApigwInstancesOpenapiPaths, CreateApigwInstancesOpenapiUri,
     CreateApigwInstancesOpenapiXApigatewayBackendPolicies,
     CreateApigwInstancesOpenapiXApigatewayBackendPoliciesEffectMode,
+    CreateApigwInstancesOpenapiXApigatewayBackendPoliciesRequired,
     CreateApigwInstancesOpenapiXApigatewayBackendPoliciesType,
     CreateApigwInstancesSignBindingsItem, CreateApigwInstancesVpcChannelsMembersObject,
+    CreateApigwInstancesVpcChannelsMembersObjectRequired,
     CreateApigwInstancesVpcChannelsObject, CreateApigwInstancesVpcChannelsObjectProtocol,
-    Envs, Failure, FuncInfo, FuncInfoInvocationType, HttpEndpoints, HttpEndpointsMethod,
+    CreateApigwInstancesVpcChannelsObjectRequired, Envs, Failure, FuncInfo,
+    FuncInfoInvocationType, HttpEndpoints, HttpEndpointsMethod, HttpEndpointsRequired,
     HttpEndpointsScheme, Identities, IdentitiesLocation, Info,
     ListApigwAclBindingsBindedAclsV10Acls, ListApigwAclBindingsBindedAclsV10AclsAclType,
     ListApigwAclBindingsBindedAclsV10AclsEntityType,
@@ -575,21 +722,23 @@ pub use super::types::{
     ListApigwInstancesThrottlesThrottlesType, ListApigwInstancesVpcChannelsVpc,
     ListApigwInstancesVpcChannelsVpcBalanceStrategy,
     ListApigwInstancesVpcChannelsVpcMemberType, ListApigwInstancesVpcChannelsVpcStatus,
-    ListApigwInstancesVpcChannelsVpcType, MockInfo, Name, NameXApigatewayAuthType,
-    Object, PolicyFunctions, PolicyFunctionsInvocationType, PolicyHttps, PolicyMocks,
-    ReqParams, Responses, Schema, SchemaType, Security, SecurityDefinitions,
-    ShowApigwApisV10BackendApi, ShowApigwApisV10ReqParams,
+    ListApigwInstancesVpcChannelsVpcType, MockInfo, Name, NameRequired,
+    NameXApigatewayAuthType, Object, PolicyFunctions, PolicyFunctionsInvocationType,
+    PolicyHttps, PolicyMocks, ReqParams, Responses, Schema, SchemaType, Security,
+    SecurityDefinitions, ShowApigwApisV10BackendApi, ShowApigwApisV10ReqParams,
     ShowApigwApisV10ReqParamsRequired, ShowApigwApisVersionsV10BackendParams, Signs,
     Special, SpecialType, StatusCode, Success, SuccessAction, ThrottleApplys,
-    ThrottleApplysScope, ThrottleName, ThrottleNameUnit, ThrottleSpecials,
-    UpdateApigwApisV10BackendApi, UpdateApigwApisV10BackendApiReqMethod,
-    UpdateApigwApisV10BackendApiReqProtocol, UpdateApigwApisV10BackendApiVpcStatus,
+    ThrottleApplysScope, ThrottleName, ThrottleNameRequired, ThrottleNameUnit,
+    ThrottleSpecials, UpdateApigwApisV10BackendApi,
+    UpdateApigwApisV10BackendApiReqMethod, UpdateApigwApisV10BackendApiReqProtocol,
+    UpdateApigwApisV10BackendApiRequired, UpdateApigwApisV10BackendApiVpcStatus,
     UpdateApigwApisV10FuncInfo, UpdateApigwApisV10FuncInfoInvocationType,
     UpdateApigwApisV10PolicyFunctions, UpdateApigwApisV10PolicyFunctionsEffectMode,
-    UpdateApigwApisV10PolicyFunctionsInvocationType, UpdateApigwApisV10PolicyHttps,
+    UpdateApigwApisV10PolicyFunctionsInvocationType,
+    UpdateApigwApisV10PolicyFunctionsRequired, UpdateApigwApisV10PolicyHttps,
     UpdateApigwApisV10PolicyHttpsEffectMode, UpdateApigwApisV10PolicyHttpsReqMethod,
-    UpdateApigwApisV10PolicyHttpsReqProtocol, UpdateApigwApisV10PolicyHttpsVpcStatus,
-    UpdateApigwInstancesOpenapiInfo, Variables, Vpc, VpcInstances,
-    XApigatewayAccessControls, XApigatewayBackend, XApigatewayBackendType,
-    XApigatewayRatelimits,
+    UpdateApigwApisV10PolicyHttpsReqProtocol, UpdateApigwApisV10PolicyHttpsRequired,
+    UpdateApigwApisV10PolicyHttpsVpcStatus, UpdateApigwInstancesOpenapiInfo, Variables,
+    Vpc, VpcInstances, VpcInstancesRequired, XApigatewayAccessControls,
+    XApigatewayBackend, XApigatewayBackendType, XApigatewayRatelimits,
 };

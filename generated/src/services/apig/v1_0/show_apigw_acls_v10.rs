@@ -28,24 +28,27 @@ impl ShowApigwAclsV10Request {
     }
 }
 
+
 rt::request!(ShowApigwAclsV10Request { id });
 
 impl rt::Operation for ShowApigwAclsV10Request {
     type Body = ();
     type Response = ShowApigwAclsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwAclsV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/acls/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
-            PAGE.table("ShowApigwAclsV10", "zh-cn_topic_0118924501_table16050898"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwAclsV10",
+            "GET",
+            "/v1.0/apigw/acls/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(
+            &[PAGE.table("ShowApigwAclsV10", "zh-cn_topic_0118924501_table16050898")],
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

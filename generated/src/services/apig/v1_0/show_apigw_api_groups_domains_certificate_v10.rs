@@ -30,19 +30,30 @@ pub struct ShowApigwApiGroupsDomainsCertificateV10Request {
 
 impl ShowApigwApiGroupsDomainsCertificateV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(group_id: impl Into<String>, id: impl Into<String>) -> Self {
+    pub fn new(
+        required: ShowApigwApiGroupsDomainsCertificateV10RequestRequired,
+    ) -> Self {
         Self {
-            group_id: group_id.into(),
+            group_id: required.group_id,
             domain_id: None,
-            id: id.into(),
+            id: required.id,
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowApigwApiGroupsDomainsCertificateV10Request`], each by its name.
+#[derive(Clone)]
+pub struct ShowApigwApiGroupsDomainsCertificateV10RequestRequired {
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
 }
 
 rt::request!(ShowApigwApiGroupsDomainsCertificateV10Request { group_id, domain_id, id });
@@ -50,27 +61,29 @@ rt::request!(ShowApigwApiGroupsDomainsCertificateV10Request { group_id, domain_i
 impl rt::Operation for ShowApigwApiGroupsDomainsCertificateV10Request {
     type Body = ();
     type Response = ShowApigwApiGroupsDomainsCertificateV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwApiGroupsDomainsCertificateV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/api-groups/{group_id}/domains/{domain_id}/certificate/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwApiGroupsDomainsCertificateV10",
+            "GET",
+            "/v1.0/apigw/api-groups/{group_id}/domains/{domain_id}/certificate/{id}",
+        )
+        .parameters(&[
             rt::path("group_id").required(),
             rt::path("domain_id").required().supplied(),
             rt::path("id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowApigwApiGroupsDomainsCertificateV10",
                     "zh-cn_topic_0225502946_table4851459153818",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -29,24 +29,31 @@ impl ShowApigwApiGroupsV10Request {
     }
 }
 
+
 rt::request!(ShowApigwApiGroupsV10Request { id });
 
 impl rt::Operation for ShowApigwApiGroupsV10Request {
     type Body = ();
     type Response = ShowApigwApiGroupsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwApiGroupsV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/api-groups/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
-            PAGE.table("ShowApigwApiGroupsV10", "zh-cn_topic_0118921489_table62779940"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwApiGroupsV10",
+            "GET",
+            "/v1.0/apigw/api-groups/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(&[
+            PAGE
+                .table(
+                    "ShowApigwApiGroupsV10",
+                    "zh-cn_topic_0118921489_table62779940",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -36,42 +36,49 @@ impl ShowApigwApisPublishV10Request {
         }
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `env_name`.
+    /// Sets the query parameter `env_name`. Optional.
     pub fn env_name(mut self, value: impl Into<String>) -> Self {
         self.env_name = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowApigwApisPublishV10Request { api_id, env_id, env_name });
 
 impl rt::Operation for ShowApigwApisPublishV10Request {
     type Body = ();
     type Response = ShowApigwApisPublishV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwApisPublishV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/apis/publish/{api_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwApisPublishV10",
+            "GET",
+            "/v1.0/apigw/apis/publish/{api_id}",
+        )
+        .parameters(&[
             rt::path("api_id").required(),
             rt::query("env_id").table(1),
             rt::query("env_name").table(1),
-        ],
-        tables: &[
-            PAGE.table("ShowApigwApisPublishV10", "zh-cn_topic_0118921501_table796764"),
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "ShowApigwApisPublishV10",
+                    "zh-cn_topic_0118921501_table796764",
+                ),
             PAGE.item("ShowApigwApisPublishV10"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -33,32 +33,43 @@ impl ShowApigwApisRuntimeV10Request {
         }
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowApigwApisRuntimeV10Request { id, env_id });
 
 impl rt::Operation for ShowApigwApisRuntimeV10Request {
     type Body = ();
     type Response = ShowApigwApisRuntimeV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwApisRuntimeV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/apis/runtime/{id}",
-        parameters: &[rt::path("id").required(), rt::query("env_id").table(1)],
-        tables: &[
-            PAGE.table("ShowApigwApisRuntimeV10", "zh-cn_topic_0127584628_table8128785"),
-            PAGE.table("ShowApigwApisRuntimeV10", "zh-cn_topic_0127584628_table309072"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwApisRuntimeV10",
+            "GET",
+            "/v1.0/apigw/apis/runtime/{id}",
+        )
+        .parameters(&[rt::path("id").required(), rt::query("env_id").table(1)])
+        .tables(&[
+            PAGE
+                .table(
+                    "ShowApigwApisRuntimeV10",
+                    "zh-cn_topic_0127584628_table8128785",
+                ),
+            PAGE
+                .table(
+                    "ShowApigwApisRuntimeV10",
+                    "zh-cn_topic_0127584628_table309072",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

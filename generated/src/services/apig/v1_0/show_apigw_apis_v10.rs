@@ -32,22 +32,25 @@ impl ShowApigwApisV10Request {
     }
 }
 
+
 rt::request!(ShowApigwApisV10Request { id });
 
 impl rt::Operation for ShowApigwApisV10Request {
     type Body = ();
     type Response = ShowApigwApisV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwApisV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/apis/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[PAGE.table("ShowApigwApisV10", "zh-cn_topic_0118921498_table8128785")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwApisV10",
+            "GET",
+            "/v1.0/apigw/apis/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(&[PAGE.table("ShowApigwApisV10", "zh-cn_topic_0118921498_table8128785")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -34,28 +34,31 @@ impl ShowApigwApisVersionsV10Request {
     }
 }
 
+
 rt::request!(ShowApigwApisVersionsV10Request { version_id });
 
 impl rt::Operation for ShowApigwApisVersionsV10Request {
     type Body = ();
     type Response = ShowApigwApisVersionsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwApisVersionsV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/apis/versions/{version_id}",
-        parameters: &[rt::path("version_id").required()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwApisVersionsV10",
+            "GET",
+            "/v1.0/apigw/apis/versions/{version_id}",
+        )
+        .parameters(&[rt::path("version_id").required()])
+        .tables(&[
             PAGE
                 .table(
                     "ShowApigwApisVersionsV10",
                     "zh-cn_topic_0127545883_table14319067",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -25,12 +25,21 @@ pub struct ShowApigwAppsAppCodesV10Request {
 
 impl ShowApigwAppsAppCodesV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(id: impl Into<String>, app_id: impl Into<String>) -> Self {
+    pub fn new(required: ShowApigwAppsAppCodesV10RequestRequired) -> Self {
         Self {
-            id: id.into(),
-            app_id: app_id.into(),
+            id: required.id,
+            app_id: required.app_id,
         }
     }
+}
+
+/// What the page requires of [`ShowApigwAppsAppCodesV10Request`], each by its name.
+#[derive(Clone)]
+pub struct ShowApigwAppsAppCodesV10RequestRequired {
+    /// Path parameter `id`. Required.
+    pub id: String,
+    /// Path parameter `app_id`. Required.
+    pub app_id: String,
 }
 
 rt::request!(ShowApigwAppsAppCodesV10Request { id, app_id });
@@ -38,23 +47,25 @@ rt::request!(ShowApigwAppsAppCodesV10Request { id, app_id });
 impl rt::Operation for ShowApigwAppsAppCodesV10Request {
     type Body = ();
     type Response = ShowApigwAppsAppCodesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwAppsAppCodesV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/apps/{app_id}/app-codes/{id}",
-        parameters: &[rt::path("id").required(), rt::path("app_id").required()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwAppsAppCodesV10",
+            "GET",
+            "/v1.0/apigw/apps/{app_id}/app-codes/{id}",
+        )
+        .parameters(&[rt::path("id").required(), rt::path("app_id").required()])
+        .tables(&[
             PAGE
                 .table(
                     "ShowApigwAppsAppCodesV10",
                     "zh-cn_topic_0226740191_zh-cn_topic_0118921763_table8767205",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

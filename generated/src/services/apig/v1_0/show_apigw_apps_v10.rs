@@ -28,22 +28,25 @@ impl ShowApigwAppsV10Request {
     }
 }
 
+
 rt::request!(ShowApigwAppsV10Request { id });
 
 impl rt::Operation for ShowApigwAppsV10Request {
     type Body = ();
     type Response = ShowApigwAppsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwAppsV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/apps/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[PAGE.table("ShowApigwAppsV10", "zh-cn_topic_0118921763_table8767205")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwAppsV10",
+            "GET",
+            "/v1.0/apigw/apps/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(&[PAGE.table("ShowApigwAppsV10", "zh-cn_topic_0118921763_table8767205")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

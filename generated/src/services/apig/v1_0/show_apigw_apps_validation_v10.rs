@@ -28,28 +28,31 @@ impl ShowApigwAppsValidationV10Request {
     }
 }
 
+
 rt::request!(ShowApigwAppsValidationV10Request { id });
 
 impl rt::Operation for ShowApigwAppsValidationV10Request {
     type Body = ();
     type Response = ShowApigwAppsValidationV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwAppsValidationV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/apps/validation/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwAppsValidationV10",
+            "GET",
+            "/v1.0/apigw/apps/validation/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(&[
             PAGE
                 .table(
                     "ShowApigwAppsValidationV10",
                     "zh-cn_topic_0118921762_table2870548",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

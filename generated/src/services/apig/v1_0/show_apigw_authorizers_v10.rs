@@ -29,24 +29,31 @@ impl ShowApigwAuthorizersV10Request {
     }
 }
 
+
 rt::request!(ShowApigwAuthorizersV10Request { id });
 
 impl rt::Operation for ShowApigwAuthorizersV10Request {
     type Body = ();
     type Response = ShowApigwAuthorizersV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwAuthorizersV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/authorizers/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
-            PAGE.table("ShowApigwAuthorizersV10", "zh-cn_topic_0221111190_table38510415"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwAuthorizersV10",
+            "GET",
+            "/v1.0/apigw/authorizers/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(&[
+            PAGE
+                .table(
+                    "ShowApigwAuthorizersV10",
+                    "zh-cn_topic_0221111190_table38510415",
+                ),
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -28,28 +28,31 @@ impl ShowApigwEnvVariablesV10Request {
     }
 }
 
+
 rt::request!(ShowApigwEnvVariablesV10Request { id });
 
 impl rt::Operation for ShowApigwEnvVariablesV10Request {
     type Body = ();
     type Response = ShowApigwEnvVariablesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwEnvVariablesV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/env-variables/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwEnvVariablesV10",
+            "GET",
+            "/v1.0/apigw/env-variables/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(&[
             PAGE
                 .table(
                     "ShowApigwEnvVariablesV10",
                     "zh-cn_topic_0118922252_table17236737",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -30,28 +30,31 @@ impl ShowApigwPurchasesGroupsV10Request {
     }
 }
 
+
 rt::request!(ShowApigwPurchasesGroupsV10Request { purchase_id });
 
 impl rt::Operation for ShowApigwPurchasesGroupsV10Request {
     type Body = ();
     type Response = ShowApigwPurchasesGroupsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwPurchasesGroupsV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/purchases/groups/{purchase_id}",
-        parameters: &[rt::path("purchase_id").required()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwPurchasesGroupsV10",
+            "GET",
+            "/v1.0/apigw/purchases/groups/{purchase_id}",
+        )
+        .parameters(&[rt::path("purchase_id").required()])
+        .tables(&[
             PAGE
                 .table(
                     "ShowApigwPurchasesGroupsV10",
                     "zh-cn_topic_0118924523_table22551540",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

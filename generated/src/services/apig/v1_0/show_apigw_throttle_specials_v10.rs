@@ -45,19 +45,19 @@ impl ShowApigwThrottleSpecialsV10Request {
         }
     }
 
-    /// Sets `page_size`.
+    /// Sets the query parameter `page_size`. Optional. Default: `20`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `page_no`.
+    /// Sets the query parameter `page_no`. Optional. Default: `1`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
 
-    /// Sets `instance_type`.
+    /// Sets the query parameter `instance_type`. Optional.
     pub fn instance_type(
         mut self,
         value: impl Into<ShowApigwThrottleSpecialsV10InstanceType>,
@@ -66,18 +66,19 @@ impl ShowApigwThrottleSpecialsV10Request {
         self
     }
 
-    /// Sets `app_name`.
+    /// Sets the query parameter `app_name`. Optional.
     pub fn app_name(mut self, value: impl Into<String>) -> Self {
         self.app_name = Some(value.into());
         self
     }
 
-    /// Sets `user`.
+    /// Sets the query parameter `user`. Optional.
     pub fn user(mut self, value: impl Into<String>) -> Self {
         self.user = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ShowApigwThrottleSpecialsV10Request {
     strategy_id, page_size, page_no, instance_type, app_name, user,
@@ -86,31 +87,33 @@ rt::request!(ShowApigwThrottleSpecialsV10Request {
 impl rt::Operation for ShowApigwThrottleSpecialsV10Request {
     type Body = ();
     type Response = ShowApigwThrottleSpecialsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwThrottleSpecialsV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/throttle-specials/{strategy_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwThrottleSpecialsV10",
+            "GET",
+            "/v1.0/apigw/throttle-specials/{strategy_id}",
+        )
+        .parameters(&[
             rt::path("strategy_id").required(),
             rt::query("page_size").table(1),
             rt::query("page_no").table(1),
             rt::query("instance_type").table(1),
             rt::query("app_name").table(1),
             rt::query("user").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowApigwThrottleSpecialsV10",
                     "zh-cn_topic_0118922273_table53867817",
                 ),
             PAGE.item("ShowApigwThrottleSpecialsV10"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

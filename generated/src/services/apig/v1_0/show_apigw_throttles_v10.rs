@@ -28,24 +28,31 @@ impl ShowApigwThrottlesV10Request {
     }
 }
 
+
 rt::request!(ShowApigwThrottlesV10Request { id });
 
 impl rt::Operation for ShowApigwThrottlesV10Request {
     type Body = ();
     type Response = ShowApigwThrottlesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwThrottlesV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/throttles/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
-            PAGE.table("ShowApigwThrottlesV10", "zh-cn_topic_0118922259_table10136050"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwThrottlesV10",
+            "GET",
+            "/v1.0/apigw/throttles/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(&[
+            PAGE
+                .table(
+                    "ShowApigwThrottlesV10",
+                    "zh-cn_topic_0118922259_table10136050",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

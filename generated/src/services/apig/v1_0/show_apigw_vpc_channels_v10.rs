@@ -29,24 +29,31 @@ impl ShowApigwVpcChannelsV10Request {
     }
 }
 
+
 rt::request!(ShowApigwVpcChannelsV10Request { id });
 
 impl rt::Operation for ShowApigwVpcChannelsV10Request {
     type Body = ();
     type Response = ShowApigwVpcChannelsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApigwVpcChannelsV10",
-        service: "apig",
-        method: "GET",
-        path: "/v1.0/apigw/vpc-channels/{id}",
-        parameters: &[rt::path("id").required()],
-        tables: &[
-            PAGE.table("ShowApigwVpcChannelsV10", "zh-cn_topic_0118924576_table18784710"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowApigwVpcChannelsV10",
+            "GET",
+            "/v1.0/apigw/vpc-channels/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .tables(&[
+            PAGE
+                .table(
+                    "ShowApigwVpcChannelsV10",
+                    "zh-cn_topic_0118924576_table18784710",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -36,26 +36,29 @@ impl UpdateApigwAclsV10Request {
     }
 }
 
+
 rt::request!(UpdateApigwAclsV10Request { id, body });
 
 impl rt::Operation for UpdateApigwAclsV10Request {
     type Body = UpdateApigwAclsV10RequestBody;
     type Response = UpdateApigwAclsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwAclsV10",
-        service: "apig",
-        method: "PUT",
-        path: "/v1.0/apigw/acls/{id}",
-        parameters: &[rt::path("id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwAclsV10",
+            "PUT",
+            "/v1.0/apigw/acls/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateApigwAclsV10", "zh-cn_topic_0118924497_table23554123"),
             PAGE.table("UpdateApigwAclsV10", "zh-cn_topic_0118924497_table20241312"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -87,13 +90,13 @@ impl UpdateApigwAclsV10RequestBody {
         }
     }
 
-    /// Sets `acl_name`.
+    /// Sets `acl_name`. Optional: the page does not say. Length: 3 to 64 characters.
     pub fn acl_name(mut self, value: impl Into<String>) -> Self {
         self.acl_name = Some(value.into());
         self
     }
 
-    /// Sets `acl_type`.
+    /// Sets `acl_type`. Optional: the page does not say.
     pub fn acl_type(
         mut self,
         value: impl Into<UpdateApigwAclsV10RequestBodyAclType>,
@@ -102,12 +105,13 @@ impl UpdateApigwAclsV10RequestBody {
         self
     }
 
-    /// Sets `acl_value`.
+    /// Sets `acl_value`. Optional: the page does not say.
     pub fn acl_value(mut self, value: impl Into<String>) -> Self {
         self.acl_value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateApigwAclsV10RequestBody { acl_name, acl_type, acl_value }, Default);
 

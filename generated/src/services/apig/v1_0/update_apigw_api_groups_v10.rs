@@ -37,30 +37,37 @@ impl UpdateApigwApiGroupsV10Request {
     }
 }
 
+
 rt::request!(UpdateApigwApiGroupsV10Request { id, body });
 
 impl rt::Operation for UpdateApigwApiGroupsV10Request {
     type Body = UpdateApigwApiGroupsV10RequestBody;
     type Response = UpdateApigwApiGroupsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwApiGroupsV10",
-        service: "apig",
-        method: "PUT",
-        path: "/v1.0/apigw/api-groups/{id}",
-        parameters: &[rt::path("id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwApiGroupsV10",
+            "PUT",
+            "/v1.0/apigw/api-groups/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApigwApiGroupsV10",
                     "zh-cn_topic_0118921485_table38510415",
                 ),
-            PAGE.table("UpdateApigwApiGroupsV10", "zh-cn_topic_0118921485_table56526963"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "UpdateApigwApiGroupsV10",
+                    "zh-cn_topic_0118921485_table56526963",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -89,12 +96,13 @@ impl UpdateApigwApiGroupsV10RequestBody {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateApigwApiGroupsV10RequestBody { name, remark });
 

@@ -44,26 +44,29 @@ impl UpdateApigwApisV10Request {
     }
 }
 
+
 rt::request!(UpdateApigwApisV10Request { id, body });
 
 impl rt::Operation for UpdateApigwApisV10Request {
     type Body = UpdateApigwApisV10RequestBody;
     type Response = UpdateApigwApisV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwApisV10",
-        service: "apig",
-        method: "PUT",
-        path: "/v1.0/apigw/apis/{id}",
-        parameters: &[rt::path("id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwApisV10",
+            "PUT",
+            "/v1.0/apigw/apis/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateApigwApisV10", "zh-cn_topic_0118921494_table18784710"),
             PAGE.table("UpdateApigwApisV10", "zh-cn_topic_0118921494_table41588205"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -137,28 +140,21 @@ pub struct UpdateApigwApisV10RequestBody {
 
 impl UpdateApigwApisV10RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        r#type: impl Into<UpdateApigwApisV10RequestBodyType>,
-        req_method: impl Into<UpdateApigwApisV10RequestBodyReqMethod>,
-        req_uri: impl Into<String>,
-        auth_type: impl Into<UpdateApigwApisV10RequestBodyAuthType>,
-        backend_type: impl Into<UpdateApigwApisV10RequestBodyBackendType>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwApisV10RequestBodyRequired) -> Self {
         Self {
             group_id: None,
-            name: name.into(),
-            r#type: r#type.into(),
+            name: required.name,
+            r#type: required.r#type,
             version: None,
             req_protocol: None,
-            req_method: req_method.into(),
-            req_uri: req_uri.into(),
+            req_method: required.req_method,
+            req_uri: required.req_uri,
             match_mode: None,
             remark: None,
-            auth_type: auth_type.into(),
+            auth_type: required.auth_type,
             auth_opt: None,
             authorizer_id: None,
-            backend_type: backend_type.into(),
+            backend_type: required.backend_type,
             tag: None,
             tags: None,
             cors: None,
@@ -177,19 +173,19 @@ impl UpdateApigwApisV10RequestBody {
         }
     }
 
-    /// Sets `group_id`.
+    /// Sets `group_id`. Optional.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional. Length: at most 16 characters.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `req_protocol`.
+    /// Sets `req_protocol`. Optional. Default: `HTTPS`.
     pub fn req_protocol(
         mut self,
         value: impl Into<UpdateApigwApisV10RequestBodyReqProtocol>,
@@ -198,7 +194,7 @@ impl UpdateApigwApisV10RequestBody {
         self
     }
 
-    /// Sets `match_mode`.
+    /// Sets `match_mode`. Optional. Default: `NORMAL`.
     pub fn match_mode(
         mut self,
         value: impl Into<UpdateApigwApisV10RequestBodyMatchMode>,
@@ -207,67 +203,67 @@ impl UpdateApigwApisV10RequestBody {
         self
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `auth_opt`.
+    /// Sets `auth_opt`. Optional.
     pub fn auth_opt(mut self, value: impl Into<CreateApiV2AuthOpt>) -> Self {
         self.auth_opt = Some(value.into());
         self
     }
 
-    /// Sets `authorizer_id`.
+    /// Sets `authorizer_id`. Optional.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
 
-    /// Sets `tag`.
+    /// Sets `tag`. Optional.
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `cors`.
+    /// Sets `cors`. Optional. Default: `false`.
     pub fn cors(mut self, value: bool) -> Self {
         self.cors = Some(value);
         self
     }
 
-    /// Sets `body_remark`.
+    /// Sets `body_remark`. Optional. Length: at most 20480 characters.
     pub fn body_remark(mut self, value: impl Into<String>) -> Self {
         self.body_remark = Some(value.into());
         self
     }
 
-    /// Sets `result_normal_sample`.
+    /// Sets `result_normal_sample`. Optional. Length: at most 20480 characters.
     pub fn result_normal_sample(mut self, value: impl Into<String>) -> Self {
         self.result_normal_sample = Some(value.into());
         self
     }
 
-    /// Sets `result_failure_sample`.
+    /// Sets `result_failure_sample`. Optional. Length: at most 20480 characters.
     pub fn result_failure_sample(mut self, value: impl Into<String>) -> Self {
         self.result_failure_sample = Some(value.into());
         self
     }
 
-    /// Sets `response_id`.
+    /// Sets `response_id`. Optional.
     pub fn response_id(mut self, value: impl Into<String>) -> Self {
         self.response_id = Some(value.into());
         self
     }
 
-    /// Sets `backend_api`.
+    /// Sets `backend_api`. Required under a condition. `backend_api` is required if `backend_type` is `HTTP`.
     pub fn backend_api(
         mut self,
         value: impl Into<UpdateApigwApisV10BackendApi>,
@@ -276,19 +272,19 @@ impl UpdateApigwApisV10RequestBody {
         self
     }
 
-    /// Sets `mock_info`.
+    /// Sets `mock_info`. Required under a condition. `mock_info` is required if `backend_type` is `MOCK`.
     pub fn mock_info(mut self, value: impl Into<CreateApigwApisV10MockInfo>) -> Self {
         self.mock_info = Some(value.into());
         self
     }
 
-    /// Sets `func_info`.
+    /// Sets `func_info`. Required under a condition. `func_info` is required if `backend_type` is `FUNCTION`.
     pub fn func_info(mut self, value: impl Into<UpdateApigwApisV10FuncInfo>) -> Self {
         self.func_info = Some(value.into());
         self
     }
 
-    /// Sets `req_params`.
+    /// Sets `req_params`. Optional.
     pub fn req_params(
         mut self,
         value: impl IntoIterator<Item = impl Into<CreateApigwApisV10ReqParams>>,
@@ -297,7 +293,7 @@ impl UpdateApigwApisV10RequestBody {
         self
     }
 
-    /// Sets `backend_params`.
+    /// Sets `backend_params`. Optional.
     pub fn backend_params(
         mut self,
         value: impl IntoIterator<Item = impl Into<CreateApigwApisV10BackendParams>>,
@@ -306,7 +302,7 @@ impl UpdateApigwApisV10RequestBody {
         self
     }
 
-    /// Sets `policy_https`.
+    /// Sets `policy_https`. Optional.
     pub fn policy_https(
         mut self,
         value: impl Into<UpdateApigwApisV10PolicyHttps>,
@@ -315,7 +311,7 @@ impl UpdateApigwApisV10RequestBody {
         self
     }
 
-    /// Sets `policy_mocks`.
+    /// Sets `policy_mocks`. Optional.
     pub fn policy_mocks(
         mut self,
         value: impl Into<CreateApigwApisV10PolicyMocks>,
@@ -324,7 +320,7 @@ impl UpdateApigwApisV10RequestBody {
         self
     }
 
-    /// Sets `policy_functions`.
+    /// Sets `policy_functions`. Optional.
     pub fn policy_functions(
         mut self,
         value: impl Into<UpdateApigwApisV10PolicyFunctions>,
@@ -332,6 +328,23 @@ impl UpdateApigwApisV10RequestBody {
         self.policy_functions = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwApisV10RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwApisV10RequestBodyRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `type`. Required.
+    pub r#type: UpdateApigwApisV10RequestBodyType,
+    /// `req_method`. Required.
+    pub req_method: UpdateApigwApisV10RequestBodyReqMethod,
+    /// `req_uri`. Required.
+    pub req_uri: String,
+    /// `auth_type`. Required.
+    pub auth_type: UpdateApigwApisV10RequestBodyAuthType,
+    /// `backend_type`. Required.
+    pub backend_type: UpdateApigwApisV10RequestBodyBackendType,
 }
 
 rt::record!(UpdateApigwApisV10RequestBody {

@@ -36,30 +36,37 @@ impl UpdateApigwAppsSecretV10Request {
     }
 }
 
+
 rt::request!(UpdateApigwAppsSecretV10Request { id, body });
 
 impl rt::Operation for UpdateApigwAppsSecretV10Request {
     type Body = UpdateApigwAppsSecretV10RequestBody;
     type Response = UpdateApigwAppsSecretV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwAppsSecretV10",
-        service: "apig",
-        method: "PUT",
-        path: "/v1.0/apigw/apps/secret/{id}",
-        parameters: &[rt::path("id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
-            PAGE.table("UpdateApigwAppsSecretV10", "zh-cn_topic_0118921760_table519051"),
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwAppsSecretV10",
+            "PUT",
+            "/v1.0/apigw/apps/secret/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
+            PAGE
+                .table(
+                    "UpdateApigwAppsSecretV10",
+                    "zh-cn_topic_0118921760_table519051",
+                ),
             PAGE
                 .table(
                     "UpdateApigwAppsSecretV10",
                     "zh-cn_topic_0118921760_table52858460",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -83,12 +90,13 @@ impl UpdateApigwAppsSecretV10RequestBody {
         Self { app_secret: None }
     }
 
-    /// Sets `app_secret`.
+    /// Sets `app_secret`. Optional. Length: 8 to 64 characters.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateApigwAppsSecretV10RequestBody { app_secret }, Default);
 

@@ -36,26 +36,29 @@ impl UpdateApigwAppsV10Request {
     }
 }
 
+
 rt::request!(UpdateApigwAppsV10Request { id, body });
 
 impl rt::Operation for UpdateApigwAppsV10Request {
     type Body = UpdateApigwAppsV10RequestBody;
     type Response = UpdateApigwAppsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwAppsV10",
-        service: "apig",
-        method: "PUT",
-        path: "/v1.0/apigw/apps/{id}",
-        parameters: &[rt::path("id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwAppsV10",
+            "PUT",
+            "/v1.0/apigw/apps/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateApigwAppsV10", "zh-cn_topic_0118921759_table51432233"),
             PAGE.table("UpdateApigwAppsV10", "zh-cn_topic_0118921759_table52858460"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,24 +93,25 @@ impl UpdateApigwAppsV10RequestBody {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `app_key`.
+    /// Sets `app_key`. Optional. Length: 8 to 64 characters.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
 
-    /// Sets `app_secret`.
+    /// Sets `app_secret`. Optional. Length: 8 to 64 characters.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateApigwAppsV10RequestBody { name, remark, app_key, app_secret });
 

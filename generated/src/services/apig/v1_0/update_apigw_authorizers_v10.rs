@@ -37,20 +37,24 @@ impl UpdateApigwAuthorizersV10Request {
     }
 }
 
+
 rt::request!(UpdateApigwAuthorizersV10Request { id, body });
 
 impl rt::Operation for UpdateApigwAuthorizersV10Request {
     type Body = UpdateApigwAuthorizersV10RequestBody;
     type Response = UpdateApigwAuthorizersV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwAuthorizersV10",
-        service: "apig",
-        method: "PUT",
-        path: "/v1.0/apigw/authorizers/{id}",
-        parameters: &[rt::path("id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwAuthorizersV10",
+            "PUT",
+            "/v1.0/apigw/authorizers/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApigwAuthorizersV10",
@@ -61,10 +65,9 @@ impl rt::Operation for UpdateApigwAuthorizersV10Request {
                     "UpdateApigwAuthorizersV10",
                     "zh-cn_topic_0221111168_table44115586",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -96,24 +99,19 @@ pub struct UpdateApigwAuthorizersV10RequestBody {
 
 impl UpdateApigwAuthorizersV10RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        r#type: impl Into<UpdateApigwAuthorizersV10RequestBodyType>,
-        authorizer_type: impl Into<UpdateApigwAuthorizersV10RequestBodyAuthorizerType>,
-        authorizer_uri: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwAuthorizersV10RequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
-            r#type: r#type.into(),
-            authorizer_type: authorizer_type.into(),
-            authorizer_uri: authorizer_uri.into(),
+            name: required.name,
+            r#type: required.r#type,
+            authorizer_type: required.authorizer_type,
+            authorizer_uri: required.authorizer_uri,
             identities: None,
             ttl: None,
             user_data: None,
         }
     }
 
-    /// Sets `identities`.
+    /// Sets `identities`. Optional.
     pub fn identities(
         mut self,
         value: impl IntoIterator<Item = impl Into<Identities>>,
@@ -122,17 +120,30 @@ impl UpdateApigwAuthorizersV10RequestBody {
         self
     }
 
-    /// Sets `ttl`.
+    /// Sets `ttl`. Optional.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
 
-    /// Sets `user_data`.
+    /// Sets `user_data`. Optional.
     pub fn user_data(mut self, value: impl Into<String>) -> Self {
         self.user_data = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwAuthorizersV10RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwAuthorizersV10RequestBodyRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `type`. Required.
+    pub r#type: UpdateApigwAuthorizersV10RequestBodyType,
+    /// `authorizer_type`. Required.
+    pub authorizer_type: UpdateApigwAuthorizersV10RequestBodyAuthorizerType,
+    /// `authorizer_uri`. Required.
+    pub authorizer_uri: String,
 }
 
 rt::record!(UpdateApigwAuthorizersV10RequestBody {

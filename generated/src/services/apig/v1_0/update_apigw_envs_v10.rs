@@ -36,26 +36,29 @@ impl UpdateApigwEnvsV10Request {
     }
 }
 
+
 rt::request!(UpdateApigwEnvsV10Request { id, body });
 
 impl rt::Operation for UpdateApigwEnvsV10Request {
     type Body = UpdateApigwEnvsV10RequestBody;
     type Response = UpdateApigwEnvsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwEnvsV10",
-        service: "apig",
-        method: "PUT",
-        path: "/v1.0/apigw/envs/{id}",
-        parameters: &[rt::path("id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwEnvsV10",
+            "PUT",
+            "/v1.0/apigw/envs/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateApigwEnvsV10", "zh-cn_topic_0118922245_table36194505"),
             PAGE.table("UpdateApigwEnvsV10", "zh-cn_topic_0118922245_table25387436"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -84,12 +87,13 @@ impl UpdateApigwEnvsV10RequestBody {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateApigwEnvsV10RequestBody { name, remark });
 

@@ -33,24 +33,31 @@ pub struct UpdateApigwOpenapiV10Request {
 
 impl UpdateApigwOpenapiV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        group_id: impl Into<String>,
-        mode: impl Into<String>,
-        body: impl Into<UpdateApigwOpenapiV10RequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwOpenapiV10RequestRequired) -> Self {
         Self {
-            group_id: group_id.into(),
-            mode: mode.into(),
+            group_id: required.group_id,
+            mode: required.mode,
             extend_mode: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `extend_mode`.
+    /// Sets the query parameter `extend_mode`. Optional.
     pub fn extend_mode(mut self, value: impl Into<String>) -> Self {
         self.extend_mode = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwOpenapiV10Request`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwOpenapiV10RequestRequired {
+    /// Query parameter `group_id`. Required.
+    pub group_id: String,
+    /// Query parameter `mode`. Required.
+    pub mode: String,
+    /// The body, JSON: `UpdateApigwOpenapiV10RequestBody`.
+    pub body: UpdateApigwOpenapiV10RequestBody,
 }
 
 rt::request!(UpdateApigwOpenapiV10Request { group_id, mode, extend_mode, body });
@@ -58,19 +65,22 @@ rt::request!(UpdateApigwOpenapiV10Request { group_id, mode, extend_mode, body })
 impl rt::Operation for UpdateApigwOpenapiV10Request {
     type Body = UpdateApigwOpenapiV10RequestBody;
     type Response = UpdateApigwOpenapiV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwOpenapiV10",
-        service: "apig",
-        method: "PUT",
-        path: "/v1.0/apigw/openapi",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwOpenapiV10",
+            "PUT",
+            "/v1.0/apigw/openapi",
+        )
+        .parameters(&[
             rt::query("group_id").required(),
             rt::query("mode").required(),
             rt::query("extend_mode"),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApigwOpenapiV10",
@@ -81,10 +91,9 @@ impl rt::Operation for UpdateApigwOpenapiV10Request {
                     "UpdateApigwOpenapiV10",
                     "zh-cn_topic_0148375993_table9773163143319",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -116,30 +125,25 @@ pub struct UpdateApigwOpenapiV10RequestBody {
 
 impl UpdateApigwOpenapiV10RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        swagger: impl Into<UpdateApigwOpenapiV10RequestBodySwagger>,
-        info: impl Into<UpdateApigwInstancesOpenapiInfo>,
-        paths: impl Into<CreateApigwInstancesOpenapiPaths>,
-        security_definitions: impl Into<SecurityDefinitions>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwOpenapiV10RequestBodyRequired) -> Self {
         Self {
-            swagger: swagger.into(),
-            info: info.into(),
-            paths: paths.into(),
+            swagger: required.swagger,
+            info: required.info,
+            paths: required.paths,
             responses: None,
-            security_definitions: security_definitions.into(),
+            security_definitions: required.security_definitions,
             x_apigateway_access_controls: None,
             x_apigateway_ratelimits: None,
         }
     }
 
-    /// Sets `responses`.
+    /// Sets `responses`. Optional.
     pub fn responses(mut self, value: impl Into<Responses>) -> Self {
         self.responses = Some(value.into());
         self
     }
 
-    /// Sets `x-apigateway-access-controls`.
+    /// Sets `x-apigateway-access-controls`. Optional.
     pub fn x_apigateway_access_controls(
         mut self,
         value: impl Into<XApigatewayAccessControls>,
@@ -148,7 +152,7 @@ impl UpdateApigwOpenapiV10RequestBody {
         self
     }
 
-    /// Sets `x-apigateway-ratelimits`.
+    /// Sets `x-apigateway-ratelimits`. Optional.
     pub fn x_apigateway_ratelimits(
         mut self,
         value: impl Into<XApigatewayRatelimits>,
@@ -156,6 +160,19 @@ impl UpdateApigwOpenapiV10RequestBody {
         self.x_apigateway_ratelimits = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwOpenapiV10RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwOpenapiV10RequestBodyRequired {
+    /// `swagger`. Required.
+    pub swagger: UpdateApigwOpenapiV10RequestBodySwagger,
+    /// `info`. Required.
+    pub info: UpdateApigwInstancesOpenapiInfo,
+    /// `paths`. Required.
+    pub paths: CreateApigwInstancesOpenapiPaths,
+    /// `securityDefinitions`. Required.
+    pub security_definitions: SecurityDefinitions,
 }
 
 rt::record!(UpdateApigwOpenapiV10RequestBody {

@@ -36,26 +36,29 @@ impl UpdateApigwSignsV10Request {
     }
 }
 
+
 rt::request!(UpdateApigwSignsV10Request { id, body });
 
 impl rt::Operation for UpdateApigwSignsV10Request {
     type Body = UpdateApigwSignsV10RequestBody;
     type Response = UpdateApigwSignsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwSignsV10",
-        service: "apig",
-        method: "PUT",
-        path: "/v1.0/apigw/signs/{id}",
-        parameters: &[rt::path("id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwSignsV10",
+            "PUT",
+            "/v1.0/apigw/signs/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateApigwSignsV10", "zh-cn_topic_0118924548_table5827335"),
             PAGE.table("UpdateApigwSignsV10", "zh-cn_topic_0118924548_table9764325"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -87,18 +90,19 @@ impl UpdateApigwSignsV10RequestBody {
         }
     }
 
-    /// Sets `sign_key`.
+    /// Sets `sign_key`. Optional. Length: 8 to 32 characters.
     pub fn sign_key(mut self, value: impl Into<String>) -> Self {
         self.sign_key = Some(value.into());
         self
     }
 
-    /// Sets `sign_secret`.
+    /// Sets `sign_secret`. Optional. Length: 16 to 64 characters.
     pub fn sign_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.sign_secret = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateApigwSignsV10RequestBody { name, sign_key, sign_secret });
 

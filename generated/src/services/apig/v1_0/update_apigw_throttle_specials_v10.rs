@@ -36,20 +36,24 @@ impl UpdateApigwThrottleSpecialsV10Request {
     }
 }
 
+
 rt::request!(UpdateApigwThrottleSpecialsV10Request { id, body });
 
 impl rt::Operation for UpdateApigwThrottleSpecialsV10Request {
     type Body = UpdateApigwThrottleSpecialsV10RequestBody;
     type Response = UpdateApigwThrottleSpecialsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwThrottleSpecialsV10",
-        service: "apig",
-        method: "PUT",
-        path: "/v1.0/apigw/throttle-specials/{id}",
-        parameters: &[rt::path("id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwThrottleSpecialsV10",
+            "PUT",
+            "/v1.0/apigw/throttle-specials/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApigwThrottleSpecialsV10",
@@ -60,10 +64,9 @@ impl rt::Operation for UpdateApigwThrottleSpecialsV10Request {
                     "UpdateApigwThrottleSpecialsV10",
                     "zh-cn_topic_0118922271_table2666062",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -87,6 +90,7 @@ impl UpdateApigwThrottleSpecialsV10RequestBody {
         Self { call_limits }
     }
 }
+
 
 rt::record!(UpdateApigwThrottleSpecialsV10RequestBody { call_limits });
 

@@ -36,30 +36,37 @@ impl UpdateApigwThrottlesV10Request {
     }
 }
 
+
 rt::request!(UpdateApigwThrottlesV10Request { id, body });
 
 impl rt::Operation for UpdateApigwThrottlesV10Request {
     type Body = UpdateApigwThrottlesV10RequestBody;
     type Response = UpdateApigwThrottlesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwThrottlesV10",
-        service: "apig",
-        method: "PUT",
-        path: "/v1.0/apigw/throttles/{id}",
-        parameters: &[rt::path("id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwThrottlesV10",
+            "PUT",
+            "/v1.0/apigw/throttles/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApigwThrottlesV10",
                     "zh-cn_topic_0118922257_table13680922",
                 ),
-            PAGE.table("UpdateApigwThrottlesV10", "zh-cn_topic_0118922257_table36579126"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "UpdateApigwThrottlesV10",
+                    "zh-cn_topic_0118922257_table36579126",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -99,51 +106,46 @@ pub struct UpdateApigwThrottlesV10RequestBody {
 
 impl UpdateApigwThrottlesV10RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        api_call_limits: i64,
-        time_interval: i64,
-        time_unit: impl Into<UpdateApigwThrottlesV10RequestBodyTimeUnit>,
-    ) -> Self {
+    pub fn new(required: UpdateApigwThrottlesV10RequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
-            api_call_limits,
+            name: required.name,
+            api_call_limits: required.api_call_limits,
             user_call_limits: None,
             app_call_limits: None,
             ip_call_limits: None,
-            time_interval,
-            time_unit: time_unit.into(),
+            time_interval: required.time_interval,
+            time_unit: required.time_unit,
             remark: None,
             r#type: None,
             enable_adaptive_control: None,
         }
     }
 
-    /// Sets `user_call_limits`.
+    /// Sets `user_call_limits`. Optional. Value at least 1 and at most 2147483647.
     pub fn user_call_limits(mut self, value: i64) -> Self {
         self.user_call_limits = Some(value);
         self
     }
 
-    /// Sets `app_call_limits`.
+    /// Sets `app_call_limits`. Optional. Value at least 1 and at most 2147483647.
     pub fn app_call_limits(mut self, value: i64) -> Self {
         self.app_call_limits = Some(value);
         self
     }
 
-    /// Sets `ip_call_limits`.
+    /// Sets `ip_call_limits`. Optional. Value at least 1 and at most 2147483647.
     pub fn ip_call_limits(mut self, value: i64) -> Self {
         self.ip_call_limits = Some(value);
         self
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional.
     pub fn r#type(
         mut self,
         value: impl Into<UpdateApigwThrottlesV10RequestBodyType>,
@@ -152,7 +154,7 @@ impl UpdateApigwThrottlesV10RequestBody {
         self
     }
 
-    /// Sets `enable_adaptive_control`.
+    /// Sets `enable_adaptive_control`. Optional.
     pub fn enable_adaptive_control(
         mut self,
         value: impl Into<UpdateApigwThrottlesV10RequestBodyEnableAdaptiveControl>,
@@ -160,6 +162,19 @@ impl UpdateApigwThrottlesV10RequestBody {
         self.enable_adaptive_control = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApigwThrottlesV10RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApigwThrottlesV10RequestBodyRequired {
+    /// `name`. Required. Length: 3 to 64 characters.
+    pub name: String,
+    /// `api_call_limits`. Required. Value at least 1 and at most 2147483647.
+    pub api_call_limits: i64,
+    /// `time_interval`. Required. Value at least 1 and at most 2147483647.
+    pub time_interval: i64,
+    /// `time_unit`. Required.
+    pub time_unit: UpdateApigwThrottlesV10RequestBodyTimeUnit,
 }
 
 rt::record!(UpdateApigwThrottlesV10RequestBody {

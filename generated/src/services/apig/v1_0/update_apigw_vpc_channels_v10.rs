@@ -37,20 +37,24 @@ impl UpdateApigwVpcChannelsV10Request {
     }
 }
 
+
 rt::request!(UpdateApigwVpcChannelsV10Request { id, body });
 
 impl rt::Operation for UpdateApigwVpcChannelsV10Request {
     type Body = UpdateApigwVpcChannelsV10RequestBody;
     type Response = UpdateApigwVpcChannelsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApigwVpcChannelsV10",
-        service: "apig",
-        method: "PUT",
-        path: "/v1.0/apigw/vpc-channels/{id}",
-        parameters: &[rt::path("id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApigwVpcChannelsV10",
+            "PUT",
+            "/v1.0/apigw/vpc-channels/{id}",
+        )
+        .parameters(&[rt::path("id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApigwVpcChannelsV10",
@@ -61,10 +65,9 @@ impl rt::Operation for UpdateApigwVpcChannelsV10Request {
                     "UpdateApigwVpcChannelsV10",
                     "zh-cn_topic_0118924574_table1136319301429",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -112,7 +115,7 @@ impl UpdateApigwVpcChannelsV10RequestBody {
         }
     }
 
-    /// Sets `member_type`.
+    /// Sets `member_type`. Required under a condition. Default: `instance`. `member_type` is required if `type` is `2`.
     pub fn member_type(
         mut self,
         value: impl Into<UpdateApigwVpcChannelsV10RequestBodyMemberType>,
@@ -121,13 +124,13 @@ impl UpdateApigwVpcChannelsV10RequestBody {
         self
     }
 
-    /// Sets `port`.
+    /// Sets `port`. Required under a condition. Value at least 1 and at most 65535. `port` is required if `type` is `2`.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
 
-    /// Sets `balance_strategy`.
+    /// Sets `balance_strategy`. Required under a condition. Default: `1`. `balance_strategy` is required if `type` is `2`.
     pub fn balance_strategy(
         mut self,
         value: impl Into<UpdateApigwVpcChannelsV10RequestBodyBalanceStrategy>,
@@ -136,7 +139,7 @@ impl UpdateApigwVpcChannelsV10RequestBody {
         self
     }
 
-    /// Sets `vpc_health_config`.
+    /// Sets `vpc_health_config`. Required under a condition. `vpc_health_config` is required if `type` is `2`.
     pub fn vpc_health_config(
         mut self,
         value: impl Into<CreateApigwInstancesVpcChannelsObject>,
@@ -145,6 +148,7 @@ impl UpdateApigwVpcChannelsV10RequestBody {
         self
     }
 }
+
 
 rt::record!(UpdateApigwVpcChannelsV10RequestBody {
     name, r#type, member_type, port, balance_strategy, vpc_health_config, vpc_instances,

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/AddEipV2.md");
 
 /// Request of `AddEipV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/eip`.
 ///
-/// Source: `apig/AddEipV2.md`.
+/// Source: `apig/AddEipV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=AddEipV2).
 ///
 /// Responses:
 ///
@@ -39,44 +39,47 @@ impl AddEipV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(AddEipV2Request { project_id, instance_id, x_auth_token, body });
 
 impl rt::Operation for AddEipV2Request {
     type Body = EipBindReq;
     type Response = EipResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AddEipV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/eip",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "AddEipV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}/eip",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("AddEipV2"),
             PAGE.table("AddEipV2", "HeaderParameter"),
             PAGE.table("AddEipV2", "request_EipBindReq"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -104,12 +107,13 @@ impl EipBindReq {
         Self { eip_id: None }
     }
 
-    /// Sets `eip_id`.
+    /// Sets `eip_id`. Optional.
     pub fn eip_id(mut self, value: impl Into<String>) -> Self {
         self.eip_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(EipBindReq { eip_id }, Default);
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/AddingBackendInstancesV2.md")
 
 /// Request of `AddingBackendInstancesV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}/members`.
 ///
-/// Source: `apig/AddingBackendInstancesV2.md`.
+/// Source: `apig/AddingBackendInstancesV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=AddingBackendInstancesV2).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct AddingBackendInstancesV2Request {
 
 impl AddingBackendInstancesV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        vpc_channel_id: impl Into<String>,
-        body: impl Into<VpcMemberCreate>,
-    ) -> Self {
+    pub fn new(required: AddingBackendInstancesV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            vpc_channel_id: vpc_channel_id.into(),
+            instance_id: required.instance_id,
+            vpc_channel_id: required.vpc_channel_id,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`AddingBackendInstancesV2Request`], each by its name.
+#[derive(Clone)]
+pub struct AddingBackendInstancesV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `vpc_channel_id`. Required.
+    pub vpc_channel_id: String,
+    /// The body, JSON: `VpcMemberCreate`.
+    pub body: VpcMemberCreate,
 }
 
 rt::request!(AddingBackendInstancesV2Request {
@@ -66,27 +73,29 @@ rt::request!(AddingBackendInstancesV2Request {
 impl rt::Operation for AddingBackendInstancesV2Request {
     type Body = VpcMemberCreate;
     type Response = VpcMemberPage;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AddingBackendInstancesV2",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}/members",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "AddingBackendInstancesV2",
+            "POST",
+            "/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}/members",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("vpc_channel_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("AddingBackendInstancesV2"),
             PAGE.table("AddingBackendInstancesV2", "HeaderParameter"),
             PAGE.table("AddingBackendInstancesV2", "request_VpcMemberCreate"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -116,6 +125,7 @@ impl VpcMemberCreate {
         }
     }
 }
+
 
 rt::record!(VpcMemberCreate { members });
 

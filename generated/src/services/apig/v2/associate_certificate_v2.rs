@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/AssociateCertificateV2.md");
 
 /// Request of `AssociateCertificateV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate`.
 ///
-/// Source: `apig/AssociateCertificateV2.md`.
+/// Source: `apig/AssociateCertificateV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=AssociateCertificateV2).
 ///
 /// Responses:
 ///
@@ -34,38 +34,45 @@ pub struct AssociateCertificateV2Request {
 
 impl AssociateCertificateV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        group_id: impl Into<String>,
-        body: impl Into<DomainCertReq>,
-    ) -> Self {
+    pub fn new(required: AssociateCertificateV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
+            instance_id: required.instance_id,
             domain_id: None,
-            group_id: group_id.into(),
+            group_id: required.group_id,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`AssociateCertificateV2Request`], each by its name.
+#[derive(Clone)]
+pub struct AssociateCertificateV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// The body, JSON: `DomainCertReq`.
+    pub body: DomainCertReq,
 }
 
 rt::request!(AssociateCertificateV2Request {
@@ -75,28 +82,30 @@ rt::request!(AssociateCertificateV2Request {
 impl rt::Operation for AssociateCertificateV2Request {
     type Body = DomainCertReq;
     type Response = DomainCertResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AssociateCertificateV2",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "AssociateCertificateV2",
+            "POST",
+            "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("domain_id").required().supplied(),
             rt::path("group_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("AssociateCertificateV2"),
             PAGE.table("AssociateCertificateV2", "HeaderParameter"),
             PAGE.table("AssociateCertificateV2", "request_DomainCertReq"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -124,17 +133,24 @@ pub struct DomainCertReq {
 
 impl DomainCertReq {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        cert_content: impl Into<String>,
-        name: impl Into<String>,
-        private_key: impl Into<rt::Sensitive<String>>,
-    ) -> Self {
+    pub fn new(required: DomainCertReqRequired) -> Self {
         Self {
-            cert_content: cert_content.into(),
-            name: name.into(),
-            private_key: private_key.into(),
+            cert_content: required.cert_content,
+            name: required.name,
+            private_key: required.private_key,
         }
     }
+}
+
+/// What the page requires of [`DomainCertReq`], each by its name.
+#[derive(Clone)]
+pub struct DomainCertReqRequired {
+    /// `cert_content`. Required.
+    pub cert_content: String,
+    /// `name`. Required. Length: 4 to 50 characters.
+    pub name: String,
+    /// `private_key`. Required.
+    pub private_key: rt::Sensitive<String>,
 }
 
 rt::record!(DomainCertReq { cert_content, name, private_key });

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/AssociateDomainV2.md");
 
 /// Request of `AssociateDomainV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains`.
 ///
-/// Source: `apig/AssociateDomainV2.md`.
+/// Source: `apig/AssociateDomainV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=AssociateDomainV2).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct AssociateDomainV2Request {
 
 impl AssociateDomainV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        group_id: impl Into<String>,
-        body: impl Into<UrlDomainCreate>,
-    ) -> Self {
+    pub fn new(required: AssociateDomainV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group_id: group_id.into(),
+            instance_id: required.instance_id,
+            group_id: required.group_id,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`AssociateDomainV2Request`], each by its name.
+#[derive(Clone)]
+pub struct AssociateDomainV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// The body, JSON: `UrlDomainCreate`.
+    pub body: UrlDomainCreate,
 }
 
 rt::request!(AssociateDomainV2Request { project_id, instance_id, group_id, x_auth_token, body });
@@ -64,27 +71,29 @@ rt::request!(AssociateDomainV2Request { project_id, instance_id, group_id, x_aut
 impl rt::Operation for AssociateDomainV2Request {
     type Body = UrlDomainCreate;
     type Response = UrlDomainBaseInfo;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AssociateDomainV2",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "AssociateDomainV2",
+            "POST",
+            "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("AssociateDomainV2"),
             PAGE.table("AssociateDomainV2", "HeaderParameter"),
             PAGE.table("AssociateDomainV2", "request_UrlDomainCreate"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -117,7 +126,7 @@ impl UrlDomainCreate {
         }
     }
 
-    /// Sets `min_ssl_version`.
+    /// Sets `min_ssl_version`. Optional. Default: `TLSv1.1`.
     pub fn min_ssl_version(
         mut self,
         value: impl Into<UrlDomainCreateMinSslVersion>,
@@ -126,6 +135,7 @@ impl UrlDomainCreate {
         self
     }
 }
+
 
 rt::record!(UrlDomainCreate { min_ssl_version, url_domain });
 

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `AssociateRequestThrottlingPolicyV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings`.
 ///
-/// Source: `apig/AssociateRequestThrottlingPolicyV2.md`.
+/// Source: `apig/AssociateRequestThrottlingPolicyV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=AssociateRequestThrottlingPolicyV2).
 ///
 /// Responses:
 ///
@@ -45,18 +45,19 @@ impl AssociateRequestThrottlingPolicyV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(AssociateRequestThrottlingPolicyV2Request {
     project_id, instance_id, x_auth_token, body,
@@ -65,19 +66,22 @@ rt::request!(AssociateRequestThrottlingPolicyV2Request {
 impl rt::Operation for AssociateRequestThrottlingPolicyV2Request {
     type Body = ThrottleBindingReq;
     type Response = ThrottleBindingListResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AssociateRequestThrottlingPolicyV2",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "AssociateRequestThrottlingPolicyV2",
+            "POST",
+            "/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("AssociateRequestThrottlingPolicyV2"),
             PAGE.table("AssociateRequestThrottlingPolicyV2", "HeaderParameter"),
             PAGE
@@ -85,10 +89,9 @@ impl rt::Operation for AssociateRequestThrottlingPolicyV2Request {
                     "AssociateRequestThrottlingPolicyV2",
                     "request_ThrottleBindingReq",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),
@@ -143,6 +146,7 @@ impl ThrottleBindingReq {
         }
     }
 }
+
 
 rt::record!(ThrottleBindingReq { strategy_id, publish_ids });
 

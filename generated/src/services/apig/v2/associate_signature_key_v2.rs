@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/AssociateSignatureKeyV2.md");
 
 /// Request of `AssociateSignatureKeyV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/sign-bindings`.
 ///
-/// Source: `apig/AssociateSignatureKeyV2.md`.
+/// Source: `apig/AssociateSignatureKeyV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=AssociateSignatureKeyV2).
 ///
 /// Responses:
 ///
@@ -39,44 +39,47 @@ impl AssociateSignatureKeyV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(AssociateSignatureKeyV2Request { project_id, instance_id, x_auth_token, body });
 
 impl rt::Operation for AssociateSignatureKeyV2Request {
     type Body = SignBindingReq;
     type Response = SignBindingListResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AssociateSignatureKeyV2",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/sign-bindings",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "AssociateSignatureKeyV2",
+            "POST",
+            "/v2/{project_id}/apigw/instances/{instance_id}/sign-bindings",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("AssociateSignatureKeyV2"),
             PAGE.table("AssociateSignatureKeyV2", "HeaderParameter"),
             PAGE.table("AssociateSignatureKeyV2", "request_SignBindingReq"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -131,6 +134,7 @@ impl SignBindingReq {
         }
     }
 }
+
 
 rt::record!(SignBindingReq { sign_id, publish_ids });
 

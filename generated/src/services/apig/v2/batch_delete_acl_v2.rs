@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/BatchDeleteAclV2.md");
 
 /// Request of `BatchDeleteAclV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/acls`.
 ///
-/// Source: `apig/BatchDeleteAclV2.md`.
+/// Source: `apig/BatchDeleteAclV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=BatchDeleteAclV2).
 ///
 /// Responses:
 ///
@@ -46,45 +46,48 @@ impl BatchDeleteAclV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchDeleteAclV2Request { project_id, instance_id, action, x_auth_token, body });
 
 impl rt::Operation for BatchDeleteAclV2Request {
     type Body = AclBatchDelete;
     type Response = AclBatchResult;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchDeleteAclV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/acls",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "BatchDeleteAclV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}/acls",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("action").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("BatchDeleteAclV2"),
             PAGE.table("BatchDeleteAclV2", "HeaderParameter"),
             PAGE.table("BatchDeleteAclV2", "request_AclBatchDelete"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -112,12 +115,13 @@ impl AclBatchDelete {
         Self { acls: None }
     }
 
-    /// Sets `acls`.
+    /// Sets `acls`. Optional.
     pub fn acls(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.acls = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(AclBatchDelete { acls }, Default);
 

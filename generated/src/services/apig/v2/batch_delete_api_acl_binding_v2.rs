@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/BatchDeleteApiAclBindingV2.md
 
 /// Request of `BatchDeleteApiAclBindingV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/acl-bindings`.
 ///
-/// Source: `apig/BatchDeleteApiAclBindingV2.md`.
+/// Source: `apig/BatchDeleteApiAclBindingV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=BatchDeleteApiAclBindingV2).
 ///
 /// Responses:
 ///
@@ -46,18 +46,19 @@ impl BatchDeleteApiAclBindingV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(BatchDeleteApiAclBindingV2Request {
     project_id, instance_id, action, x_auth_token, body,
@@ -66,27 +67,29 @@ rt::request!(BatchDeleteApiAclBindingV2Request {
 impl rt::Operation for BatchDeleteApiAclBindingV2Request {
     type Body = AclBindingBatchDelete;
     type Response = AclBindingBatchResultResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchDeleteApiAclBindingV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "BatchDeleteApiAclBindingV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("action").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("BatchDeleteApiAclBindingV2"),
             PAGE.table("BatchDeleteApiAclBindingV2", "HeaderParameter"),
             PAGE.table("BatchDeleteApiAclBindingV2", "request_AclBindingBatchDelete"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -114,7 +117,7 @@ impl AclBindingBatchDelete {
         Self { acl_bindings: None }
     }
 
-    /// Sets `acl_bindings`.
+    /// Sets `acl_bindings`. Optional.
     pub fn acl_bindings(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -123,6 +126,7 @@ impl AclBindingBatchDelete {
         self
     }
 }
+
 
 rt::record!(AclBindingBatchDelete { acl_bindings }, Default);
 

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `BatchDisassociateThrottlingPolicyV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings`.
 ///
-/// Source: `apig/BatchDisassociateThrottlingPolicyV2.md`.
+/// Source: `apig/BatchDisassociateThrottlingPolicyV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=BatchDisassociateThrottlingPolicyV2).
 ///
 /// Responses:
 ///
@@ -49,18 +49,19 @@ impl BatchDisassociateThrottlingPolicyV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(BatchDisassociateThrottlingPolicyV2Request {
     project_id, instance_id, action, x_auth_token, body,
@@ -69,20 +70,23 @@ rt::request!(BatchDisassociateThrottlingPolicyV2Request {
 impl rt::Operation for BatchDisassociateThrottlingPolicyV2Request {
     type Body = ThrottleBindingBatchDelete;
     type Response = ThrottleBindingBatchResultResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchDisassociateThrottlingPolicyV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "BatchDisassociateThrottlingPolicyV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("action").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("BatchDisassociateThrottlingPolicyV2"),
             PAGE.table("BatchDisassociateThrottlingPolicyV2", "HeaderParameter"),
             PAGE
@@ -90,10 +94,9 @@ impl rt::Operation for BatchDisassociateThrottlingPolicyV2Request {
                     "BatchDisassociateThrottlingPolicyV2",
                     "request_ThrottleBindingBatchDelete",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
@@ -135,7 +138,7 @@ impl ThrottleBindingBatchDelete {
         Self { throttle_bindings: None }
     }
 
-    /// Sets `throttle_bindings`.
+    /// Sets `throttle_bindings`. Optional.
     pub fn throttle_bindings(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -144,6 +147,7 @@ impl ThrottleBindingBatchDelete {
         self
     }
 }
+
 
 rt::record!(ThrottleBindingBatchDelete { throttle_bindings }, Default);
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/BatchPublishOrOfflineApiV2.md
 
 /// Request of `BatchPublishOrOfflineApiV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/apis/publish`.
 ///
-/// Source: `apig/BatchPublishOrOfflineApiV2.md`.
+/// Source: `apig/BatchPublishOrOfflineApiV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=BatchPublishOrOfflineApiV2).
 ///
 /// Responses:
 ///
@@ -46,18 +46,19 @@ impl BatchPublishOrOfflineApiV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(BatchPublishOrOfflineApiV2Request {
     project_id, instance_id, action, x_auth_token, body,
@@ -66,27 +67,29 @@ rt::request!(BatchPublishOrOfflineApiV2Request {
 impl rt::Operation for BatchPublishOrOfflineApiV2Request {
     type Body = ApiBatchPublish;
     type Response = BatchPublishOfflineResult;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchPublishOrOfflineApiV2",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/apis/publish",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "BatchPublishOrOfflineApiV2",
+            "POST",
+            "/v2/{project_id}/apigw/instances/{instance_id}/apis/publish",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("action").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("BatchPublishOrOfflineApiV2"),
             PAGE.table("BatchPublishOrOfflineApiV2", "HeaderParameter"),
             PAGE.table("BatchPublishOrOfflineApiV2", "request_ApiBatchPublish"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
@@ -122,24 +125,25 @@ impl ApiBatchPublish {
         }
     }
 
-    /// Sets `apis`.
+    /// Sets `apis`. Optional. At most 1000 elements.
     pub fn apis(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.apis = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ApiBatchPublish { apis, env_id, remark }, Default);
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/CancelingAuthorizationV2.md")
 
 /// Request of `CancelingAuthorizationV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/app-auths/{app_auth_id}`.
 ///
-/// Source: `apig/CancelingAuthorizationV2.md`.
+/// Source: `apig/CancelingAuthorizationV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=CancelingAuthorizationV2).
 ///
 /// Responses:
 ///
@@ -30,26 +30,35 @@ pub struct CancelingAuthorizationV2Request {
 
 impl CancelingAuthorizationV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, app_auth_id: impl Into<String>) -> Self {
+    pub fn new(required: CancelingAuthorizationV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            app_auth_id: app_auth_id.into(),
+            instance_id: required.instance_id,
+            app_auth_id: required.app_auth_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CancelingAuthorizationV2Request`], each by its name.
+#[derive(Clone)]
+pub struct CancelingAuthorizationV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `app_auth_id`. Required.
+    pub app_auth_id: String,
 }
 
 rt::request!(CancelingAuthorizationV2Request {
@@ -59,25 +68,27 @@ rt::request!(CancelingAuthorizationV2Request {
 impl rt::Operation for CancelingAuthorizationV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CancelingAuthorizationV2",
-        service: "apig",
-        method: "DELETE",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/app-auths/{app_auth_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CancelingAuthorizationV2",
+            "DELETE",
+            "/v2/{project_id}/apigw/instances/{instance_id}/app-auths/{app_auth_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("app_auth_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("CancelingAuthorizationV2"),
             PAGE.table("CancelingAuthorizationV2", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ChangeApiVersionV2.md");
 
 /// Request of `ChangeApiVersionV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}`.
 ///
-/// Source: `apig/ChangeApiVersionV2.md`.
+/// Source: `apig/ChangeApiVersionV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ChangeApiVersionV2).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct ChangeApiVersionV2Request {
 
 impl ChangeApiVersionV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        api_id: impl Into<String>,
-        body: impl Into<ApiVersionInfo>,
-    ) -> Self {
+    pub fn new(required: ChangeApiVersionV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            api_id: api_id.into(),
+            instance_id: required.instance_id,
+            api_id: required.api_id,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ChangeApiVersionV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ChangeApiVersionV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `api_id`. Required.
+    pub api_id: String,
+    /// The body, JSON: `ApiVersionInfo`.
+    pub body: ApiVersionInfo,
 }
 
 rt::request!(ChangeApiVersionV2Request { project_id, instance_id, api_id, x_auth_token, body });
@@ -64,27 +71,29 @@ rt::request!(ChangeApiVersionV2Request { project_id, instance_id, api_id, x_auth
 impl rt::Operation for ChangeApiVersionV2Request {
     type Body = ApiVersionInfo;
     type Response = PublishResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ChangeApiVersionV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ChangeApiVersionV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("api_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("ChangeApiVersionV2"),
             PAGE.table("ChangeApiVersionV2", "HeaderParameter"),
             PAGE.table("ChangeApiVersionV2", "request_ApiVersionInfo"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -112,12 +121,13 @@ impl ApiVersionInfo {
         Self { version_id: None }
     }
 
-    /// Sets `version_id`.
+    /// Sets `version_id`. Optional.
     pub fn version_id(mut self, value: impl Into<String>) -> Self {
         self.version_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ApiVersionInfo { version_id }, Default);
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/CheckAppV2.md");
 
 /// Request of `CheckAppV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/apps/validation/{app_id}`.
 ///
-/// Source: `apig/CheckAppV2.md`.
+/// Source: `apig/CheckAppV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=CheckAppV2).
 ///
 /// Responses:
 ///
@@ -30,26 +30,35 @@ pub struct CheckAppV2Request {
 
 impl CheckAppV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, app_id: impl Into<String>) -> Self {
+    pub fn new(required: CheckAppV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            app_id: app_id.into(),
+            instance_id: required.instance_id,
+            app_id: required.app_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CheckAppV2Request`], each by its name.
+#[derive(Clone)]
+pub struct CheckAppV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `app_id`. Required.
+    pub app_id: String,
 }
 
 rt::request!(CheckAppV2Request { project_id, instance_id, app_id, x_auth_token });
@@ -57,22 +66,24 @@ rt::request!(CheckAppV2Request { project_id, instance_id, app_id, x_auth_token }
 impl rt::Operation for CheckAppV2Request {
     type Body = ();
     type Response = AppValidationResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CheckAppV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/apps/validation/{app_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CheckAppV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/apps/validation/{app_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("app_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[PAGE.item("CheckAppV2"), PAGE.table("CheckAppV2", "HeaderParameter")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("CheckAppV2"), PAGE.table("CheckAppV2", "HeaderParameter")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

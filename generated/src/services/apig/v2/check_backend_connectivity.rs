@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/CheckBackendConnectivity.md")
 
 /// Request of `CheckBackendConnectivity`: `POST /v2/{project_id}/apigw/instances/{instance_id}/backend/connectivity/check`.
 ///
-/// Source: `apig/CheckBackendConnectivity.md`.
+/// Source: `apig/CheckBackendConnectivity.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=CheckBackendConnectivity).
 ///
 /// Responses:
 ///
@@ -42,44 +42,51 @@ impl CheckBackendConnectivityRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CheckBackendConnectivityRequest { project_id, instance_id, x_auth_token, body });
 
 impl rt::Operation for CheckBackendConnectivityRequest {
     type Body = CheckBackendConnectivityReq;
     type Response = CheckBackendConnectivityResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CheckBackendConnectivity",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/backend/connectivity/check",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CheckBackendConnectivity",
+            "POST",
+            "/v2/{project_id}/apigw/instances/{instance_id}/backend/connectivity/check",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CheckBackendConnectivity"),
             PAGE.table("CheckBackendConnectivity", "HeaderParameter"),
-            PAGE.table("CheckBackendConnectivity", "request_CheckBackendConnectivityReq"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "CheckBackendConnectivity",
+                    "request_CheckBackendConnectivityReq",
+                ),
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -115,18 +122,19 @@ impl CheckBackendConnectivityReq {
         }
     }
 
-    /// Sets `backend_address`.
+    /// Sets `backend_address`. Optional.
     pub fn backend_address(mut self, value: impl Into<String>) -> Self {
         self.backend_address = Some(value.into());
         self
     }
 
-    /// Sets `vpc_channel_id`.
+    /// Sets `vpc_channel_id`. Optional.
     pub fn vpc_channel_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_channel_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CheckBackendConnectivityReq { backend_type, backend_address, vpc_channel_id });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiAclBindingV2.md");
 
 /// Request of `CreateApiAclBindingV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/acl-bindings`.
 ///
-/// Source: `apig/CreateApiAclBindingV2.md`.
+/// Source: `apig/CreateApiAclBindingV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=CreateApiAclBindingV2).
 ///
 /// Responses:
 ///
@@ -42,44 +42,47 @@ impl CreateApiAclBindingV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApiAclBindingV2Request { project_id, instance_id, x_auth_token, body });
 
 impl rt::Operation for CreateApiAclBindingV2Request {
     type Body = AclApiBindingCreate;
     type Response = AclApiBindingListResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApiAclBindingV2",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateApiAclBindingV2",
+            "POST",
+            "/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreateApiAclBindingV2"),
             PAGE.table("CreateApiAclBindingV2", "HeaderParameter"),
             PAGE.table("CreateApiAclBindingV2", "request_AclApiBindingCreate"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -112,13 +115,13 @@ impl AclApiBindingCreate {
         }
     }
 
-    /// Sets `acl_id`.
+    /// Sets `acl_id`. Optional.
     pub fn acl_id(mut self, value: impl Into<String>) -> Self {
         self.acl_id = Some(value.into());
         self
     }
 
-    /// Sets `publish_ids`.
+    /// Sets `publish_ids`. Optional.
     pub fn publish_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -127,6 +130,7 @@ impl AclApiBindingCreate {
         self
     }
 }
+
 
 rt::record!(AclApiBindingCreate { acl_id, publish_ids }, Default);
 

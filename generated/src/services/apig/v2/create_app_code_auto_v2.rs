@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateAppCodeAutoV2.md");
 
 /// Request of `CreateAppCodeAutoV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes`.
 ///
-/// Source: `apig/CreateAppCodeAutoV2.md`.
+/// Source: `apig/CreateAppCodeAutoV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=CreateAppCodeAutoV2).
 ///
 /// Responses:
 ///
@@ -30,26 +30,35 @@ pub struct CreateAppCodeAutoV2Request {
 
 impl CreateAppCodeAutoV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, app_id: impl Into<String>) -> Self {
+    pub fn new(required: CreateAppCodeAutoV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            app_id: app_id.into(),
+            instance_id: required.instance_id,
+            app_id: required.app_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateAppCodeAutoV2Request`], each by its name.
+#[derive(Clone)]
+pub struct CreateAppCodeAutoV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `app_id`. Required.
+    pub app_id: String,
 }
 
 rt::request!(CreateAppCodeAutoV2Request { project_id, instance_id, app_id, x_auth_token });
@@ -57,25 +66,27 @@ rt::request!(CreateAppCodeAutoV2Request { project_id, instance_id, app_id, x_aut
 impl rt::Operation for CreateAppCodeAutoV2Request {
     type Body = ();
     type Response = AppCodeBaseInfo;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateAppCodeAutoV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateAppCodeAutoV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("app_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("CreateAppCodeAutoV2"),
             PAGE.table("CreateAppCodeAutoV2", "HeaderParameter"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

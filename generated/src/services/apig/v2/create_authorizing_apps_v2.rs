@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateAuthorizingAppsV2.md");
 
 /// Request of `CreateAuthorizingAppsV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/app-auths`.
 ///
-/// Source: `apig/CreateAuthorizingAppsV2.md`.
+/// Source: `apig/CreateAuthorizingAppsV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=CreateAuthorizingAppsV2).
 ///
 /// Responses:
 ///
@@ -39,44 +39,47 @@ impl CreateAuthorizingAppsV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateAuthorizingAppsV2Request { project_id, instance_id, x_auth_token, body });
 
 impl rt::Operation for CreateAuthorizingAppsV2Request {
     type Body = AppAuthReq;
     type Response = AppAuthListResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateAuthorizingAppsV2",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/app-auths",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateAuthorizingAppsV2",
+            "POST",
+            "/v2/{project_id}/apigw/instances/{instance_id}/app-auths",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreateAuthorizingAppsV2"),
             PAGE.table("CreateAuthorizingAppsV2", "HeaderParameter"),
             PAGE.table("CreateAuthorizingAppsV2", "request_AppAuthReq"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -123,17 +126,24 @@ pub struct AppAuthReq {
 
 impl AppAuthReq {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        env_id: impl Into<String>,
-        app_ids: impl IntoIterator<Item = impl Into<String>>,
-        api_ids: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn new(required: AppAuthReqRequired) -> Self {
         Self {
-            env_id: env_id.into(),
-            app_ids: app_ids.into_iter().map(Into::into).collect(),
-            api_ids: api_ids.into_iter().map(Into::into).collect(),
+            env_id: required.env_id,
+            app_ids: required.app_ids,
+            api_ids: required.api_ids,
         }
     }
+}
+
+/// What the page requires of [`AppAuthReq`], each by its name.
+#[derive(Clone)]
+pub struct AppAuthReqRequired {
+    /// `env_id`. Required.
+    pub env_id: String,
+    /// `app_ids`. Required.
+    pub app_ids: Vec<String>,
+    /// `api_ids`. Required.
+    pub api_ids: Vec<String>,
 }
 
 rt::record!(AppAuthReq { env_id, app_ids, api_ids });

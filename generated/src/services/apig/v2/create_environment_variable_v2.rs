@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateEnvironmentVariableV2.m
 
 /// Request of `CreateEnvironmentVariableV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/env-variables`.
 ///
-/// Source: `apig/CreateEnvironmentVariableV2.md`.
+/// Source: `apig/CreateEnvironmentVariableV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=CreateEnvironmentVariableV2).
 ///
 /// Responses:
 ///
@@ -40,44 +40,47 @@ impl CreateEnvironmentVariableV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateEnvironmentVariableV2Request { project_id, instance_id, x_auth_token, body });
 
 impl rt::Operation for CreateEnvironmentVariableV2Request {
     type Body = EnvVariableReq;
     type Response = EnvVariableResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateEnvironmentVariableV2",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/env-variables",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateEnvironmentVariableV2",
+            "POST",
+            "/v2/{project_id}/apigw/instances/{instance_id}/env-variables",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreateEnvironmentVariableV2"),
             PAGE.table("CreateEnvironmentVariableV2", "HeaderParameter"),
             PAGE.table("CreateEnvironmentVariableV2", "request_EnvVariableReq"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
 
@@ -105,19 +108,27 @@ pub struct EnvVariableReq {
 
 impl EnvVariableReq {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        variable_value: impl Into<String>,
-        env_id: impl Into<String>,
-        group_id: impl Into<String>,
-        variable_name: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: EnvVariableReqRequired) -> Self {
         Self {
-            variable_value: variable_value.into(),
-            env_id: env_id.into(),
-            group_id: group_id.into(),
-            variable_name: variable_name.into(),
+            variable_value: required.variable_value,
+            env_id: required.env_id,
+            group_id: required.group_id,
+            variable_name: required.variable_name,
         }
     }
+}
+
+/// What the page requires of [`EnvVariableReq`], each by its name.
+#[derive(Clone)]
+pub struct EnvVariableReqRequired {
+    /// `variable_value`. Required. Length: 1 to 255 characters.
+    pub variable_value: String,
+    /// `env_id`. Required.
+    pub env_id: String,
+    /// `group_id`. Required.
+    pub group_id: String,
+    /// `variable_name`. Required. Length: 3 to 32 characters.
+    pub variable_name: String,
 }
 
 rt::record!(EnvVariableReq { variable_value, env_id, group_id, variable_name });

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateInstanceV2.md");
 
 /// Request of `CreateInstanceV2`: `POST /v2/{project_id}/apigw/instances`.
 ///
-/// Source: `apig/CreateInstanceV2.md`.
+/// Source: `apig/CreateInstanceV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=CreateInstanceV2).
 ///
 /// Responses:
 ///
@@ -36,43 +36,46 @@ impl CreateInstanceV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateInstanceV2Request { project_id, x_auth_token, body });
 
 impl rt::Operation for CreateInstanceV2Request {
     type Body = InstanceCreateReq;
     type Response = InstanceCreateResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstanceV2",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateInstanceV2",
+            "POST",
+            "/v2/{project_id}/apigw/instances",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreateInstanceV2"),
             PAGE.table("CreateInstanceV2", "HeaderParameter"),
             PAGE.table("CreateInstanceV2", "request_InstanceCreateReq"),
-        ],
-        success: &[202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[202])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -122,23 +125,17 @@ pub struct InstanceCreateReq {
 
 impl InstanceCreateReq {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_name: impl Into<String>,
-        spec_id: impl Into<InstanceCreateReqSpecId>,
-        vpc_id: impl Into<String>,
-        subnet_id: impl Into<String>,
-        security_group_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: InstanceCreateReqRequired) -> Self {
         Self {
             description: None,
             maintain_begin: None,
             maintain_end: None,
-            instance_name: instance_name.into(),
+            instance_name: required.instance_name,
             instance_id: None,
-            spec_id: spec_id.into(),
-            vpc_id: vpc_id.into(),
-            subnet_id: subnet_id.into(),
-            security_group_id: security_group_id.into(),
+            spec_id: required.spec_id,
+            vpc_id: required.vpc_id,
+            subnet_id: required.subnet_id,
+            security_group_id: required.security_group_id,
             eip_id: None,
             enterprise_project_id: None,
             available_zone_ids: None,
@@ -147,43 +144,43 @@ impl InstanceCreateReq {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `maintain_begin`.
+    /// Sets `maintain_begin`. Optional.
     pub fn maintain_begin(mut self, value: impl Into<String>) -> Self {
         self.maintain_begin = Some(value.into());
         self
     }
 
-    /// Sets `maintain_end`.
+    /// Sets `maintain_end`. Optional.
     pub fn maintain_end(mut self, value: impl Into<String>) -> Self {
         self.maintain_end = Some(value.into());
         self
     }
 
-    /// Sets `instance_id`.
+    /// Sets `instance_id`. Optional.
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.instance_id = Some(value.into());
         self
     }
 
-    /// Sets `eip_id`.
+    /// Sets `eip_id`. Optional.
     pub fn eip_id(mut self, value: impl Into<String>) -> Self {
         self.eip_id = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `available_zone_ids`.
+    /// Sets `available_zone_ids`. Optional.
     pub fn available_zone_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -192,17 +189,32 @@ impl InstanceCreateReq {
         self
     }
 
-    /// Sets `bandwidth_size`.
+    /// Sets `bandwidth_size`. Optional.
     pub fn bandwidth_size(mut self, value: i64) -> Self {
         self.bandwidth_size = Some(value);
         self
     }
 
-    /// Sets `ipv6_enable`.
+    /// Sets `ipv6_enable`. Optional.
     pub fn ipv6_enable(mut self, value: bool) -> Self {
         self.ipv6_enable = Some(value);
         self
     }
+}
+
+/// What the page requires of [`InstanceCreateReq`], each by its name.
+#[derive(Clone)]
+pub struct InstanceCreateReqRequired {
+    /// `instance_name`. Required. Length: 3 to 64 characters.
+    pub instance_name: String,
+    /// `spec_id`. Required.
+    pub spec_id: InstanceCreateReqSpecId,
+    /// `vpc_id`. Required.
+    pub vpc_id: String,
+    /// `subnet_id`. Required.
+    pub subnet_id: String,
+    /// `security_group_id`. Required.
+    pub security_group_id: String,
 }
 
 rt::record!(InstanceCreateReq {

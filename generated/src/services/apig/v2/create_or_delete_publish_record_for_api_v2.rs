@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `CreateOrDeletePublishRecordForApiV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/apis/action`.
 ///
-/// Source: `apig/CreateOrDeletePublishRecordForApiV2.md`.
+/// Source: `apig/CreateOrDeletePublishRecordForApiV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=CreateOrDeletePublishRecordForApiV2).
 ///
 /// Responses:
 ///
@@ -42,18 +42,19 @@ impl CreateOrDeletePublishRecordForApiV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(CreateOrDeletePublishRecordForApiV2Request {
     project_id, instance_id, x_auth_token, body,
@@ -62,26 +63,32 @@ rt::request!(CreateOrDeletePublishRecordForApiV2Request {
 impl rt::Operation for CreateOrDeletePublishRecordForApiV2Request {
     type Body = ApiPublishReq;
     type Response = PublishResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateOrDeletePublishRecordForApiV2",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/apis/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateOrDeletePublishRecordForApiV2",
+            "POST",
+            "/v2/{project_id}/apigw/instances/{instance_id}/apis/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreateOrDeletePublishRecordForApiV2"),
             PAGE.table("CreateOrDeletePublishRecordForApiV2", "HeaderParameter"),
-            PAGE.table("CreateOrDeletePublishRecordForApiV2", "request_ApiPublishReq"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "CreateOrDeletePublishRecordForApiV2",
+                    "request_ApiPublishReq",
+                ),
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -111,24 +118,31 @@ pub struct ApiPublishReq {
 
 impl ApiPublishReq {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        action: impl Into<ApiPublishReqAction>,
-        env_id: impl Into<String>,
-        api_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ApiPublishReqRequired) -> Self {
         Self {
-            action: action.into(),
-            env_id: env_id.into(),
-            api_id: api_id.into(),
+            action: required.action,
+            env_id: required.env_id,
+            api_id: required.api_id,
             remark: None,
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 255 characters.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ApiPublishReq`], each by its name.
+#[derive(Clone)]
+pub struct ApiPublishReqRequired {
+    /// `action`. Required.
+    pub action: ApiPublishReqAction,
+    /// `env_id`. Required.
+    pub env_id: String,
+    /// `api_id`. Required.
+    pub api_id: String,
 }
 
 rt::record!(ApiPublishReq { action, env_id, api_id, remark });

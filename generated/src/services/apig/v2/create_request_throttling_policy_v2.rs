@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateRequestThrottlingPolicy
 
 /// Request of `CreateRequestThrottlingPolicyV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/throttles`.
 ///
-/// Source: `apig/CreateRequestThrottlingPolicyV2.md`.
+/// Source: `apig/CreateRequestThrottlingPolicyV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=CreateRequestThrottlingPolicyV2).
 ///
 /// Responses:
 ///
@@ -39,18 +39,19 @@ impl CreateRequestThrottlingPolicyV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(CreateRequestThrottlingPolicyV2Request {
     project_id, instance_id, x_auth_token, body,
@@ -59,26 +60,28 @@ rt::request!(CreateRequestThrottlingPolicyV2Request {
 impl rt::Operation for CreateRequestThrottlingPolicyV2Request {
     type Body = ThrottleReq;
     type Response = ThrottleResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateRequestThrottlingPolicyV2",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/throttles",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateRequestThrottlingPolicyV2",
+            "POST",
+            "/v2/{project_id}/apigw/instances/{instance_id}/throttles",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreateRequestThrottlingPolicyV2"),
             PAGE.table("CreateRequestThrottlingPolicyV2", "HeaderParameter"),
             PAGE.table("CreateRequestThrottlingPolicyV2", "request_ThrottleReq"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),

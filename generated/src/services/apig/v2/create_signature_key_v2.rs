@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateSignatureKeyV2.md");
 
 /// Request of `CreateSignatureKeyV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/signs`.
 ///
-/// Source: `apig/CreateSignatureKeyV2.md`.
+/// Source: `apig/CreateSignatureKeyV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=CreateSignatureKeyV2).
 ///
 /// Responses:
 ///
@@ -39,44 +39,47 @@ impl CreateSignatureKeyV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateSignatureKeyV2Request { project_id, instance_id, x_auth_token, body });
 
 impl rt::Operation for CreateSignatureKeyV2Request {
     type Body = SignatureReq;
     type Response = SignatureResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSignatureKeyV2",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/signs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateSignatureKeyV2",
+            "POST",
+            "/v2/{project_id}/apigw/instances/{instance_id}/signs",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreateSignatureKeyV2"),
             PAGE.table("CreateSignatureKeyV2", "HeaderParameter"),
             PAGE.table("CreateSignatureKeyV2", "request_SignatureReq"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),

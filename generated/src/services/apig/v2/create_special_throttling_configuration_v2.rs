@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `CreateSpecialThrottlingConfigurationV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials`.
 ///
-/// Source: `apig/CreateSpecialThrottlingConfigurationV2.md`.
+/// Source: `apig/CreateSpecialThrottlingConfigurationV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=CreateSpecialThrottlingConfigurationV2).
 ///
 /// Responses:
 ///
@@ -35,31 +35,38 @@ pub struct CreateSpecialThrottlingConfigurationV2Request {
 
 impl CreateSpecialThrottlingConfigurationV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        throttle_id: impl Into<String>,
-        body: impl Into<ThrottleSpecialReq>,
-    ) -> Self {
+    pub fn new(required: CreateSpecialThrottlingConfigurationV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            throttle_id: throttle_id.into(),
+            instance_id: required.instance_id,
+            throttle_id: required.throttle_id,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateSpecialThrottlingConfigurationV2Request`], each by its name.
+#[derive(Clone)]
+pub struct CreateSpecialThrottlingConfigurationV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `throttle_id`. Required.
+    pub throttle_id: String,
+    /// The body, JSON: `ThrottleSpecialReq`.
+    pub body: ThrottleSpecialReq,
 }
 
 rt::request!(CreateSpecialThrottlingConfigurationV2Request {
@@ -69,20 +76,23 @@ rt::request!(CreateSpecialThrottlingConfigurationV2Request {
 impl rt::Operation for CreateSpecialThrottlingConfigurationV2Request {
     type Body = ThrottleSpecialReq;
     type Response = ThrottleSpecialResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSpecialThrottlingConfigurationV2",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateSpecialThrottlingConfigurationV2",
+            "POST",
+            "/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("throttle_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreateSpecialThrottlingConfigurationV2"),
             PAGE.table("CreateSpecialThrottlingConfigurationV2", "HeaderParameter"),
             PAGE
@@ -90,10 +100,9 @@ impl rt::Operation for CreateSpecialThrottlingConfigurationV2Request {
                     "CreateSpecialThrottlingConfigurationV2",
                     "request_ThrottleSpecialReq",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -133,6 +142,7 @@ impl ThrottleSpecialReq {
         }
     }
 }
+
 
 rt::record!(ThrottleSpecialReq { call_limits, object_id, object_type });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateVpcChannelV2.md");
 
 /// Request of `CreateVpcChannelV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/vpc-channels`.
 ///
-/// Source: `apig/CreateVpcChannelV2.md`.
+/// Source: `apig/CreateVpcChannelV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=CreateVpcChannelV2).
 ///
 /// Responses:
 ///
@@ -39,44 +39,47 @@ impl CreateVpcChannelV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateVpcChannelV2Request { project_id, instance_id, x_auth_token, body });
 
 impl rt::Operation for CreateVpcChannelV2Request {
     type Body = VpcCreate;
     type Response = VpcChannelInfo;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateVpcChannelV2",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "CreateVpcChannelV2",
+            "POST",
+            "/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreateVpcChannelV2"),
             PAGE.table("CreateVpcChannelV2", "HeaderParameter"),
             PAGE.table("CreateVpcChannelV2", "request_VpcCreate"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

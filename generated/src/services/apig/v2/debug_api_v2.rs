@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/DebugApiV2.md");
 
 /// Request of `DebugApiV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/apis/debug/{api_id}`.
 ///
-/// Source: `apig/DebugApiV2.md`.
+/// Source: `apig/DebugApiV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=DebugApiV2).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct DebugApiV2Request {
 
 impl DebugApiV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        api_id: impl Into<String>,
-        body: impl Into<DebugApiReq>,
-    ) -> Self {
+    pub fn new(required: DebugApiV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            api_id: api_id.into(),
+            instance_id: required.instance_id,
+            api_id: required.api_id,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DebugApiV2Request`], each by its name.
+#[derive(Clone)]
+pub struct DebugApiV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `api_id`. Required.
+    pub api_id: String,
+    /// The body, JSON: `DebugApiReq`.
+    pub body: DebugApiReq,
 }
 
 rt::request!(DebugApiV2Request { project_id, instance_id, api_id, x_auth_token, body });
@@ -64,27 +71,29 @@ rt::request!(DebugApiV2Request { project_id, instance_id, api_id, x_auth_token, 
 impl rt::Operation for DebugApiV2Request {
     type Body = DebugApiReq;
     type Response = ApiDebugResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DebugApiV2",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/apis/debug/{api_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DebugApiV2",
+            "POST",
+            "/v2/{project_id}/apigw/instances/{instance_id}/apis/debug/{api_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("api_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("DebugApiV2"),
             PAGE.table("DebugApiV2", "HeaderParameter"),
             PAGE.table("DebugApiV2", "request_DebugApiReq"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -158,20 +167,15 @@ pub struct DebugApiReq {
 
 impl DebugApiReq {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        method: impl Into<DebugApiReqMethod>,
-        mode: impl Into<DebugApiReqMode>,
-        path: impl Into<String>,
-        scheme: impl Into<DebugApiReqScheme>,
-    ) -> Self {
+    pub fn new(required: DebugApiReqRequired) -> Self {
         Self {
             body: None,
             header: None,
-            method: method.into(),
-            mode: mode.into(),
-            path: path.into(),
+            method: required.method,
+            mode: required.mode,
+            path: required.path,
             query: None,
-            scheme: scheme.into(),
+            scheme: required.scheme,
             app_key: None,
             app_secret: None,
             domain: None,
@@ -179,13 +183,13 @@ impl DebugApiReq {
         }
     }
 
-    /// Sets `body`.
+    /// Sets `body`. Optional. Length: at most 2097152 bytes.
     pub fn with_body(mut self, value: impl Into<String>) -> Self {
         self.body = Some(value.into());
         self
     }
 
-    /// Sets `header`.
+    /// Sets `header`. Optional. Each element: Length: at most 32 bytes.
     pub fn header(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -196,7 +200,7 @@ impl DebugApiReq {
         self
     }
 
-    /// Sets `query`.
+    /// Sets `query`. Optional. Each element: Length: at most 32 bytes.
     pub fn query(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -207,29 +211,42 @@ impl DebugApiReq {
         self
     }
 
-    /// Sets `app_key`.
+    /// Sets `app_key`. Optional.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
 
-    /// Sets `app_secret`.
+    /// Sets `app_secret`. Optional.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
         self
     }
 
-    /// Sets `domain`.
+    /// Sets `domain`. Optional.
     pub fn domain(mut self, value: impl Into<String>) -> Self {
         self.domain = Some(value.into());
         self
     }
 
-    /// Sets `stage`.
+    /// Sets `stage`. Optional.
     pub fn stage(mut self, value: impl Into<String>) -> Self {
         self.stage = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DebugApiReq`], each by its name.
+#[derive(Clone)]
+pub struct DebugApiReqRequired {
+    /// `method`. Required.
+    pub method: DebugApiReqMethod,
+    /// `mode`. Required.
+    pub mode: DebugApiReqMode,
+    /// `path`. Required. Length: at most 1024 characters.
+    pub path: String,
+    /// `scheme`. Required.
+    pub scheme: DebugApiReqScheme,
 }
 
 rt::record!(DebugApiReq {

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteAclV2.md");
 
 /// Request of `DeleteAclV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/acls/{acl_id}`.
 ///
-/// Source: `apig/DeleteAclV2.md`.
+/// Source: `apig/DeleteAclV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=DeleteAclV2).
 ///
 /// Responses:
 ///
@@ -30,26 +30,35 @@ pub struct DeleteAclV2Request {
 
 impl DeleteAclV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, acl_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteAclV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            acl_id: acl_id.into(),
+            instance_id: required.instance_id,
+            acl_id: required.acl_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteAclV2Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteAclV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `acl_id`. Required.
+    pub acl_id: String,
 }
 
 rt::request!(DeleteAclV2Request { project_id, instance_id, acl_id, x_auth_token });
@@ -57,25 +66,26 @@ rt::request!(DeleteAclV2Request { project_id, instance_id, acl_id, x_auth_token 
 impl rt::Operation for DeleteAclV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteAclV2",
-        service: "apig",
-        method: "DELETE",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/acls/{acl_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteAclV2",
+            "DELETE",
+            "/v2/{project_id}/apigw/instances/{instance_id}/acls/{acl_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("acl_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
-            PAGE.item("DeleteAclV2"),
-            PAGE.table("DeleteAclV2", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.item("DeleteAclV2"), PAGE.table("DeleteAclV2", "HeaderParameter")],
+        )
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

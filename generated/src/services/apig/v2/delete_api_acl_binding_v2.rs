@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApiAclBindingV2.md");
 
 /// Request of `DeleteApiAclBindingV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/{acl_bindings_id}`.
 ///
-/// Source: `apig/DeleteApiAclBindingV2.md`.
+/// Source: `apig/DeleteApiAclBindingV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=DeleteApiAclBindingV2).
 ///
 /// Responses:
 ///
@@ -30,29 +30,35 @@ pub struct DeleteApiAclBindingV2Request {
 
 impl DeleteApiAclBindingV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        acl_bindings_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeleteApiAclBindingV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            acl_bindings_id: acl_bindings_id.into(),
+            instance_id: required.instance_id,
+            acl_bindings_id: required.acl_bindings_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteApiAclBindingV2Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteApiAclBindingV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `acl_bindings_id`. Required.
+    pub acl_bindings_id: String,
 }
 
 rt::request!(DeleteApiAclBindingV2Request {
@@ -62,25 +68,27 @@ rt::request!(DeleteApiAclBindingV2Request {
 impl rt::Operation for DeleteApiAclBindingV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApiAclBindingV2",
-        service: "apig",
-        method: "DELETE",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/{acl_bindings_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApiAclBindingV2",
+            "DELETE",
+            "/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/{acl_bindings_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("acl_bindings_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteApiAclBindingV2"),
             PAGE.table("DeleteApiAclBindingV2", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

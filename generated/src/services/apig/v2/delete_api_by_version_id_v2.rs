@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApiByVersionIdV2.md");
 
 /// Request of `DeleteApiByVersionIdV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}`.
 ///
-/// Source: `apig/DeleteApiByVersionIdV2.md`.
+/// Source: `apig/DeleteApiByVersionIdV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=DeleteApiByVersionIdV2).
 ///
 /// Responses:
 ///
@@ -30,26 +30,35 @@ pub struct DeleteApiByVersionIdV2Request {
 
 impl DeleteApiByVersionIdV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, version_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteApiByVersionIdV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            version_id: version_id.into(),
+            instance_id: required.instance_id,
+            version_id: required.version_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteApiByVersionIdV2Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteApiByVersionIdV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `version_id`. Required.
+    pub version_id: String,
 }
 
 rt::request!(DeleteApiByVersionIdV2Request { project_id, instance_id, version_id, x_auth_token });
@@ -57,25 +66,27 @@ rt::request!(DeleteApiByVersionIdV2Request { project_id, instance_id, version_id
 impl rt::Operation for DeleteApiByVersionIdV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApiByVersionIdV2",
-        service: "apig",
-        method: "DELETE",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApiByVersionIdV2",
+            "DELETE",
+            "/v2/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("version_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteApiByVersionIdV2"),
             PAGE.table("DeleteApiByVersionIdV2", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApiGroupV2.md");
 
 /// Request of `DeleteApiGroupV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}`.
 ///
-/// Source: `apig/DeleteApiGroupV2.md`.
+/// Source: `apig/DeleteApiGroupV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=DeleteApiGroupV2).
 ///
 /// Responses:
 ///
@@ -30,26 +30,35 @@ pub struct DeleteApiGroupV2Request {
 
 impl DeleteApiGroupV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, group_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteApiGroupV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group_id: group_id.into(),
+            instance_id: required.instance_id,
+            group_id: required.group_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteApiGroupV2Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteApiGroupV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
 }
 
 rt::request!(DeleteApiGroupV2Request { project_id, instance_id, group_id, x_auth_token });
@@ -57,25 +66,27 @@ rt::request!(DeleteApiGroupV2Request { project_id, instance_id, group_id, x_auth
 impl rt::Operation for DeleteApiGroupV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApiGroupV2",
-        service: "apig",
-        method: "DELETE",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteApiGroupV2",
+            "DELETE",
+            "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteApiGroupV2"),
             PAGE.table("DeleteApiGroupV2", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
 

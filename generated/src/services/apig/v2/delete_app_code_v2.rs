@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteAppCodeV2.md");
 
 /// Request of `DeleteAppCodeV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes/{app_code_id}`.
 ///
-/// Source: `apig/DeleteAppCodeV2.md`.
+/// Source: `apig/DeleteAppCodeV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=DeleteAppCodeV2).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct DeleteAppCodeV2Request {
 
 impl DeleteAppCodeV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        app_id: impl Into<String>,
-        app_code_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeleteAppCodeV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            app_id: app_id.into(),
-            app_code_id: app_code_id.into(),
+            instance_id: required.instance_id,
+            app_id: required.app_id,
+            app_code_id: required.app_code_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteAppCodeV2Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteAppCodeV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `app_id`. Required.
+    pub app_id: String,
+    /// Path parameter `app_code_id`. Required.
+    pub app_code_id: String,
 }
 
 rt::request!(DeleteAppCodeV2Request { project_id, instance_id, app_id, app_code_id, x_auth_token });
@@ -64,26 +71,28 @@ rt::request!(DeleteAppCodeV2Request { project_id, instance_id, app_id, app_code_
 impl rt::Operation for DeleteAppCodeV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteAppCodeV2",
-        service: "apig",
-        method: "DELETE",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes/{app_code_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteAppCodeV2",
+            "DELETE",
+            "/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes/{app_code_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("app_id").required(),
             rt::path("app_code_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteAppCodeV2"),
             PAGE.table("DeleteAppCodeV2", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteAppV2.md");
 
 /// Request of `DeleteAppV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}`.
 ///
-/// Source: `apig/DeleteAppV2.md`.
+/// Source: `apig/DeleteAppV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=DeleteAppV2).
 ///
 /// Responses:
 ///
@@ -30,26 +30,35 @@ pub struct DeleteAppV2Request {
 
 impl DeleteAppV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, app_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteAppV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            app_id: app_id.into(),
+            instance_id: required.instance_id,
+            app_id: required.app_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteAppV2Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteAppV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `app_id`. Required.
+    pub app_id: String,
 }
 
 rt::request!(DeleteAppV2Request { project_id, instance_id, app_id, x_auth_token });
@@ -57,25 +66,26 @@ rt::request!(DeleteAppV2Request { project_id, instance_id, app_id, x_auth_token 
 impl rt::Operation for DeleteAppV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteAppV2",
-        service: "apig",
-        method: "DELETE",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteAppV2",
+            "DELETE",
+            "/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("app_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
-            PAGE.item("DeleteAppV2"),
-            PAGE.table("DeleteAppV2", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.item("DeleteAppV2"), PAGE.table("DeleteAppV2", "HeaderParameter")],
+        )
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

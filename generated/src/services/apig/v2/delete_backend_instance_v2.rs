@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteBackendInstanceV2.md");
 
 /// Request of `DeleteBackendInstanceV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}/members/{member_id}`.
 ///
-/// Source: `apig/DeleteBackendInstanceV2.md`.
+/// Source: `apig/DeleteBackendInstanceV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=DeleteBackendInstanceV2).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct DeleteBackendInstanceV2Request {
 
 impl DeleteBackendInstanceV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        vpc_channel_id: impl Into<String>,
-        member_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeleteBackendInstanceV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            vpc_channel_id: vpc_channel_id.into(),
-            member_id: member_id.into(),
+            instance_id: required.instance_id,
+            vpc_channel_id: required.vpc_channel_id,
+            member_id: required.member_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteBackendInstanceV2Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteBackendInstanceV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `vpc_channel_id`. Required.
+    pub vpc_channel_id: String,
+    /// Path parameter `member_id`. Required.
+    pub member_id: String,
 }
 
 rt::request!(DeleteBackendInstanceV2Request {
@@ -66,26 +73,28 @@ rt::request!(DeleteBackendInstanceV2Request {
 impl rt::Operation for DeleteBackendInstanceV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteBackendInstanceV2",
-        service: "apig",
-        method: "DELETE",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}/members/{member_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteBackendInstanceV2",
+            "DELETE",
+            "/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}/members/{member_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("vpc_channel_id").required(),
             rt::path("member_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteBackendInstanceV2"),
             PAGE.table("DeleteBackendInstanceV2", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

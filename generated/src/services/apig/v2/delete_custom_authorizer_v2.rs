@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteCustomAuthorizerV2.md")
 
 /// Request of `DeleteCustomAuthorizerV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/authorizers/{authorizer_id}`.
 ///
-/// Source: `apig/DeleteCustomAuthorizerV2.md`.
+/// Source: `apig/DeleteCustomAuthorizerV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=DeleteCustomAuthorizerV2).
 ///
 /// Responses:
 ///
@@ -30,29 +30,35 @@ pub struct DeleteCustomAuthorizerV2Request {
 
 impl DeleteCustomAuthorizerV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        authorizer_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeleteCustomAuthorizerV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            authorizer_id: authorizer_id.into(),
+            instance_id: required.instance_id,
+            authorizer_id: required.authorizer_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteCustomAuthorizerV2Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteCustomAuthorizerV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `authorizer_id`. Required.
+    pub authorizer_id: String,
 }
 
 rt::request!(DeleteCustomAuthorizerV2Request {
@@ -62,25 +68,27 @@ rt::request!(DeleteCustomAuthorizerV2Request {
 impl rt::Operation for DeleteCustomAuthorizerV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteCustomAuthorizerV2",
-        service: "apig",
-        method: "DELETE",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/authorizers/{authorizer_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteCustomAuthorizerV2",
+            "DELETE",
+            "/v2/{project_id}/apigw/instances/{instance_id}/authorizers/{authorizer_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("authorizer_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteCustomAuthorizerV2"),
             PAGE.table("DeleteCustomAuthorizerV2", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteEnvironmentV2.md");
 
 /// Request of `DeleteEnvironmentV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/envs/{env_id}`.
 ///
-/// Source: `apig/DeleteEnvironmentV2.md`.
+/// Source: `apig/DeleteEnvironmentV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=DeleteEnvironmentV2).
 ///
 /// Responses:
 ///
@@ -30,26 +30,35 @@ pub struct DeleteEnvironmentV2Request {
 
 impl DeleteEnvironmentV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, env_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteEnvironmentV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            env_id: env_id.into(),
+            instance_id: required.instance_id,
+            env_id: required.env_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteEnvironmentV2Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteEnvironmentV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `env_id`. Required.
+    pub env_id: String,
 }
 
 rt::request!(DeleteEnvironmentV2Request { project_id, instance_id, env_id, x_auth_token });
@@ -57,25 +66,27 @@ rt::request!(DeleteEnvironmentV2Request { project_id, instance_id, env_id, x_aut
 impl rt::Operation for DeleteEnvironmentV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteEnvironmentV2",
-        service: "apig",
-        method: "DELETE",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/envs/{env_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteEnvironmentV2",
+            "DELETE",
+            "/v2/{project_id}/apigw/instances/{instance_id}/envs/{env_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("env_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteEnvironmentV2"),
             PAGE.table("DeleteEnvironmentV2", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteEnvironmentVariableV2.m
 
 /// Request of `DeleteEnvironmentVariableV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/env-variables/{env_variable_id}`.
 ///
-/// Source: `apig/DeleteEnvironmentVariableV2.md`.
+/// Source: `apig/DeleteEnvironmentVariableV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=DeleteEnvironmentVariableV2).
 ///
 /// Responses:
 ///
@@ -30,29 +30,35 @@ pub struct DeleteEnvironmentVariableV2Request {
 
 impl DeleteEnvironmentVariableV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        env_variable_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeleteEnvironmentVariableV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            env_variable_id: env_variable_id.into(),
+            instance_id: required.instance_id,
+            env_variable_id: required.env_variable_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteEnvironmentVariableV2Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteEnvironmentVariableV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `env_variable_id`. Required.
+    pub env_variable_id: String,
 }
 
 rt::request!(DeleteEnvironmentVariableV2Request {
@@ -62,25 +68,27 @@ rt::request!(DeleteEnvironmentVariableV2Request {
 impl rt::Operation for DeleteEnvironmentVariableV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteEnvironmentVariableV2",
-        service: "apig",
-        method: "DELETE",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/env-variables/{env_variable_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteEnvironmentVariableV2",
+            "DELETE",
+            "/v2/{project_id}/apigw/instances/{instance_id}/env-variables/{env_variable_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("env_variable_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteEnvironmentVariableV2"),
             PAGE.table("DeleteEnvironmentVariableV2", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
 

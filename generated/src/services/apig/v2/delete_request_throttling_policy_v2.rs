@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteRequestThrottlingPolicy
 
 /// Request of `DeleteRequestThrottlingPolicyV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}`.
 ///
-/// Source: `apig/DeleteRequestThrottlingPolicyV2.md`.
+/// Source: `apig/DeleteRequestThrottlingPolicyV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=DeleteRequestThrottlingPolicyV2).
 ///
 /// Responses:
 ///
@@ -30,26 +30,35 @@ pub struct DeleteRequestThrottlingPolicyV2Request {
 
 impl DeleteRequestThrottlingPolicyV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, throttle_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteRequestThrottlingPolicyV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            throttle_id: throttle_id.into(),
+            instance_id: required.instance_id,
+            throttle_id: required.throttle_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteRequestThrottlingPolicyV2Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteRequestThrottlingPolicyV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `throttle_id`. Required.
+    pub throttle_id: String,
 }
 
 rt::request!(DeleteRequestThrottlingPolicyV2Request {
@@ -59,25 +68,27 @@ rt::request!(DeleteRequestThrottlingPolicyV2Request {
 impl rt::Operation for DeleteRequestThrottlingPolicyV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteRequestThrottlingPolicyV2",
-        service: "apig",
-        method: "DELETE",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteRequestThrottlingPolicyV2",
+            "DELETE",
+            "/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("throttle_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteRequestThrottlingPolicyV2"),
             PAGE.table("DeleteRequestThrottlingPolicyV2", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),

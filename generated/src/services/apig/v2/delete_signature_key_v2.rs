@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteSignatureKeyV2.md");
 
 /// Request of `DeleteSignatureKeyV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/signs/{sign_id}`.
 ///
-/// Source: `apig/DeleteSignatureKeyV2.md`.
+/// Source: `apig/DeleteSignatureKeyV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=DeleteSignatureKeyV2).
 ///
 /// Responses:
 ///
@@ -30,26 +30,35 @@ pub struct DeleteSignatureKeyV2Request {
 
 impl DeleteSignatureKeyV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, sign_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteSignatureKeyV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            sign_id: sign_id.into(),
+            instance_id: required.instance_id,
+            sign_id: required.sign_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteSignatureKeyV2Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteSignatureKeyV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `sign_id`. Required.
+    pub sign_id: String,
 }
 
 rt::request!(DeleteSignatureKeyV2Request { project_id, instance_id, sign_id, x_auth_token });
@@ -57,25 +66,27 @@ rt::request!(DeleteSignatureKeyV2Request { project_id, instance_id, sign_id, x_a
 impl rt::Operation for DeleteSignatureKeyV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteSignatureKeyV2",
-        service: "apig",
-        method: "DELETE",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/signs/{sign_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteSignatureKeyV2",
+            "DELETE",
+            "/v2/{project_id}/apigw/instances/{instance_id}/signs/{sign_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("sign_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteSignatureKeyV2"),
             PAGE.table("DeleteSignatureKeyV2", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `DeleteSpecialThrottlingConfigurationV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials/{strategy_id}`.
 ///
-/// Source: `apig/DeleteSpecialThrottlingConfigurationV2.md`.
+/// Source: `apig/DeleteSpecialThrottlingConfigurationV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=DeleteSpecialThrottlingConfigurationV2).
 ///
 /// Responses:
 ///
@@ -35,31 +35,38 @@ pub struct DeleteSpecialThrottlingConfigurationV2Request {
 
 impl DeleteSpecialThrottlingConfigurationV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        throttle_id: impl Into<String>,
-        strategy_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeleteSpecialThrottlingConfigurationV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            throttle_id: throttle_id.into(),
-            strategy_id: strategy_id.into(),
+            instance_id: required.instance_id,
+            throttle_id: required.throttle_id,
+            strategy_id: required.strategy_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteSpecialThrottlingConfigurationV2Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteSpecialThrottlingConfigurationV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `throttle_id`. Required.
+    pub throttle_id: String,
+    /// Path parameter `strategy_id`. Required.
+    pub strategy_id: String,
 }
 
 rt::request!(DeleteSpecialThrottlingConfigurationV2Request {
@@ -69,26 +76,28 @@ rt::request!(DeleteSpecialThrottlingConfigurationV2Request {
 impl rt::Operation for DeleteSpecialThrottlingConfigurationV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteSpecialThrottlingConfigurationV2",
-        service: "apig",
-        method: "DELETE",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials/{strategy_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteSpecialThrottlingConfigurationV2",
+            "DELETE",
+            "/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials/{strategy_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("throttle_id").required(),
             rt::path("strategy_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteSpecialThrottlingConfigurationV2"),
             PAGE.table("DeleteSpecialThrottlingConfigurationV2", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

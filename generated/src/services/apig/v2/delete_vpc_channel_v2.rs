@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteVpcChannelV2.md");
 
 /// Request of `DeleteVpcChannelV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}`.
 ///
-/// Source: `apig/DeleteVpcChannelV2.md`.
+/// Source: `apig/DeleteVpcChannelV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=DeleteVpcChannelV2).
 ///
 /// Responses:
 ///
@@ -30,29 +30,35 @@ pub struct DeleteVpcChannelV2Request {
 
 impl DeleteVpcChannelV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        vpc_channel_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeleteVpcChannelV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            vpc_channel_id: vpc_channel_id.into(),
+            instance_id: required.instance_id,
+            vpc_channel_id: required.vpc_channel_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteVpcChannelV2Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteVpcChannelV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `vpc_channel_id`. Required.
+    pub vpc_channel_id: String,
 }
 
 rt::request!(DeleteVpcChannelV2Request { project_id, instance_id, vpc_channel_id, x_auth_token });
@@ -60,25 +66,27 @@ rt::request!(DeleteVpcChannelV2Request { project_id, instance_id, vpc_channel_id
 impl rt::Operation for DeleteVpcChannelV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteVpcChannelV2",
-        service: "apig",
-        method: "DELETE",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DeleteVpcChannelV2",
+            "DELETE",
+            "/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("vpc_channel_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteVpcChannelV2"),
             PAGE.table("DeleteVpcChannelV2", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `DisassociateRequestThrottlingPolicyV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings/{throttle_binding_id}`.
 ///
-/// Source: `apig/DisassociateRequestThrottlingPolicyV2.md`.
+/// Source: `apig/DisassociateRequestThrottlingPolicyV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=DisassociateRequestThrottlingPolicyV2).
 ///
 /// Responses:
 ///
@@ -33,29 +33,35 @@ pub struct DisassociateRequestThrottlingPolicyV2Request {
 
 impl DisassociateRequestThrottlingPolicyV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        throttle_binding_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DisassociateRequestThrottlingPolicyV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            throttle_binding_id: throttle_binding_id.into(),
+            instance_id: required.instance_id,
+            throttle_binding_id: required.throttle_binding_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DisassociateRequestThrottlingPolicyV2Request`], each by its name.
+#[derive(Clone)]
+pub struct DisassociateRequestThrottlingPolicyV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `throttle_binding_id`. Required.
+    pub throttle_binding_id: String,
 }
 
 rt::request!(DisassociateRequestThrottlingPolicyV2Request {
@@ -65,25 +71,27 @@ rt::request!(DisassociateRequestThrottlingPolicyV2Request {
 impl rt::Operation for DisassociateRequestThrottlingPolicyV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DisassociateRequestThrottlingPolicyV2",
-        service: "apig",
-        method: "DELETE",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings/{throttle_binding_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DisassociateRequestThrottlingPolicyV2",
+            "DELETE",
+            "/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings/{throttle_binding_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("throttle_binding_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DisassociateRequestThrottlingPolicyV2"),
             PAGE.table("DisassociateRequestThrottlingPolicyV2", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/DisassociateSignatureKeyV2.md
 
 /// Request of `DisassociateSignatureKeyV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/sign-bindings/{sign_bindings_id}`.
 ///
-/// Source: `apig/DisassociateSignatureKeyV2.md`.
+/// Source: `apig/DisassociateSignatureKeyV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=DisassociateSignatureKeyV2).
 ///
 /// Responses:
 ///
@@ -30,29 +30,35 @@ pub struct DisassociateSignatureKeyV2Request {
 
 impl DisassociateSignatureKeyV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        sign_bindings_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DisassociateSignatureKeyV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            sign_bindings_id: sign_bindings_id.into(),
+            instance_id: required.instance_id,
+            sign_bindings_id: required.sign_bindings_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DisassociateSignatureKeyV2Request`], each by its name.
+#[derive(Clone)]
+pub struct DisassociateSignatureKeyV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `sign_bindings_id`. Required.
+    pub sign_bindings_id: String,
 }
 
 rt::request!(DisassociateSignatureKeyV2Request {
@@ -62,25 +68,27 @@ rt::request!(DisassociateSignatureKeyV2Request {
 impl rt::Operation for DisassociateSignatureKeyV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DisassociateSignatureKeyV2",
-        service: "apig",
-        method: "DELETE",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/sign-bindings/{sign_bindings_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "DisassociateSignatureKeyV2",
+            "DELETE",
+            "/v2/{project_id}/apigw/instances/{instance_id}/sign-bindings/{sign_bindings_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("sign_bindings_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DisassociateSignatureKeyV2"),
             PAGE.table("DisassociateSignatureKeyV2", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ExportApiDefinitionsV2.md");
 
 /// Request of `ExportApiDefinitionsV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/openapi/export`.
 ///
-/// Source: `apig/ExportApiDefinitionsV2.md`.
+/// Source: `apig/ExportApiDefinitionsV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ExportApiDefinitionsV2).
 ///
 /// Responses:
 ///
@@ -39,44 +39,47 @@ impl ExportApiDefinitionsV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ExportApiDefinitionsV2Request { project_id, instance_id, x_auth_token, body });
 
 impl rt::Operation for ExportApiDefinitionsV2Request {
     type Body = SwaggerReq;
     type Response = Vec<u8>;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ExportApiDefinitionsV2",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/openapi/export",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ExportApiDefinitionsV2",
+            "POST",
+            "/v2/{project_id}/apigw/instances/{instance_id}/openapi/export",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("ExportApiDefinitionsV2"),
             PAGE.table("ExportApiDefinitionsV2", "HeaderParameter"),
             PAGE.table("ExportApiDefinitionsV2", "request_SwaggerReq"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -121,36 +124,37 @@ impl SwaggerReq {
         }
     }
 
-    /// Sets `env_id`.
+    /// Sets `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `define`.
+    /// Sets `define`. Optional. Default: `spec`.
     pub fn define(mut self, value: impl Into<SwaggerReqDefine>) -> Self {
         self.define = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional. Default: `json`.
     pub fn r#type(mut self, value: impl Into<SwaggerReqType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `apis`.
+    /// Sets `apis`. Optional.
     pub fn apis(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.apis = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(SwaggerReq { env_id, define, r#type, version, apis, group_id });
 

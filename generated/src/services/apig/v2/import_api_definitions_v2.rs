@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ImportApiDefinitionsV2.md");
 
 /// Request of `ImportApiDefinitionsV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/openapi/import`.
 ///
-/// Source: `apig/ImportApiDefinitionsV2.md`.
+/// Source: `apig/ImportApiDefinitionsV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ImportApiDefinitionsV2).
 ///
 /// Responses:
 ///
@@ -42,44 +42,47 @@ impl ImportApiDefinitionsV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ImportApiDefinitionsV2Request { project_id, instance_id, x_auth_token, body });
 
 impl rt::Operation for ImportApiDefinitionsV2Request {
     type Body = ImportApiDefinitionsV2RequestBody;
     type Response = SwaggerResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ImportApiDefinitionsV2",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/openapi/import",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ImportApiDefinitionsV2",
+            "POST",
+            "/v2/{project_id}/apigw/instances/{instance_id}/openapi/import",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Form).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Form).table(2))
+        .tables(&[
             PAGE.item("ImportApiDefinitionsV2"),
             PAGE.table("ImportApiDefinitionsV2", "HeaderParameter"),
             PAGE.table("ImportApiDefinitionsV2", "FormDataParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -127,19 +130,19 @@ impl ImportApiDefinitionsV2RequestBody {
         }
     }
 
-    /// Sets `is_create_group`.
+    /// Sets `is_create_group`. Optional. Default: `true`.
     pub fn is_create_group(mut self, value: bool) -> Self {
         self.is_create_group = Some(value);
         self
     }
 
-    /// Sets `group_id`.
+    /// Sets `group_id`. Optional. `group_id` is required if `is_create_group` is `false`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
 
-    /// Sets `extend_mode`.
+    /// Sets `extend_mode`. Optional. Default: `merge`.
     pub fn extend_mode(
         mut self,
         value: impl Into<ImportApiDefinitionsV2RequestBodyExtendMode>,
@@ -148,19 +151,19 @@ impl ImportApiDefinitionsV2RequestBody {
         self
     }
 
-    /// Sets `simple_mode`.
+    /// Sets `simple_mode`. Optional. Default: `false`.
     pub fn simple_mode(mut self, value: bool) -> Self {
         self.simple_mode = Some(value);
         self
     }
 
-    /// Sets `mock_mode`.
+    /// Sets `mock_mode`. Optional. Default: `false`.
     pub fn mock_mode(mut self, value: bool) -> Self {
         self.mock_mode = Some(value);
         self
     }
 
-    /// Sets `api_mode`.
+    /// Sets `api_mode`. Optional. Default: `merge`.
     pub fn api_mode(
         mut self,
         value: impl Into<ImportApiDefinitionsV2RequestBodyApiMode>,
@@ -169,6 +172,7 @@ impl ImportApiDefinitionsV2RequestBody {
         self
     }
 }
+
 
 rt::record!(ImportApiDefinitionsV2RequestBody {
     is_create_group, group_id, extend_mode, simple_mode, mock_mode, api_mode, file_name,

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ListAclPolicyBindedToApiV2.md
 
 /// Request of `ListAclPolicyBindedToApiV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/binded-acls`.
 ///
-/// Source: `apig/ListAclPolicyBindedToApiV2.md`.
+/// Source: `apig/ListAclPolicyBindedToApiV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ListAclPolicyBindedToApiV2).
 ///
 /// Responses:
 ///
@@ -42,11 +42,11 @@ pub struct ListAclPolicyBindedToApiV2Request {
 
 impl ListAclPolicyBindedToApiV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, api_id: impl Into<String>) -> Self {
+    pub fn new(required: ListAclPolicyBindedToApiV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            api_id: api_id.into(),
+            instance_id: required.instance_id,
+            api_id: required.api_id,
             env_id: None,
             env_name: None,
             acl_id: None,
@@ -57,53 +57,62 @@ impl ListAclPolicyBindedToApiV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `env_name`.
+    /// Sets the query parameter `env_name`. Optional.
     pub fn env_name(mut self, value: impl Into<String>) -> Self {
         self.env_name = Some(value.into());
         self
     }
 
-    /// Sets `acl_id`.
+    /// Sets the query parameter `acl_id`. Optional.
     pub fn acl_id(mut self, value: impl Into<String>) -> Self {
         self.acl_id = Some(value.into());
         self
     }
 
-    /// Sets `acl_name`.
+    /// Sets the query parameter `acl_name`. Optional.
     pub fn acl_name(mut self, value: impl Into<String>) -> Self {
         self.acl_name = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Format: 64-bit integer. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 500. Default: `20`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListAclPolicyBindedToApiV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ListAclPolicyBindedToApiV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `api_id`. Required.
+    pub api_id: String,
 }
 
 rt::request!(ListAclPolicyBindedToApiV2Request {
@@ -114,13 +123,16 @@ rt::request!(ListAclPolicyBindedToApiV2Request {
 impl rt::Operation for ListAclPolicyBindedToApiV2Request {
     type Body = ();
     type Response = ApiBindAclPageResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListAclPolicyBindedToApiV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/binded-acls",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListAclPolicyBindedToApiV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/binded-acls",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("api_id").required(),
@@ -135,14 +147,13 @@ impl rt::Operation for ListAclPolicyBindedToApiV2Request {
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
                 ]),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListAclPolicyBindedToApiV2"),
             PAGE.table("ListAclPolicyBindedToApiV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ListAclStrategiesV2.md");
 
 /// Request of `ListAclStrategiesV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/acls`.
 ///
-/// Source: `apig/ListAclStrategiesV2.md`.
+/// Source: `apig/ListAclStrategiesV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ListAclStrategiesV2).
 ///
 /// Responses:
 ///
@@ -57,31 +57,31 @@ impl ListAclStrategiesV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `acl_type`.
+    /// Sets the query parameter `acl_type`. Optional.
     pub fn acl_type(mut self, value: impl Into<ListAclStrategiesV2AclType>) -> Self {
         self.acl_type = Some(value.into());
         self
     }
 
-    /// Sets `entity_type`.
+    /// Sets the query parameter `entity_type`. Optional.
     pub fn entity_type(
         mut self,
         value: impl Into<ListAclStrategiesV2EntityType>,
@@ -90,19 +90,19 @@ impl ListAclStrategiesV2Request {
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Format: 64-bit integer. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 500. Default: `20`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(
         mut self,
         value: impl Into<ListAclStrategiesV2PreciseSearch>,
@@ -111,12 +111,13 @@ impl ListAclStrategiesV2Request {
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListAclStrategiesV2Request {
     project_id, instance_id, id, name, acl_type, entity_type, offset, limit, precise_search,
@@ -126,13 +127,16 @@ rt::request!(ListAclStrategiesV2Request {
 impl rt::Operation for ListAclStrategiesV2Request {
     type Body = ();
     type Response = AclListResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListAclStrategiesV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/acls",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListAclStrategiesV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/acls",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("id"),
@@ -147,14 +151,13 @@ impl rt::Operation for ListAclStrategiesV2Request {
                 ]),
             rt::query("precise_search"),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListAclStrategiesV2"),
             PAGE.table("ListAclStrategiesV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApiRuntimeDefinitionV2.md
 
 /// Request of `ListApiRuntimeDefinitionV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/apis/runtime/{api_id}`.
 ///
-/// Source: `apig/ListApiRuntimeDefinitionV2.md`.
+/// Source: `apig/ListApiRuntimeDefinitionV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ListApiRuntimeDefinitionV2).
 ///
 /// Responses:
 ///
@@ -32,33 +32,42 @@ pub struct ListApiRuntimeDefinitionV2Request {
 
 impl ListApiRuntimeDefinitionV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, api_id: impl Into<String>) -> Self {
+    pub fn new(required: ListApiRuntimeDefinitionV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            api_id: api_id.into(),
+            instance_id: required.instance_id,
+            api_id: required.api_id,
             env_id: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListApiRuntimeDefinitionV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ListApiRuntimeDefinitionV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `api_id`. Required.
+    pub api_id: String,
 }
 
 rt::request!(ListApiRuntimeDefinitionV2Request {
@@ -68,26 +77,28 @@ rt::request!(ListApiRuntimeDefinitionV2Request {
 impl rt::Operation for ListApiRuntimeDefinitionV2Request {
     type Body = ();
     type Response = ApiRuntimeDefinition;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApiRuntimeDefinitionV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/apis/runtime/{api_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApiRuntimeDefinitionV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/apis/runtime/{api_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("api_id").required(),
             rt::query("env_id"),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListApiRuntimeDefinitionV2"),
             PAGE.table("ListApiRuntimeDefinitionV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),

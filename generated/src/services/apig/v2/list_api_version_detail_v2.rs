@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApiVersionDetailV2.md");
 
 /// Request of `ListApiVersionDetailV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}`.
 ///
-/// Source: `apig/ListApiVersionDetailV2.md`.
+/// Source: `apig/ListApiVersionDetailV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ListApiVersionDetailV2).
 ///
 /// Responses:
 ///
@@ -33,26 +33,35 @@ pub struct ListApiVersionDetailV2Request {
 
 impl ListApiVersionDetailV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, version_id: impl Into<String>) -> Self {
+    pub fn new(required: ListApiVersionDetailV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            version_id: version_id.into(),
+            instance_id: required.instance_id,
+            version_id: required.version_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListApiVersionDetailV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ListApiVersionDetailV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `version_id`. Required.
+    pub version_id: String,
 }
 
 rt::request!(ListApiVersionDetailV2Request { project_id, instance_id, version_id, x_auth_token });
@@ -60,25 +69,27 @@ rt::request!(ListApiVersionDetailV2Request { project_id, instance_id, version_id
 impl rt::Operation for ListApiVersionDetailV2Request {
     type Body = ();
     type Response = ApiVersionSnapshot;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApiVersionDetailV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApiVersionDetailV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("version_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListApiVersionDetailV2"),
             PAGE.table("ListApiVersionDetailV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),

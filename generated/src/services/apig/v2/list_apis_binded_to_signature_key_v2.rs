@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApisBindedToSignatureKeyV
 
 /// Request of `ListApisBindedToSignatureKeyV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-apis`.
 ///
-/// Source: `apig/ListApisBindedToSignatureKeyV2.md`.
+/// Source: `apig/ListApisBindedToSignatureKeyV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ListApisBindedToSignatureKeyV2).
 ///
 /// Responses:
 ///
@@ -42,11 +42,11 @@ pub struct ListApisBindedToSignatureKeyV2Request {
 
 impl ListApisBindedToSignatureKeyV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, sign_id: impl Into<String>) -> Self {
+    pub fn new(required: ListApisBindedToSignatureKeyV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            sign_id: sign_id.into(),
+            instance_id: required.instance_id,
+            sign_id: required.sign_id,
             env_id: None,
             api_id: None,
             api_name: None,
@@ -57,53 +57,62 @@ impl ListApisBindedToSignatureKeyV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `api_id`.
+    /// Sets the query parameter `api_id`. Optional.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
 
-    /// Sets `api_name`.
+    /// Sets the query parameter `api_name`. Optional.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
 
-    /// Sets `group_id`.
+    /// Sets the query parameter `group_id`. Optional.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Format: 64-bit integer. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 500. Default: `20`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListApisBindedToSignatureKeyV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ListApisBindedToSignatureKeyV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `sign_id`. Required.
+    pub sign_id: String,
 }
 
 rt::request!(ListApisBindedToSignatureKeyV2Request {
@@ -114,13 +123,16 @@ rt::request!(ListApisBindedToSignatureKeyV2Request {
 impl rt::Operation for ListApisBindedToSignatureKeyV2Request {
     type Body = ();
     type Response = SignBindingApiListResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApisBindedToSignatureKeyV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-apis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApisBindedToSignatureKeyV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-apis",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("sign_id").required(),
@@ -135,14 +147,13 @@ impl rt::Operation for ListApisBindedToSignatureKeyV2Request {
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
                 ]),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListApisBindedToSignatureKeyV2"),
             PAGE.table("ListApisBindedToSignatureKeyV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApisUnbindedToAclPolicyV2
 
 /// Request of `ListApisUnbindedToAclPolicyV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/unbinded-apis`.
 ///
-/// Source: `apig/ListApisUnbindedToAclPolicyV2.md`.
+/// Source: `apig/ListApisUnbindedToAclPolicyV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ListApisUnbindedToAclPolicyV2).
 ///
 /// Responses:
 ///
@@ -42,11 +42,11 @@ pub struct ListApisUnbindedToAclPolicyV2Request {
 
 impl ListApisUnbindedToAclPolicyV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, acl_id: impl Into<String>) -> Self {
+    pub fn new(required: ListApisUnbindedToAclPolicyV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            acl_id: acl_id.into(),
+            instance_id: required.instance_id,
+            acl_id: required.acl_id,
             api_id: None,
             api_name: None,
             env_id: None,
@@ -57,53 +57,62 @@ impl ListApisUnbindedToAclPolicyV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `api_id`.
+    /// Sets the query parameter `api_id`. Optional.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
 
-    /// Sets `api_name`.
+    /// Sets the query parameter `api_name`. Optional.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `group_id`.
+    /// Sets the query parameter `group_id`. Optional.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Format: 64-bit integer. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 500. Default: `20`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListApisUnbindedToAclPolicyV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ListApisUnbindedToAclPolicyV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `acl_id`. Required.
+    pub acl_id: String,
 }
 
 rt::request!(ListApisUnbindedToAclPolicyV2Request {
@@ -114,13 +123,16 @@ rt::request!(ListApisUnbindedToAclPolicyV2Request {
 impl rt::Operation for ListApisUnbindedToAclPolicyV2Request {
     type Body = ();
     type Response = UnbindApiForAclPageResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApisUnbindedToAclPolicyV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/unbinded-apis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApisUnbindedToAclPolicyV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/unbinded-apis",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("acl_id").required(),
@@ -135,14 +147,13 @@ impl rt::Operation for ListApisUnbindedToAclPolicyV2Request {
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
                 ]),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListApisUnbindedToAclPolicyV2"),
             PAGE.table("ListApisUnbindedToAclPolicyV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ListApisUnbindedToRequestThrottlingPolicyV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings/unbinded-apis`.
 ///
-/// Source: `apig/ListApisUnbindedToRequestThrottlingPolicyV2.md`.
+/// Source: `apig/ListApisUnbindedToRequestThrottlingPolicyV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ListApisUnbindedToRequestThrottlingPolicyV2).
 ///
 /// Responses:
 ///
@@ -45,11 +45,13 @@ pub struct ListApisUnbindedToRequestThrottlingPolicyV2Request {
 
 impl ListApisUnbindedToRequestThrottlingPolicyV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, throttle_id: impl Into<String>) -> Self {
+    pub fn new(
+        required: ListApisUnbindedToRequestThrottlingPolicyV2RequestRequired,
+    ) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            throttle_id: throttle_id.into(),
+            instance_id: required.instance_id,
+            throttle_id: required.throttle_id,
             env_id: None,
             group_id: None,
             api_id: None,
@@ -60,53 +62,62 @@ impl ListApisUnbindedToRequestThrottlingPolicyV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `group_id`.
+    /// Sets the query parameter `group_id`. Optional.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
 
-    /// Sets `api_id`.
+    /// Sets the query parameter `api_id`. Optional.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
 
-    /// Sets `api_name`.
+    /// Sets the query parameter `api_name`. Optional.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Format: 64-bit integer. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 500. Default: `20`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListApisUnbindedToRequestThrottlingPolicyV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ListApisUnbindedToRequestThrottlingPolicyV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `throttle_id`. Required.
+    pub throttle_id: String,
 }
 
 rt::request!(ListApisUnbindedToRequestThrottlingPolicyV2Request {
@@ -117,13 +128,16 @@ rt::request!(ListApisUnbindedToRequestThrottlingPolicyV2Request {
 impl rt::Operation for ListApisUnbindedToRequestThrottlingPolicyV2Request {
     type Body = ();
     type Response = ThrottleBindingApiListResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApisUnbindedToRequestThrottlingPolicyV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings/unbinded-apis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApisUnbindedToRequestThrottlingPolicyV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings/unbinded-apis",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("throttle_id").required(),
@@ -138,14 +152,17 @@ impl rt::Operation for ListApisUnbindedToRequestThrottlingPolicyV2Request {
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
                 ]),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListApisUnbindedToRequestThrottlingPolicyV2"),
-            PAGE.table("ListApisUnbindedToRequestThrottlingPolicyV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "ListApisUnbindedToRequestThrottlingPolicyV2",
+                    "HeaderParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApisV2.md");
 
 /// Request of `ListApisV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/apis`.
 ///
-/// Source: `apig/ListApisV2.md`.
+/// Source: `apig/ListApisV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ListApisV2).
 ///
 /// Responses:
 ///
@@ -72,90 +72,91 @@ impl ListApisV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `group_id`.
+    /// Sets the query parameter `group_id`. Optional.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
 
-    /// Sets `req_protocol`.
+    /// Sets the query parameter `req_protocol`. Optional.
     pub fn req_protocol(mut self, value: impl Into<String>) -> Self {
         self.req_protocol = Some(value.into());
         self
     }
 
-    /// Sets `req_method`.
+    /// Sets the query parameter `req_method`. Optional.
     pub fn req_method(mut self, value: impl Into<String>) -> Self {
         self.req_method = Some(value.into());
         self
     }
 
-    /// Sets `req_uri`.
+    /// Sets the query parameter `req_uri`. Optional.
     pub fn req_uri(mut self, value: impl Into<String>) -> Self {
         self.req_uri = Some(value.into());
         self
     }
 
-    /// Sets `auth_type`.
+    /// Sets the query parameter `auth_type`. Optional.
     pub fn auth_type(mut self, value: impl Into<String>) -> Self {
         self.auth_type = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(mut self, value: i64) -> Self {
         self.r#type = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Format: 64-bit integer. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 500. Default: `20`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(mut self, value: impl Into<ListApisV2PreciseSearch>) -> Self {
         self.precise_search = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListApisV2Request {
     project_id, instance_id, id, name, group_id, req_protocol, req_method, req_uri, auth_type,
@@ -165,13 +166,16 @@ rt::request!(ListApisV2Request {
 impl rt::Operation for ListApisV2Request {
     type Body = ();
     type Response = ApiInfoPage;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApisV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/apis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListApisV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/apis",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("id"),
@@ -191,11 +195,10 @@ impl rt::Operation for ListApisV2Request {
                 ]),
             rt::query("precise_search"),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[PAGE.item("ListApisV2"), PAGE.table("ListApisV2", "HeaderParameter")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListApisV2"), PAGE.table("ListApisV2", "HeaderParameter")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),

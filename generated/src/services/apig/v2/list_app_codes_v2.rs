@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ListAppCodesV2.md");
 
 /// Request of `ListAppCodesV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes`.
 ///
-/// Source: `apig/ListAppCodesV2.md`.
+/// Source: `apig/ListAppCodesV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ListAppCodesV2).
 ///
 /// Responses:
 ///
@@ -34,40 +34,49 @@ pub struct ListAppCodesV2Request {
 
 impl ListAppCodesV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, app_id: impl Into<String>) -> Self {
+    pub fn new(required: ListAppCodesV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            app_id: app_id.into(),
+            instance_id: required.instance_id,
+            app_id: required.app_id,
             offset: None,
             limit: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Format: 64-bit integer. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 500. Default: `20`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListAppCodesV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ListAppCodesV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `app_id`. Required.
+    pub app_id: String,
 }
 
 rt::request!(ListAppCodesV2Request {
@@ -77,13 +86,16 @@ rt::request!(ListAppCodesV2Request {
 impl rt::Operation for ListAppCodesV2Request {
     type Body = ();
     type Response = AppCodePageInfo;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListAppCodesV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListAppCodesV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("app_id").required(),
@@ -94,14 +106,13 @@ impl rt::Operation for ListAppCodesV2Request {
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
                 ]),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListAppCodesV2"),
             PAGE.table("ListAppCodesV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ListAppQuantitiesV2.md");
 
 /// Request of `ListAppQuantitiesV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/resources/outline/apps`.
 ///
-/// Source: `apig/ListAppQuantitiesV2.md`.
+/// Source: `apig/ListAppQuantitiesV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ListAppQuantitiesV2).
 ///
 /// Responses:
 ///
@@ -36,42 +36,45 @@ impl ListAppQuantitiesV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListAppQuantitiesV2Request { project_id, instance_id, x_auth_token });
 
 impl rt::Operation for ListAppQuantitiesV2Request {
     type Body = ();
     type Response = AppResourceOutlineResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListAppQuantitiesV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/resources/outline/apps",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListAppQuantitiesV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/resources/outline/apps",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListAppQuantitiesV2"),
             PAGE.table("ListAppQuantitiesV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

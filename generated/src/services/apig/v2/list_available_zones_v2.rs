@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ListAvailableZonesV2.md");
 
 /// Request of `ListAvailableZonesV2`: `GET /v2/{project_id}/apigw/available-zones`.
 ///
-/// Source: `apig/ListAvailableZonesV2.md`.
+/// Source: `apig/ListAvailableZonesV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ListAvailableZonesV2).
 ///
 /// Responses:
 ///
@@ -33,41 +33,44 @@ impl ListAvailableZonesV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListAvailableZonesV2Request { project_id, x_auth_token }, Default);
 
 impl rt::Operation for ListAvailableZonesV2Request {
     type Body = ();
     type Response = RespAvailableZonesPage;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListAvailableZonesV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/available-zones",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListAvailableZonesV2",
+            "GET",
+            "/v2/{project_id}/apigw/available-zones",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListAvailableZonesV2"),
             PAGE.table("ListAvailableZonesV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ListBackendInstancesV2.md");
 
 /// Request of `ListBackendInstancesV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}/members`.
 ///
-/// Source: `apig/ListBackendInstancesV2.md`.
+/// Source: `apig/ListBackendInstancesV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ListBackendInstancesV2).
 ///
 /// Responses:
 ///
@@ -36,14 +36,11 @@ pub struct ListBackendInstancesV2Request {
 
 impl ListBackendInstancesV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        vpc_channel_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ListBackendInstancesV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            vpc_channel_id: vpc_channel_id.into(),
+            instance_id: required.instance_id,
+            vpc_channel_id: required.vpc_channel_id,
             name: None,
             limit: None,
             offset: None,
@@ -51,35 +48,44 @@ impl ListBackendInstancesV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Default: `20`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Default: `20`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListBackendInstancesV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ListBackendInstancesV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `vpc_channel_id`. Required.
+    pub vpc_channel_id: String,
 }
 
 rt::request!(ListBackendInstancesV2Request {
@@ -89,13 +95,16 @@ rt::request!(ListBackendInstancesV2Request {
 impl rt::Operation for ListBackendInstancesV2Request {
     type Body = ();
     type Response = VpcMemberPage;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListBackendInstancesV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}/members",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListBackendInstancesV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}/members",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("vpc_channel_id").required(),
@@ -103,14 +112,13 @@ impl rt::Operation for ListBackendInstancesV2Request {
             rt::query("limit"),
             rt::query("offset"),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListBackendInstancesV2"),
             PAGE.table("ListBackendInstancesV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

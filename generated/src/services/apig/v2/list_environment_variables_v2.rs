@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ListEnvironmentVariablesV2.md
 
 /// Request of `ListEnvironmentVariablesV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/env-variables`.
 ///
-/// Source: `apig/ListEnvironmentVariablesV2.md`.
+/// Source: `apig/ListEnvironmentVariablesV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ListEnvironmentVariablesV2).
 ///
 /// Responses:
 ///
@@ -41,11 +41,11 @@ pub struct ListEnvironmentVariablesV2Request {
 
 impl ListEnvironmentVariablesV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, group_id: impl Into<String>) -> Self {
+    pub fn new(required: ListEnvironmentVariablesV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group_id: group_id.into(),
+            instance_id: required.instance_id,
+            group_id: required.group_id,
             env_id: None,
             variable_name: None,
             offset: None,
@@ -55,37 +55,37 @@ impl ListEnvironmentVariablesV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `variable_name`.
+    /// Sets the query parameter `variable_name`. Optional.
     pub fn variable_name(mut self, value: impl Into<String>) -> Self {
         self.variable_name = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Format: 64-bit integer. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 500. Default: `20`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `precise_search`.
+    /// Sets the query parameter `precise_search`. Optional.
     pub fn precise_search(
         mut self,
         value: impl Into<ListEnvironmentVariablesV2PreciseSearch>,
@@ -94,11 +94,20 @@ impl ListEnvironmentVariablesV2Request {
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListEnvironmentVariablesV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ListEnvironmentVariablesV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `group_id`. Required.
+    pub group_id: String,
 }
 
 rt::request!(ListEnvironmentVariablesV2Request {
@@ -109,13 +118,16 @@ rt::request!(ListEnvironmentVariablesV2Request {
 impl rt::Operation for ListEnvironmentVariablesV2Request {
     type Body = ();
     type Response = EnvVariableListResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListEnvironmentVariablesV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/env-variables",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListEnvironmentVariablesV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/env-variables",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("group_id").required(),
@@ -129,14 +141,13 @@ impl rt::Operation for ListEnvironmentVariablesV2Request {
                 ]),
             rt::query("precise_search"),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListEnvironmentVariablesV2"),
             PAGE.table("ListEnvironmentVariablesV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
 

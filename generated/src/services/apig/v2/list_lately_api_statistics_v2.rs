@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ListLatelyApiStatisticsV2.md"
 
 /// Request of `ListLatelyApiStatisticsV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/statistics/api/latest`.
 ///
-/// Source: `apig/ListLatelyApiStatisticsV2.md`.
+/// Source: `apig/ListLatelyApiStatisticsV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ListLatelyApiStatisticsV2).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct ListLatelyApiStatisticsV2Request {
 
 impl ListLatelyApiStatisticsV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        api_id: impl Into<String>,
-        duration: impl Into<ListLatelyApiStatisticsV2Duration>,
-    ) -> Self {
+    pub fn new(required: ListLatelyApiStatisticsV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            api_id: api_id.into(),
-            duration: duration.into(),
+            instance_id: required.instance_id,
+            api_id: required.api_id,
+            duration: required.duration,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListLatelyApiStatisticsV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ListLatelyApiStatisticsV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `api_id`. Required.
+    pub api_id: String,
+    /// Query parameter `duration`. Required.
+    pub duration: ListLatelyApiStatisticsV2Duration,
 }
 
 rt::request!(ListLatelyApiStatisticsV2Request {
@@ -66,26 +73,28 @@ rt::request!(ListLatelyApiStatisticsV2Request {
 impl rt::Operation for ListLatelyApiStatisticsV2Request {
     type Body = ();
     type Response = StatisticsApiResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListLatelyApiStatisticsV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/statistics/api/latest",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListLatelyApiStatisticsV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/statistics/api/latest",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("api_id").required(),
             rt::query("duration").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListLatelyApiStatisticsV2"),
             PAGE.table("ListLatelyApiStatisticsV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ListLatelyGroupStatisticsV2.m
 
 /// Request of `ListLatelyGroupStatisticsV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/statistics/group/latest`.
 ///
-/// Source: `apig/ListLatelyGroupStatisticsV2.md`.
+/// Source: `apig/ListLatelyGroupStatisticsV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ListLatelyGroupStatisticsV2).
 ///
 /// Responses:
 ///
@@ -30,26 +30,35 @@ pub struct ListLatelyGroupStatisticsV2Request {
 
 impl ListLatelyGroupStatisticsV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, group_id: impl Into<String>) -> Self {
+    pub fn new(required: ListLatelyGroupStatisticsV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group_id: group_id.into(),
+            instance_id: required.instance_id,
+            group_id: required.group_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListLatelyGroupStatisticsV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ListLatelyGroupStatisticsV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `group_id`. Required.
+    pub group_id: String,
 }
 
 rt::request!(ListLatelyGroupStatisticsV2Request {
@@ -59,25 +68,27 @@ rt::request!(ListLatelyGroupStatisticsV2Request {
 impl rt::Operation for ListLatelyGroupStatisticsV2Request {
     type Body = ();
     type Response = StatisticsGroupResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListLatelyGroupStatisticsV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/statistics/group/latest",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListLatelyGroupStatisticsV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/statistics/group/latest",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("group_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListLatelyGroupStatisticsV2"),
             PAGE.table("ListLatelyGroupStatisticsV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

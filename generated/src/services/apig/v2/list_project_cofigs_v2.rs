@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ListProjectCofigsV2.md");
 
 /// Request of `ListProjectCofigsV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/project/configs`.
 ///
-/// Source: `apig/ListProjectCofigsV2.md`.
+/// Source: `apig/ListProjectCofigsV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ListProjectCofigsV2).
 ///
 /// Responses:
 ///
@@ -42,43 +42,47 @@ impl ListProjectCofigsV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Format: 64-bit integer. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 500. Default: `20`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListProjectCofigsV2Request { project_id, instance_id, offset, limit, x_auth_token });
 
 impl rt::Operation for ListProjectCofigsV2Request {
     type Body = ();
     type Response = ConfigPage;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListProjectCofigsV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/project/configs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListProjectCofigsV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/project/configs",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("offset"),
@@ -88,14 +92,13 @@ impl rt::Operation for ListProjectCofigsV2Request {
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
                 ]),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListProjectCofigsV2"),
             PAGE.table("ListProjectCofigsV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ListRequestThrottlingPoliciesBindedToApiV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings/binded-throttles`.
 ///
-/// Source: `apig/ListRequestThrottlingPoliciesBindedToApiV2.md`.
+/// Source: `apig/ListRequestThrottlingPoliciesBindedToApiV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ListRequestThrottlingPoliciesBindedToApiV2).
 ///
 /// Responses:
 ///
@@ -43,11 +43,13 @@ pub struct ListRequestThrottlingPoliciesBindedToApiV2Request {
 
 impl ListRequestThrottlingPoliciesBindedToApiV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, api_id: impl Into<String>) -> Self {
+    pub fn new(
+        required: ListRequestThrottlingPoliciesBindedToApiV2RequestRequired,
+    ) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            api_id: api_id.into(),
+            instance_id: required.instance_id,
+            api_id: required.api_id,
             throttle_id: None,
             throttle_name: None,
             env_id: None,
@@ -57,47 +59,56 @@ impl ListRequestThrottlingPoliciesBindedToApiV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `throttle_id`.
+    /// Sets the query parameter `throttle_id`. Optional.
     pub fn throttle_id(mut self, value: impl Into<String>) -> Self {
         self.throttle_id = Some(value.into());
         self
     }
 
-    /// Sets `throttle_name`.
+    /// Sets the query parameter `throttle_name`. Optional.
     pub fn throttle_name(mut self, value: impl Into<String>) -> Self {
         self.throttle_name = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Format: 64-bit integer. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 500. Default: `20`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListRequestThrottlingPoliciesBindedToApiV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ListRequestThrottlingPoliciesBindedToApiV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `api_id`. Required.
+    pub api_id: String,
 }
 
 rt::request!(ListRequestThrottlingPoliciesBindedToApiV2Request {
@@ -108,13 +119,16 @@ rt::request!(ListRequestThrottlingPoliciesBindedToApiV2Request {
 impl rt::Operation for ListRequestThrottlingPoliciesBindedToApiV2Request {
     type Body = ();
     type Response = ThrottleBindingThrottleListResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRequestThrottlingPoliciesBindedToApiV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings/binded-throttles",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListRequestThrottlingPoliciesBindedToApiV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings/binded-throttles",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("api_id").required(),
@@ -128,14 +142,17 @@ impl rt::Operation for ListRequestThrottlingPoliciesBindedToApiV2Request {
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
                 ]),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListRequestThrottlingPoliciesBindedToApiV2"),
-            PAGE.table("ListRequestThrottlingPoliciesBindedToApiV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "ListRequestThrottlingPoliciesBindedToApiV2",
+                    "HeaderParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ListSignatureKeysBindedToApiV
 
 /// Request of `ListSignatureKeysBindedToApiV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-signs`.
 ///
-/// Source: `apig/ListSignatureKeysBindedToApiV2.md`.
+/// Source: `apig/ListSignatureKeysBindedToApiV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ListSignatureKeysBindedToApiV2).
 ///
 /// Responses:
 ///
@@ -40,11 +40,11 @@ pub struct ListSignatureKeysBindedToApiV2Request {
 
 impl ListSignatureKeysBindedToApiV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, api_id: impl Into<String>) -> Self {
+    pub fn new(required: ListSignatureKeysBindedToApiV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            api_id: api_id.into(),
+            instance_id: required.instance_id,
+            api_id: required.api_id,
             sign_id: None,
             sign_name: None,
             env_id: None,
@@ -54,47 +54,56 @@ impl ListSignatureKeysBindedToApiV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `sign_id`.
+    /// Sets the query parameter `sign_id`. Optional.
     pub fn sign_id(mut self, value: impl Into<String>) -> Self {
         self.sign_id = Some(value.into());
         self
     }
 
-    /// Sets `sign_name`.
+    /// Sets the query parameter `sign_name`. Optional.
     pub fn sign_name(mut self, value: impl Into<String>) -> Self {
         self.sign_name = Some(value.into());
         self
     }
 
-    /// Sets `env_id`.
+    /// Sets the query parameter `env_id`. Optional.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Format: 64-bit integer. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 500. Default: `20`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListSignatureKeysBindedToApiV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ListSignatureKeysBindedToApiV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `api_id`. Required.
+    pub api_id: String,
 }
 
 rt::request!(ListSignatureKeysBindedToApiV2Request {
@@ -104,13 +113,16 @@ rt::request!(ListSignatureKeysBindedToApiV2Request {
 impl rt::Operation for ListSignatureKeysBindedToApiV2Request {
     type Body = ();
     type Response = SignBindingApiListResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSignatureKeysBindedToApiV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-signs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListSignatureKeysBindedToApiV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-signs",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("api_id").required(),
@@ -124,14 +136,13 @@ impl rt::Operation for ListSignatureKeysBindedToApiV2Request {
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
                 ]),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListSignatureKeysBindedToApiV2"),
             PAGE.table("ListSignatureKeysBindedToApiV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ListSpecialThrottlingConfigurationsV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials`.
 ///
-/// Source: `apig/ListSpecialThrottlingConfigurationsV2.md`.
+/// Source: `apig/ListSpecialThrottlingConfigurationsV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ListSpecialThrottlingConfigurationsV2).
 ///
 /// Responses:
 ///
@@ -41,11 +41,11 @@ pub struct ListSpecialThrottlingConfigurationsV2Request {
 
 impl ListSpecialThrottlingConfigurationsV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, throttle_id: impl Into<String>) -> Self {
+    pub fn new(required: ListSpecialThrottlingConfigurationsV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            throttle_id: throttle_id.into(),
+            instance_id: required.instance_id,
+            throttle_id: required.throttle_id,
             object_type: None,
             app_name: None,
             offset: None,
@@ -54,13 +54,13 @@ impl ListSpecialThrottlingConfigurationsV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `object_type`.
+    /// Sets the query parameter `object_type`. Optional.
     pub fn object_type(
         mut self,
         value: impl Into<ListSpecialThrottlingConfigurationsV2ObjectType>,
@@ -69,29 +69,38 @@ impl ListSpecialThrottlingConfigurationsV2Request {
         self
     }
 
-    /// Sets `app_name`.
+    /// Sets the query parameter `app_name`. Optional.
     pub fn app_name(mut self, value: impl Into<String>) -> Self {
         self.app_name = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Format: 64-bit integer. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 500. Default: `20`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListSpecialThrottlingConfigurationsV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ListSpecialThrottlingConfigurationsV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `throttle_id`. Required.
+    pub throttle_id: String,
 }
 
 rt::request!(ListSpecialThrottlingConfigurationsV2Request {
@@ -101,13 +110,16 @@ rt::request!(ListSpecialThrottlingConfigurationsV2Request {
 impl rt::Operation for ListSpecialThrottlingConfigurationsV2Request {
     type Body = ();
     type Response = ThrottleSpecialListResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSpecialThrottlingConfigurationsV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ListSpecialThrottlingConfigurationsV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("throttle_id").required(),
@@ -120,14 +132,13 @@ impl rt::Operation for ListSpecialThrottlingConfigurationsV2Request {
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
                 ]),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListSpecialThrottlingConfigurationsV2"),
             PAGE.table("ListSpecialThrottlingConfigurationsV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -2,6 +2,140 @@
 // Source: the pages of apig. To change it: add a fixup to apig/service.toml.
 
 //! Operations of API version `v2`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`AddEipV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/eip` |
+//! | [`AddEngressEipV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/nat-eip` |
+//! | [`AddingBackendInstancesV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}/members` |
+//! | [`AssociateCertificateV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate` |
+//! | [`AssociateDomainV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains` |
+//! | [`AssociateRequestThrottlingPolicyV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings` |
+//! | [`AssociateSignatureKeyV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/sign-bindings` |
+//! | [`BatchDeleteAclV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/acls` |
+//! | [`BatchDeleteApiAclBindingV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings` |
+//! | [`BatchDisassociateThrottlingPolicyV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings` |
+//! | [`BatchPublishOrOfflineApiV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/apis/publish` |
+//! | [`CancelingAuthorizationV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/app-auths/{app_auth_id}` |
+//! | [`ChangeApiVersionV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}` |
+//! | [`CheckAppV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/apps/validation/{app_id}` |
+//! | [`CheckBackendConnectivityRequest`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/backend/connectivity/check` |
+//! | [`CreateAclStrategyV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/acls` |
+//! | [`CreateAnAppV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/apps` |
+//! | [`CreateApiAclBindingV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings` |
+//! | [`CreateApiGroupV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/api-groups` |
+//! | [`CreateApiV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/apis` |
+//! | [`CreateAppCodeAutoV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes` |
+//! | [`CreateAppCodeV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes` |
+//! | [`CreateAuthorizingAppsV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/app-auths` |
+//! | [`CreateCustomAuthorizerV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/authorizers` |
+//! | [`CreateEnvironmentV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/envs` |
+//! | [`CreateEnvironmentVariableV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/env-variables` |
+//! | [`CreateFeatureV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/features` |
+//! | [`CreateGatewayResponseV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses` |
+//! | [`CreateInstanceV2Request`] | POST | `/v2/{project_id}/apigw/instances` |
+//! | [`CreateOrDeletePublishRecordForApiV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/apis/action` |
+//! | [`CreateRequestThrottlingPolicyV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/throttles` |
+//! | [`CreateSignatureKeyV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/signs` |
+//! | [`CreateSpecialThrottlingConfigurationV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials` |
+//! | [`CreateVpcChannelV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels` |
+//! | [`DebugApiV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/apis/debug/{api_id}` |
+//! | [`DeleteAclV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/acls/{acl_id}` |
+//! | [`DeleteApiAclBindingV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/{acl_bindings_id}` |
+//! | [`DeleteApiByVersionIdV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}` |
+//! | [`DeleteApiGroupV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}` |
+//! | [`DeleteApiV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/apis/{api_id}` |
+//! | [`DeleteAppCodeV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes/{app_code_id}` |
+//! | [`DeleteAppV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}` |
+//! | [`DeleteBackendInstanceV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}/members/{member_id}` |
+//! | [`DeleteCustomAuthorizerV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/authorizers/{authorizer_id}` |
+//! | [`DeleteEnvironmentV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/envs/{env_id}` |
+//! | [`DeleteEnvironmentVariableV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/env-variables/{env_variable_id}` |
+//! | [`DeleteGatewayResponseTypeV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}/{response_type}` |
+//! | [`DeleteGatewayResponseV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}` |
+//! | [`DeleteInstancesV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}` |
+//! | [`DeleteRequestThrottlingPolicyV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}` |
+//! | [`DeleteSignatureKeyV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/signs/{sign_id}` |
+//! | [`DeleteSpecialThrottlingConfigurationV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials/{strategy_id}` |
+//! | [`DeleteVpcChannelV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}` |
+//! | [`DisassociateCertificateV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate/{certificate_id}` |
+//! | [`DisassociateDomainV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}` |
+//! | [`DisassociateRequestThrottlingPolicyV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings/{throttle_binding_id}` |
+//! | [`DisassociateSignatureKeyV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/sign-bindings/{sign_bindings_id}` |
+//! | [`ExportApiDefinitionsV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/openapi/export` |
+//! | [`ImportApiDefinitionsV2Request`] | POST | `/v2/{project_id}/apigw/instances/{instance_id}/openapi/import` |
+//! | [`ListAclPolicyBindedToApiV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/binded-acls` |
+//! | [`ListAclStrategiesV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/acls` |
+//! | [`ListApiGroupsQuantitiesV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/resources/outline/groups` |
+//! | [`ListApiGroupsV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/api-groups` |
+//! | [`ListApiQuantitiesV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/resources/outline/apis` |
+//! | [`ListApiRuntimeDefinitionV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/apis/runtime/{api_id}` |
+//! | [`ListApiVersionDetailV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}` |
+//! | [`ListApiVersionsV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}` |
+//! | [`ListApisBindedToAclPolicyV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/binded-apis` |
+//! | [`ListApisBindedToAppV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/app-auths/binded-apis` |
+//! | [`ListApisBindedToRequestThrottlingPolicyV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings/binded-apis` |
+//! | [`ListApisBindedToSignatureKeyV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-apis` |
+//! | [`ListApisNotBoundWithSignatureKeyV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/sign-bindings/unbinded-apis` |
+//! | [`ListApisUnbindedToAclPolicyV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/unbinded-apis` |
+//! | [`ListApisUnbindedToAppV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/app-auths/unbinded-apis` |
+//! | [`ListApisUnbindedToRequestThrottlingPolicyV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings/unbinded-apis` |
+//! | [`ListApisV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/apis` |
+//! | [`ListAppCodesV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes` |
+//! | [`ListAppQuantitiesV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/resources/outline/apps` |
+//! | [`ListAppsBindedToApiV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/app-auths/binded-apps` |
+//! | [`ListAppsV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/apps` |
+//! | [`ListAvailableZonesV2Request`] | GET | `/v2/{project_id}/apigw/available-zones` |
+//! | [`ListBackendInstancesV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}/members` |
+//! | [`ListCustomAuthorizersV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/authorizers` |
+//! | [`ListEnvironmentVariablesV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/env-variables` |
+//! | [`ListEnvironmentsV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/envs` |
+//! | [`ListFeaturesV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/features` |
+//! | [`ListGatewayResponsesV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses` |
+//! | [`ListInstanceCofigsV2Request`] | GET | `/v2/{project_id}/apigw/instances/configs` |
+//! | [`ListInstancesV2Request`] | GET | `/v2/{project_id}/apigw/instances` |
+//! | [`ListLatelyApiStatisticsV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/statistics/api/latest` |
+//! | [`ListLatelyGroupStatisticsV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/statistics/group/latest` |
+//! | [`ListProjectCofigsV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/project/configs` |
+//! | [`ListRequestThrottlingPoliciesBindedToApiV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings/binded-throttles` |
+//! | [`ListRequestThrottlingPolicyV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/throttles` |
+//! | [`ListSignatureKeysBindedToApiV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-signs` |
+//! | [`ListSignatureKeysV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/signs` |
+//! | [`ListSpecialThrottlingConfigurationsV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials` |
+//! | [`ListTagsV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/tags` |
+//! | [`ListVpcChannelsV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels` |
+//! | [`RemoveEipV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/eip` |
+//! | [`RemoveEngressEipV2Request`] | DELETE | `/v2/{project_id}/apigw/instances/{instance_id}/nat-eip` |
+//! | [`ResettingAppSecretV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/apps/secret/{app_id}` |
+//! | [`ShowDetailsOfAclPolicyV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/acls/{acl_id}` |
+//! | [`ShowDetailsOfApiGroupV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}` |
+//! | [`ShowDetailsOfApiV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/apis/{api_id}` |
+//! | [`ShowDetailsOfAppCodeV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes/{app_code_id}` |
+//! | [`ShowDetailsOfAppV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}` |
+//! | [`ShowDetailsOfCustomAuthorizersV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/authorizers/{authorizer_id}` |
+//! | [`ShowDetailsOfDomainNameCertificateV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate/{certificate_id}` |
+//! | [`ShowDetailsOfEnvironmentVariableV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/env-variables/{env_variable_id}` |
+//! | [`ShowDetailsOfGatewayResponseTypeV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}/{response_type}` |
+//! | [`ShowDetailsOfGatewayResponseV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}` |
+//! | [`ShowDetailsOfInstanceProgressV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/progress` |
+//! | [`ShowDetailsOfInstanceV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}` |
+//! | [`ShowDetailsOfRequestThrottlingPolicyV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}` |
+//! | [`ShowDetailsOfVpcChannelV2Request`] | GET | `/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}` |
+//! | [`UpdateAclStrategyV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/acls/{acl_id}` |
+//! | [`UpdateApiGroupV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}` |
+//! | [`UpdateApiV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/apis/{api_id}` |
+//! | [`UpdateAppV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}` |
+//! | [`UpdateCustomAuthorizerV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/authorizers/{authorizer_id}` |
+//! | [`UpdateDomainV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}` |
+//! | [`UpdateEngressEipV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/nat-eip` |
+//! | [`UpdateEnvironmentV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/envs/{env_id}` |
+//! | [`UpdateGatewayResponseTypeV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}/{response_type}` |
+//! | [`UpdateGatewayResponseV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}` |
+//! | [`UpdateInstanceV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}` |
+//! | [`UpdateRequestThrottlingPolicyV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}` |
+//! | [`UpdateSignatureKeyV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/signs/{sign_id}` |
+//! | [`UpdateSpecialThrottlingConfigurationV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials/{strategy_id}` |
+//! | [`UpdateVpcChannelV2Request`] | PUT | `/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}` |
 
 mod add_eip_v2;
 mod add_engress_eip_v2;
@@ -137,12 +271,17 @@ mod update_vpc_channel_v2;
 
 pub use add_eip_v2::{AddEipV2Request, EipBindReq, EipResp};
 pub use add_engress_eip_v2::AddEngressEipV2Request;
-pub use adding_backend_instances_v2::{AddingBackendInstancesV2Request, VpcMemberCreate};
+pub use adding_backend_instances_v2::{
+    AddingBackendInstancesV2Request, AddingBackendInstancesV2RequestRequired,
+    VpcMemberCreate,
+};
 pub use associate_certificate_v2::{
-    AssociateCertificateV2Request, DomainCertReq, DomainCertResp, DomainCertRespStatus,
+    AssociateCertificateV2Request, AssociateCertificateV2RequestRequired, DomainCertReq,
+    DomainCertReqRequired, DomainCertResp, DomainCertRespStatus,
 };
 pub use associate_domain_v2::{
-    AssociateDomainV2Request, UrlDomainCreate, UrlDomainCreateMinSslVersion,
+    AssociateDomainV2Request, AssociateDomainV2RequestRequired, UrlDomainCreate,
+    UrlDomainCreateMinSslVersion,
 };
 pub use associate_request_throttling_policy_v2::{
     AssociateRequestThrottlingPolicyV2Request, ThrottleBindingListResp,
@@ -168,9 +307,13 @@ pub use batch_publish_or_offline_api_v2::{
     ApiBatchPublish, BatchFailure, BatchPublishOfflineResult,
     BatchPublishOrOfflineApiV2Action, BatchPublishOrOfflineApiV2Request, BatchSuccess,
 };
-pub use canceling_authorization_v2::CancelingAuthorizationV2Request;
-pub use change_api_version_v2::{ApiVersionInfo, ChangeApiVersionV2Request};
-pub use check_app_v2::{AppValidationResp, CheckAppV2Request};
+pub use canceling_authorization_v2::{
+    CancelingAuthorizationV2Request, CancelingAuthorizationV2RequestRequired,
+};
+pub use change_api_version_v2::{
+    ApiVersionInfo, ChangeApiVersionV2Request, ChangeApiVersionV2RequestRequired,
+};
+pub use check_app_v2::{AppValidationResp, CheckAppV2Request, CheckAppV2RequestRequired};
 pub use check_backend_connectivity::{
     CheckBackendConnectivityReq, CheckBackendConnectivityReqBackendType,
     CheckBackendConnectivityRequest, CheckBackendConnectivityResp,
@@ -184,61 +327,104 @@ pub use create_api_acl_binding_v2::{
 };
 pub use create_api_group_v2::CreateApiGroupV2Request;
 pub use create_api_v2::CreateApiV2Request;
-pub use create_app_code_auto_v2::CreateAppCodeAutoV2Request;
-pub use create_app_code_v2::{AppCodeCreate, CreateAppCodeV2Request};
+pub use create_app_code_auto_v2::{
+    CreateAppCodeAutoV2Request, CreateAppCodeAutoV2RequestRequired,
+};
+pub use create_app_code_v2::{
+    AppCodeCreate, CreateAppCodeV2Request, CreateAppCodeV2RequestRequired,
+};
 pub use create_authorizing_apps_v2::{
-    AppAuthListResp, AppAuthReq, AppAuthResp, AppAuthRespAuthRole, AppAuthRespAuthTunnel,
-    AuthResultResp, AuthResultRespStatus, CreateAuthorizingAppsV2Request,
+    AppAuthListResp, AppAuthReq, AppAuthReqRequired, AppAuthResp, AppAuthRespAuthRole,
+    AppAuthRespAuthTunnel, AuthResultResp, AuthResultRespStatus,
+    CreateAuthorizingAppsV2Request,
 };
 pub use create_custom_authorizer_v2::CreateCustomAuthorizerV2Request;
 pub use create_environment_v2::CreateEnvironmentV2Request;
 pub use create_environment_variable_v2::{
-    CreateEnvironmentVariableV2Request, EnvVariableReq,
+    CreateEnvironmentVariableV2Request, EnvVariableReq, EnvVariableReqRequired,
 };
 pub use create_feature_v2::{CreateFeatureV2Request, FeatureToggle};
-pub use create_gateway_response_v2::CreateGatewayResponseV2Request;
+pub use create_gateway_response_v2::{
+    CreateGatewayResponseV2Request, CreateGatewayResponseV2RequestRequired,
+};
 pub use create_instance_v2::{
-    CreateInstanceV2Request, InstanceCreateReq, InstanceCreateReqSpecId,
-    InstanceCreateResp,
+    CreateInstanceV2Request, InstanceCreateReq, InstanceCreateReqRequired,
+    InstanceCreateReqSpecId, InstanceCreateResp,
 };
 pub use create_or_delete_publish_record_for_api_v2::{
-    ApiPublishReq, ApiPublishReqAction, CreateOrDeletePublishRecordForApiV2Request,
+    ApiPublishReq, ApiPublishReqAction, ApiPublishReqRequired,
+    CreateOrDeletePublishRecordForApiV2Request,
 };
 pub use create_request_throttling_policy_v2::CreateRequestThrottlingPolicyV2Request;
 pub use create_signature_key_v2::CreateSignatureKeyV2Request;
 pub use create_special_throttling_configuration_v2::{
-    CreateSpecialThrottlingConfigurationV2Request, ThrottleSpecialReq,
+    CreateSpecialThrottlingConfigurationV2Request,
+    CreateSpecialThrottlingConfigurationV2RequestRequired, ThrottleSpecialReq,
     ThrottleSpecialReqObjectType,
 };
 pub use create_vpc_channel_v2::CreateVpcChannelV2Request;
 pub use debug_api_v2::{
-    ApiDebugResp, DebugApiReq, DebugApiReqMethod, DebugApiReqMode, DebugApiReqScheme,
-    DebugApiV2Request,
+    ApiDebugResp, DebugApiReq, DebugApiReqMethod, DebugApiReqMode, DebugApiReqRequired,
+    DebugApiReqScheme, DebugApiV2Request, DebugApiV2RequestRequired,
 };
-pub use delete_acl_v2::DeleteAclV2Request;
-pub use delete_api_acl_binding_v2::DeleteApiAclBindingV2Request;
-pub use delete_api_by_version_id_v2::DeleteApiByVersionIdV2Request;
-pub use delete_api_group_v2::DeleteApiGroupV2Request;
-pub use delete_api_v2::DeleteApiV2Request;
-pub use delete_app_code_v2::DeleteAppCodeV2Request;
-pub use delete_app_v2::DeleteAppV2Request;
-pub use delete_backend_instance_v2::DeleteBackendInstanceV2Request;
-pub use delete_custom_authorizer_v2::DeleteCustomAuthorizerV2Request;
-pub use delete_environment_v2::DeleteEnvironmentV2Request;
-pub use delete_environment_variable_v2::DeleteEnvironmentVariableV2Request;
+pub use delete_acl_v2::{DeleteAclV2Request, DeleteAclV2RequestRequired};
+pub use delete_api_acl_binding_v2::{
+    DeleteApiAclBindingV2Request, DeleteApiAclBindingV2RequestRequired,
+};
+pub use delete_api_by_version_id_v2::{
+    DeleteApiByVersionIdV2Request, DeleteApiByVersionIdV2RequestRequired,
+};
+pub use delete_api_group_v2::{DeleteApiGroupV2Request, DeleteApiGroupV2RequestRequired};
+pub use delete_api_v2::{DeleteApiV2Request, DeleteApiV2RequestRequired};
+pub use delete_app_code_v2::{DeleteAppCodeV2Request, DeleteAppCodeV2RequestRequired};
+pub use delete_app_v2::{DeleteAppV2Request, DeleteAppV2RequestRequired};
+pub use delete_backend_instance_v2::{
+    DeleteBackendInstanceV2Request, DeleteBackendInstanceV2RequestRequired,
+};
+pub use delete_custom_authorizer_v2::{
+    DeleteCustomAuthorizerV2Request, DeleteCustomAuthorizerV2RequestRequired,
+};
+pub use delete_environment_v2::{
+    DeleteEnvironmentV2Request, DeleteEnvironmentV2RequestRequired,
+};
+pub use delete_environment_variable_v2::{
+    DeleteEnvironmentVariableV2Request, DeleteEnvironmentVariableV2RequestRequired,
+};
 pub use delete_gateway_response_type_v2::{
-    DeleteGatewayResponseTypeV2Request, DeleteGatewayResponseTypeV2ResponseType,
+    DeleteGatewayResponseTypeV2Request, DeleteGatewayResponseTypeV2RequestRequired,
+    DeleteGatewayResponseTypeV2ResponseType,
 };
-pub use delete_gateway_response_v2::DeleteGatewayResponseV2Request;
+pub use delete_gateway_response_v2::{
+    DeleteGatewayResponseV2Request, DeleteGatewayResponseV2RequestRequired,
+};
 pub use delete_instances_v2::DeleteInstancesV2Request;
-pub use delete_request_throttling_policy_v2::DeleteRequestThrottlingPolicyV2Request;
-pub use delete_signature_key_v2::DeleteSignatureKeyV2Request;
-pub use delete_special_throttling_configuration_v2::DeleteSpecialThrottlingConfigurationV2Request;
-pub use delete_vpc_channel_v2::DeleteVpcChannelV2Request;
-pub use disassociate_certificate_v2::DisassociateCertificateV2Request;
-pub use disassociate_domain_v2::DisassociateDomainV2Request;
-pub use disassociate_request_throttling_policy_v2::DisassociateRequestThrottlingPolicyV2Request;
-pub use disassociate_signature_key_v2::DisassociateSignatureKeyV2Request;
+pub use delete_request_throttling_policy_v2::{
+    DeleteRequestThrottlingPolicyV2Request,
+    DeleteRequestThrottlingPolicyV2RequestRequired,
+};
+pub use delete_signature_key_v2::{
+    DeleteSignatureKeyV2Request, DeleteSignatureKeyV2RequestRequired,
+};
+pub use delete_special_throttling_configuration_v2::{
+    DeleteSpecialThrottlingConfigurationV2Request,
+    DeleteSpecialThrottlingConfigurationV2RequestRequired,
+};
+pub use delete_vpc_channel_v2::{
+    DeleteVpcChannelV2Request, DeleteVpcChannelV2RequestRequired,
+};
+pub use disassociate_certificate_v2::{
+    DisassociateCertificateV2Request, DisassociateCertificateV2RequestRequired,
+};
+pub use disassociate_domain_v2::{
+    DisassociateDomainV2Request, DisassociateDomainV2RequestRequired,
+};
+pub use disassociate_request_throttling_policy_v2::{
+    DisassociateRequestThrottlingPolicyV2Request,
+    DisassociateRequestThrottlingPolicyV2RequestRequired,
+};
+pub use disassociate_signature_key_v2::{
+    DisassociateSignatureKeyV2Request, DisassociateSignatureKeyV2RequestRequired,
+};
 pub use export_api_definitions_v2::{
     ExportApiDefinitionsV2Request, SwaggerReq, SwaggerReqDefine, SwaggerReqType,
 };
@@ -251,7 +437,7 @@ pub use import_api_definitions_v2::{
 pub use list_acl_policy_binded_to_api_v2::{
     ApiBindAclPageAclsResp, ApiBindAclPageAclsRespAclType,
     ApiBindAclPageAclsRespEntityType, ApiBindAclPageResp,
-    ListAclPolicyBindedToApiV2Request,
+    ListAclPolicyBindedToApiV2Request, ListAclPolicyBindedToApiV2RequestRequired,
 };
 pub use list_acl_strategies_v2::{
     AclListResp, ApiAclInfoWithBindNum, ApiAclInfoWithBindNumAclType,
@@ -268,41 +454,57 @@ pub use list_api_runtime_definition_v2::{
     ApiRuntimeDefinition, ApiRuntimeDefinitionAuthType, ApiRuntimeDefinitionBackendType,
     ApiRuntimeDefinitionMatchMode, ApiRuntimeDefinitionReqMethod,
     ApiRuntimeDefinitionReqProtocol, ApiRuntimeDefinitionType,
-    ListApiRuntimeDefinitionV2Request,
+    ListApiRuntimeDefinitionV2Request, ListApiRuntimeDefinitionV2RequestRequired,
 };
 pub use list_api_version_detail_v2::{
     ApiVersionSnapshot, ApiVersionSnapshotAuthType, ApiVersionSnapshotBackendType,
     ApiVersionSnapshotMatchMode, ApiVersionSnapshotReqMethod,
     ApiVersionSnapshotReqProtocol, ApiVersionSnapshotStatus, ApiVersionSnapshotType,
-    ListApiVersionDetailV2Request,
+    ListApiVersionDetailV2Request, ListApiVersionDetailV2RequestRequired,
 };
 pub use list_api_versions_v2::{
     ApiVersionResp, ApiVersionRespPage, ApiVersionRespStatus, ListApiVersionsV2Request,
+    ListApiVersionsV2RequestRequired,
 };
 pub use list_apis_binded_to_acl_policy_v2::{
     AclBindApiPageApisResp, AclBindApiPageResp, ListApisBindedToAclPolicyV2Request,
+    ListApisBindedToAclPolicyV2RequestRequired,
 };
-pub use list_apis_binded_to_app_v2::ListApisBindedToAppV2Request;
-pub use list_apis_binded_to_request_throttling_policy_v2::ListApisBindedToRequestThrottlingPolicyV2Request;
-pub use list_apis_binded_to_signature_key_v2::ListApisBindedToSignatureKeyV2Request;
+pub use list_apis_binded_to_app_v2::{
+    ListApisBindedToAppV2Request, ListApisBindedToAppV2RequestRequired,
+};
+pub use list_apis_binded_to_request_throttling_policy_v2::{
+    ListApisBindedToRequestThrottlingPolicyV2Request,
+    ListApisBindedToRequestThrottlingPolicyV2RequestRequired,
+};
+pub use list_apis_binded_to_signature_key_v2::{
+    ListApisBindedToSignatureKeyV2Request, ListApisBindedToSignatureKeyV2RequestRequired,
+};
 pub use list_apis_not_bound_with_signature_key_v2::{
-    ListApisNotBoundWithSignatureKeyV2Request, SignUnbindingApiListResp,
+    ListApisNotBoundWithSignatureKeyV2Request,
+    ListApisNotBoundWithSignatureKeyV2RequestRequired, SignUnbindingApiListResp,
     SignUnbindingApiResp,
 };
 pub use list_apis_unbinded_to_acl_policy_v2::{
-    ListApisUnbindedToAclPolicyV2Request, UnbindApiForAclPageApisResp,
-    UnbindApiForAclPageResp,
+    ListApisUnbindedToAclPolicyV2Request, ListApisUnbindedToAclPolicyV2RequestRequired,
+    UnbindApiForAclPageApisResp, UnbindApiForAclPageResp,
 };
 pub use list_apis_unbinded_to_app_v2::{
     AppAuthUnBindedApiListResp, AppAuthUnBindedApiResp, ListApisUnbindedToAppV2Request,
+    ListApisUnbindedToAppV2RequestRequired,
 };
-pub use list_apis_unbinded_to_request_throttling_policy_v2::ListApisUnbindedToRequestThrottlingPolicyV2Request;
+pub use list_apis_unbinded_to_request_throttling_policy_v2::{
+    ListApisUnbindedToRequestThrottlingPolicyV2Request,
+    ListApisUnbindedToRequestThrottlingPolicyV2RequestRequired,
+};
 pub use list_apis_v2::{
     ApiInfoPage, ApiInfoPerPage, ApiInfoPerPageAuthType, ApiInfoPerPageBackendType,
     ApiInfoPerPageMatchMode, ApiInfoPerPageReqMethod, ApiInfoPerPageReqProtocol,
     ApiInfoPerPageStatus, ApiInfoPerPageType, ListApisV2PreciseSearch, ListApisV2Request,
 };
-pub use list_app_codes_v2::{AppCodePageInfo, ListAppCodesV2Request};
+pub use list_app_codes_v2::{
+    AppCodePageInfo, ListAppCodesV2Request, ListAppCodesV2RequestRequired,
+};
 pub use list_app_quantities_v2::{AppResourceOutlineResp, ListAppQuantitiesV2Request};
 pub use list_apps_binded_to_api_v2::ListAppsBindedToApiV2Request;
 pub use list_apps_v2::{
@@ -312,15 +514,20 @@ pub use list_apps_v2::{
 pub use list_available_zones_v2::{
     AvailableZone, ListAvailableZonesV2Request, LocalName, RespAvailableZonesPage,
 };
-pub use list_backend_instances_v2::ListBackendInstancesV2Request;
+pub use list_backend_instances_v2::{
+    ListBackendInstancesV2Request, ListBackendInstancesV2RequestRequired,
+};
 pub use list_custom_authorizers_v2::{AuthorizerPageResp, ListCustomAuthorizersV2Request};
 pub use list_environment_variables_v2::{
     EnvVariableListResp, ListEnvironmentVariablesV2PreciseSearch,
-    ListEnvironmentVariablesV2Request,
+    ListEnvironmentVariablesV2Request, ListEnvironmentVariablesV2RequestRequired,
 };
 pub use list_environments_v2::{EnvListResp, ListEnvironmentsV2Request};
 pub use list_features_v2::{FeatureInfoPage, ListFeaturesV2Request};
-pub use list_gateway_responses_v2::{ListGatewayResponsesV2Request, ResponsesInfoPage};
+pub use list_gateway_responses_v2::{
+    ListGatewayResponsesV2Request, ListGatewayResponsesV2RequestRequired,
+    ResponsesInfoPage,
+};
 pub use list_instance_cofigs_v2::{
     InstanceConfig, InstanceConfigConfigName, InstanceConfigPage,
     ListInstanceCofigsV2Request,
@@ -331,31 +538,38 @@ pub use list_instances_v2::{
     RespInstancePage,
 };
 pub use list_lately_api_statistics_v2::{
-    ListLatelyApiStatisticsV2Duration, ListLatelyApiStatisticsV2Request, StatisticsAPI,
-    StatisticsAPICycle, StatisticsApiResp,
+    ListLatelyApiStatisticsV2Duration, ListLatelyApiStatisticsV2Request,
+    ListLatelyApiStatisticsV2RequestRequired, StatisticsAPI, StatisticsAPICycle,
+    StatisticsApiResp,
 };
 pub use list_lately_group_statistics_v2::{
-    ListLatelyGroupStatisticsV2Request, StatisticsGroup, StatisticsGroupResp,
+    ListLatelyGroupStatisticsV2Request, ListLatelyGroupStatisticsV2RequestRequired,
+    StatisticsGroup, StatisticsGroupResp,
 };
 pub use list_project_cofigs_v2::{
     Config, ConfigConfigName, ConfigPage, ConfigRemark, ListProjectCofigsV2Request,
 };
 pub use list_request_throttling_policies_binded_to_api_v2::{
-    ListRequestThrottlingPoliciesBindedToApiV2Request, ThrottleBindingThrottleListResp,
-    ThrottleBindingThrottleResp, ThrottleBindingThrottleRespIsIncludeSpecialThrottle,
+    ListRequestThrottlingPoliciesBindedToApiV2Request,
+    ListRequestThrottlingPoliciesBindedToApiV2RequestRequired,
+    ThrottleBindingThrottleListResp, ThrottleBindingThrottleResp,
+    ThrottleBindingThrottleRespIsIncludeSpecialThrottle,
 };
 pub use list_request_throttling_policy_v2::{
     ListRequestThrottlingPolicyV2PreciseSearch, ListRequestThrottlingPolicyV2Request,
     ThrottleListResp,
 };
-pub use list_signature_keys_binded_to_api_v2::ListSignatureKeysBindedToApiV2Request;
+pub use list_signature_keys_binded_to_api_v2::{
+    ListSignatureKeysBindedToApiV2Request, ListSignatureKeysBindedToApiV2RequestRequired,
+};
 pub use list_signature_keys_v2::{
     ListSignatureKeysV2PreciseSearch, ListSignatureKeysV2Request, SignatureCreateResp,
     SignatureListResp,
 };
 pub use list_special_throttling_configurations_v2::{
     ListSpecialThrottlingConfigurationsV2ObjectType,
-    ListSpecialThrottlingConfigurationsV2Request, ThrottleSpecialListResp,
+    ListSpecialThrottlingConfigurationsV2Request,
+    ListSpecialThrottlingConfigurationsV2RequestRequired, ThrottleSpecialListResp,
 };
 pub use list_tags_v2::{ApiTagPage, ListTagsV2Request};
 pub use list_vpc_channels_v2::{
@@ -363,86 +577,131 @@ pub use list_vpc_channels_v2::{
 };
 pub use remove_eip_v2::RemoveEipV2Request;
 pub use remove_engress_eip_v2::RemoveEngressEipV2Request;
-pub use resetting_app_secret_v2::{AppSecretReq, ResettingAppSecretV2Request};
-pub use show_details_of_acl_policy_v2::ShowDetailsOfAclPolicyV2Request;
-pub use show_details_of_api_group_v2::ShowDetailsOfApiGroupV2Request;
-pub use show_details_of_api_v2::ShowDetailsOfApiV2Request;
-pub use show_details_of_app_code_v2::ShowDetailsOfAppCodeV2Request;
-pub use show_details_of_app_v2::ShowDetailsOfAppV2Request;
-pub use show_details_of_custom_authorizers_v2::ShowDetailsOfCustomAuthorizersV2Request;
+pub use resetting_app_secret_v2::{
+    AppSecretReq, ResettingAppSecretV2Request, ResettingAppSecretV2RequestRequired,
+};
+pub use show_details_of_acl_policy_v2::{
+    ShowDetailsOfAclPolicyV2Request, ShowDetailsOfAclPolicyV2RequestRequired,
+};
+pub use show_details_of_api_group_v2::{
+    ShowDetailsOfApiGroupV2Request, ShowDetailsOfApiGroupV2RequestRequired,
+};
+pub use show_details_of_api_v2::{
+    ShowDetailsOfApiV2Request, ShowDetailsOfApiV2RequestRequired,
+};
+pub use show_details_of_app_code_v2::{
+    ShowDetailsOfAppCodeV2Request, ShowDetailsOfAppCodeV2RequestRequired,
+};
+pub use show_details_of_app_v2::{
+    ShowDetailsOfAppV2Request, ShowDetailsOfAppV2RequestRequired,
+};
+pub use show_details_of_custom_authorizers_v2::{
+    ShowDetailsOfCustomAuthorizersV2Request,
+    ShowDetailsOfCustomAuthorizersV2RequestRequired,
+};
 pub use show_details_of_domain_name_certificate_v2::{
     CertDetailResp, ShowDetailsOfDomainNameCertificateV2Request,
+    ShowDetailsOfDomainNameCertificateV2RequestRequired,
 };
-pub use show_details_of_environment_variable_v2::ShowDetailsOfEnvironmentVariableV2Request;
+pub use show_details_of_environment_variable_v2::{
+    ShowDetailsOfEnvironmentVariableV2Request,
+    ShowDetailsOfEnvironmentVariableV2RequestRequired,
+};
 pub use show_details_of_gateway_response_type_v2::{
     ShowDetailsOfGatewayResponseTypeV2Request,
+    ShowDetailsOfGatewayResponseTypeV2RequestRequired,
     ShowDetailsOfGatewayResponseTypeV2ResponseType,
 };
-pub use show_details_of_gateway_response_v2::ShowDetailsOfGatewayResponseV2Request;
+pub use show_details_of_gateway_response_v2::{
+    ShowDetailsOfGatewayResponseV2Request, ShowDetailsOfGatewayResponseV2RequestRequired,
+};
 pub use show_details_of_instance_progress_v2::{
     RespInstanceProgress, RespInstanceProgressProgress, RespInstanceProgressStatus,
     ShowDetailsOfInstanceProgressV2Request,
 };
 pub use show_details_of_instance_v2::ShowDetailsOfInstanceV2Request;
-pub use show_details_of_request_throttling_policy_v2::ShowDetailsOfRequestThrottlingPolicyV2Request;
-pub use show_details_of_vpc_channel_v2::{
-    ShowDetailsOfVpcChannelV2Request, VpcChannelWholeInfo,
-    VpcChannelWholeInfoBalanceStrategy, VpcChannelWholeInfoMemberType,
-    VpcChannelWholeInfoStatus, VpcChannelWholeInfoType, VpcHealthConfigInfo,
-    VpcHealthConfigInfoMethod, VpcHealthConfigInfoProtocol,
+pub use show_details_of_request_throttling_policy_v2::{
+    ShowDetailsOfRequestThrottlingPolicyV2Request,
+    ShowDetailsOfRequestThrottlingPolicyV2RequestRequired,
 };
-pub use update_acl_strategy_v2::UpdateAclStrategyV2Request;
-pub use update_api_group_v2::UpdateApiGroupV2Request;
-pub use update_api_v2::UpdateApiV2Request;
-pub use update_app_v2::UpdateAppV2Request;
-pub use update_custom_authorizer_v2::UpdateCustomAuthorizerV2Request;
+pub use show_details_of_vpc_channel_v2::{
+    ShowDetailsOfVpcChannelV2Request, ShowDetailsOfVpcChannelV2RequestRequired,
+    VpcChannelWholeInfo, VpcChannelWholeInfoBalanceStrategy,
+    VpcChannelWholeInfoMemberType, VpcChannelWholeInfoStatus, VpcChannelWholeInfoType,
+    VpcHealthConfigInfo, VpcHealthConfigInfoMethod, VpcHealthConfigInfoProtocol,
+};
+pub use update_acl_strategy_v2::{
+    UpdateAclStrategyV2Request, UpdateAclStrategyV2RequestRequired,
+};
+pub use update_api_group_v2::{UpdateApiGroupV2Request, UpdateApiGroupV2RequestRequired};
+pub use update_api_v2::{UpdateApiV2Request, UpdateApiV2RequestRequired};
+pub use update_app_v2::{UpdateAppV2Request, UpdateAppV2RequestRequired};
+pub use update_custom_authorizer_v2::{
+    UpdateCustomAuthorizerV2Request, UpdateCustomAuthorizerV2RequestRequired,
+};
 pub use update_domain_v2::{
-    UpdateDomainV2Request, UrlDomainModify, UrlDomainModifyMinSslVersion,
+    UpdateDomainV2Request, UpdateDomainV2RequestRequired, UrlDomainModify,
+    UrlDomainModifyMinSslVersion,
 };
 pub use update_engress_eip_v2::UpdateEngressEipV2Request;
-pub use update_environment_v2::UpdateEnvironmentV2Request;
-pub use update_gateway_response_type_v2::{
-    UpdateGatewayResponseTypeV2Request, UpdateGatewayResponseTypeV2ResponseType,
+pub use update_environment_v2::{
+    UpdateEnvironmentV2Request, UpdateEnvironmentV2RequestRequired,
 };
-pub use update_gateway_response_v2::UpdateGatewayResponseV2Request;
+pub use update_gateway_response_type_v2::{
+    UpdateGatewayResponseTypeV2Request, UpdateGatewayResponseTypeV2RequestRequired,
+    UpdateGatewayResponseTypeV2ResponseType,
+};
+pub use update_gateway_response_v2::{
+    UpdateGatewayResponseV2Request, UpdateGatewayResponseV2RequestRequired,
+};
 pub use update_instance_v2::{InstanceModReq, UpdateInstanceV2Request};
-pub use update_request_throttling_policy_v2::UpdateRequestThrottlingPolicyV2Request;
-pub use update_signature_key_v2::UpdateSignatureKeyV2Request;
+pub use update_request_throttling_policy_v2::{
+    UpdateRequestThrottlingPolicyV2Request,
+    UpdateRequestThrottlingPolicyV2RequestRequired,
+};
+pub use update_signature_key_v2::{
+    UpdateSignatureKeyV2Request, UpdateSignatureKeyV2RequestRequired,
+};
 pub use update_special_throttling_configuration_v2::{
     ThrottleSpecialUpdateReq, UpdateSpecialThrottlingConfigurationV2Request,
+    UpdateSpecialThrottlingConfigurationV2RequestRequired,
 };
-pub use update_vpc_channel_v2::UpdateVpcChannelV2Request;
+pub use update_vpc_channel_v2::{
+    UpdateVpcChannelV2Request, UpdateVpcChannelV2RequestRequired,
+};
 
 #[doc(no_inline)]
 pub use super::types::{
-    ApiAclCreate, ApiAclCreateAclType, ApiAclCreateEntityType, ApiAclInfo,
-    ApiAclInfoAclType, ApiAclInfoEntityType, ApiBackendVpcReq, ApiConditionBase,
-    ApiConditionBaseConditionOrigin, ApiConditionBaseConditionType, ApiCreate,
-    ApiCreateAuthType, ApiCreateBackendType, ApiCreateMatchMode, ApiCreateReqMethod,
-    ApiCreateReqProtocol, ApiCreateType, ApiFunc, ApiFuncCreate,
-    ApiFuncCreateInvocationType, ApiFuncInvocationType, ApiFuncStatus,
+    ApiAclCreate, ApiAclCreateAclType, ApiAclCreateEntityType, ApiAclCreateRequired,
+    ApiAclInfo, ApiAclInfoAclType, ApiAclInfoEntityType, ApiBackendVpcReq,
+    ApiConditionBase, ApiConditionBaseConditionOrigin, ApiConditionBaseConditionType,
+    ApiCreate, ApiCreateAuthType, ApiCreateBackendType, ApiCreateMatchMode,
+    ApiCreateReqMethod, ApiCreateReqProtocol, ApiCreateRequired, ApiCreateType, ApiFunc,
+    ApiFuncCreate, ApiFuncCreateInvocationType, ApiFuncInvocationType, ApiFuncStatus,
     ApiGroupDetailResp, ApiGroupDetailRespOnSellStatus, ApiGroupDetailRespStatus,
     ApiGroupReq, ApiInfo, ApiInfoAuthType, ApiInfoBackendType, ApiInfoMatchMode,
     ApiInfoReqMethod, ApiInfoReqProtocol, ApiInfoStatus, ApiInfoType, ApiMock,
     ApiMockCreate, ApiMockStatus, ApiPolicyFunctionCreate,
     ApiPolicyFunctionCreateEffectMode, ApiPolicyFunctionCreateInvocationType,
-    ApiPolicyFunctionResp, ApiPolicyFunctionRespEffectMode,
-    ApiPolicyFunctionRespInvocationType, ApiPolicyHttpCreate,
-    ApiPolicyHttpCreateEffectMode, ApiPolicyHttpCreateReqMethod,
-    ApiPolicyHttpCreateReqProtocol, ApiPolicyHttpCreateVpcChannelStatus,
-    ApiPolicyHttpResp, ApiPolicyHttpRespEffectMode, ApiPolicyHttpRespReqMethod,
-    ApiPolicyHttpRespReqProtocol, ApiPolicyHttpRespVpcChannelStatus, ApiPolicyMockCreate,
+    ApiPolicyFunctionCreateRequired, ApiPolicyFunctionResp,
+    ApiPolicyFunctionRespEffectMode, ApiPolicyFunctionRespInvocationType,
+    ApiPolicyHttpCreate, ApiPolicyHttpCreateEffectMode, ApiPolicyHttpCreateReqMethod,
+    ApiPolicyHttpCreateReqProtocol, ApiPolicyHttpCreateRequired,
+    ApiPolicyHttpCreateVpcChannelStatus, ApiPolicyHttpResp, ApiPolicyHttpRespEffectMode,
+    ApiPolicyHttpRespReqMethod, ApiPolicyHttpRespReqProtocol,
+    ApiPolicyHttpRespVpcChannelStatus, ApiPolicyMockCreate,
     ApiPolicyMockCreateEffectMode, ApiPolicyMockResp, ApiPolicyMockRespEffectMode,
     AppAuthBindedApiListResp, AppAuthBindedApiResp, AppAuthBindedApiRespAppCreator,
     AppAuthBindedApiRespAppType, AppAuthBindedApiRespAuthTunnel, AppCodeBaseInfo, AppReq,
     AppResp, AppRespAppType, AppRespCreator, AuthorizerCreateIdentitiesReq,
     AuthorizerCreateIdentitiesReqLocation, AuthorizerCreateReq,
-    AuthorizerCreateReqAuthorizerType, AuthorizerCreateReqType, AuthorizerResp,
-    AuthorizerRespAuthorizerType, AuthorizerRespType, BackendApiCreate,
-    BackendApiCreateReqMethod, BackendApiCreateReqProtocol,
+    AuthorizerCreateReqAuthorizerType, AuthorizerCreateReqRequired,
+    AuthorizerCreateReqType, AuthorizerResp, AuthorizerRespAuthorizerType,
+    AuthorizerRespType, BackendApiCreate, BackendApiCreateReqMethod,
+    BackendApiCreateReqProtocol, BackendApiCreateRequired,
     BackendApiCreateVpcChannelStatus, BackendParam, BackendParamBase,
-    BackendParamBaseLocation, BackendParamBaseOrigin, BackendParamLocation,
-    BackendParamOrigin, CoditionResp, CoditionRespConditionOrigin,
+    BackendParamBaseLocation, BackendParamBaseOrigin, BackendParamBaseRequired,
+    BackendParamLocation, BackendParamOrigin, CoditionResp, CoditionRespConditionOrigin,
     CoditionRespConditionType, CreateApiGroupV2UrlDomainsResp,
     CreateApiGroupV2UrlDomainsRespCnameStatus,
     CreateApiGroupV2UrlDomainsRespMinSslVersion, CreateApiV2AuthOpt,
@@ -459,12 +718,13 @@ pub use super::types::{
     ShowDetailsOfGatewayResponseTypeV2Object, SignBindingApiListResp, SignBindingApiResp,
     SignatureReq, SignatureReqSignType, SignatureResp, SignatureRespSignType,
     ThrottleBindingApiListResp, ThrottleBindingApiResp, ThrottleReq,
-    ThrottleReqEnableAdaptiveControl, ThrottleReqTimeUnit, ThrottleReqType, ThrottleResp,
-    ThrottleRespEnableAdaptiveControl, ThrottleRespIsIncludeSpecialThrottle,
-    ThrottleRespTimeUnit, ThrottleRespType, ThrottleSpecialResp,
-    ThrottleSpecialRespObjectType, UrlDomainBaseInfo, UrlDomainBaseInfoStatus,
-    VpcChannelInfo, VpcChannelInfoBalanceStrategy, VpcChannelInfoMemberType,
-    VpcChannelInfoStatus, VpcChannelInfoType, VpcCreate, VpcCreateBalanceStrategy,
-    VpcCreateMemberType, VpcCreateType, VpcHealthConfig, VpcHealthConfigMethod,
-    VpcHealthConfigProtocol, VpcInfo, VpcMemberInfo, VpcMemberPage,
+    ThrottleReqEnableAdaptiveControl, ThrottleReqRequired, ThrottleReqTimeUnit,
+    ThrottleReqType, ThrottleResp, ThrottleRespEnableAdaptiveControl,
+    ThrottleRespIsIncludeSpecialThrottle, ThrottleRespTimeUnit, ThrottleRespType,
+    ThrottleSpecialResp, ThrottleSpecialRespObjectType, UrlDomainBaseInfo,
+    UrlDomainBaseInfoStatus, VpcChannelInfo, VpcChannelInfoBalanceStrategy,
+    VpcChannelInfoMemberType, VpcChannelInfoStatus, VpcChannelInfoType, VpcCreate,
+    VpcCreateBalanceStrategy, VpcCreateMemberType, VpcCreateRequired, VpcCreateType,
+    VpcHealthConfig, VpcHealthConfigMethod, VpcHealthConfigProtocol,
+    VpcHealthConfigRequired, VpcInfo, VpcMemberInfo, VpcMemberPage,
 };

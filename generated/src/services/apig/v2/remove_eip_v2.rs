@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/RemoveEipV2.md");
 
 /// Request of `RemoveEipV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/eip`.
 ///
-/// Source: `apig/RemoveEipV2.md`.
+/// Source: `apig/RemoveEipV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=RemoveEipV2).
 ///
 /// Responses:
 ///
@@ -36,42 +36,44 @@ impl RemoveEipV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(RemoveEipV2Request { project_id, instance_id, x_auth_token });
 
 impl rt::Operation for RemoveEipV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RemoveEipV2",
-        service: "apig",
-        method: "DELETE",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/eip",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "RemoveEipV2",
+            "DELETE",
+            "/v2/{project_id}/apigw/instances/{instance_id}/eip",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
-            PAGE.item("RemoveEipV2"),
-            PAGE.table("RemoveEipV2", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.item("RemoveEipV2"), PAGE.table("RemoveEipV2", "HeaderParameter")],
+        )
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/RemoveEngressEipV2.md");
 
 /// Request of `RemoveEngressEipV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/nat-eip`.
 ///
-/// Source: `apig/RemoveEngressEipV2.md`.
+/// Source: `apig/RemoveEngressEipV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=RemoveEngressEipV2).
 ///
 /// Responses:
 ///
@@ -36,42 +36,45 @@ impl RemoveEngressEipV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(RemoveEngressEipV2Request { project_id, instance_id, x_auth_token });
 
 impl rt::Operation for RemoveEngressEipV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RemoveEngressEipV2",
-        service: "apig",
-        method: "DELETE",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/nat-eip",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "RemoveEngressEipV2",
+            "DELETE",
+            "/v2/{project_id}/apigw/instances/{instance_id}/nat-eip",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("RemoveEngressEipV2"),
             PAGE.table("RemoveEngressEipV2", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ResettingAppSecretV2.md");
 
 /// Request of `ResettingAppSecretV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/apps/secret/{app_id}`.
 ///
-/// Source: `apig/ResettingAppSecretV2.md`.
+/// Source: `apig/ResettingAppSecretV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ResettingAppSecretV2).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct ResettingAppSecretV2Request {
 
 impl ResettingAppSecretV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        app_id: impl Into<String>,
-        body: impl Into<AppSecretReq>,
-    ) -> Self {
+    pub fn new(required: ResettingAppSecretV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            app_id: app_id.into(),
+            instance_id: required.instance_id,
+            app_id: required.app_id,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ResettingAppSecretV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ResettingAppSecretV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `app_id`. Required.
+    pub app_id: String,
+    /// The body, JSON: `AppSecretReq`.
+    pub body: AppSecretReq,
 }
 
 rt::request!(ResettingAppSecretV2Request { project_id, instance_id, app_id, x_auth_token, body });
@@ -64,27 +71,29 @@ rt::request!(ResettingAppSecretV2Request { project_id, instance_id, app_id, x_au
 impl rt::Operation for ResettingAppSecretV2Request {
     type Body = AppSecretReq;
     type Response = AppResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ResettingAppSecretV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/apps/secret/{app_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ResettingAppSecretV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}/apps/secret/{app_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("app_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("ResettingAppSecretV2"),
             PAGE.table("ResettingAppSecretV2", "HeaderParameter"),
             PAGE.table("ResettingAppSecretV2", "request_AppSecretReq"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -112,12 +121,13 @@ impl AppSecretReq {
         Self { app_secret: None }
     }
 
-    /// Sets `app_secret`.
+    /// Sets `app_secret`. Optional. Length: 8 to 64 characters.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
         self
     }
 }
+
 
 rt::record!(AppSecretReq { app_secret }, Default);
 

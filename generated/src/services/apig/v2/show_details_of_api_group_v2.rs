@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowDetailsOfApiGroupV2.md");
 
 /// Request of `ShowDetailsOfApiGroupV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}`.
 ///
-/// Source: `apig/ShowDetailsOfApiGroupV2.md`.
+/// Source: `apig/ShowDetailsOfApiGroupV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ShowDetailsOfApiGroupV2).
 ///
 /// Responses:
 ///
@@ -31,26 +31,35 @@ pub struct ShowDetailsOfApiGroupV2Request {
 
 impl ShowDetailsOfApiGroupV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, group_id: impl Into<String>) -> Self {
+    pub fn new(required: ShowDetailsOfApiGroupV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group_id: group_id.into(),
+            instance_id: required.instance_id,
+            group_id: required.group_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowDetailsOfApiGroupV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ShowDetailsOfApiGroupV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
 }
 
 rt::request!(ShowDetailsOfApiGroupV2Request { project_id, instance_id, group_id, x_auth_token });
@@ -58,25 +67,27 @@ rt::request!(ShowDetailsOfApiGroupV2Request { project_id, instance_id, group_id,
 impl rt::Operation for ShowDetailsOfApiGroupV2Request {
     type Body = ();
     type Response = ApiGroupDetailResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDetailsOfApiGroupV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowDetailsOfApiGroupV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ShowDetailsOfApiGroupV2"),
             PAGE.table("ShowDetailsOfApiGroupV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
 

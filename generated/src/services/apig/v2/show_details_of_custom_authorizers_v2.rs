@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowDetailsOfCustomAuthorizer
 
 /// Request of `ShowDetailsOfCustomAuthorizersV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/authorizers/{authorizer_id}`.
 ///
-/// Source: `apig/ShowDetailsOfCustomAuthorizersV2.md`.
+/// Source: `apig/ShowDetailsOfCustomAuthorizersV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ShowDetailsOfCustomAuthorizersV2).
 ///
 /// Responses:
 ///
@@ -30,29 +30,35 @@ pub struct ShowDetailsOfCustomAuthorizersV2Request {
 
 impl ShowDetailsOfCustomAuthorizersV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        authorizer_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ShowDetailsOfCustomAuthorizersV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            authorizer_id: authorizer_id.into(),
+            instance_id: required.instance_id,
+            authorizer_id: required.authorizer_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowDetailsOfCustomAuthorizersV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ShowDetailsOfCustomAuthorizersV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `authorizer_id`. Required.
+    pub authorizer_id: String,
 }
 
 rt::request!(ShowDetailsOfCustomAuthorizersV2Request {
@@ -62,25 +68,27 @@ rt::request!(ShowDetailsOfCustomAuthorizersV2Request {
 impl rt::Operation for ShowDetailsOfCustomAuthorizersV2Request {
     type Body = ();
     type Response = AuthorizerResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDetailsOfCustomAuthorizersV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/authorizers/{authorizer_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowDetailsOfCustomAuthorizersV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/authorizers/{authorizer_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("authorizer_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ShowDetailsOfCustomAuthorizersV2"),
             PAGE.table("ShowDetailsOfCustomAuthorizersV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ShowDetailsOfDomainNameCertificateV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate/{certificate_id}`.
 ///
-/// Source: `apig/ShowDetailsOfDomainNameCertificateV2.md`.
+/// Source: `apig/ShowDetailsOfDomainNameCertificateV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ShowDetailsOfDomainNameCertificateV2).
 ///
 /// Responses:
 ///
@@ -37,38 +37,45 @@ pub struct ShowDetailsOfDomainNameCertificateV2Request {
 
 impl ShowDetailsOfDomainNameCertificateV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        group_id: impl Into<String>,
-        certificate_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ShowDetailsOfDomainNameCertificateV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
+            instance_id: required.instance_id,
             domain_id: None,
-            group_id: group_id.into(),
-            certificate_id: certificate_id.into(),
+            group_id: required.group_id,
+            certificate_id: required.certificate_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowDetailsOfDomainNameCertificateV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ShowDetailsOfDomainNameCertificateV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// Path parameter `certificate_id`. Required.
+    pub certificate_id: String,
 }
 
 rt::request!(ShowDetailsOfDomainNameCertificateV2Request {
@@ -78,27 +85,29 @@ rt::request!(ShowDetailsOfDomainNameCertificateV2Request {
 impl rt::Operation for ShowDetailsOfDomainNameCertificateV2Request {
     type Body = ();
     type Response = CertDetailResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDetailsOfDomainNameCertificateV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate/{certificate_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowDetailsOfDomainNameCertificateV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate/{certificate_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("domain_id").required().supplied(),
             rt::path("group_id").required(),
             rt::path("certificate_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ShowDetailsOfDomainNameCertificateV2"),
             PAGE.table("ShowDetailsOfDomainNameCertificateV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

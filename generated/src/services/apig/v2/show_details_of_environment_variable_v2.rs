@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ShowDetailsOfEnvironmentVariableV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/env-variables/{env_variable_id}`.
 ///
-/// Source: `apig/ShowDetailsOfEnvironmentVariableV2.md`.
+/// Source: `apig/ShowDetailsOfEnvironmentVariableV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ShowDetailsOfEnvironmentVariableV2).
 ///
 /// Responses:
 ///
@@ -34,29 +34,35 @@ pub struct ShowDetailsOfEnvironmentVariableV2Request {
 
 impl ShowDetailsOfEnvironmentVariableV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        env_variable_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ShowDetailsOfEnvironmentVariableV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            env_variable_id: env_variable_id.into(),
+            instance_id: required.instance_id,
+            env_variable_id: required.env_variable_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowDetailsOfEnvironmentVariableV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ShowDetailsOfEnvironmentVariableV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `env_variable_id`. Required.
+    pub env_variable_id: String,
 }
 
 rt::request!(ShowDetailsOfEnvironmentVariableV2Request {
@@ -66,25 +72,27 @@ rt::request!(ShowDetailsOfEnvironmentVariableV2Request {
 impl rt::Operation for ShowDetailsOfEnvironmentVariableV2Request {
     type Body = ();
     type Response = EnvVariableResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDetailsOfEnvironmentVariableV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/env-variables/{env_variable_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowDetailsOfEnvironmentVariableV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/env-variables/{env_variable_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("env_variable_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ShowDetailsOfEnvironmentVariableV2"),
             PAGE.table("ShowDetailsOfEnvironmentVariableV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403])];
 

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ShowDetailsOfGatewayResponseTypeV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}/{response_type}`.
 ///
-/// Source: `apig/ShowDetailsOfGatewayResponseTypeV2.md`.
+/// Source: `apig/ShowDetailsOfGatewayResponseTypeV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ShowDetailsOfGatewayResponseTypeV2).
 ///
 /// Responses:
 ///
@@ -37,33 +37,41 @@ pub struct ShowDetailsOfGatewayResponseTypeV2Request {
 
 impl ShowDetailsOfGatewayResponseTypeV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        group_id: impl Into<String>,
-        response_id: impl Into<String>,
-        response_type: impl Into<ShowDetailsOfGatewayResponseTypeV2ResponseType>,
-    ) -> Self {
+    pub fn new(required: ShowDetailsOfGatewayResponseTypeV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group_id: group_id.into(),
-            response_id: response_id.into(),
-            response_type: response_type.into(),
+            instance_id: required.instance_id,
+            group_id: required.group_id,
+            response_id: required.response_id,
+            response_type: required.response_type,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowDetailsOfGatewayResponseTypeV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ShowDetailsOfGatewayResponseTypeV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// Path parameter `response_id`. Required.
+    pub response_id: String,
+    /// Path parameter `response_type`. Required.
+    pub response_type: ShowDetailsOfGatewayResponseTypeV2ResponseType,
 }
 
 rt::request!(ShowDetailsOfGatewayResponseTypeV2Request {
@@ -73,27 +81,29 @@ rt::request!(ShowDetailsOfGatewayResponseTypeV2Request {
 impl rt::Operation for ShowDetailsOfGatewayResponseTypeV2Request {
     type Body = ();
     type Response = ShowDetailsOfGatewayResponseTypeV2Object;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDetailsOfGatewayResponseTypeV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}/{response_type}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowDetailsOfGatewayResponseTypeV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}/{response_type}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group_id").required(),
             rt::path("response_id").required(),
             rt::path("response_type").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ShowDetailsOfGatewayResponseTypeV2"),
             PAGE.table("ShowDetailsOfGatewayResponseTypeV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

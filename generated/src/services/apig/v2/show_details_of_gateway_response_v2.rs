@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowDetailsOfGatewayResponseV
 
 /// Request of `ShowDetailsOfGatewayResponseV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}`.
 ///
-/// Source: `apig/ShowDetailsOfGatewayResponseV2.md`.
+/// Source: `apig/ShowDetailsOfGatewayResponseV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ShowDetailsOfGatewayResponseV2).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct ShowDetailsOfGatewayResponseV2Request {
 
 impl ShowDetailsOfGatewayResponseV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        group_id: impl Into<String>,
-        response_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ShowDetailsOfGatewayResponseV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group_id: group_id.into(),
-            response_id: response_id.into(),
+            instance_id: required.instance_id,
+            group_id: required.group_id,
+            response_id: required.response_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowDetailsOfGatewayResponseV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ShowDetailsOfGatewayResponseV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// Path parameter `response_id`. Required.
+    pub response_id: String,
 }
 
 rt::request!(ShowDetailsOfGatewayResponseV2Request {
@@ -66,26 +73,28 @@ rt::request!(ShowDetailsOfGatewayResponseV2Request {
 impl rt::Operation for ShowDetailsOfGatewayResponseV2Request {
     type Body = ();
     type Response = ResponsesInfo;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDetailsOfGatewayResponseV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowDetailsOfGatewayResponseV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group_id").required(),
             rt::path("response_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ShowDetailsOfGatewayResponseV2"),
             PAGE.table("ShowDetailsOfGatewayResponseV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ShowDetailsOfRequestThrottlingPolicyV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}`.
 ///
-/// Source: `apig/ShowDetailsOfRequestThrottlingPolicyV2.md`.
+/// Source: `apig/ShowDetailsOfRequestThrottlingPolicyV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=ShowDetailsOfRequestThrottlingPolicyV2).
 ///
 /// Responses:
 ///
@@ -33,26 +33,35 @@ pub struct ShowDetailsOfRequestThrottlingPolicyV2Request {
 
 impl ShowDetailsOfRequestThrottlingPolicyV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, throttle_id: impl Into<String>) -> Self {
+    pub fn new(required: ShowDetailsOfRequestThrottlingPolicyV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            throttle_id: throttle_id.into(),
+            instance_id: required.instance_id,
+            throttle_id: required.throttle_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowDetailsOfRequestThrottlingPolicyV2Request`], each by its name.
+#[derive(Clone)]
+pub struct ShowDetailsOfRequestThrottlingPolicyV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `throttle_id`. Required.
+    pub throttle_id: String,
 }
 
 rt::request!(ShowDetailsOfRequestThrottlingPolicyV2Request {
@@ -62,25 +71,27 @@ rt::request!(ShowDetailsOfRequestThrottlingPolicyV2Request {
 impl rt::Operation for ShowDetailsOfRequestThrottlingPolicyV2Request {
     type Body = ();
     type Response = ThrottleResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDetailsOfRequestThrottlingPolicyV2",
-        service: "apig",
-        method: "GET",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "ShowDetailsOfRequestThrottlingPolicyV2",
+            "GET",
+            "/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("throttle_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ShowDetailsOfRequestThrottlingPolicyV2"),
             PAGE.table("ShowDetailsOfRequestThrottlingPolicyV2", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),

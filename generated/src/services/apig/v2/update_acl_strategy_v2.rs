@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateAclStrategyV2.md");
 
 /// Request of `UpdateAclStrategyV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/acls/{acl_id}`.
 ///
-/// Source: `apig/UpdateAclStrategyV2.md`.
+/// Source: `apig/UpdateAclStrategyV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=UpdateAclStrategyV2).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct UpdateAclStrategyV2Request {
 
 impl UpdateAclStrategyV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        acl_id: impl Into<String>,
-        body: impl Into<ApiAclCreate>,
-    ) -> Self {
+    pub fn new(required: UpdateAclStrategyV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            acl_id: acl_id.into(),
+            instance_id: required.instance_id,
+            acl_id: required.acl_id,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateAclStrategyV2Request`], each by its name.
+#[derive(Clone)]
+pub struct UpdateAclStrategyV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `acl_id`. Required.
+    pub acl_id: String,
+    /// The body, JSON: `ApiAclCreate`.
+    pub body: ApiAclCreate,
 }
 
 rt::request!(UpdateAclStrategyV2Request { project_id, instance_id, acl_id, x_auth_token, body });
@@ -64,27 +71,29 @@ rt::request!(UpdateAclStrategyV2Request { project_id, instance_id, acl_id, x_aut
 impl rt::Operation for UpdateAclStrategyV2Request {
     type Body = ApiAclCreate;
     type Response = ApiAclInfo;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateAclStrategyV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/acls/{acl_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateAclStrategyV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}/acls/{acl_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("acl_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateAclStrategyV2"),
             PAGE.table("UpdateAclStrategyV2", "HeaderParameter"),
             PAGE.table("UpdateAclStrategyV2", "request_ApiAclCreate"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

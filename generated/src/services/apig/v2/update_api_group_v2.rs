@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApiGroupV2.md");
 
 /// Request of `UpdateApiGroupV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}`.
 ///
-/// Source: `apig/UpdateApiGroupV2.md`.
+/// Source: `apig/UpdateApiGroupV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=UpdateApiGroupV2).
 ///
 /// Responses:
 ///
@@ -33,31 +33,38 @@ pub struct UpdateApiGroupV2Request {
 
 impl UpdateApiGroupV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        group_id: impl Into<String>,
-        body: impl Into<ApiGroupReq>,
-    ) -> Self {
+    pub fn new(required: UpdateApiGroupV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group_id: group_id.into(),
+            instance_id: required.instance_id,
+            group_id: required.group_id,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApiGroupV2Request`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApiGroupV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// The body, JSON: `ApiGroupReq`.
+    pub body: ApiGroupReq,
 }
 
 rt::request!(UpdateApiGroupV2Request { project_id, instance_id, group_id, x_auth_token, body });
@@ -65,27 +72,29 @@ rt::request!(UpdateApiGroupV2Request { project_id, instance_id, group_id, x_auth
 impl rt::Operation for UpdateApiGroupV2Request {
     type Body = ApiGroupReq;
     type Response = ApiGroupDetailResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApiGroupV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApiGroupV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateApiGroupV2"),
             PAGE.table("UpdateApiGroupV2", "HeaderParameter"),
             PAGE.table("UpdateApiGroupV2", "request_ApiGroupReq"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApiV2.md");
 
 /// Request of `UpdateApiV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/apis/{api_id}`.
 ///
-/// Source: `apig/UpdateApiV2.md`.
+/// Source: `apig/UpdateApiV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=UpdateApiV2).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct UpdateApiV2Request {
 
 impl UpdateApiV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        api_id: impl Into<String>,
-        body: impl Into<ApiCreate>,
-    ) -> Self {
+    pub fn new(required: UpdateApiV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            api_id: api_id.into(),
+            instance_id: required.instance_id,
+            api_id: required.api_id,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApiV2Request`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApiV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `api_id`. Required.
+    pub api_id: String,
+    /// The body, JSON: `ApiCreate`.
+    pub body: ApiCreate,
 }
 
 rt::request!(UpdateApiV2Request { project_id, instance_id, api_id, x_auth_token, body });
@@ -64,27 +71,29 @@ rt::request!(UpdateApiV2Request { project_id, instance_id, api_id, x_auth_token,
 impl rt::Operation for UpdateApiV2Request {
     type Body = ApiCreate;
     type Response = ApiInfo;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApiV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/apis/{api_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateApiV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}/apis/{api_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("api_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateApiV2"),
             PAGE.table("UpdateApiV2", "HeaderParameter"),
             PAGE.table("UpdateApiV2", "request_ApiCreate"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

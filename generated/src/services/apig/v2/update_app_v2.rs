@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateAppV2.md");
 
 /// Request of `UpdateAppV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}`.
 ///
-/// Source: `apig/UpdateAppV2.md`.
+/// Source: `apig/UpdateAppV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=UpdateAppV2).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct UpdateAppV2Request {
 
 impl UpdateAppV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        app_id: impl Into<String>,
-        body: impl Into<AppReq>,
-    ) -> Self {
+    pub fn new(required: UpdateAppV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            app_id: app_id.into(),
+            instance_id: required.instance_id,
+            app_id: required.app_id,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateAppV2Request`], each by its name.
+#[derive(Clone)]
+pub struct UpdateAppV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `app_id`. Required.
+    pub app_id: String,
+    /// The body, JSON: `AppReq`.
+    pub body: AppReq,
 }
 
 rt::request!(UpdateAppV2Request { project_id, instance_id, app_id, x_auth_token, body });
@@ -64,27 +71,29 @@ rt::request!(UpdateAppV2Request { project_id, instance_id, app_id, x_auth_token,
 impl rt::Operation for UpdateAppV2Request {
     type Body = AppReq;
     type Response = AppResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateAppV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateAppV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("app_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateAppV2"),
             PAGE.table("UpdateAppV2", "HeaderParameter"),
             PAGE.table("UpdateAppV2", "request_AppReq"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateCustomAuthorizerV2.md")
 
 /// Request of `UpdateCustomAuthorizerV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/authorizers/{authorizer_id}`.
 ///
-/// Source: `apig/UpdateCustomAuthorizerV2.md`.
+/// Source: `apig/UpdateCustomAuthorizerV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=UpdateCustomAuthorizerV2).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct UpdateCustomAuthorizerV2Request {
 
 impl UpdateCustomAuthorizerV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        authorizer_id: impl Into<String>,
-        body: impl Into<AuthorizerCreateReq>,
-    ) -> Self {
+    pub fn new(required: UpdateCustomAuthorizerV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            authorizer_id: authorizer_id.into(),
+            instance_id: required.instance_id,
+            authorizer_id: required.authorizer_id,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateCustomAuthorizerV2Request`], each by its name.
+#[derive(Clone)]
+pub struct UpdateCustomAuthorizerV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `authorizer_id`. Required.
+    pub authorizer_id: String,
+    /// The body, JSON: `AuthorizerCreateReq`.
+    pub body: AuthorizerCreateReq,
 }
 
 rt::request!(UpdateCustomAuthorizerV2Request {
@@ -66,27 +73,29 @@ rt::request!(UpdateCustomAuthorizerV2Request {
 impl rt::Operation for UpdateCustomAuthorizerV2Request {
     type Body = AuthorizerCreateReq;
     type Response = AuthorizerResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateCustomAuthorizerV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/authorizers/{authorizer_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateCustomAuthorizerV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}/authorizers/{authorizer_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("authorizer_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateCustomAuthorizerV2"),
             PAGE.table("UpdateCustomAuthorizerV2", "HeaderParameter"),
             PAGE.table("UpdateCustomAuthorizerV2", "request_AuthorizerCreateReq"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),

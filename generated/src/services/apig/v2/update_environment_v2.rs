@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateEnvironmentV2.md");
 
 /// Request of `UpdateEnvironmentV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/envs/{env_id}`.
 ///
-/// Source: `apig/UpdateEnvironmentV2.md`.
+/// Source: `apig/UpdateEnvironmentV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=UpdateEnvironmentV2).
 ///
 /// Responses:
 ///
@@ -33,31 +33,38 @@ pub struct UpdateEnvironmentV2Request {
 
 impl UpdateEnvironmentV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        env_id: impl Into<String>,
-        body: impl Into<EnvReq>,
-    ) -> Self {
+    pub fn new(required: UpdateEnvironmentV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            env_id: env_id.into(),
+            instance_id: required.instance_id,
+            env_id: required.env_id,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateEnvironmentV2Request`], each by its name.
+#[derive(Clone)]
+pub struct UpdateEnvironmentV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `env_id`. Required.
+    pub env_id: String,
+    /// The body, JSON: `EnvReq`.
+    pub body: EnvReq,
 }
 
 rt::request!(UpdateEnvironmentV2Request { project_id, instance_id, env_id, x_auth_token, body });
@@ -65,27 +72,29 @@ rt::request!(UpdateEnvironmentV2Request { project_id, instance_id, env_id, x_aut
 impl rt::Operation for UpdateEnvironmentV2Request {
     type Body = EnvReq;
     type Response = EnvResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateEnvironmentV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/envs/{env_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateEnvironmentV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}/envs/{env_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("env_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateEnvironmentV2"),
             PAGE.table("UpdateEnvironmentV2", "HeaderParameter"),
             PAGE.table("UpdateEnvironmentV2", "request_EnvReq"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
 

@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateGatewayResponseTypeV2.m
 
 /// Request of `UpdateGatewayResponseTypeV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}/{response_type}`.
 ///
-/// Source: `apig/UpdateGatewayResponseTypeV2.md`.
+/// Source: `apig/UpdateGatewayResponseTypeV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=UpdateGatewayResponseTypeV2).
 ///
 /// Responses:
 ///
@@ -38,35 +38,44 @@ pub struct UpdateGatewayResponseTypeV2Request {
 
 impl UpdateGatewayResponseTypeV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        group_id: impl Into<String>,
-        response_id: impl Into<String>,
-        response_type: impl Into<UpdateGatewayResponseTypeV2ResponseType>,
-        body: impl Into<ResponseInfo>,
-    ) -> Self {
+    pub fn new(required: UpdateGatewayResponseTypeV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group_id: group_id.into(),
-            response_id: response_id.into(),
-            response_type: response_type.into(),
+            instance_id: required.instance_id,
+            group_id: required.group_id,
+            response_id: required.response_id,
+            response_type: required.response_type,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateGatewayResponseTypeV2Request`], each by its name.
+#[derive(Clone)]
+pub struct UpdateGatewayResponseTypeV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// Path parameter `response_id`. Required.
+    pub response_id: String,
+    /// Path parameter `response_type`. Required.
+    pub response_type: UpdateGatewayResponseTypeV2ResponseType,
+    /// The body, JSON: `ResponseInfo`.
+    pub body: ResponseInfo,
 }
 
 rt::request!(UpdateGatewayResponseTypeV2Request {
@@ -76,29 +85,31 @@ rt::request!(UpdateGatewayResponseTypeV2Request {
 impl rt::Operation for UpdateGatewayResponseTypeV2Request {
     type Body = ResponseInfo;
     type Response = ShowDetailsOfGatewayResponseTypeV2Object;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateGatewayResponseTypeV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}/{response_type}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateGatewayResponseTypeV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}/{response_type}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group_id").required(),
             rt::path("response_id").required(),
             rt::path("response_type").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateGatewayResponseTypeV2"),
             PAGE.table("UpdateGatewayResponseTypeV2", "HeaderParameter"),
             PAGE.table("UpdateGatewayResponseTypeV2", "request_ResponseInfo"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateGatewayResponseV2.md");
 
 /// Request of `UpdateGatewayResponseV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}`.
 ///
-/// Source: `apig/UpdateGatewayResponseV2.md`.
+/// Source: `apig/UpdateGatewayResponseV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=UpdateGatewayResponseV2).
 ///
 /// Responses:
 ///
@@ -34,33 +34,41 @@ pub struct UpdateGatewayResponseV2Request {
 
 impl UpdateGatewayResponseV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        group_id: impl Into<String>,
-        response_id: impl Into<String>,
-        body: impl Into<ResponsesCreate>,
-    ) -> Self {
+    pub fn new(required: UpdateGatewayResponseV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group_id: group_id.into(),
-            response_id: response_id.into(),
+            instance_id: required.instance_id,
+            group_id: required.group_id,
+            response_id: required.response_id,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateGatewayResponseV2Request`], each by its name.
+#[derive(Clone)]
+pub struct UpdateGatewayResponseV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// Path parameter `response_id`. Required.
+    pub response_id: String,
+    /// The body, JSON: `ResponsesCreate`.
+    pub body: ResponsesCreate,
 }
 
 rt::request!(UpdateGatewayResponseV2Request {
@@ -70,28 +78,30 @@ rt::request!(UpdateGatewayResponseV2Request {
 impl rt::Operation for UpdateGatewayResponseV2Request {
     type Body = ResponsesCreate;
     type Response = ResponsesInfo;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateGatewayResponseV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateGatewayResponseV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group_id").required(),
             rt::path("response_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateGatewayResponseV2"),
             PAGE.table("UpdateGatewayResponseV2", "HeaderParameter"),
             PAGE.table("UpdateGatewayResponseV2", "request_ResponsesCreate"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

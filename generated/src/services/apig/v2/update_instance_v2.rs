@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateInstanceV2.md");
 
 /// Request of `UpdateInstanceV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}`.
 ///
-/// Source: `apig/UpdateInstanceV2.md`.
+/// Source: `apig/UpdateInstanceV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=UpdateInstanceV2).
 ///
 /// Responses:
 ///
@@ -39,44 +39,47 @@ impl UpdateInstanceV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateInstanceV2Request { project_id, instance_id, x_auth_token, body });
 
 impl rt::Operation for UpdateInstanceV2Request {
     type Body = InstanceModReq;
     type Response = RespInstance;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateInstanceV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateInstanceV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateInstanceV2"),
             PAGE.table("UpdateInstanceV2", "HeaderParameter"),
             PAGE.table("UpdateInstanceV2", "request_InstanceModReq"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -118,36 +121,37 @@ impl InstanceModReq {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `maintain_begin`.
+    /// Sets `maintain_begin`. Optional.
     pub fn maintain_begin(mut self, value: impl Into<String>) -> Self {
         self.maintain_begin = Some(value.into());
         self
     }
 
-    /// Sets `maintain_end`.
+    /// Sets `maintain_end`. Optional.
     pub fn maintain_end(mut self, value: impl Into<String>) -> Self {
         self.maintain_end = Some(value.into());
         self
     }
 
-    /// Sets `instance_name`.
+    /// Sets `instance_name`. Optional. Length: 3 to 64 characters.
     pub fn instance_name(mut self, value: impl Into<String>) -> Self {
         self.instance_name = Some(value.into());
         self
     }
 
-    /// Sets `security_group_id`.
+    /// Sets `security_group_id`. Optional.
     pub fn security_group_id(mut self, value: impl Into<String>) -> Self {
         self.security_group_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(InstanceModReq {
     description, maintain_begin, maintain_end, instance_name, security_group_id,

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateRequestThrottlingPolicy
 
 /// Request of `UpdateRequestThrottlingPolicyV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}`.
 ///
-/// Source: `apig/UpdateRequestThrottlingPolicyV2.md`.
+/// Source: `apig/UpdateRequestThrottlingPolicyV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=UpdateRequestThrottlingPolicyV2).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct UpdateRequestThrottlingPolicyV2Request {
 
 impl UpdateRequestThrottlingPolicyV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        throttle_id: impl Into<String>,
-        body: impl Into<ThrottleReq>,
-    ) -> Self {
+    pub fn new(required: UpdateRequestThrottlingPolicyV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            throttle_id: throttle_id.into(),
+            instance_id: required.instance_id,
+            throttle_id: required.throttle_id,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateRequestThrottlingPolicyV2Request`], each by its name.
+#[derive(Clone)]
+pub struct UpdateRequestThrottlingPolicyV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `throttle_id`. Required.
+    pub throttle_id: String,
+    /// The body, JSON: `ThrottleReq`.
+    pub body: ThrottleReq,
 }
 
 rt::request!(UpdateRequestThrottlingPolicyV2Request {
@@ -66,27 +73,29 @@ rt::request!(UpdateRequestThrottlingPolicyV2Request {
 impl rt::Operation for UpdateRequestThrottlingPolicyV2Request {
     type Body = ThrottleReq;
     type Response = ThrottleResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateRequestThrottlingPolicyV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateRequestThrottlingPolicyV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("throttle_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateRequestThrottlingPolicyV2"),
             PAGE.table("UpdateRequestThrottlingPolicyV2", "HeaderParameter"),
             PAGE.table("UpdateRequestThrottlingPolicyV2", "request_ThrottleReq"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateSignatureKeyV2.md");
 
 /// Request of `UpdateSignatureKeyV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/signs/{sign_id}`.
 ///
-/// Source: `apig/UpdateSignatureKeyV2.md`.
+/// Source: `apig/UpdateSignatureKeyV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=UpdateSignatureKeyV2).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct UpdateSignatureKeyV2Request {
 
 impl UpdateSignatureKeyV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        sign_id: impl Into<String>,
-        body: impl Into<SignatureReq>,
-    ) -> Self {
+    pub fn new(required: UpdateSignatureKeyV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            sign_id: sign_id.into(),
+            instance_id: required.instance_id,
+            sign_id: required.sign_id,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateSignatureKeyV2Request`], each by its name.
+#[derive(Clone)]
+pub struct UpdateSignatureKeyV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `sign_id`. Required.
+    pub sign_id: String,
+    /// The body, JSON: `SignatureReq`.
+    pub body: SignatureReq,
 }
 
 rt::request!(UpdateSignatureKeyV2Request { project_id, instance_id, sign_id, x_auth_token, body });
@@ -64,27 +71,29 @@ rt::request!(UpdateSignatureKeyV2Request { project_id, instance_id, sign_id, x_a
 impl rt::Operation for UpdateSignatureKeyV2Request {
     type Body = SignatureReq;
     type Response = SignatureResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateSignatureKeyV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/signs/{sign_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateSignatureKeyV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}/signs/{sign_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("sign_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateSignatureKeyV2"),
             PAGE.table("UpdateSignatureKeyV2", "HeaderParameter"),
             PAGE.table("UpdateSignatureKeyV2", "request_SignatureReq"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

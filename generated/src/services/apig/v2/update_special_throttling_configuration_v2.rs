@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `UpdateSpecialThrottlingConfigurationV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials/{strategy_id}`.
 ///
-/// Source: `apig/UpdateSpecialThrottlingConfigurationV2.md`.
+/// Source: `apig/UpdateSpecialThrottlingConfigurationV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=UpdateSpecialThrottlingConfigurationV2).
 ///
 /// Responses:
 ///
@@ -37,33 +37,41 @@ pub struct UpdateSpecialThrottlingConfigurationV2Request {
 
 impl UpdateSpecialThrottlingConfigurationV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        throttle_id: impl Into<String>,
-        strategy_id: impl Into<String>,
-        body: impl Into<ThrottleSpecialUpdateReq>,
-    ) -> Self {
+    pub fn new(required: UpdateSpecialThrottlingConfigurationV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            throttle_id: throttle_id.into(),
-            strategy_id: strategy_id.into(),
+            instance_id: required.instance_id,
+            throttle_id: required.throttle_id,
+            strategy_id: required.strategy_id,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateSpecialThrottlingConfigurationV2Request`], each by its name.
+#[derive(Clone)]
+pub struct UpdateSpecialThrottlingConfigurationV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `throttle_id`. Required.
+    pub throttle_id: String,
+    /// Path parameter `strategy_id`. Required.
+    pub strategy_id: String,
+    /// The body, JSON: `ThrottleSpecialUpdateReq`.
+    pub body: ThrottleSpecialUpdateReq,
 }
 
 rt::request!(UpdateSpecialThrottlingConfigurationV2Request {
@@ -73,21 +81,24 @@ rt::request!(UpdateSpecialThrottlingConfigurationV2Request {
 impl rt::Operation for UpdateSpecialThrottlingConfigurationV2Request {
     type Body = ThrottleSpecialUpdateReq;
     type Response = ThrottleSpecialResp;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateSpecialThrottlingConfigurationV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials/{strategy_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateSpecialThrottlingConfigurationV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials/{strategy_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("throttle_id").required(),
             rt::path("strategy_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateSpecialThrottlingConfigurationV2"),
             PAGE.table("UpdateSpecialThrottlingConfigurationV2", "HeaderParameter"),
             PAGE
@@ -95,10 +106,9 @@ impl rt::Operation for UpdateSpecialThrottlingConfigurationV2Request {
                     "UpdateSpecialThrottlingConfigurationV2",
                     "request_ThrottleSpecialUpdateReq",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
@@ -126,6 +136,7 @@ impl ThrottleSpecialUpdateReq {
         Self { call_limits }
     }
 }
+
 
 rt::record!(ThrottleSpecialUpdateReq { call_limits });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateVpcChannelV2.md");
 
 /// Request of `UpdateVpcChannelV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}`.
 ///
-/// Source: `apig/UpdateVpcChannelV2.md`.
+/// Source: `apig/UpdateVpcChannelV2.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=APIG&api=UpdateVpcChannelV2).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct UpdateVpcChannelV2Request {
 
 impl UpdateVpcChannelV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        vpc_channel_id: impl Into<String>,
-        body: impl Into<VpcCreate>,
-    ) -> Self {
+    pub fn new(required: UpdateVpcChannelV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            vpc_channel_id: vpc_channel_id.into(),
+            instance_id: required.instance_id,
+            vpc_channel_id: required.vpc_channel_id,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateVpcChannelV2Request`], each by its name.
+#[derive(Clone)]
+pub struct UpdateVpcChannelV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `vpc_channel_id`. Required.
+    pub vpc_channel_id: String,
+    /// The body, JSON: `VpcCreate`.
+    pub body: VpcCreate,
 }
 
 rt::request!(UpdateVpcChannelV2Request {
@@ -66,27 +73,29 @@ rt::request!(UpdateVpcChannelV2Request {
 impl rt::Operation for UpdateVpcChannelV2Request {
     type Body = VpcCreate;
     type Response = VpcChannelInfo;
+    type Headers = ();
+    type Error = ErrorMsg;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateVpcChannelV2",
-        service: "apig",
-        method: "PUT",
-        path: "/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "apig",
+            "UpdateVpcChannelV2",
+            "PUT",
+            "/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("vpc_channel_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateVpcChannelV2"),
             PAGE.table("UpdateVpcChannelV2", "HeaderParameter"),
             PAGE.table("UpdateVpcChannelV2", "request_VpcCreate"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),

@@ -34,7 +34,7 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobPolicies {
         }
     }
 
-    /// Sets `action`.
+    /// Sets `action`. Optional.
     pub fn action(
         mut self,
         value: impl Into<CreateBatchVolcanoShV1alpha1NamespacedJobPoliciesAction>,
@@ -43,18 +43,19 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobPolicies {
         self
     }
 
-    /// Sets `event`.
+    /// Sets `event`. Optional.
     pub fn event(mut self, value: impl Into<String>) -> Self {
         self.event = Some(value.into());
         self
     }
 
-    /// Sets `timeout`.
+    /// Sets `timeout`. Optional. An object whose keys are not documented.
     pub fn timeout(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.timeout = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateBatchVolcanoShV1alpha1NamespacedJobPolicies { action, event, timeout }, Default);
 

@@ -49,25 +49,25 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobSpec {
         }
     }
 
-    /// Sets `maxRetry`.
+    /// Sets `maxRetry`. Optional. Default: `3`.
     pub fn max_retry(mut self, value: i64) -> Self {
         self.max_retry = Some(value);
         self
     }
 
-    /// Sets `minAvailable`.
+    /// Sets `minAvailable`. Optional.
     pub fn min_available(mut self, value: i64) -> Self {
         self.min_available = Some(value);
         self
     }
 
-    /// Sets `plugins`.
+    /// Sets `plugins`. Optional. An object whose keys are not documented.
     pub fn plugins(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.plugins = Some(value.into());
         self
     }
 
-    /// Sets `policies`.
+    /// Sets `policies`. Optional.
     pub fn policies(
         mut self,
         value: impl IntoIterator<Item = impl Into<Policies>>,
@@ -76,19 +76,19 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobSpec {
         self
     }
 
-    /// Sets `queue`.
+    /// Sets `queue`. Optional.
     pub fn queue(mut self, value: impl Into<String>) -> Self {
         self.queue = Some(value.into());
         self
     }
 
-    /// Sets `schedulerName`.
+    /// Sets `schedulerName`. Optional. Default: `tasks.template.spec.schedulerName`.
     pub fn scheduler_name(mut self, value: impl Into<String>) -> Self {
         self.scheduler_name = Some(value.into());
         self
     }
 
-    /// Sets `tasks`.
+    /// Sets `tasks`. Optional.
     pub fn tasks(
         mut self,
         value: impl IntoIterator<
@@ -99,7 +99,7 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobSpec {
         self
     }
 
-    /// Sets `volumes`.
+    /// Sets `volumes`. Optional.
     pub fn volumes(
         mut self,
         value: impl IntoIterator<Item = impl Into<Volumes>>,
@@ -108,6 +108,7 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobSpec {
         self
     }
 }
+
 
 rt::record!(CreateBatchVolcanoShV1alpha1NamespacedJobSpec {
     max_retry, min_available, plugins, policies, queue, scheduler_name, tasks, volumes,

@@ -37,13 +37,13 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobTasks {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `policies`.
+    /// Sets `policies`. Optional.
     pub fn policies(
         mut self,
         value: impl IntoIterator<
@@ -54,18 +54,19 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobTasks {
         self
     }
 
-    /// Sets `replicas`.
+    /// Sets `replicas`. Optional.
     pub fn replicas(mut self, value: i64) -> Self {
         self.replicas = Some(value);
         self
     }
 
-    /// Sets `template`.
+    /// Sets `template`. Optional. An object whose keys are not documented.
     pub fn template(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.template = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateBatchVolcanoShV1alpha1NamespacedJobTasks {
     name, policies, replicas, template,

@@ -52,37 +52,37 @@ impl IoK8sApiAppsV1DeploymentSpec {
         }
     }
 
-    /// Sets `minReadySeconds`.
+    /// Sets `minReadySeconds`. Optional. Default: `0`.
     pub fn min_ready_seconds(mut self, value: i64) -> Self {
         self.min_ready_seconds = Some(value);
         self
     }
 
-    /// Sets `paused`.
+    /// Sets `paused`. Optional.
     pub fn paused(mut self, value: bool) -> Self {
         self.paused = Some(value);
         self
     }
 
-    /// Sets `progressDeadlineSeconds`.
+    /// Sets `progressDeadlineSeconds`. Optional.
     pub fn progress_deadline_seconds(mut self, value: i64) -> Self {
         self.progress_deadline_seconds = Some(value);
         self
     }
 
-    /// Sets `replicas`.
+    /// Sets `replicas`. Optional. Default: `1`.
     pub fn replicas(mut self, value: i64) -> Self {
         self.replicas = Some(value);
         self
     }
 
-    /// Sets `revisionHistoryLimit`.
+    /// Sets `revisionHistoryLimit`. Optional. Default: `10`.
     pub fn revision_history_limit(mut self, value: i64) -> Self {
         self.revision_history_limit = Some(value);
         self
     }
 
-    /// Sets `strategy`.
+    /// Sets `strategy`. Optional.
     pub fn strategy(
         mut self,
         value: impl Into<IoK8sApiAppsV1DeploymentStrategy>,
@@ -91,6 +91,7 @@ impl IoK8sApiAppsV1DeploymentSpec {
         self
     }
 }
+
 
 rt::record!(IoK8sApiAppsV1DeploymentSpec {
     min_ready_seconds, paused, progress_deadline_seconds, replicas, revision_history_limit,

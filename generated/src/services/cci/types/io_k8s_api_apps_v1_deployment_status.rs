@@ -46,19 +46,19 @@ impl IoK8sApiAppsV1DeploymentStatus {
         }
     }
 
-    /// Sets `availableReplicas`.
+    /// Sets `availableReplicas`. Optional.
     pub fn available_replicas(mut self, value: i64) -> Self {
         self.available_replicas = Some(value);
         self
     }
 
-    /// Sets `collisionCount`.
+    /// Sets `collisionCount`. Optional.
     pub fn collision_count(mut self, value: i64) -> Self {
         self.collision_count = Some(value);
         self
     }
 
-    /// Sets `conditions`.
+    /// Sets `conditions`. Optional.
     pub fn conditions(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiAppsV1DeploymentCondition>>,
@@ -67,36 +67,37 @@ impl IoK8sApiAppsV1DeploymentStatus {
         self
     }
 
-    /// Sets `observedGeneration`.
+    /// Sets `observedGeneration`. Optional. Format: 64-bit integer.
     pub fn observed_generation(mut self, value: i64) -> Self {
         self.observed_generation = Some(value);
         self
     }
 
-    /// Sets `readyReplicas`.
+    /// Sets `readyReplicas`. Optional.
     pub fn ready_replicas(mut self, value: i64) -> Self {
         self.ready_replicas = Some(value);
         self
     }
 
-    /// Sets `replicas`.
+    /// Sets `replicas`. Optional.
     pub fn replicas(mut self, value: i64) -> Self {
         self.replicas = Some(value);
         self
     }
 
-    /// Sets `unavailableReplicas`.
+    /// Sets `unavailableReplicas`. Optional.
     pub fn unavailable_replicas(mut self, value: i64) -> Self {
         self.unavailable_replicas = Some(value);
         self
     }
 
-    /// Sets `updatedReplicas`.
+    /// Sets `updatedReplicas`. Optional.
     pub fn updated_replicas(mut self, value: i64) -> Self {
         self.updated_replicas = Some(value);
         self
     }
 }
+
 
 rt::record!(IoK8sApiAppsV1DeploymentStatus {
     available_replicas, collision_count, conditions, observed_generation, ready_replicas, replicas,

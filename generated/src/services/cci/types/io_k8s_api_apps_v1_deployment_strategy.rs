@@ -28,7 +28,7 @@ impl IoK8sApiAppsV1DeploymentStrategy {
         }
     }
 
-    /// Sets `rollingUpdate`.
+    /// Sets `rollingUpdate`. Optional.
     pub fn rolling_update(
         mut self,
         value: impl Into<IoK8sApiAppsV1RollingUpdateDeployment>,
@@ -37,7 +37,7 @@ impl IoK8sApiAppsV1DeploymentStrategy {
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional. Default: `RollingUpdate`.
     pub fn r#type(
         mut self,
         value: impl Into<IoK8sApiAppsV1DeploymentStrategyType>,
@@ -46,6 +46,7 @@ impl IoK8sApiAppsV1DeploymentStrategy {
         self
     }
 }
+
 
 rt::record!(IoK8sApiAppsV1DeploymentStrategy { rolling_update, r#type }, Default);
 

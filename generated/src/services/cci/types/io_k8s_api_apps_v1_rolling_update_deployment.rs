@@ -27,18 +27,19 @@ impl IoK8sApiAppsV1RollingUpdateDeployment {
         }
     }
 
-    /// Sets `maxSurge`.
+    /// Sets `maxSurge`. Optional.
     pub fn max_surge(mut self, value: impl Into<String>) -> Self {
         self.max_surge = Some(value.into());
         self
     }
 
-    /// Sets `maxUnavailable`.
+    /// Sets `maxUnavailable`. Optional.
     pub fn max_unavailable(mut self, value: impl Into<String>) -> Self {
         self.max_unavailable = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiAppsV1RollingUpdateDeployment { max_surge, max_unavailable }, Default);
 

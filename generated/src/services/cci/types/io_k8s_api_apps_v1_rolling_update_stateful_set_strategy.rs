@@ -22,12 +22,13 @@ impl IoK8sApiAppsV1RollingUpdateStatefulSetStrategy {
         Self { partition: None }
     }
 
-    /// Sets `partition`.
+    /// Sets `partition`. Optional. Default: `0`.
     pub fn partition(mut self, value: i64) -> Self {
         self.partition = Some(value);
         self
     }
 }
+
 
 rt::record!(IoK8sApiAppsV1RollingUpdateStatefulSetStrategy { partition }, Default);
 

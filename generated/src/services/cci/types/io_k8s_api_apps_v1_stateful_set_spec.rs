@@ -53,25 +53,25 @@ impl IoK8sApiAppsV1StatefulSetSpec {
         }
     }
 
-    /// Sets `podManagementPolicy`.
+    /// Sets `podManagementPolicy`. Optional.
     pub fn pod_management_policy(mut self, value: impl Into<String>) -> Self {
         self.pod_management_policy = Some(value.into());
         self
     }
 
-    /// Sets `replicas`.
+    /// Sets `replicas`. Optional. Default: `1`.
     pub fn replicas(mut self, value: i64) -> Self {
         self.replicas = Some(value);
         self
     }
 
-    /// Sets `revisionHistoryLimit`.
+    /// Sets `revisionHistoryLimit`. Optional. Default: `10`.
     pub fn revision_history_limit(mut self, value: i64) -> Self {
         self.revision_history_limit = Some(value);
         self
     }
 
-    /// Sets `updateStrategy`.
+    /// Sets `updateStrategy`. Optional.
     pub fn update_strategy(
         mut self,
         value: impl Into<IoK8sApiAppsV1StatefulSetUpdateStrategy>,
@@ -80,7 +80,7 @@ impl IoK8sApiAppsV1StatefulSetSpec {
         self
     }
 
-    /// Sets `volumeClaimTemplates`.
+    /// Sets `volumeClaimTemplates`. Optional.
     pub fn volume_claim_templates(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1PersistentVolumeClaim>>,
@@ -89,6 +89,7 @@ impl IoK8sApiAppsV1StatefulSetSpec {
         self
     }
 }
+
 
 rt::record!(IoK8sApiAppsV1StatefulSetSpec {
     pod_management_policy, replicas, revision_history_limit, selector, service_name, template,

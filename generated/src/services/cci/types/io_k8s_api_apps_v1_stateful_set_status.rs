@@ -49,13 +49,13 @@ impl IoK8sApiAppsV1StatefulSetStatus {
         }
     }
 
-    /// Sets `collisionCount`.
+    /// Sets `collisionCount`. Optional.
     pub fn collision_count(mut self, value: i64) -> Self {
         self.collision_count = Some(value);
         self
     }
 
-    /// Sets `conditions`.
+    /// Sets `conditions`. Optional.
     pub fn conditions(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiAppsV1StatefulSetCondition>>,
@@ -64,42 +64,43 @@ impl IoK8sApiAppsV1StatefulSetStatus {
         self
     }
 
-    /// Sets `currentReplicas`.
+    /// Sets `currentReplicas`. Optional.
     pub fn current_replicas(mut self, value: i64) -> Self {
         self.current_replicas = Some(value);
         self
     }
 
-    /// Sets `currentRevision`.
+    /// Sets `currentRevision`. Optional.
     pub fn current_revision(mut self, value: impl Into<String>) -> Self {
         self.current_revision = Some(value.into());
         self
     }
 
-    /// Sets `observedGeneration`.
+    /// Sets `observedGeneration`. Optional. Format: 64-bit integer.
     pub fn observed_generation(mut self, value: i64) -> Self {
         self.observed_generation = Some(value);
         self
     }
 
-    /// Sets `readyReplicas`.
+    /// Sets `readyReplicas`. Optional.
     pub fn ready_replicas(mut self, value: i64) -> Self {
         self.ready_replicas = Some(value);
         self
     }
 
-    /// Sets `updateRevision`.
+    /// Sets `updateRevision`. Optional.
     pub fn update_revision(mut self, value: impl Into<String>) -> Self {
         self.update_revision = Some(value.into());
         self
     }
 
-    /// Sets `updatedReplicas`.
+    /// Sets `updatedReplicas`. Optional.
     pub fn updated_replicas(mut self, value: i64) -> Self {
         self.updated_replicas = Some(value);
         self
     }
 }
+
 
 rt::record!(IoK8sApiAppsV1StatefulSetStatus {
     collision_count, conditions, current_replicas, current_revision, observed_generation,

@@ -28,7 +28,7 @@ impl IoK8sApiAppsV1StatefulSetUpdateStrategy {
         }
     }
 
-    /// Sets `rollingUpdate`.
+    /// Sets `rollingUpdate`. Optional.
     pub fn rolling_update(
         mut self,
         value: impl Into<IoK8sApiAppsV1RollingUpdateStatefulSetStrategy>,
@@ -37,12 +37,13 @@ impl IoK8sApiAppsV1StatefulSetUpdateStrategy {
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional. Default: `RollingUpdate`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiAppsV1StatefulSetUpdateStrategy { rolling_update, r#type }, Default);
 

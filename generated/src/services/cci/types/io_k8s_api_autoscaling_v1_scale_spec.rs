@@ -25,12 +25,13 @@ impl IoK8sApiAutoscalingV1ScaleSpec {
         Self { replicas: None }
     }
 
-    /// Sets `replicas`.
+    /// Sets `replicas`. Optional.
     pub fn replicas(mut self, value: i64) -> Self {
         self.replicas = Some(value);
         self
     }
 }
+
 
 rt::record!(IoK8sApiAutoscalingV1ScaleSpec { replicas }, Default);
 

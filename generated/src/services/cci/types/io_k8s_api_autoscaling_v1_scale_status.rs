@@ -30,12 +30,13 @@ impl IoK8sApiAutoscalingV1ScaleStatus {
         }
     }
 
-    /// Sets `selector`.
+    /// Sets `selector`. Optional.
     pub fn selector(mut self, value: impl Into<String>) -> Self {
         self.selector = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiAutoscalingV1ScaleStatus { replicas, selector });
 

@@ -43,37 +43,37 @@ impl IoK8sApiBatchV1JobSpec {
         }
     }
 
-    /// Sets `activeDeadlineSeconds`.
+    /// Sets `activeDeadlineSeconds`. Optional. Format: 64-bit integer.
     pub fn active_deadline_seconds(mut self, value: i64) -> Self {
         self.active_deadline_seconds = Some(value);
         self
     }
 
-    /// Sets `backoffLimit`.
+    /// Sets `backoffLimit`. Optional. Default: `6`.
     pub fn backoff_limit(mut self, value: i64) -> Self {
         self.backoff_limit = Some(value);
         self
     }
 
-    /// Sets `completions`.
+    /// Sets `completions`. Optional.
     pub fn completions(mut self, value: i64) -> Self {
         self.completions = Some(value);
         self
     }
 
-    /// Sets `manualSelector`.
+    /// Sets `manualSelector`. Optional.
     pub fn manual_selector(mut self, value: bool) -> Self {
         self.manual_selector = Some(value);
         self
     }
 
-    /// Sets `parallelism`.
+    /// Sets `parallelism`. Optional.
     pub fn parallelism(mut self, value: i64) -> Self {
         self.parallelism = Some(value);
         self
     }
 
-    /// Sets `selector`.
+    /// Sets `selector`. Optional.
     pub fn selector(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1LabelSelector>,
@@ -82,6 +82,7 @@ impl IoK8sApiBatchV1JobSpec {
         self
     }
 }
+
 
 rt::record!(IoK8sApiBatchV1JobSpec {
     active_deadline_seconds, backoff_limit, completions, manual_selector, parallelism, selector,

@@ -40,19 +40,19 @@ impl IoK8sApiBatchV1JobStatus {
         }
     }
 
-    /// Sets `active`.
+    /// Sets `active`. Optional.
     pub fn active(mut self, value: i64) -> Self {
         self.active = Some(value);
         self
     }
 
-    /// Sets `completionTime`.
+    /// Sets `completionTime`. Optional.
     pub fn completion_time(mut self, value: impl Into<String>) -> Self {
         self.completion_time = Some(value.into());
         self
     }
 
-    /// Sets `conditions`.
+    /// Sets `conditions`. Optional.
     pub fn conditions(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiBatchV1JobCondition>>,
@@ -61,24 +61,25 @@ impl IoK8sApiBatchV1JobStatus {
         self
     }
 
-    /// Sets `failed`.
+    /// Sets `failed`. Optional.
     pub fn failed(mut self, value: i64) -> Self {
         self.failed = Some(value);
         self
     }
 
-    /// Sets `startTime`.
+    /// Sets `startTime`. Optional. Format: date and time (RFC 3339).
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
-    /// Sets `succeeded`.
+    /// Sets `succeeded`. Optional.
     pub fn succeeded(mut self, value: i64) -> Self {
         self.succeeded = Some(value);
         self
     }
 }
+
 
 rt::record!(IoK8sApiBatchV1JobStatus {
     active, completion_time, conditions, failed, start_time, succeeded,

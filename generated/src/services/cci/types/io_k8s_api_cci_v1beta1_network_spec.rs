@@ -31,23 +31,33 @@ pub struct IoK8sApiCciV1beta1NetworkSpec {
 
 impl IoK8sApiCciV1beta1NetworkSpec {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        attached_vpc: impl Into<String>,
-        available_zone: impl Into<String>,
-        cidr: impl Into<String>,
-        network_id: impl Into<String>,
-        network_type: impl Into<String>,
-        subnet_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: IoK8sApiCciV1beta1NetworkSpecRequired) -> Self {
         Self {
-            attached_vpc: Some(attached_vpc.into()),
-            available_zone: Some(available_zone.into()),
-            cidr: Some(cidr.into()),
-            network_id: Some(network_id.into()),
-            network_type: Some(network_type.into()),
-            subnet_id: Some(subnet_id.into()),
+            attached_vpc: Some(required.attached_vpc),
+            available_zone: Some(required.available_zone),
+            cidr: Some(required.cidr),
+            network_id: Some(required.network_id),
+            network_type: Some(required.network_type),
+            subnet_id: Some(required.subnet_id),
         }
     }
+}
+
+/// What the page requires of [`IoK8sApiCciV1beta1NetworkSpec`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApiCciV1beta1NetworkSpecRequired {
+    /// `attachedVPC`. Required.
+    pub attached_vpc: String,
+    /// `availableZone`. Required.
+    pub available_zone: String,
+    /// `cidr`. Required.
+    pub cidr: String,
+    /// `networkID`. Required.
+    pub network_id: String,
+    /// `networkType`. Required.
+    pub network_type: String,
+    /// `subnetID`. Required.
+    pub subnet_id: String,
 }
 
 rt::record!(IoK8sApiCciV1beta1NetworkSpec {

@@ -27,18 +27,19 @@ impl IoK8sApiCciV1beta1NetworkStatus {
         Self { message: None, state: None }
     }
 
-    /// Sets `message`.
+    /// Sets `message`. Optional.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
 
-    /// Sets `state`.
+    /// Sets `state`. Optional.
     pub fn state(mut self, value: impl Into<String>) -> Self {
         self.state = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCciV1beta1NetworkStatus { message, state }, Default);
 

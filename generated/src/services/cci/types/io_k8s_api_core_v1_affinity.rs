@@ -33,7 +33,7 @@ impl IoK8sApiCoreV1Affinity {
         }
     }
 
-    /// Sets `nodeAffinity`.
+    /// Sets `nodeAffinity`. Optional.
     pub fn node_affinity(
         mut self,
         value: impl Into<IoK8sApiCoreV1NodeAffinity>,
@@ -42,13 +42,13 @@ impl IoK8sApiCoreV1Affinity {
         self
     }
 
-    /// Sets `podAffinity`.
+    /// Sets `podAffinity`. Optional.
     pub fn pod_affinity(mut self, value: impl Into<IoK8sApiCoreV1PodAffinity>) -> Self {
         self.pod_affinity = Some(value.into());
         self
     }
 
-    /// Sets `podAntiAffinity`.
+    /// Sets `podAntiAffinity`. Optional.
     pub fn pod_anti_affinity(
         mut self,
         value: impl Into<IoK8sApiCoreV1PodAntiAffinity>,
@@ -57,6 +57,7 @@ impl IoK8sApiCoreV1Affinity {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1Affinity { node_affinity, pod_affinity, pod_anti_affinity }, Default);
 

@@ -28,40 +28,49 @@ pub struct IoK8sApiCoreV1AzureDiskVolumeSource {
 
 impl IoK8sApiCoreV1AzureDiskVolumeSource {
     /// With what the page requires, and nothing else set.
-    pub fn new(disk_name: impl Into<String>, disk_uri: impl Into<String>) -> Self {
+    pub fn new(required: IoK8sApiCoreV1AzureDiskVolumeSourceRequired) -> Self {
         Self {
             caching_mode: None,
-            disk_name: Some(disk_name.into()),
-            disk_uri: Some(disk_uri.into()),
+            disk_name: Some(required.disk_name),
+            disk_uri: Some(required.disk_uri),
             fs_type: None,
             kind: None,
             read_only: None,
         }
     }
 
-    /// Sets `cachingMode`.
+    /// Sets `cachingMode`. Optional.
     pub fn caching_mode(mut self, value: impl Into<String>) -> Self {
         self.caching_mode = Some(value.into());
         self
     }
 
-    /// Sets `fsType`.
+    /// Sets `fsType`. Optional.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional. Default: `shared`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `readOnly`.
+    /// Sets `readOnly`. Optional. Default: `false`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
+}
+
+/// What the page requires of [`IoK8sApiCoreV1AzureDiskVolumeSource`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApiCoreV1AzureDiskVolumeSourceRequired {
+    /// `diskName`. Required.
+    pub disk_name: String,
+    /// `diskURI`. Required.
+    pub disk_uri: String,
 }
 
 rt::record!(IoK8sApiCoreV1AzureDiskVolumeSource {

@@ -22,19 +22,28 @@ pub struct IoK8sApiCoreV1AzureFileVolumeSource {
 
 impl IoK8sApiCoreV1AzureFileVolumeSource {
     /// With what the page requires, and nothing else set.
-    pub fn new(secret_name: impl Into<String>, share_name: impl Into<String>) -> Self {
+    pub fn new(required: IoK8sApiCoreV1AzureFileVolumeSourceRequired) -> Self {
         Self {
             read_only: None,
-            secret_name: Some(secret_name.into()),
-            share_name: Some(share_name.into()),
+            secret_name: Some(required.secret_name),
+            share_name: Some(required.share_name),
         }
     }
 
-    /// Sets `readOnly`.
+    /// Sets `readOnly`. Optional. Default: `false`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
+}
+
+/// What the page requires of [`IoK8sApiCoreV1AzureFileVolumeSource`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApiCoreV1AzureFileVolumeSourceRequired {
+    /// `secretName`. Required.
+    pub secret_name: String,
+    /// `shareName`. Required.
+    pub share_name: String,
 }
 
 rt::record!(IoK8sApiCoreV1AzureFileVolumeSource { read_only, secret_name, share_name });

@@ -24,18 +24,19 @@ impl IoK8sApiCoreV1Capabilities {
         Self { add: None, drop: None }
     }
 
-    /// Sets `add`.
+    /// Sets `add`. Optional.
     pub fn add(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.add = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `drop`.
+    /// Sets `drop`. Optional.
     pub fn drop(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.drop = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1Capabilities { add, drop }, Default);
 

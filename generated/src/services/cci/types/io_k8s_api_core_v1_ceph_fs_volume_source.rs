@@ -40,25 +40,25 @@ impl IoK8sApiCoreV1CephFsVolumeSource {
         }
     }
 
-    /// Sets `path`.
+    /// Sets `path`. Optional.
     pub fn path(mut self, value: impl Into<String>) -> Self {
         self.path = Some(value.into());
         self
     }
 
-    /// Sets `readOnly`.
+    /// Sets `readOnly`. Optional. Default: `false`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
 
-    /// Sets `secretFile`.
+    /// Sets `secretFile`. Optional.
     pub fn secret_file(mut self, value: impl Into<String>) -> Self {
         self.secret_file = Some(value.into());
         self
     }
 
-    /// Sets `secretRef`.
+    /// Sets `secretRef`. Optional.
     pub fn secret_ref(
         mut self,
         value: impl Into<IoK8sApiCoreV1LocalObjectReference>,
@@ -67,12 +67,13 @@ impl IoK8sApiCoreV1CephFsVolumeSource {
         self
     }
 
-    /// Sets `user`.
+    /// Sets `user`. Optional.
     pub fn user(mut self, value: impl Into<String>) -> Self {
         self.user = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1CephFsVolumeSource {
     monitors, path, read_only, secret_file, secret_ref, user,

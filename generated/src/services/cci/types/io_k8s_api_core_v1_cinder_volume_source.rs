@@ -34,19 +34,19 @@ impl IoK8sApiCoreV1CinderVolumeSource {
         }
     }
 
-    /// Sets `fsType`.
+    /// Sets `fsType`. Optional.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
 
-    /// Sets `readOnly`.
+    /// Sets `readOnly`. Optional. Default: `false`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
 
-    /// Sets `secretRef`.
+    /// Sets `secretRef`. Optional.
     pub fn secret_ref(
         mut self,
         value: impl Into<IoK8sApiCoreV1LocalObjectReference>,
@@ -55,6 +55,7 @@ impl IoK8sApiCoreV1CinderVolumeSource {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1CinderVolumeSource { fs_type, read_only, secret_ref, volume_id });
 

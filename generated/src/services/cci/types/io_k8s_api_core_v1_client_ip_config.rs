@@ -22,12 +22,13 @@ impl IoK8sApiCoreV1ClientIpConfig {
         Self { timeout_seconds: None }
     }
 
-    /// Sets `timeoutSeconds`.
+    /// Sets `timeoutSeconds`. Optional. Value at most 86400. Default: `10800`.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1ClientIpConfig { timeout_seconds }, Default);
 

@@ -24,18 +24,19 @@ impl IoK8sApiCoreV1ConfigMapEnvSource {
         Self { name: None, optional: None }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `optional`.
+    /// Sets `optional`. Optional.
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1ConfigMapEnvSource { name, optional }, Default);
 

@@ -31,7 +31,7 @@ impl IoK8sApiCoreV1ConfigMapProjection {
         }
     }
 
-    /// Sets `items`.
+    /// Sets `items`. Optional.
     pub fn items(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1KeyToPath>>,
@@ -40,18 +40,19 @@ impl IoK8sApiCoreV1ConfigMapProjection {
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `optional`.
+    /// Sets `optional`. Optional.
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1ConfigMapProjection { items, name, optional }, Default);
 

@@ -89,13 +89,13 @@ impl IoK8sApiCoreV1Container {
         }
     }
 
-    /// Sets `args`.
+    /// Sets `args`. Optional.
     pub fn args(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.args = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `command`.
+    /// Sets `command`. Optional.
     pub fn command(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -104,7 +104,7 @@ impl IoK8sApiCoreV1Container {
         self
     }
 
-    /// Sets `env`.
+    /// Sets `env`. Optional.
     pub fn env(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1EnvVar>>,
@@ -113,7 +113,7 @@ impl IoK8sApiCoreV1Container {
         self
     }
 
-    /// Sets `envFrom`.
+    /// Sets `envFrom`. Optional.
     pub fn env_from(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1EnvFromSource>>,
@@ -122,31 +122,31 @@ impl IoK8sApiCoreV1Container {
         self
     }
 
-    /// Sets `image`.
+    /// Sets `image`. Optional.
     pub fn image(mut self, value: impl Into<String>) -> Self {
         self.image = Some(value.into());
         self
     }
 
-    /// Sets `imagePullPolicy`.
+    /// Sets `imagePullPolicy`. Optional.
     pub fn image_pull_policy(mut self, value: impl Into<String>) -> Self {
         self.image_pull_policy = Some(value.into());
         self
     }
 
-    /// Sets `lifecycle`.
+    /// Sets `lifecycle`. Optional.
     pub fn lifecycle(mut self, value: impl Into<IoK8sApiCoreV1Lifecycle>) -> Self {
         self.lifecycle = Some(value.into());
         self
     }
 
-    /// Sets `livenessProbe`.
+    /// Sets `livenessProbe`. Optional.
     pub fn liveness_probe(mut self, value: impl Into<IoK8sApiCoreV1Probe>) -> Self {
         self.liveness_probe = Some(value.into());
         self
     }
 
-    /// Sets `ports`.
+    /// Sets `ports`. Optional.
     pub fn ports(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1ContainerPort>>,
@@ -155,13 +155,13 @@ impl IoK8sApiCoreV1Container {
         self
     }
 
-    /// Sets `readinessProbe`.
+    /// Sets `readinessProbe`. Optional.
     pub fn readiness_probe(mut self, value: impl Into<IoK8sApiCoreV1Probe>) -> Self {
         self.readiness_probe = Some(value.into());
         self
     }
 
-    /// Sets `resources`.
+    /// Sets `resources`. Optional.
     pub fn resources(
         mut self,
         value: impl Into<IoK8sApiCoreV1ResourceRequirements>,
@@ -170,7 +170,7 @@ impl IoK8sApiCoreV1Container {
         self
     }
 
-    /// Sets `securityContext`.
+    /// Sets `securityContext`. Optional.
     pub fn security_context(
         mut self,
         value: impl Into<IoK8sApiCoreV1SecurityContext>,
@@ -179,37 +179,37 @@ impl IoK8sApiCoreV1Container {
         self
     }
 
-    /// Sets `stdin`.
+    /// Sets `stdin`. Optional. Default: `false`.
     pub fn stdin(mut self, value: bool) -> Self {
         self.stdin = Some(value);
         self
     }
 
-    /// Sets `stdinOnce`.
+    /// Sets `stdinOnce`. Optional. Default: `false`.
     pub fn stdin_once(mut self, value: bool) -> Self {
         self.stdin_once = Some(value);
         self
     }
 
-    /// Sets `terminationMessagePath`.
+    /// Sets `terminationMessagePath`. Optional.
     pub fn termination_message_path(mut self, value: impl Into<String>) -> Self {
         self.termination_message_path = Some(value.into());
         self
     }
 
-    /// Sets `terminationMessagePolicy`.
+    /// Sets `terminationMessagePolicy`. Optional. Default: `File`.
     pub fn termination_message_policy(mut self, value: impl Into<String>) -> Self {
         self.termination_message_policy = Some(value.into());
         self
     }
 
-    /// Sets `tty`.
+    /// Sets `tty`. Optional. Default: `false`.
     pub fn tty(mut self, value: bool) -> Self {
         self.tty = Some(value);
         self
     }
 
-    /// Sets `volumeDevices`.
+    /// Sets `volumeDevices`. Optional.
     pub fn volume_devices(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1VolumeDevice>>,
@@ -218,7 +218,7 @@ impl IoK8sApiCoreV1Container {
         self
     }
 
-    /// Sets `volumeMounts`.
+    /// Sets `volumeMounts`. Optional.
     pub fn volume_mounts(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1VolumeMount>>,
@@ -227,12 +227,13 @@ impl IoK8sApiCoreV1Container {
         self
     }
 
-    /// Sets `workingDir`.
+    /// Sets `workingDir`. Optional.
     pub fn working_dir(mut self, value: impl Into<String>) -> Self {
         self.working_dir = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1Container {
     args, command, env, env_from, image, image_pull_policy, lifecycle, liveness_probe, name, ports,

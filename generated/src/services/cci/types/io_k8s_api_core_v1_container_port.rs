@@ -37,25 +37,25 @@ impl IoK8sApiCoreV1ContainerPort {
         }
     }
 
-    /// Sets `hostIP`.
+    /// Sets `hostIP`. Optional.
     pub fn host_ip(mut self, value: impl Into<String>) -> Self {
         self.host_ip = Some(value.into());
         self
     }
 
-    /// Sets `hostPort`.
+    /// Sets `hostPort`. Optional.
     pub fn host_port(mut self, value: i64) -> Self {
         self.host_port = Some(value);
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets `protocol`. Optional. Default: `TCP`.
     pub fn protocol(
         mut self,
         value: impl Into<IoK8sApiCoreV1ContainerPortProtocol>,
@@ -64,6 +64,7 @@ impl IoK8sApiCoreV1ContainerPort {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1ContainerPort { container_port, host_ip, host_port, name, protocol });
 

@@ -34,7 +34,7 @@ impl IoK8sApiCoreV1ContainerState {
         }
     }
 
-    /// Sets `running`.
+    /// Sets `running`. Optional.
     pub fn running(
         mut self,
         value: impl Into<IoK8sApiCoreV1ContainerStateRunning>,
@@ -43,7 +43,7 @@ impl IoK8sApiCoreV1ContainerState {
         self
     }
 
-    /// Sets `terminated`.
+    /// Sets `terminated`. Optional.
     pub fn terminated(
         mut self,
         value: impl Into<IoK8sApiCoreV1ContainerStateTerminated>,
@@ -52,7 +52,7 @@ impl IoK8sApiCoreV1ContainerState {
         self
     }
 
-    /// Sets `waiting`.
+    /// Sets `waiting`. Optional.
     pub fn waiting(
         mut self,
         value: impl Into<IoK8sApiCoreV1ContainerStateWaiting>,
@@ -61,6 +61,7 @@ impl IoK8sApiCoreV1ContainerState {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1ContainerState { running, terminated, waiting }, Default);
 

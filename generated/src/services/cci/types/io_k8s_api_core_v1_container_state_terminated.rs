@@ -42,42 +42,43 @@ impl IoK8sApiCoreV1ContainerStateTerminated {
         }
     }
 
-    /// Sets `containerID`.
+    /// Sets `containerID`. Optional.
     pub fn container_id(mut self, value: impl Into<String>) -> Self {
         self.container_id = Some(value.into());
         self
     }
 
-    /// Sets `finishedAt`.
+    /// Sets `finishedAt`. Optional.
     pub fn finished_at(mut self, value: impl Into<String>) -> Self {
         self.finished_at = Some(value.into());
         self
     }
 
-    /// Sets `message`.
+    /// Sets `message`. Optional.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
 
-    /// Sets `reason`.
+    /// Sets `reason`. Optional.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
         self
     }
 
-    /// Sets `signal`.
+    /// Sets `signal`. Optional.
     pub fn signal(mut self, value: i64) -> Self {
         self.signal = Some(value);
         self
     }
 
-    /// Sets `startedAt`.
+    /// Sets `startedAt`. Optional.
     pub fn started_at(mut self, value: impl Into<String>) -> Self {
         self.started_at = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1ContainerStateTerminated {
     container_id, exit_code, finished_at, message, reason, signal, started_at,

@@ -33,42 +33,51 @@ pub struct IoK8sApiCoreV1ContainerStatus {
 
 impl IoK8sApiCoreV1ContainerStatus {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        image: impl Into<String>,
-        image_id: impl Into<String>,
-        name: impl Into<String>,
-        ready: bool,
-        restart_count: i64,
-    ) -> Self {
+    pub fn new(required: IoK8sApiCoreV1ContainerStatusRequired) -> Self {
         Self {
             container_id: None,
-            image: Some(image.into()),
-            image_id: Some(image_id.into()),
+            image: Some(required.image),
+            image_id: Some(required.image_id),
             last_state: None,
-            name: Some(name.into()),
-            ready: Some(ready),
-            restart_count: Some(restart_count),
+            name: Some(required.name),
+            ready: Some(required.ready),
+            restart_count: Some(required.restart_count),
             state: None,
         }
     }
 
-    /// Sets `containerID`.
+    /// Sets `containerID`. Optional.
     pub fn container_id(mut self, value: impl Into<String>) -> Self {
         self.container_id = Some(value.into());
         self
     }
 
-    /// Sets `lastState`.
+    /// Sets `lastState`. Optional.
     pub fn last_state(mut self, value: impl Into<IoK8sApiCoreV1ContainerState>) -> Self {
         self.last_state = Some(value.into());
         self
     }
 
-    /// Sets `state`.
+    /// Sets `state`. Optional.
     pub fn state(mut self, value: impl Into<IoK8sApiCoreV1ContainerState>) -> Self {
         self.state = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`IoK8sApiCoreV1ContainerStatus`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApiCoreV1ContainerStatusRequired {
+    /// `image`. Required.
+    pub image: String,
+    /// `imageID`. Required.
+    pub image_id: String,
+    /// `name`. Required.
+    pub name: String,
+    /// `ready`. Required.
+    pub ready: bool,
+    /// `restartCount`. Required.
+    pub restart_count: i64,
 }
 
 rt::record!(IoK8sApiCoreV1ContainerStatus {

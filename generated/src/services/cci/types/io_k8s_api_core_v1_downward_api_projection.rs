@@ -23,7 +23,7 @@ impl IoK8sApiCoreV1DownwardApiProjection {
         Self { items: None }
     }
 
-    /// Sets `items`.
+    /// Sets `items`. Optional.
     pub fn items(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1DownwardApiVolumeFile>>,
@@ -32,6 +32,7 @@ impl IoK8sApiCoreV1DownwardApiProjection {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1DownwardApiProjection { items }, Default);
 

@@ -34,7 +34,7 @@ impl IoK8sApiCoreV1DownwardApiVolumeFile {
         }
     }
 
-    /// Sets `fieldRef`.
+    /// Sets `fieldRef`. Optional.
     pub fn field_ref(
         mut self,
         value: impl Into<IoK8sApiCoreV1ObjectFieldSelector>,
@@ -43,13 +43,13 @@ impl IoK8sApiCoreV1DownwardApiVolumeFile {
         self
     }
 
-    /// Sets `mode`.
+    /// Sets `mode`. Optional. Value at least 0 and at most 777.
     pub fn mode(mut self, value: i64) -> Self {
         self.mode = Some(value);
         self
     }
 
-    /// Sets `resourceFieldRef`.
+    /// Sets `resourceFieldRef`. Optional.
     pub fn resource_field_ref(
         mut self,
         value: impl Into<IoK8sApiCoreV1ResourceFieldSelector>,
@@ -58,6 +58,7 @@ impl IoK8sApiCoreV1DownwardApiVolumeFile {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1DownwardApiVolumeFile { field_ref, mode, path, resource_field_ref });
 

@@ -28,13 +28,13 @@ impl IoK8sApiCoreV1DownwardApiVolumeSource {
         }
     }
 
-    /// Sets `defaultMode`.
+    /// Sets `defaultMode`. Optional. Value at least 0 and at most 777. Default: `644`.
     pub fn default_mode(mut self, value: i64) -> Self {
         self.default_mode = Some(value);
         self
     }
 
-    /// Sets `items`.
+    /// Sets `items`. Optional.
     pub fn items(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1DownwardApiVolumeFile>>,
@@ -43,6 +43,7 @@ impl IoK8sApiCoreV1DownwardApiVolumeSource {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1DownwardApiVolumeSource { default_mode, items }, Default);
 

@@ -27,18 +27,19 @@ impl IoK8sApiCoreV1EmptyDirVolumeSource {
         }
     }
 
-    /// Sets `medium`.
+    /// Sets `medium`. Optional.
     pub fn medium(mut self, value: impl Into<String>) -> Self {
         self.medium = Some(value.into());
         self
     }
 
-    /// Sets `sizeLimit`.
+    /// Sets `sizeLimit`. Optional.
     pub fn size_limit(mut self, value: impl Into<String>) -> Self {
         self.size_limit = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1EmptyDirVolumeSource { medium, size_limit }, Default);
 

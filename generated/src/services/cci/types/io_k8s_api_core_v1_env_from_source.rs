@@ -31,7 +31,7 @@ impl IoK8sApiCoreV1EnvFromSource {
         }
     }
 
-    /// Sets `configMapRef`.
+    /// Sets `configMapRef`. Optional.
     pub fn config_map_ref(
         mut self,
         value: impl Into<IoK8sApiCoreV1ConfigMapEnvSource>,
@@ -40,13 +40,13 @@ impl IoK8sApiCoreV1EnvFromSource {
         self
     }
 
-    /// Sets `prefix`.
+    /// Sets `prefix`. Optional.
     pub fn prefix(mut self, value: impl Into<String>) -> Self {
         self.prefix = Some(value.into());
         self
     }
 
-    /// Sets `secretRef`.
+    /// Sets `secretRef`. Optional.
     pub fn secret_ref(
         mut self,
         value: impl Into<IoK8sApiCoreV1SecretEnvSource>,
@@ -55,6 +55,7 @@ impl IoK8sApiCoreV1EnvFromSource {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1EnvFromSource { config_map_ref, prefix, secret_ref }, Default);
 

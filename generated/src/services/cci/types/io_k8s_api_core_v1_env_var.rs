@@ -31,18 +31,19 @@ impl IoK8sApiCoreV1EnvVar {
         }
     }
 
-    /// Sets `value`.
+    /// Sets `value`. Optional.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 
-    /// Sets `valueFrom`.
+    /// Sets `valueFrom`. Optional.
     pub fn value_from(mut self, value: impl Into<IoK8sApiCoreV1EnvVarSource>) -> Self {
         self.value_from = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1EnvVar { name, value, value_from });
 

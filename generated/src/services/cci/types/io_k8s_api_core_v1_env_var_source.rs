@@ -41,7 +41,7 @@ impl IoK8sApiCoreV1EnvVarSource {
         }
     }
 
-    /// Sets `configMapKeyRef`.
+    /// Sets `configMapKeyRef`. Optional.
     pub fn config_map_key_ref(
         mut self,
         value: impl Into<IoK8sApiCoreV1ConfigMapKeySelector>,
@@ -50,7 +50,7 @@ impl IoK8sApiCoreV1EnvVarSource {
         self
     }
 
-    /// Sets `fieldRef`.
+    /// Sets `fieldRef`. Optional.
     pub fn field_ref(
         mut self,
         value: impl Into<IoK8sApiCoreV1ObjectFieldSelector>,
@@ -59,7 +59,7 @@ impl IoK8sApiCoreV1EnvVarSource {
         self
     }
 
-    /// Sets `processResourceFieldRef`.
+    /// Sets `processResourceFieldRef`. Optional.
     pub fn process_resource_field_ref(
         mut self,
         value: impl Into<IoK8sApiCoreV1ProcessResourceFieldSelector>,
@@ -68,7 +68,7 @@ impl IoK8sApiCoreV1EnvVarSource {
         self
     }
 
-    /// Sets `resourceFieldRef`.
+    /// Sets `resourceFieldRef`. Optional.
     pub fn resource_field_ref(
         mut self,
         value: impl Into<IoK8sApiCoreV1ResourceFieldSelector>,
@@ -77,7 +77,7 @@ impl IoK8sApiCoreV1EnvVarSource {
         self
     }
 
-    /// Sets `secretKeyRef`.
+    /// Sets `secretKeyRef`. Optional.
     pub fn secret_key_ref(
         mut self,
         value: impl Into<IoK8sApiCoreV1SecretKeySelector>,
@@ -86,6 +86,7 @@ impl IoK8sApiCoreV1EnvVarSource {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1EnvVarSource {
     config_map_key_ref, field_ref, process_resource_field_ref, resource_field_ref, secret_key_ref,

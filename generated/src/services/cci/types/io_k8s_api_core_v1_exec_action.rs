@@ -22,7 +22,7 @@ impl IoK8sApiCoreV1ExecAction {
         Self { command: None }
     }
 
-    /// Sets `command`.
+    /// Sets `command`. Optional.
     pub fn command(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -31,6 +31,7 @@ impl IoK8sApiCoreV1ExecAction {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1ExecAction { command }, Default);
 

@@ -36,25 +36,25 @@ impl IoK8sApiCoreV1FcVolumeSource {
         }
     }
 
-    /// Sets `fsType`.
+    /// Sets `fsType`. Optional.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
 
-    /// Sets `lun`.
+    /// Sets `lun`. Optional.
     pub fn lun(mut self, value: i64) -> Self {
         self.lun = Some(value);
         self
     }
 
-    /// Sets `readOnly`.
+    /// Sets `readOnly`. Optional. Default: `false`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
 
-    /// Sets `targetWWNs`.
+    /// Sets `targetWWNs`. Optional.
     pub fn target_wwns(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -63,12 +63,13 @@ impl IoK8sApiCoreV1FcVolumeSource {
         self
     }
 
-    /// Sets `wwids`.
+    /// Sets `wwids`. Optional.
     pub fn wwids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.wwids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1FcVolumeSource { fs_type, lun, read_only, target_wwns, wwids }, Default);
 

@@ -37,13 +37,13 @@ impl IoK8sApiCoreV1FlexVolumeSource {
         }
     }
 
-    /// Sets `fsType`.
+    /// Sets `fsType`. Optional.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
 
-    /// Sets `options`.
+    /// Sets `options`. Optional.
     pub fn options(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -54,13 +54,13 @@ impl IoK8sApiCoreV1FlexVolumeSource {
         self
     }
 
-    /// Sets `readOnly`.
+    /// Sets `readOnly`. Optional. Default: `false`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
 
-    /// Sets `secretRef`.
+    /// Sets `secretRef`. Optional.
     pub fn secret_ref(
         mut self,
         value: impl Into<IoK8sApiCoreV1LocalObjectReference>,
@@ -69,6 +69,7 @@ impl IoK8sApiCoreV1FlexVolumeSource {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1FlexVolumeSource { driver, fs_type, options, read_only, secret_ref });
 

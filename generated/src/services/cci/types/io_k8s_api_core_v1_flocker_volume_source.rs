@@ -27,18 +27,19 @@ impl IoK8sApiCoreV1FlockerVolumeSource {
         }
     }
 
-    /// Sets `datasetName`.
+    /// Sets `datasetName`. Optional.
     pub fn dataset_name(mut self, value: impl Into<String>) -> Self {
         self.dataset_name = Some(value.into());
         self
     }
 
-    /// Sets `datasetUUID`.
+    /// Sets `datasetUUID`. Optional.
     pub fn dataset_uuid(mut self, value: impl Into<String>) -> Self {
         self.dataset_uuid = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1FlockerVolumeSource { dataset_name, dataset_uuid }, Default);
 

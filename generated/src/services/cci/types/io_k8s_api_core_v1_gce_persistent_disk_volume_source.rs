@@ -33,24 +33,25 @@ impl IoK8sApiCoreV1GcePersistentDiskVolumeSource {
         }
     }
 
-    /// Sets `fsType`.
+    /// Sets `fsType`. Optional.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
 
-    /// Sets `partition`.
+    /// Sets `partition`. Optional.
     pub fn partition(mut self, value: i64) -> Self {
         self.partition = Some(value);
         self
     }
 
-    /// Sets `readOnly`.
+    /// Sets `readOnly`. Optional. Default: `false`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1GcePersistentDiskVolumeSource { fs_type, partition, pd_name, read_only });
 

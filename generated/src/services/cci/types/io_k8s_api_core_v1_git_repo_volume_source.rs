@@ -30,18 +30,19 @@ impl IoK8sApiCoreV1GitRepoVolumeSource {
         }
     }
 
-    /// Sets `directory`.
+    /// Sets `directory`. Optional.
     pub fn directory(mut self, value: impl Into<String>) -> Self {
         self.directory = Some(value.into());
         self
     }
 
-    /// Sets `revision`.
+    /// Sets `revision`. Optional.
     pub fn revision(mut self, value: impl Into<String>) -> Self {
         self.revision = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1GitRepoVolumeSource { directory, repository, revision });
 

@@ -22,19 +22,28 @@ pub struct IoK8sApiCoreV1GlusterfsVolumeSource {
 
 impl IoK8sApiCoreV1GlusterfsVolumeSource {
     /// With what the page requires, and nothing else set.
-    pub fn new(endpoints: impl Into<String>, path: impl Into<String>) -> Self {
+    pub fn new(required: IoK8sApiCoreV1GlusterfsVolumeSourceRequired) -> Self {
         Self {
-            endpoints: Some(endpoints.into()),
-            path: Some(path.into()),
+            endpoints: Some(required.endpoints),
+            path: Some(required.path),
             read_only: None,
         }
     }
 
-    /// Sets `readOnly`.
+    /// Sets `readOnly`. Optional. Default: `false`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
+}
+
+/// What the page requires of [`IoK8sApiCoreV1GlusterfsVolumeSource`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApiCoreV1GlusterfsVolumeSourceRequired {
+    /// `endpoints`. Required.
+    pub endpoints: String,
+    /// `path`. Required.
+    pub path: String,
 }
 
 rt::record!(IoK8sApiCoreV1GlusterfsVolumeSource { endpoints, path, read_only });

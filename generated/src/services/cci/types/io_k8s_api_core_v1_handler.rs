@@ -33,19 +33,19 @@ impl IoK8sApiCoreV1Handler {
         }
     }
 
-    /// Sets `exec`.
+    /// Sets `exec`. Optional.
     pub fn exec(mut self, value: impl Into<IoK8sApiCoreV1ExecAction>) -> Self {
         self.exec = Some(value.into());
         self
     }
 
-    /// Sets `httpGet`.
+    /// Sets `httpGet`. Optional.
     pub fn http_get(mut self, value: impl Into<IoK8sApiCoreV1HttpGetAction>) -> Self {
         self.http_get = Some(value.into());
         self
     }
 
-    /// Sets `tcpSocket`.
+    /// Sets `tcpSocket`. Optional.
     pub fn tcp_socket(
         mut self,
         value: impl Into<IoK8sApiCoreV1TcpSocketAction>,
@@ -54,6 +54,7 @@ impl IoK8sApiCoreV1Handler {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1Handler { exec, http_get, tcp_socket }, Default);
 

@@ -24,7 +24,7 @@ impl IoK8sApiCoreV1HostAlias {
         Self { hostnames: None, ip: None }
     }
 
-    /// Sets `hostnames`.
+    /// Sets `hostnames`. Optional.
     pub fn hostnames(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -33,12 +33,13 @@ impl IoK8sApiCoreV1HostAlias {
         self
     }
 
-    /// Sets `ip`.
+    /// Sets `ip`. Optional.
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1HostAlias { hostnames, ip }, Default);
 

@@ -27,12 +27,13 @@ impl IoK8sApiCoreV1HostPathVolumeSource {
         }
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1HostPathVolumeSource { path, r#type });
 

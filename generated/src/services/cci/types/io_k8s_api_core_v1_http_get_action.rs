@@ -37,13 +37,13 @@ impl IoK8sApiCoreV1HttpGetAction {
         }
     }
 
-    /// Sets `host`.
+    /// Sets `host`. Optional.
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
         self
     }
 
-    /// Sets `httpHeaders`.
+    /// Sets `httpHeaders`. Optional.
     pub fn http_headers(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1HttpHeader>>,
@@ -52,18 +52,19 @@ impl IoK8sApiCoreV1HttpGetAction {
         self
     }
 
-    /// Sets `path`.
+    /// Sets `path`. Optional.
     pub fn path(mut self, value: impl Into<String>) -> Self {
         self.path = Some(value.into());
         self
     }
 
-    /// Sets `scheme`.
+    /// Sets `scheme`. Optional. Default: `HTTP`.
     pub fn scheme(mut self, value: impl Into<String>) -> Self {
         self.scheme = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1HttpGetAction { host, http_headers, path, port, scheme });
 

@@ -20,12 +20,21 @@ pub struct IoK8sApiCoreV1HttpHeader {
 
 impl IoK8sApiCoreV1HttpHeader {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn new(required: IoK8sApiCoreV1HttpHeaderRequired) -> Self {
         Self {
-            name: Some(name.into()),
-            value: Some(value.into()),
+            name: Some(required.name),
+            value: Some(required.value),
         }
     }
+}
+
+/// What the page requires of [`IoK8sApiCoreV1HttpHeader`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApiCoreV1HttpHeaderRequired {
+    /// `name`. Required.
+    pub name: String,
+    /// `value`. Required.
+    pub value: String,
 }
 
 rt::record!(IoK8sApiCoreV1HttpHeader { name, value });

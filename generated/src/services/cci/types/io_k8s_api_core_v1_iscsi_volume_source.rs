@@ -39,57 +39,53 @@ pub struct IoK8sApiCoreV1IscsiVolumeSource {
 
 impl IoK8sApiCoreV1IscsiVolumeSource {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        iqn: impl Into<String>,
-        lun: i64,
-        target_portal: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: IoK8sApiCoreV1IscsiVolumeSourceRequired) -> Self {
         Self {
             chap_auth_discovery: None,
             chap_auth_session: None,
             fs_type: None,
             initiator_name: None,
-            iqn: Some(iqn.into()),
+            iqn: Some(required.iqn),
             iscsi_interface: None,
-            lun: Some(lun),
+            lun: Some(required.lun),
             portals: None,
             read_only: None,
             secret_ref: None,
-            target_portal: Some(target_portal.into()),
+            target_portal: Some(required.target_portal),
         }
     }
 
-    /// Sets `chapAuthDiscovery`.
+    /// Sets `chapAuthDiscovery`. Optional.
     pub fn chap_auth_discovery(mut self, value: bool) -> Self {
         self.chap_auth_discovery = Some(value);
         self
     }
 
-    /// Sets `chapAuthSession`.
+    /// Sets `chapAuthSession`. Optional.
     pub fn chap_auth_session(mut self, value: bool) -> Self {
         self.chap_auth_session = Some(value);
         self
     }
 
-    /// Sets `fsType`.
+    /// Sets `fsType`. Optional.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
 
-    /// Sets `initiatorName`.
+    /// Sets `initiatorName`. Optional.
     pub fn initiator_name(mut self, value: impl Into<String>) -> Self {
         self.initiator_name = Some(value.into());
         self
     }
 
-    /// Sets `iscsiInterface`.
+    /// Sets `iscsiInterface`. Optional. Default: `default`.
     pub fn iscsi_interface(mut self, value: impl Into<String>) -> Self {
         self.iscsi_interface = Some(value.into());
         self
     }
 
-    /// Sets `portals`.
+    /// Sets `portals`. Optional.
     pub fn portals(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -98,13 +94,13 @@ impl IoK8sApiCoreV1IscsiVolumeSource {
         self
     }
 
-    /// Sets `readOnly`.
+    /// Sets `readOnly`. Optional. Default: `false`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
 
-    /// Sets `secretRef`.
+    /// Sets `secretRef`. Optional.
     pub fn secret_ref(
         mut self,
         value: impl Into<IoK8sApiCoreV1LocalObjectReference>,
@@ -112,6 +108,17 @@ impl IoK8sApiCoreV1IscsiVolumeSource {
         self.secret_ref = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`IoK8sApiCoreV1IscsiVolumeSource`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApiCoreV1IscsiVolumeSourceRequired {
+    /// `iqn`. Required.
+    pub iqn: String,
+    /// `lun`. Required.
+    pub lun: i64,
+    /// `targetPortal`. Required.
+    pub target_portal: String,
 }
 
 rt::record!(IoK8sApiCoreV1IscsiVolumeSource {

@@ -22,19 +22,28 @@ pub struct IoK8sApiCoreV1KeyToPath {
 
 impl IoK8sApiCoreV1KeyToPath {
     /// With what the page requires, and nothing else set.
-    pub fn new(key: impl Into<String>, path: impl Into<String>) -> Self {
+    pub fn new(required: IoK8sApiCoreV1KeyToPathRequired) -> Self {
         Self {
-            key: Some(key.into()),
+            key: Some(required.key),
             mode: None,
-            path: Some(path.into()),
+            path: Some(required.path),
         }
     }
 
-    /// Sets `mode`.
+    /// Sets `mode`. Optional. Value at least 0 and at most 777.
     pub fn mode(mut self, value: i64) -> Self {
         self.mode = Some(value);
         self
     }
+}
+
+/// What the page requires of [`IoK8sApiCoreV1KeyToPath`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApiCoreV1KeyToPathRequired {
+    /// `key`. Required.
+    pub key: String,
+    /// `path`. Required.
+    pub path: String,
 }
 
 rt::record!(IoK8sApiCoreV1KeyToPath { key, mode, path });

@@ -67,96 +67,97 @@ impl IoK8sApiCoreV1Lifecycle {
         }
     }
 
-    /// Sets `active`.
+    /// Sets `active`. Optional.
     pub fn active(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.active = Some(value.into());
         self
     }
 
-    /// Sets `configure`.
+    /// Sets `configure`. Optional.
     pub fn configure(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.configure = Some(value.into());
         self
     }
 
-    /// Sets `install`.
+    /// Sets `install`. Optional.
     pub fn install(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.install = Some(value.into());
         self
     }
 
-    /// Sets `postStart`.
+    /// Sets `postStart`. Optional.
     pub fn post_start(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.post_start = Some(value.into());
         self
     }
 
-    /// Sets `preStop`.
+    /// Sets `preStop`. Optional.
     pub fn pre_stop(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.pre_stop = Some(value.into());
         self
     }
 
-    /// Sets `reconfigure`.
+    /// Sets `reconfigure`. Optional.
     pub fn reconfigure(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.reconfigure = Some(value.into());
         self
     }
 
-    /// Sets `restart`.
+    /// Sets `restart`. Optional.
     pub fn restart(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.restart = Some(value.into());
         self
     }
 
-    /// Sets `rollback`.
+    /// Sets `rollback`. Optional.
     pub fn rollback(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.rollback = Some(value.into());
         self
     }
 
-    /// Sets `scaleIn`.
+    /// Sets `scaleIn`. Optional.
     pub fn scale_in(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.scale_in = Some(value.into());
         self
     }
 
-    /// Sets `scaleOut`.
+    /// Sets `scaleOut`. Optional.
     pub fn scale_out(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.scale_out = Some(value.into());
         self
     }
 
-    /// Sets `standby`.
+    /// Sets `standby`. Optional.
     pub fn standby(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.standby = Some(value.into());
         self
     }
 
-    /// Sets `start`.
+    /// Sets `start`. Optional.
     pub fn start(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.start = Some(value.into());
         self
     }
 
-    /// Sets `stop`.
+    /// Sets `stop`. Optional.
     pub fn stop(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.stop = Some(value.into());
         self
     }
 
-    /// Sets `uninstall`.
+    /// Sets `uninstall`. Optional.
     pub fn uninstall(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.uninstall = Some(value.into());
         self
     }
 
-    /// Sets `update`.
+    /// Sets `update`. Optional.
     pub fn update(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.update = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1Lifecycle {
     active, configure, install, post_start, pre_stop, reconfigure, restart, rollback, scale_in,

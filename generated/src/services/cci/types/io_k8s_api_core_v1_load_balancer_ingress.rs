@@ -24,18 +24,19 @@ impl IoK8sApiCoreV1LoadBalancerIngress {
         Self { hostname: None, ip: None }
     }
 
-    /// Sets `hostname`.
+    /// Sets `hostname`. Optional.
     pub fn hostname(mut self, value: impl Into<String>) -> Self {
         self.hostname = Some(value.into());
         self
     }
 
-    /// Sets `ip`.
+    /// Sets `ip`. Optional.
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1LoadBalancerIngress { hostname, ip }, Default);
 

@@ -23,7 +23,7 @@ impl IoK8sApiCoreV1LoadBalancerStatus {
         Self { ingress: None }
     }
 
-    /// Sets `ingress`.
+    /// Sets `ingress`. Optional.
     pub fn ingress(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1LoadBalancerIngress>>,
@@ -32,6 +32,7 @@ impl IoK8sApiCoreV1LoadBalancerStatus {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1LoadBalancerStatus { ingress }, Default);
 

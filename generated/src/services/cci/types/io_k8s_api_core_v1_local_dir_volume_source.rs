@@ -22,12 +22,13 @@ impl IoK8sApiCoreV1LocalDirVolumeSource {
         Self { size_limit: None }
     }
 
-    /// Sets `sizeLimit`.
+    /// Sets `sizeLimit`. Optional.
     pub fn size_limit(mut self, value: impl Into<String>) -> Self {
         self.size_limit = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1LocalDirVolumeSource { size_limit }, Default);
 

@@ -22,12 +22,13 @@ impl IoK8sApiCoreV1LocalObjectReference {
         Self { name: None }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1LocalObjectReference { name }, Default);
 

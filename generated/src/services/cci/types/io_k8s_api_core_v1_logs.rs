@@ -27,7 +27,7 @@ impl IoK8sApiCoreV1Logs {
         }
     }
 
-    /// Sets `annotations`.
+    /// Sets `annotations`. Optional.
     pub fn annotations(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -38,6 +38,7 @@ impl IoK8sApiCoreV1Logs {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1Logs { annotations, rotate });
 

@@ -22,7 +22,7 @@ impl IoK8sApiCoreV1NamespaceSpec {
         Self { finalizers: None }
     }
 
-    /// Sets `finalizers`.
+    /// Sets `finalizers`. Optional.
     pub fn finalizers(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -31,6 +31,7 @@ impl IoK8sApiCoreV1NamespaceSpec {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1NamespaceSpec { finalizers }, Default);
 

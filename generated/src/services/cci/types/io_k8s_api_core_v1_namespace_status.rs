@@ -22,12 +22,13 @@ impl IoK8sApiCoreV1NamespaceStatus {
         Self { phase: None }
     }
 
-    /// Sets `phase`.
+    /// Sets `phase`. Optional.
     pub fn phase(mut self, value: impl Into<String>) -> Self {
         self.phase = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1NamespaceStatus { phase }, Default);
 

@@ -22,19 +22,28 @@ pub struct IoK8sApiCoreV1NfsVolumeSource {
 
 impl IoK8sApiCoreV1NfsVolumeSource {
     /// With what the page requires, and nothing else set.
-    pub fn new(path: impl Into<String>, server: impl Into<String>) -> Self {
+    pub fn new(required: IoK8sApiCoreV1NfsVolumeSourceRequired) -> Self {
         Self {
-            path: Some(path.into()),
+            path: Some(required.path),
             read_only: None,
-            server: Some(server.into()),
+            server: Some(required.server),
         }
     }
 
-    /// Sets `readOnly`.
+    /// Sets `readOnly`. Optional. Default: `false`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
+}
+
+/// What the page requires of [`IoK8sApiCoreV1NfsVolumeSource`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApiCoreV1NfsVolumeSourceRequired {
+    /// `path`. Required.
+    pub path: String,
+    /// `server`. Required.
+    pub server: String,
 }
 
 rt::record!(IoK8sApiCoreV1NfsVolumeSource { path, read_only, server });

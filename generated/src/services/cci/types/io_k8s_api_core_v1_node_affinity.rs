@@ -32,7 +32,7 @@ impl IoK8sApiCoreV1NodeAffinity {
         }
     }
 
-    /// Sets `preferredDuringSchedulingIgnoredDuringExecution`.
+    /// Sets `preferredDuringSchedulingIgnoredDuringExecution`. Optional.
     pub fn preferred_during_scheduling_ignored_during_execution(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1PreferredSchedulingTerm>>,
@@ -43,7 +43,7 @@ impl IoK8sApiCoreV1NodeAffinity {
         self
     }
 
-    /// Sets `requiredDuringSchedulingIgnoredDuringExecution`.
+    /// Sets `requiredDuringSchedulingIgnoredDuringExecution`. Optional.
     pub fn required_during_scheduling_ignored_during_execution(
         mut self,
         value: impl Into<IoK8sApiCoreV1NodeSelector>,
@@ -52,6 +52,7 @@ impl IoK8sApiCoreV1NodeAffinity {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1NodeAffinity {
     preferred_during_scheduling_ignored_during_execution,

@@ -32,6 +32,7 @@ impl IoK8sApiCoreV1NodeSelector {
     }
 }
 
+
 rt::record!(IoK8sApiCoreV1NodeSelector { node_selector_terms });
 
 impl rt::Described for IoK8sApiCoreV1NodeSelector {

@@ -22,19 +22,28 @@ pub struct IoK8sApiCoreV1NodeSelectorRequirement {
 
 impl IoK8sApiCoreV1NodeSelectorRequirement {
     /// With what the page requires, and nothing else set.
-    pub fn new(key: impl Into<String>, operator: impl Into<String>) -> Self {
+    pub fn new(required: IoK8sApiCoreV1NodeSelectorRequirementRequired) -> Self {
         Self {
-            key: Some(key.into()),
-            operator: Some(operator.into()),
+            key: Some(required.key),
+            operator: Some(required.operator),
             values: None,
         }
     }
 
-    /// Sets `values`.
+    /// Sets `values`. Optional.
     pub fn values(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.values = Some(value.into_iter().map(Into::into).collect());
         self
     }
+}
+
+/// What the page requires of [`IoK8sApiCoreV1NodeSelectorRequirement`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApiCoreV1NodeSelectorRequirementRequired {
+    /// `key`. Required.
+    pub key: String,
+    /// `operator`. Required.
+    pub operator: String,
 }
 
 rt::record!(IoK8sApiCoreV1NodeSelectorRequirement { key, operator, values });

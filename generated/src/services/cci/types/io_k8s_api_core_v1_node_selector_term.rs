@@ -28,7 +28,7 @@ impl IoK8sApiCoreV1NodeSelectorTerm {
         }
     }
 
-    /// Sets `matchExpressions`.
+    /// Sets `matchExpressions`. Optional.
     pub fn match_expressions(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1NodeSelectorRequirement>>,
@@ -37,7 +37,7 @@ impl IoK8sApiCoreV1NodeSelectorTerm {
         self
     }
 
-    /// Sets `matchFields`.
+    /// Sets `matchFields`. Optional.
     pub fn match_fields(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1NodeSelectorRequirement>>,
@@ -46,6 +46,7 @@ impl IoK8sApiCoreV1NodeSelectorTerm {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1NodeSelectorTerm { match_expressions, match_fields }, Default);
 

@@ -27,12 +27,13 @@ impl IoK8sApiCoreV1ObjectFieldSelector {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional. Default: `v1`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1ObjectFieldSelector { api_version, field_path });
 

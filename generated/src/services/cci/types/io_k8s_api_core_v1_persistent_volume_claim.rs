@@ -40,19 +40,19 @@ impl IoK8sApiCoreV1PersistentVolumeClaim {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
@@ -61,7 +61,7 @@ impl IoK8sApiCoreV1PersistentVolumeClaim {
         self
     }
 
-    /// Sets `spec`.
+    /// Sets `spec`. Optional.
     pub fn spec(
         mut self,
         value: impl Into<IoK8sApiCoreV1PersistentVolumeClaimSpec>,
@@ -70,7 +70,7 @@ impl IoK8sApiCoreV1PersistentVolumeClaim {
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`. Optional.
     pub fn status(
         mut self,
         value: impl Into<IoK8sApiCoreV1PersistentVolumeClaimStatus>,
@@ -79,6 +79,7 @@ impl IoK8sApiCoreV1PersistentVolumeClaim {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1PersistentVolumeClaim {
     api_version, kind, metadata, spec, status,

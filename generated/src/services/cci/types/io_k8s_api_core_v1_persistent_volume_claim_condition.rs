@@ -28,40 +28,49 @@ pub struct IoK8sApiCoreV1PersistentVolumeClaimCondition {
 
 impl IoK8sApiCoreV1PersistentVolumeClaimCondition {
     /// With what the page requires, and nothing else set.
-    pub fn new(status: impl Into<String>, r#type: impl Into<String>) -> Self {
+    pub fn new(required: IoK8sApiCoreV1PersistentVolumeClaimConditionRequired) -> Self {
         Self {
             last_probe_time: None,
             last_transition_time: None,
             message: None,
             reason: None,
-            status: Some(status.into()),
-            r#type: Some(r#type.into()),
+            status: Some(required.status),
+            r#type: Some(required.r#type),
         }
     }
 
-    /// Sets `lastProbeTime`.
+    /// Sets `lastProbeTime`. Optional.
     pub fn last_probe_time(mut self, value: impl Into<String>) -> Self {
         self.last_probe_time = Some(value.into());
         self
     }
 
-    /// Sets `lastTransitionTime`.
+    /// Sets `lastTransitionTime`. Optional.
     pub fn last_transition_time(mut self, value: impl Into<String>) -> Self {
         self.last_transition_time = Some(value.into());
         self
     }
 
-    /// Sets `message`.
+    /// Sets `message`. Optional.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
 
-    /// Sets `reason`.
+    /// Sets `reason`. Optional.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`IoK8sApiCoreV1PersistentVolumeClaimCondition`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApiCoreV1PersistentVolumeClaimConditionRequired {
+    /// `status`. Required.
+    pub status: String,
+    /// `type`. Required.
+    pub r#type: String,
 }
 
 rt::record!(IoK8sApiCoreV1PersistentVolumeClaimCondition {

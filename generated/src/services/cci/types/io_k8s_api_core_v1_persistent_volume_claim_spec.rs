@@ -42,7 +42,7 @@ impl IoK8sApiCoreV1PersistentVolumeClaimSpec {
         }
     }
 
-    /// Sets `accessModes`.
+    /// Sets `accessModes`. Optional.
     pub fn access_modes(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -51,7 +51,7 @@ impl IoK8sApiCoreV1PersistentVolumeClaimSpec {
         self
     }
 
-    /// Sets `resources`.
+    /// Sets `resources`. Optional.
     pub fn resources(
         mut self,
         value: impl Into<IoK8sApiCoreV1ResourceRequirements>,
@@ -60,7 +60,7 @@ impl IoK8sApiCoreV1PersistentVolumeClaimSpec {
         self
     }
 
-    /// Sets `selector`.
+    /// Sets `selector`. Optional.
     pub fn selector(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1LabelSelector>,
@@ -69,24 +69,25 @@ impl IoK8sApiCoreV1PersistentVolumeClaimSpec {
         self
     }
 
-    /// Sets `storageClassName`.
+    /// Sets `storageClassName`. Optional.
     pub fn storage_class_name(mut self, value: impl Into<String>) -> Self {
         self.storage_class_name = Some(value.into());
         self
     }
 
-    /// Sets `volumeMode`.
+    /// Sets `volumeMode`. Optional.
     pub fn volume_mode(mut self, value: impl Into<String>) -> Self {
         self.volume_mode = Some(value.into());
         self
     }
 
-    /// Sets `volumeName`.
+    /// Sets `volumeName`. Optional.
     pub fn volume_name(mut self, value: impl Into<String>) -> Self {
         self.volume_name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1PersistentVolumeClaimSpec {
     access_modes, resources, selector, storage_class_name, volume_mode, volume_name,

@@ -34,7 +34,7 @@ impl IoK8sApiCoreV1PersistentVolumeClaimStatus {
         }
     }
 
-    /// Sets `accessModes`.
+    /// Sets `accessModes`. Optional.
     pub fn access_modes(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -43,7 +43,7 @@ impl IoK8sApiCoreV1PersistentVolumeClaimStatus {
         self
     }
 
-    /// Sets `capacity`.
+    /// Sets `capacity`. Optional.
     pub fn capacity(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -54,7 +54,7 @@ impl IoK8sApiCoreV1PersistentVolumeClaimStatus {
         self
     }
 
-    /// Sets `conditions`.
+    /// Sets `conditions`. Optional.
     pub fn conditions(
         mut self,
         value: impl IntoIterator<
@@ -65,12 +65,13 @@ impl IoK8sApiCoreV1PersistentVolumeClaimStatus {
         self
     }
 
-    /// Sets `phase`.
+    /// Sets `phase`. Optional.
     pub fn phase(mut self, value: impl Into<String>) -> Self {
         self.phase = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1PersistentVolumeClaimStatus {
     access_modes, capacity, conditions, phase,

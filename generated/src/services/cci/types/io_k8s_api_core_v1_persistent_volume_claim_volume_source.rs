@@ -27,12 +27,13 @@ impl IoK8sApiCoreV1PersistentVolumeClaimVolumeSource {
         }
     }
 
-    /// Sets `readOnly`.
+    /// Sets `readOnly`. Optional. Default: `false`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1PersistentVolumeClaimVolumeSource { claim_name, read_only });
 

@@ -27,12 +27,13 @@ impl IoK8sApiCoreV1PhotonPersistentDiskVolumeSource {
         }
     }
 
-    /// Sets `fsType`.
+    /// Sets `fsType`. Optional.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1PhotonPersistentDiskVolumeSource { fs_type, pd_id });
 

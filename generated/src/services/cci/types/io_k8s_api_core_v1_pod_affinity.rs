@@ -32,7 +32,7 @@ impl IoK8sApiCoreV1PodAffinity {
         }
     }
 
-    /// Sets `preferredDuringSchedulingIgnoredDuringExecution`.
+    /// Sets `preferredDuringSchedulingIgnoredDuringExecution`. Optional.
     pub fn preferred_during_scheduling_ignored_during_execution(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1WeightedPodAffinityTerm>>,
@@ -43,7 +43,7 @@ impl IoK8sApiCoreV1PodAffinity {
         self
     }
 
-    /// Sets `requiredDuringSchedulingIgnoredDuringExecution`.
+    /// Sets `requiredDuringSchedulingIgnoredDuringExecution`. Optional.
     pub fn required_during_scheduling_ignored_during_execution(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1PodAffinityTerm>>,
@@ -54,6 +54,7 @@ impl IoK8sApiCoreV1PodAffinity {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1PodAffinity {
     preferred_during_scheduling_ignored_during_execution,

@@ -34,7 +34,7 @@ impl IoK8sApiCoreV1PodAffinityTerm {
         }
     }
 
-    /// Sets `labelSelector`.
+    /// Sets `labelSelector`. Optional.
     pub fn label_selector(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1LabelSelector>,
@@ -43,7 +43,7 @@ impl IoK8sApiCoreV1PodAffinityTerm {
         self
     }
 
-    /// Sets `namespaces`.
+    /// Sets `namespaces`. Optional.
     pub fn namespaces(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -52,18 +52,19 @@ impl IoK8sApiCoreV1PodAffinityTerm {
         self
     }
 
-    /// Sets `numOfMatchingPods`.
+    /// Sets `numOfMatchingPods`. Optional. Default: `1`.
     pub fn num_of_matching_pods(mut self, value: impl Into<String>) -> Self {
         self.num_of_matching_pods = Some(value.into());
         self
     }
 
-    /// Sets `topologyKey`.
+    /// Sets `topologyKey`. Optional.
     pub fn topology_key(mut self, value: impl Into<String>) -> Self {
         self.topology_key = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1PodAffinityTerm {
     label_selector, namespaces, num_of_matching_pods, topology_key,

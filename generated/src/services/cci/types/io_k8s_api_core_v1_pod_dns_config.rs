@@ -31,7 +31,7 @@ impl IoK8sApiCoreV1PodDnsConfig {
         }
     }
 
-    /// Sets `nameservers`.
+    /// Sets `nameservers`. Optional.
     pub fn nameservers(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -40,7 +40,7 @@ impl IoK8sApiCoreV1PodDnsConfig {
         self
     }
 
-    /// Sets `options`.
+    /// Sets `options`. Optional.
     pub fn options(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1PodDnsConfigOption>>,
@@ -49,7 +49,7 @@ impl IoK8sApiCoreV1PodDnsConfig {
         self
     }
 
-    /// Sets `searches`.
+    /// Sets `searches`. Optional.
     pub fn searches(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -58,6 +58,7 @@ impl IoK8sApiCoreV1PodDnsConfig {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1PodDnsConfig { nameservers, options, searches }, Default);
 

@@ -24,18 +24,19 @@ impl IoK8sApiCoreV1PodDnsConfigOption {
         Self { name: None, value: None }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `value`.
+    /// Sets `value`. Optional.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1PodDnsConfigOption { name, value }, Default);
 

@@ -33,7 +33,7 @@ impl IoK8sApiCoreV1PodNetworkInterface {
         }
     }
 
-    /// Sets `extraInfo`.
+    /// Sets `extraInfo`. Optional.
     pub fn extra_info(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -44,24 +44,25 @@ impl IoK8sApiCoreV1PodNetworkInterface {
         self
     }
 
-    /// Sets `iP`.
+    /// Sets `iP`. Optional.
     pub fn i_p(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.i_p = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `network`.
+    /// Sets `network`. Optional.
     pub fn network(mut self, value: impl Into<String>) -> Self {
         self.network = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1PodNetworkInterface { extra_info, i_p, name, network }, Default);
 

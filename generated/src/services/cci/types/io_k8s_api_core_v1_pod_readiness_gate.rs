@@ -25,6 +25,7 @@ impl IoK8sApiCoreV1PodReadinessGate {
     }
 }
 
+
 rt::record!(IoK8sApiCoreV1PodReadinessGate { condition_type });
 
 impl rt::Described for IoK8sApiCoreV1PodReadinessGate {

@@ -46,37 +46,37 @@ impl IoK8sApiCoreV1PodSecurityContext {
         }
     }
 
-    /// Sets `fsGroup`.
+    /// Sets `fsGroup`. Optional. Format: 64-bit integer.
     pub fn fs_group(mut self, value: i64) -> Self {
         self.fs_group = Some(value);
         self
     }
 
-    /// Sets `fsOwner`.
+    /// Sets `fsOwner`. Optional. Format: 64-bit integer.
     pub fn fs_owner(mut self, value: i64) -> Self {
         self.fs_owner = Some(value);
         self
     }
 
-    /// Sets `runAsGroup`.
+    /// Sets `runAsGroup`. Optional. Format: 64-bit integer.
     pub fn run_as_group(mut self, value: i64) -> Self {
         self.run_as_group = Some(value);
         self
     }
 
-    /// Sets `runAsNonRoot`.
+    /// Sets `runAsNonRoot`. Optional.
     pub fn run_as_non_root(mut self, value: bool) -> Self {
         self.run_as_non_root = Some(value);
         self
     }
 
-    /// Sets `runAsUser`.
+    /// Sets `runAsUser`. Optional. Format: 64-bit integer.
     pub fn run_as_user(mut self, value: i64) -> Self {
         self.run_as_user = Some(value);
         self
     }
 
-    /// Sets `seLinuxOptions`.
+    /// Sets `seLinuxOptions`. Optional.
     pub fn se_linux_options(
         mut self,
         value: impl Into<IoK8sApiCoreV1SeLinuxOptions>,
@@ -85,7 +85,7 @@ impl IoK8sApiCoreV1PodSecurityContext {
         self
     }
 
-    /// Sets `supplementalGroups`.
+    /// Sets `supplementalGroups`. Optional.
     pub fn supplemental_groups(
         mut self,
         value: impl IntoIterator<Item = impl Into<i64>>,
@@ -94,7 +94,7 @@ impl IoK8sApiCoreV1PodSecurityContext {
         self
     }
 
-    /// Sets `sysctls`.
+    /// Sets `sysctls`. Optional.
     pub fn sysctls(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1Sysctl>>,
@@ -103,6 +103,7 @@ impl IoK8sApiCoreV1PodSecurityContext {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1PodSecurityContext {
     fs_group, fs_owner, run_as_group, run_as_non_root, run_as_user, se_linux_options,

@@ -115,25 +115,25 @@ impl IoK8sApiCoreV1PodSpec {
         }
     }
 
-    /// Sets `activeDeadlineSeconds`.
+    /// Sets `activeDeadlineSeconds`. Optional. Format: 64-bit integer.
     pub fn active_deadline_seconds(mut self, value: i64) -> Self {
         self.active_deadline_seconds = Some(value);
         self
     }
 
-    /// Sets `affinity`.
+    /// Sets `affinity`. Optional.
     pub fn affinity(mut self, value: impl Into<IoK8sApiCoreV1Affinity>) -> Self {
         self.affinity = Some(value.into());
         self
     }
 
-    /// Sets `automountServiceAccountToken`.
+    /// Sets `automountServiceAccountToken`. Optional.
     pub fn automount_service_account_token(mut self, value: bool) -> Self {
         self.automount_service_account_token = Some(value);
         self
     }
 
-    /// Sets `containers`.
+    /// Sets `containers`. Optional.
     pub fn containers(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1Container>>,
@@ -142,13 +142,13 @@ impl IoK8sApiCoreV1PodSpec {
         self
     }
 
-    /// Sets `dnsConfig`.
+    /// Sets `dnsConfig`. Optional.
     pub fn dns_config(mut self, value: impl Into<IoK8sApiCoreV1PodDnsConfig>) -> Self {
         self.dns_config = Some(value.into());
         self
     }
 
-    /// Sets `dnsPolicy`.
+    /// Sets `dnsPolicy`. Optional. Default: `ClusterFirst`.
     pub fn dns_policy(
         mut self,
         value: impl Into<IoK8sApiCoreV1PodSpecDnsPolicy>,
@@ -157,7 +157,7 @@ impl IoK8sApiCoreV1PodSpec {
         self
     }
 
-    /// Sets `hostAliases`.
+    /// Sets `hostAliases`. Optional.
     pub fn host_aliases(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1HostAlias>>,
@@ -166,31 +166,31 @@ impl IoK8sApiCoreV1PodSpec {
         self
     }
 
-    /// Sets `hostIPC`.
+    /// Sets `hostIPC`. Optional. Default: `false`.
     pub fn host_ipc(mut self, value: bool) -> Self {
         self.host_ipc = Some(value);
         self
     }
 
-    /// Sets `hostNetwork`.
+    /// Sets `hostNetwork`. Optional. Default: `false`.
     pub fn host_network(mut self, value: bool) -> Self {
         self.host_network = Some(value);
         self
     }
 
-    /// Sets `hostPID`.
+    /// Sets `hostPID`. Optional. Default: `false`. At most one of `hostPID` and `shareProcessNamespace` is allowed (documented, not enforced).
     pub fn host_pid(mut self, value: bool) -> Self {
         self.host_pid = Some(value);
         self
     }
 
-    /// Sets `hostname`.
+    /// Sets `hostname`. Optional.
     pub fn hostname(mut self, value: impl Into<String>) -> Self {
         self.hostname = Some(value.into());
         self
     }
 
-    /// Sets `imagePullSecrets`.
+    /// Sets `imagePullSecrets`. Optional.
     pub fn image_pull_secrets(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1LocalObjectReference>>,
@@ -199,7 +199,7 @@ impl IoK8sApiCoreV1PodSpec {
         self
     }
 
-    /// Sets `initContainers`.
+    /// Sets `initContainers`. Optional.
     pub fn init_containers(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1Container>>,
@@ -208,13 +208,13 @@ impl IoK8sApiCoreV1PodSpec {
         self
     }
 
-    /// Sets `nodeName`.
+    /// Sets `nodeName`. Optional.
     pub fn node_name(mut self, value: impl Into<String>) -> Self {
         self.node_name = Some(value.into());
         self
     }
 
-    /// Sets `nodeSelector`.
+    /// Sets `nodeSelector`. Optional.
     pub fn node_selector(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -225,19 +225,19 @@ impl IoK8sApiCoreV1PodSpec {
         self
     }
 
-    /// Sets `priority`.
+    /// Sets `priority`. Optional.
     pub fn priority(mut self, value: i64) -> Self {
         self.priority = Some(value);
         self
     }
 
-    /// Sets `priorityClassName`.
+    /// Sets `priorityClassName`. Optional.
     pub fn priority_class_name(mut self, value: impl Into<String>) -> Self {
         self.priority_class_name = Some(value.into());
         self
     }
 
-    /// Sets `processes`.
+    /// Sets `processes`. Optional.
     pub fn processes(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1Process>>,
@@ -246,7 +246,7 @@ impl IoK8sApiCoreV1PodSpec {
         self
     }
 
-    /// Sets `readinessGates`.
+    /// Sets `readinessGates`. Optional.
     pub fn readiness_gates(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1PodReadinessGate>>,
@@ -255,19 +255,19 @@ impl IoK8sApiCoreV1PodSpec {
         self
     }
 
-    /// Sets `restartPolicy`.
+    /// Sets `restartPolicy`. Optional. Default: `Always`.
     pub fn restart_policy(mut self, value: impl Into<String>) -> Self {
         self.restart_policy = Some(value.into());
         self
     }
 
-    /// Sets `schedulerName`.
+    /// Sets `schedulerName`. Optional.
     pub fn scheduler_name(mut self, value: impl Into<String>) -> Self {
         self.scheduler_name = Some(value.into());
         self
     }
 
-    /// Sets `securityContext`.
+    /// Sets `securityContext`. Optional.
     pub fn security_context(
         mut self,
         value: impl Into<IoK8sApiCoreV1PodSecurityContext>,
@@ -276,37 +276,37 @@ impl IoK8sApiCoreV1PodSpec {
         self
     }
 
-    /// Sets `serviceAccount`.
+    /// Sets `serviceAccount`. Optional.
     pub fn service_account(mut self, value: impl Into<String>) -> Self {
         self.service_account = Some(value.into());
         self
     }
 
-    /// Sets `serviceAccountName`.
+    /// Sets `serviceAccountName`. Optional.
     pub fn service_account_name(mut self, value: impl Into<String>) -> Self {
         self.service_account_name = Some(value.into());
         self
     }
 
-    /// Sets `shareProcessNamespace`.
+    /// Sets `shareProcessNamespace`. Optional. Default: `false`.
     pub fn share_process_namespace(mut self, value: bool) -> Self {
         self.share_process_namespace = Some(value);
         self
     }
 
-    /// Sets `subdomain`.
+    /// Sets `subdomain`. Optional.
     pub fn subdomain(mut self, value: impl Into<String>) -> Self {
         self.subdomain = Some(value.into());
         self
     }
 
-    /// Sets `terminationGracePeriodSeconds`.
+    /// Sets `terminationGracePeriodSeconds`. Optional. Format: 64-bit integer. Default: `30`.
     pub fn termination_grace_period_seconds(mut self, value: i64) -> Self {
         self.termination_grace_period_seconds = Some(value);
         self
     }
 
-    /// Sets `tolerations`.
+    /// Sets `tolerations`. Optional.
     pub fn tolerations(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1Toleration>>,
@@ -315,7 +315,7 @@ impl IoK8sApiCoreV1PodSpec {
         self
     }
 
-    /// Sets `volumes`.
+    /// Sets `volumes`. Optional.
     pub fn volumes(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1Volume>>,
@@ -324,6 +324,7 @@ impl IoK8sApiCoreV1PodSpec {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1PodSpec {
     active_deadline_seconds, affinity, automount_service_account_token, containers, dns_config,

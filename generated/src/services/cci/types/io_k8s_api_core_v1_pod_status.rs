@@ -68,7 +68,7 @@ impl IoK8sApiCoreV1PodStatus {
         }
     }
 
-    /// Sets `conditions`.
+    /// Sets `conditions`. Optional.
     pub fn conditions(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1PodCondition>>,
@@ -77,7 +77,7 @@ impl IoK8sApiCoreV1PodStatus {
         self
     }
 
-    /// Sets `containerStatuses`.
+    /// Sets `containerStatuses`. Optional.
     pub fn container_statuses(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1ContainerStatus>>,
@@ -86,13 +86,13 @@ impl IoK8sApiCoreV1PodStatus {
         self
     }
 
-    /// Sets `hostIP`.
+    /// Sets `hostIP`. Optional.
     pub fn host_ip(mut self, value: impl Into<String>) -> Self {
         self.host_ip = Some(value.into());
         self
     }
 
-    /// Sets `initContainerStatuses`.
+    /// Sets `initContainerStatuses`. Optional.
     pub fn init_container_statuses(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1ContainerStatus>>,
@@ -101,37 +101,37 @@ impl IoK8sApiCoreV1PodStatus {
         self
     }
 
-    /// Sets `managementIP`.
+    /// Sets `managementIP`. Optional.
     pub fn management_ip(mut self, value: impl Into<String>) -> Self {
         self.management_ip = Some(value.into());
         self
     }
 
-    /// Sets `message`.
+    /// Sets `message`. Optional.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
 
-    /// Sets `nominatedNodeName`.
+    /// Sets `nominatedNodeName`. Optional.
     pub fn nominated_node_name(mut self, value: impl Into<String>) -> Self {
         self.nominated_node_name = Some(value.into());
         self
     }
 
-    /// Sets `phase`.
+    /// Sets `phase`. Optional.
     pub fn phase(mut self, value: impl Into<IoK8sApiCoreV1PodStatusPhase>) -> Self {
         self.phase = Some(value.into());
         self
     }
 
-    /// Sets `podIP`.
+    /// Sets `podIP`. Optional.
     pub fn pod_ip(mut self, value: impl Into<String>) -> Self {
         self.pod_ip = Some(value.into());
         self
     }
 
-    /// Sets `podNetworks`.
+    /// Sets `podNetworks`. Optional.
     pub fn pod_networks(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1PodNetworkInterface>>,
@@ -140,7 +140,7 @@ impl IoK8sApiCoreV1PodStatus {
         self
     }
 
-    /// Sets `processStatuses`.
+    /// Sets `processStatuses`. Optional.
     pub fn process_statuses(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1ProcessStatus>>,
@@ -149,24 +149,25 @@ impl IoK8sApiCoreV1PodStatus {
         self
     }
 
-    /// Sets `qosClass`.
+    /// Sets `qosClass`. Optional.
     pub fn qos_class(mut self, value: impl Into<String>) -> Self {
         self.qos_class = Some(value.into());
         self
     }
 
-    /// Sets `reason`.
+    /// Sets `reason`. Optional.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
         self
     }
 
-    /// Sets `startTime`.
+    /// Sets `startTime`. Optional.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1PodStatus {
     conditions, container_statuses, host_ip, init_container_statuses, management_ip, message,

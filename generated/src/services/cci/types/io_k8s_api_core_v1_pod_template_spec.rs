@@ -25,7 +25,7 @@ impl IoK8sApiCoreV1PodTemplateSpec {
         Self { metadata: None, spec: None }
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
@@ -34,12 +34,13 @@ impl IoK8sApiCoreV1PodTemplateSpec {
         self
     }
 
-    /// Sets `spec`.
+    /// Sets `spec`. Optional.
     pub fn spec(mut self, value: impl Into<IoK8sApiCoreV1PodSpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1PodTemplateSpec { metadata, spec }, Default);
 

@@ -23,12 +23,13 @@ impl IoK8sApiCoreV1Policy {
         Self { logs: None }
     }
 
-    /// Sets `logs`.
+    /// Sets `logs`. Optional.
     pub fn logs(mut self, value: impl Into<IoK8sApiCoreV1Logs>) -> Self {
         self.logs = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1Policy { logs }, Default);
 

@@ -31,18 +31,19 @@ impl IoK8sApiCoreV1Port {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets `protocol`. Optional. Default: `TCP`.
     pub fn protocol(mut self, value: impl Into<IoK8sApiCoreV1PortProtocol>) -> Self {
         self.protocol = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1Port { name, port, protocol });
 

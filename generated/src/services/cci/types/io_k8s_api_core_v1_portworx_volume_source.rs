@@ -30,18 +30,19 @@ impl IoK8sApiCoreV1PortworxVolumeSource {
         }
     }
 
-    /// Sets `fsType`.
+    /// Sets `fsType`. Optional.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
 
-    /// Sets `readOnly`.
+    /// Sets `readOnly`. Optional. Default: `false`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1PortworxVolumeSource { fs_type, read_only, volume_id });
 

@@ -32,6 +32,7 @@ impl IoK8sApiCoreV1PreferredSchedulingTerm {
     }
 }
 
+
 rt::record!(IoK8sApiCoreV1PreferredSchedulingTerm { preference, weight });
 
 impl rt::Described for IoK8sApiCoreV1PreferredSchedulingTerm {

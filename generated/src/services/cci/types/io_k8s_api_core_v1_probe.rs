@@ -48,43 +48,43 @@ impl IoK8sApiCoreV1Probe {
         }
     }
 
-    /// Sets `exec`.
+    /// Sets `exec`. Optional.
     pub fn exec(mut self, value: impl Into<IoK8sApiCoreV1ExecAction>) -> Self {
         self.exec = Some(value.into());
         self
     }
 
-    /// Sets `failureThreshold`.
+    /// Sets `failureThreshold`. Optional. Value at least 1. Default: `3`.
     pub fn failure_threshold(mut self, value: i64) -> Self {
         self.failure_threshold = Some(value);
         self
     }
 
-    /// Sets `httpGet`.
+    /// Sets `httpGet`. Optional.
     pub fn http_get(mut self, value: impl Into<IoK8sApiCoreV1HttpGetAction>) -> Self {
         self.http_get = Some(value.into());
         self
     }
 
-    /// Sets `initialDelaySeconds`.
+    /// Sets `initialDelaySeconds`. Optional.
     pub fn initial_delay_seconds(mut self, value: i64) -> Self {
         self.initial_delay_seconds = Some(value);
         self
     }
 
-    /// Sets `periodSeconds`.
+    /// Sets `periodSeconds`. Optional. Value at least 1. Default: `10`.
     pub fn period_seconds(mut self, value: i64) -> Self {
         self.period_seconds = Some(value);
         self
     }
 
-    /// Sets `successThreshold`.
+    /// Sets `successThreshold`. Optional. Value at least 1. Default: `1`.
     pub fn success_threshold(mut self, value: i64) -> Self {
         self.success_threshold = Some(value);
         self
     }
 
-    /// Sets `tcpSocket`.
+    /// Sets `tcpSocket`. Optional.
     pub fn tcp_socket(
         mut self,
         value: impl Into<IoK8sApiCoreV1TcpSocketAction>,
@@ -93,12 +93,13 @@ impl IoK8sApiCoreV1Probe {
         self
     }
 
-    /// Sets `timeoutSeconds`.
+    /// Sets `timeoutSeconds`. Optional. Value at least 1. Default: `1`.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1Probe {
     exec, failure_threshold, http_get, initial_delay_seconds, period_seconds, success_threshold,

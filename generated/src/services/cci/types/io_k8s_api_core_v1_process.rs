@@ -62,7 +62,7 @@ impl IoK8sApiCoreV1Process {
         }
     }
 
-    /// Sets `depends`.
+    /// Sets `depends`. Optional.
     pub fn depends(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -71,7 +71,7 @@ impl IoK8sApiCoreV1Process {
         self
     }
 
-    /// Sets `env`.
+    /// Sets `env`. Optional.
     pub fn env(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1EnvVar>>,
@@ -80,13 +80,13 @@ impl IoK8sApiCoreV1Process {
         self
     }
 
-    /// Sets `lifecycle`.
+    /// Sets `lifecycle`. Optional.
     pub fn lifecycle(mut self, value: impl Into<IoK8sApiCoreV1Lifecycle>) -> Self {
         self.lifecycle = Some(value.into());
         self
     }
 
-    /// Sets `lifecyclePlan`.
+    /// Sets `lifecyclePlan`. Optional.
     pub fn lifecycle_plan(
         mut self,
         value: impl Into<IoK8sApiCoreV1ObjectReference>,
@@ -95,19 +95,19 @@ impl IoK8sApiCoreV1Process {
         self
     }
 
-    /// Sets `livenessProbe`.
+    /// Sets `livenessProbe`. Optional.
     pub fn liveness_probe(mut self, value: impl Into<IoK8sApiCoreV1Probe>) -> Self {
         self.liveness_probe = Some(value.into());
         self
     }
 
-    /// Sets `package`.
+    /// Sets `package`. Optional.
     pub fn package(mut self, value: impl Into<String>) -> Self {
         self.package = Some(value.into());
         self
     }
 
-    /// Sets `processPorts`.
+    /// Sets `processPorts`. Optional.
     pub fn process_ports(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1Port>>,
@@ -116,13 +116,13 @@ impl IoK8sApiCoreV1Process {
         self
     }
 
-    /// Sets `readinessProbe`.
+    /// Sets `readinessProbe`. Optional.
     pub fn readiness_probe(mut self, value: impl Into<IoK8sApiCoreV1Probe>) -> Self {
         self.readiness_probe = Some(value.into());
         self
     }
 
-    /// Sets `resources`.
+    /// Sets `resources`. Optional.
     pub fn resources(
         mut self,
         value: impl Into<IoK8sApiCoreV1ResourceRequirements>,
@@ -131,7 +131,7 @@ impl IoK8sApiCoreV1Process {
         self
     }
 
-    /// Sets `runtime`.
+    /// Sets `runtime`. Optional.
     pub fn runtime(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -140,7 +140,7 @@ impl IoK8sApiCoreV1Process {
         self
     }
 
-    /// Sets `volumeMounts`.
+    /// Sets `volumeMounts`. Optional.
     pub fn volume_mounts(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1VolumeMount>>,
@@ -149,6 +149,7 @@ impl IoK8sApiCoreV1Process {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1Process {
     depends, env, lifecycle, lifecycle_plan, liveness_probe, name, package, process_ports,

@@ -30,18 +30,19 @@ impl IoK8sApiCoreV1ProcessResourceFieldSelector {
         }
     }
 
-    /// Sets `divisor`.
+    /// Sets `divisor`. Optional. Default: `1`.
     pub fn divisor(mut self, value: impl Into<String>) -> Self {
         self.divisor = Some(value.into());
         self
     }
 
-    /// Sets `processName`.
+    /// Sets `processName`. Optional.
     pub fn process_name(mut self, value: impl Into<String>) -> Self {
         self.process_name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1ProcessResourceFieldSelector { divisor, process_name, resource });
 

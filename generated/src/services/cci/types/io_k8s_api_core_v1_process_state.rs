@@ -34,7 +34,7 @@ impl IoK8sApiCoreV1ProcessState {
         }
     }
 
-    /// Sets `running`.
+    /// Sets `running`. Optional.
     pub fn running(
         mut self,
         value: impl Into<IoK8sApiCoreV1ProcessStateRunning>,
@@ -43,7 +43,7 @@ impl IoK8sApiCoreV1ProcessState {
         self
     }
 
-    /// Sets `terminated`.
+    /// Sets `terminated`. Optional.
     pub fn terminated(
         mut self,
         value: impl Into<IoK8sApiCoreV1ProcessStateTerminated>,
@@ -52,7 +52,7 @@ impl IoK8sApiCoreV1ProcessState {
         self
     }
 
-    /// Sets `waiting`.
+    /// Sets `waiting`. Optional.
     pub fn waiting(
         mut self,
         value: impl Into<IoK8sApiCoreV1ProcessStateWaiting>,
@@ -61,6 +61,7 @@ impl IoK8sApiCoreV1ProcessState {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1ProcessState { running, terminated, waiting }, Default);
 

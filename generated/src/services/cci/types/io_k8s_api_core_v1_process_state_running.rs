@@ -22,12 +22,13 @@ impl IoK8sApiCoreV1ProcessStateRunning {
         Self { started_at: None }
     }
 
-    /// Sets `startedAt`.
+    /// Sets `startedAt`. Optional.
     pub fn started_at(mut self, value: impl Into<String>) -> Self {
         self.started_at = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1ProcessStateRunning { started_at }, Default);
 

@@ -27,18 +27,19 @@ impl IoK8sApiCoreV1ProcessStateWaiting {
         }
     }
 
-    /// Sets `message`.
+    /// Sets `message`. Optional.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
 
-    /// Sets `reason`.
+    /// Sets `reason`. Optional.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1ProcessStateWaiting { message, reason }, Default);
 

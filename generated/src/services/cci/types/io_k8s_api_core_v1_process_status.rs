@@ -33,42 +33,51 @@ pub struct IoK8sApiCoreV1ProcessStatus {
 
 impl IoK8sApiCoreV1ProcessStatus {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        package: impl Into<String>,
-        package_id: impl Into<String>,
-        ready: bool,
-        restart_count: i64,
-    ) -> Self {
+    pub fn new(required: IoK8sApiCoreV1ProcessStatusRequired) -> Self {
         Self {
             last_state: None,
-            name: Some(name.into()),
-            package: Some(package.into()),
-            package_id: Some(package_id.into()),
+            name: Some(required.name),
+            package: Some(required.package),
+            package_id: Some(required.package_id),
             process_id: None,
-            ready: Some(ready),
-            restart_count: Some(restart_count),
+            ready: Some(required.ready),
+            restart_count: Some(required.restart_count),
             state: None,
         }
     }
 
-    /// Sets `lastState`.
+    /// Sets `lastState`. Optional.
     pub fn last_state(mut self, value: impl Into<IoK8sApiCoreV1ProcessState>) -> Self {
         self.last_state = Some(value.into());
         self
     }
 
-    /// Sets `processID`.
+    /// Sets `processID`. Optional.
     pub fn process_id(mut self, value: impl Into<String>) -> Self {
         self.process_id = Some(value.into());
         self
     }
 
-    /// Sets `state`.
+    /// Sets `state`. Optional.
     pub fn state(mut self, value: impl Into<IoK8sApiCoreV1ProcessState>) -> Self {
         self.state = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`IoK8sApiCoreV1ProcessStatus`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApiCoreV1ProcessStatusRequired {
+    /// `name`. Required.
+    pub name: String,
+    /// `package`. Required.
+    pub package: String,
+    /// `packageID`. Required.
+    pub package_id: String,
+    /// `ready`. Required.
+    pub ready: bool,
+    /// `restartCount`. Required.
+    pub restart_count: i64,
 }
 
 rt::record!(IoK8sApiCoreV1ProcessStatus {

@@ -30,12 +30,13 @@ impl IoK8sApiCoreV1ProjectedVolumeSource {
         }
     }
 
-    /// Sets `defaultMode`.
+    /// Sets `defaultMode`. Optional. Value at least 0 and at most 777.
     pub fn default_mode(mut self, value: i64) -> Self {
         self.default_mode = Some(value);
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1ProjectedVolumeSource { default_mode, sources });
 

@@ -26,33 +26,42 @@ pub struct IoK8sApiCoreV1QuobyteVolumeSource {
 
 impl IoK8sApiCoreV1QuobyteVolumeSource {
     /// With what the page requires, and nothing else set.
-    pub fn new(registry: impl Into<String>, volume: impl Into<String>) -> Self {
+    pub fn new(required: IoK8sApiCoreV1QuobyteVolumeSourceRequired) -> Self {
         Self {
             group: None,
             read_only: None,
-            registry: Some(registry.into()),
+            registry: Some(required.registry),
             user: None,
-            volume: Some(volume.into()),
+            volume: Some(required.volume),
         }
     }
 
-    /// Sets `group`.
+    /// Sets `group`. Optional.
     pub fn group(mut self, value: impl Into<String>) -> Self {
         self.group = Some(value.into());
         self
     }
 
-    /// Sets `readOnly`.
+    /// Sets `readOnly`. Optional. Default: `false`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
 
-    /// Sets `user`.
+    /// Sets `user`. Optional.
     pub fn user(mut self, value: impl Into<String>) -> Self {
         self.user = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`IoK8sApiCoreV1QuobyteVolumeSource`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApiCoreV1QuobyteVolumeSourceRequired {
+    /// `registry`. Required.
+    pub registry: String,
+    /// `volume`. Required.
+    pub volume: String,
 }
 
 rt::record!(IoK8sApiCoreV1QuobyteVolumeSource { group, read_only, registry, user, volume });

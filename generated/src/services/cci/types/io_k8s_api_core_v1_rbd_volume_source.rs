@@ -49,31 +49,31 @@ impl IoK8sApiCoreV1RbdVolumeSource {
         }
     }
 
-    /// Sets `fsType`.
+    /// Sets `fsType`. Optional.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
 
-    /// Sets `keyring`.
+    /// Sets `keyring`. Optional.
     pub fn keyring(mut self, value: impl Into<String>) -> Self {
         self.keyring = Some(value.into());
         self
     }
 
-    /// Sets `pool`.
+    /// Sets `pool`. Optional. Default: `rbd`.
     pub fn pool(mut self, value: impl Into<String>) -> Self {
         self.pool = Some(value.into());
         self
     }
 
-    /// Sets `readOnly`.
+    /// Sets `readOnly`. Optional. Default: `false`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
 
-    /// Sets `secretRef`.
+    /// Sets `secretRef`. Optional.
     pub fn secret_ref(
         mut self,
         value: impl Into<IoK8sApiCoreV1LocalObjectReference>,
@@ -82,12 +82,13 @@ impl IoK8sApiCoreV1RbdVolumeSource {
         self
     }
 
-    /// Sets `user`.
+    /// Sets `user`. Optional. Default: `admin`.
     pub fn user(mut self, value: impl Into<String>) -> Self {
         self.user = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1RbdVolumeSource {
     fs_type, image, keyring, monitors, pool, read_only, secret_ref, user,

@@ -30,18 +30,19 @@ impl IoK8sApiCoreV1ResourceFieldSelector {
         }
     }
 
-    /// Sets `containerName`.
+    /// Sets `containerName`. Optional.
     pub fn container_name(mut self, value: impl Into<String>) -> Self {
         self.container_name = Some(value.into());
         self
     }
 
-    /// Sets `divisor`.
+    /// Sets `divisor`. Optional. Default: `1`.
     pub fn divisor(mut self, value: impl Into<String>) -> Self {
         self.divisor = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1ResourceFieldSelector { container_name, divisor, resource });
 

@@ -27,7 +27,7 @@ impl IoK8sApiCoreV1ResourceRequirements {
         }
     }
 
-    /// Sets `limits`.
+    /// Sets `limits`. Optional.
     pub fn limits(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -38,7 +38,7 @@ impl IoK8sApiCoreV1ResourceRequirements {
         self
     }
 
-    /// Sets `requests`.
+    /// Sets `requests`. Optional.
     pub fn requests(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -49,6 +49,7 @@ impl IoK8sApiCoreV1ResourceRequirements {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1ResourceRequirements { limits, requests }, Default);
 

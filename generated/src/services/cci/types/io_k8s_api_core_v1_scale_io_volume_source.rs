@@ -37,66 +37,73 @@ pub struct IoK8sApiCoreV1ScaleIoVolumeSource {
 
 impl IoK8sApiCoreV1ScaleIoVolumeSource {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        gateway: impl Into<String>,
-        secret_ref: impl Into<IoK8sApiCoreV1LocalObjectReference>,
-        system: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: IoK8sApiCoreV1ScaleIoVolumeSourceRequired) -> Self {
         Self {
             fs_type: None,
-            gateway: Some(gateway.into()),
+            gateway: Some(required.gateway),
             protection_domain: None,
             read_only: None,
-            secret_ref: Some(secret_ref.into()),
+            secret_ref: Some(required.secret_ref),
             ssl_enabled: None,
             storage_mode: None,
             storage_pool: None,
-            system: Some(system.into()),
+            system: Some(required.system),
             volume_name: None,
         }
     }
 
-    /// Sets `fsType`.
+    /// Sets `fsType`. Optional.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
 
-    /// Sets `protectionDomain`.
+    /// Sets `protectionDomain`. Optional.
     pub fn protection_domain(mut self, value: impl Into<String>) -> Self {
         self.protection_domain = Some(value.into());
         self
     }
 
-    /// Sets `readOnly`.
+    /// Sets `readOnly`. Optional. Default: `false`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
 
-    /// Sets `sslEnabled`.
+    /// Sets `sslEnabled`. Optional. Default: `false`.
     pub fn ssl_enabled(mut self, value: bool) -> Self {
         self.ssl_enabled = Some(value);
         self
     }
 
-    /// Sets `storageMode`.
+    /// Sets `storageMode`. Optional.
     pub fn storage_mode(mut self, value: impl Into<String>) -> Self {
         self.storage_mode = Some(value.into());
         self
     }
 
-    /// Sets `storagePool`.
+    /// Sets `storagePool`. Optional.
     pub fn storage_pool(mut self, value: impl Into<String>) -> Self {
         self.storage_pool = Some(value.into());
         self
     }
 
-    /// Sets `volumeName`.
+    /// Sets `volumeName`. Optional.
     pub fn volume_name(mut self, value: impl Into<String>) -> Self {
         self.volume_name = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`IoK8sApiCoreV1ScaleIoVolumeSource`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApiCoreV1ScaleIoVolumeSourceRequired {
+    /// `gateway`. Required.
+    pub gateway: String,
+    /// `secretRef`. Required.
+    pub secret_ref: IoK8sApiCoreV1LocalObjectReference,
+    /// `system`. Required.
+    pub system: String,
 }
 
 rt::record!(IoK8sApiCoreV1ScaleIoVolumeSource {

@@ -33,30 +33,31 @@ impl IoK8sApiCoreV1SeLinuxOptions {
         }
     }
 
-    /// Sets `level`.
+    /// Sets `level`. Optional.
     pub fn level(mut self, value: impl Into<String>) -> Self {
         self.level = Some(value.into());
         self
     }
 
-    /// Sets `role`.
+    /// Sets `role`. Optional.
     pub fn role(mut self, value: impl Into<String>) -> Self {
         self.role = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `user`.
+    /// Sets `user`. Optional.
     pub fn user(mut self, value: impl Into<String>) -> Self {
         self.user = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1SeLinuxOptions { level, role, r#type, user }, Default);
 

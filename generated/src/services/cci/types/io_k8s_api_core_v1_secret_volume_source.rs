@@ -34,13 +34,13 @@ impl IoK8sApiCoreV1SecretVolumeSource {
         }
     }
 
-    /// Sets `defaultMode`.
+    /// Sets `defaultMode`. Optional. Value at least 0 and at most 777. Default: `644`.
     pub fn default_mode(mut self, value: i64) -> Self {
         self.default_mode = Some(value);
         self
     }
 
-    /// Sets `items`.
+    /// Sets `items`. Optional.
     pub fn items(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1KeyToPath>>,
@@ -49,18 +49,19 @@ impl IoK8sApiCoreV1SecretVolumeSource {
         self
     }
 
-    /// Sets `optional`.
+    /// Sets `optional`. Optional.
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
         self
     }
 
-    /// Sets `secretName`.
+    /// Sets `secretName`. Optional.
     pub fn secret_name(mut self, value: impl Into<String>) -> Self {
         self.secret_name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1SecretVolumeSource {
     default_mode, items, optional, secret_name,

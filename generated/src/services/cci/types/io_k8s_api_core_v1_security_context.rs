@@ -46,49 +46,49 @@ impl IoK8sApiCoreV1SecurityContext {
         }
     }
 
-    /// Sets `allowPrivilegeEscalation`.
+    /// Sets `allowPrivilegeEscalation`. Optional.
     pub fn allow_privilege_escalation(mut self, value: bool) -> Self {
         self.allow_privilege_escalation = Some(value);
         self
     }
 
-    /// Sets `capabilities`.
+    /// Sets `capabilities`. Optional.
     pub fn capabilities(mut self, value: impl Into<IoK8sApiCoreV1Capabilities>) -> Self {
         self.capabilities = Some(value.into());
         self
     }
 
-    /// Sets `privileged`.
+    /// Sets `privileged`. Optional. Default: `false`.
     pub fn privileged(mut self, value: bool) -> Self {
         self.privileged = Some(value);
         self
     }
 
-    /// Sets `readOnlyRootFilesystem`.
+    /// Sets `readOnlyRootFilesystem`. Optional. Default: `false`.
     pub fn read_only_root_filesystem(mut self, value: bool) -> Self {
         self.read_only_root_filesystem = Some(value);
         self
     }
 
-    /// Sets `runAsGroup`.
+    /// Sets `runAsGroup`. Optional. Format: 64-bit integer.
     pub fn run_as_group(mut self, value: i64) -> Self {
         self.run_as_group = Some(value);
         self
     }
 
-    /// Sets `runAsNonRoot`.
+    /// Sets `runAsNonRoot`. Optional.
     pub fn run_as_non_root(mut self, value: bool) -> Self {
         self.run_as_non_root = Some(value);
         self
     }
 
-    /// Sets `runAsUser`.
+    /// Sets `runAsUser`. Optional. Format: 64-bit integer.
     pub fn run_as_user(mut self, value: i64) -> Self {
         self.run_as_user = Some(value);
         self
     }
 
-    /// Sets `seLinuxOptions`.
+    /// Sets `seLinuxOptions`. Optional.
     pub fn se_linux_options(
         mut self,
         value: impl Into<IoK8sApiCoreV1SeLinuxOptions>,
@@ -97,6 +97,7 @@ impl IoK8sApiCoreV1SecurityContext {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1SecurityContext {
     allow_privilege_escalation, capabilities, privileged, read_only_root_filesystem, run_as_group,

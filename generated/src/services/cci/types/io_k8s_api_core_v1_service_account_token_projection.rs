@@ -30,18 +30,19 @@ impl IoK8sApiCoreV1ServiceAccountTokenProjection {
         }
     }
 
-    /// Sets `audience`.
+    /// Sets `audience`. Optional.
     pub fn audience(mut self, value: impl Into<String>) -> Self {
         self.audience = Some(value.into());
         self
     }
 
-    /// Sets `expirationSeconds`.
+    /// Sets `expirationSeconds`. Optional. Format: 64-bit integer.
     pub fn expiration_seconds(mut self, value: i64) -> Self {
         self.expiration_seconds = Some(value);
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1ServiceAccountTokenProjection { audience, expiration_seconds, path });
 

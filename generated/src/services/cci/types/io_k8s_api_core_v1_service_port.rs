@@ -36,30 +36,31 @@ impl IoK8sApiCoreV1ServicePort {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `nodePort`.
+    /// Sets `nodePort`. Optional.
     pub fn node_port(mut self, value: i64) -> Self {
         self.node_port = Some(value);
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets `protocol`. Optional. Default: `TCP`.
     pub fn protocol(mut self, value: impl Into<String>) -> Self {
         self.protocol = Some(value.into());
         self
     }
 
-    /// Sets `targetPort`.
+    /// Sets `targetPort`. Optional.
     pub fn target_port(mut self, value: impl Into<String>) -> Self {
         self.target_port = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1ServicePort { name, node_port, port, protocol, target_port });
 

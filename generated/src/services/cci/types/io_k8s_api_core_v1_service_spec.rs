@@ -64,13 +64,13 @@ impl IoK8sApiCoreV1ServiceSpec {
         }
     }
 
-    /// Sets `clusterIP`.
+    /// Sets `clusterIP`. Optional.
     pub fn cluster_ip(mut self, value: impl Into<String>) -> Self {
         self.cluster_ip = Some(value.into());
         self
     }
 
-    /// Sets `externalIPs`.
+    /// Sets `externalIPs`. Optional.
     pub fn external_ips(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -79,31 +79,31 @@ impl IoK8sApiCoreV1ServiceSpec {
         self
     }
 
-    /// Sets `externalName`.
+    /// Sets `externalName`. Optional.
     pub fn external_name(mut self, value: impl Into<String>) -> Self {
         self.external_name = Some(value.into());
         self
     }
 
-    /// Sets `externalTrafficPolicy`.
+    /// Sets `externalTrafficPolicy`. Optional.
     pub fn external_traffic_policy(mut self, value: impl Into<String>) -> Self {
         self.external_traffic_policy = Some(value.into());
         self
     }
 
-    /// Sets `healthCheckNodePort`.
+    /// Sets `healthCheckNodePort`. Optional.
     pub fn health_check_node_port(mut self, value: i64) -> Self {
         self.health_check_node_port = Some(value);
         self
     }
 
-    /// Sets `loadBalancerIP`.
+    /// Sets `loadBalancerIP`. Optional.
     pub fn load_balancer_ip(mut self, value: impl Into<String>) -> Self {
         self.load_balancer_ip = Some(value.into());
         self
     }
 
-    /// Sets `loadBalancerSourceRanges`.
+    /// Sets `loadBalancerSourceRanges`. Optional.
     pub fn load_balancer_source_ranges(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -114,7 +114,7 @@ impl IoK8sApiCoreV1ServiceSpec {
         self
     }
 
-    /// Sets `ports`.
+    /// Sets `ports`. Optional.
     pub fn ports(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1ServicePort>>,
@@ -123,13 +123,13 @@ impl IoK8sApiCoreV1ServiceSpec {
         self
     }
 
-    /// Sets `publishNotReadyAddresses`.
+    /// Sets `publishNotReadyAddresses`. Optional. Default: `false`.
     pub fn publish_not_ready_addresses(mut self, value: bool) -> Self {
         self.publish_not_ready_addresses = Some(value);
         self
     }
 
-    /// Sets `selector`.
+    /// Sets `selector`. Optional.
     pub fn selector(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -140,13 +140,13 @@ impl IoK8sApiCoreV1ServiceSpec {
         self
     }
 
-    /// Sets `sessionAffinity`.
+    /// Sets `sessionAffinity`. Optional.
     pub fn session_affinity(mut self, value: impl Into<String>) -> Self {
         self.session_affinity = Some(value.into());
         self
     }
 
-    /// Sets `sessionAffinityConfig`.
+    /// Sets `sessionAffinityConfig`. Optional.
     pub fn session_affinity_config(
         mut self,
         value: impl Into<IoK8sApiCoreV1SessionAffinityConfig>,
@@ -155,12 +155,13 @@ impl IoK8sApiCoreV1ServiceSpec {
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional. Default: `ClusterIP`.
     pub fn r#type(mut self, value: impl Into<IoK8sApiCoreV1ServiceSpecType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1ServiceSpec {
     cluster_ip, external_ips, external_name, external_traffic_policy, health_check_node_port,

@@ -23,7 +23,7 @@ impl IoK8sApiCoreV1ServiceStatus {
         Self { load_balancer: None }
     }
 
-    /// Sets `loadBalancer`.
+    /// Sets `loadBalancer`. Optional.
     pub fn load_balancer(
         mut self,
         value: impl Into<IoK8sApiCoreV1LoadBalancerStatus>,
@@ -32,6 +32,7 @@ impl IoK8sApiCoreV1ServiceStatus {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1ServiceStatus { load_balancer }, Default);
 

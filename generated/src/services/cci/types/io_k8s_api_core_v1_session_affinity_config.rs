@@ -23,12 +23,13 @@ impl IoK8sApiCoreV1SessionAffinityConfig {
         Self { client_ip: None }
     }
 
-    /// Sets `clientIP`.
+    /// Sets `clientIP`. Optional.
     pub fn client_ip(mut self, value: impl Into<IoK8sApiCoreV1ClientIpConfig>) -> Self {
         self.client_ip = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1SessionAffinityConfig { client_ip }, Default);
 

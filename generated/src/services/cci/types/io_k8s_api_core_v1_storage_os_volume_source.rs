@@ -37,19 +37,19 @@ impl IoK8sApiCoreV1StorageOsVolumeSource {
         }
     }
 
-    /// Sets `fsType`.
+    /// Sets `fsType`. Optional.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
 
-    /// Sets `readOnly`.
+    /// Sets `readOnly`. Optional. Default: `false`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
 
-    /// Sets `secretRef`.
+    /// Sets `secretRef`. Optional.
     pub fn secret_ref(
         mut self,
         value: impl Into<IoK8sApiCoreV1LocalObjectReference>,
@@ -58,18 +58,19 @@ impl IoK8sApiCoreV1StorageOsVolumeSource {
         self
     }
 
-    /// Sets `volumeName`.
+    /// Sets `volumeName`. Optional.
     pub fn volume_name(mut self, value: impl Into<String>) -> Self {
         self.volume_name = Some(value.into());
         self
     }
 
-    /// Sets `volumeNamespace`.
+    /// Sets `volumeNamespace`. Optional.
     pub fn volume_namespace(mut self, value: impl Into<String>) -> Self {
         self.volume_namespace = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1StorageOsVolumeSource {
     fs_type, read_only, secret_ref, volume_name, volume_namespace,

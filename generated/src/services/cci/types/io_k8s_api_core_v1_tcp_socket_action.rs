@@ -27,12 +27,13 @@ impl IoK8sApiCoreV1TcpSocketAction {
         }
     }
 
-    /// Sets `host`.
+    /// Sets `host`. Optional.
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1TcpSocketAction { host, port });
 

@@ -36,36 +36,37 @@ impl IoK8sApiCoreV1Toleration {
         }
     }
 
-    /// Sets `effect`.
+    /// Sets `effect`. Optional.
     pub fn effect(mut self, value: impl Into<String>) -> Self {
         self.effect = Some(value.into());
         self
     }
 
-    /// Sets `key`.
+    /// Sets `key`. Optional.
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
 
-    /// Sets `operator`.
+    /// Sets `operator`. Optional. Default: `Equal`.
     pub fn operator(mut self, value: impl Into<String>) -> Self {
         self.operator = Some(value.into());
         self
     }
 
-    /// Sets `tolerationSeconds`.
+    /// Sets `tolerationSeconds`. Optional. Format: 64-bit integer.
     pub fn toleration_seconds(mut self, value: i64) -> Self {
         self.toleration_seconds = Some(value);
         self
     }
 
-    /// Sets `value`.
+    /// Sets `value`. Optional.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1Toleration { effect, key, operator, toleration_seconds, value }, Default);
 

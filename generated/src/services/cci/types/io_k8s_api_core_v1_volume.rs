@@ -125,7 +125,7 @@ impl IoK8sApiCoreV1Volume {
         }
     }
 
-    /// Sets `awsElasticBlockStore`.
+    /// Sets `awsElasticBlockStore`. Optional.
     pub fn aws_elastic_block_store(
         mut self,
         value: impl Into<IoK8sApiCoreV1AwsElasticBlockStoreVolumeSource>,
@@ -134,7 +134,7 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `azureDisk`.
+    /// Sets `azureDisk`. Optional.
     pub fn azure_disk(
         mut self,
         value: impl Into<IoK8sApiCoreV1AzureDiskVolumeSource>,
@@ -143,7 +143,7 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `azureFile`.
+    /// Sets `azureFile`. Optional.
     pub fn azure_file(
         mut self,
         value: impl Into<IoK8sApiCoreV1AzureFileVolumeSource>,
@@ -152,19 +152,19 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `cephfs`.
+    /// Sets `cephfs`. Optional.
     pub fn cephfs(mut self, value: impl Into<IoK8sApiCoreV1CephFsVolumeSource>) -> Self {
         self.cephfs = Some(value.into());
         self
     }
 
-    /// Sets `cinder`.
+    /// Sets `cinder`. Optional.
     pub fn cinder(mut self, value: impl Into<IoK8sApiCoreV1CinderVolumeSource>) -> Self {
         self.cinder = Some(value.into());
         self
     }
 
-    /// Sets `configMap`.
+    /// Sets `configMap`. Optional.
     pub fn config_map(
         mut self,
         value: impl Into<IoK8sApiCoreV1ConfigMapVolumeSource>,
@@ -173,7 +173,7 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `downwardAPI`.
+    /// Sets `downwardAPI`. Optional.
     pub fn downward_api(
         mut self,
         value: impl Into<IoK8sApiCoreV1DownwardApiVolumeSource>,
@@ -182,7 +182,7 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `emptyDir`.
+    /// Sets `emptyDir`. Optional.
     pub fn empty_dir(
         mut self,
         value: impl Into<IoK8sApiCoreV1EmptyDirVolumeSource>,
@@ -191,13 +191,13 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `fc`.
+    /// Sets `fc`. Optional.
     pub fn fc(mut self, value: impl Into<IoK8sApiCoreV1FcVolumeSource>) -> Self {
         self.fc = Some(value.into());
         self
     }
 
-    /// Sets `flexVolume`.
+    /// Sets `flexVolume`. Optional.
     pub fn flex_volume(
         mut self,
         value: impl Into<IoK8sApiCoreV1FlexVolumeSource>,
@@ -206,7 +206,7 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `flocker`.
+    /// Sets `flocker`. Optional.
     pub fn flocker(
         mut self,
         value: impl Into<IoK8sApiCoreV1FlockerVolumeSource>,
@@ -215,7 +215,7 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `gcePersistentDisk`.
+    /// Sets `gcePersistentDisk`. Optional.
     pub fn gce_persistent_disk(
         mut self,
         value: impl Into<IoK8sApiCoreV1GcePersistentDiskVolumeSource>,
@@ -224,7 +224,7 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `gitRepo`.
+    /// Sets `gitRepo`. Optional.
     pub fn git_repo(
         mut self,
         value: impl Into<IoK8sApiCoreV1GitRepoVolumeSource>,
@@ -233,7 +233,7 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `glusterfs`.
+    /// Sets `glusterfs`. Optional.
     pub fn glusterfs(
         mut self,
         value: impl Into<IoK8sApiCoreV1GlusterfsVolumeSource>,
@@ -242,7 +242,7 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `hostPath`.
+    /// Sets `hostPath`. Optional.
     pub fn host_path(
         mut self,
         value: impl Into<IoK8sApiCoreV1HostPathVolumeSource>,
@@ -251,13 +251,13 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `iscsi`.
+    /// Sets `iscsi`. Optional.
     pub fn iscsi(mut self, value: impl Into<IoK8sApiCoreV1IscsiVolumeSource>) -> Self {
         self.iscsi = Some(value.into());
         self
     }
 
-    /// Sets `localDir`.
+    /// Sets `localDir`. Optional.
     pub fn local_dir(
         mut self,
         value: impl Into<IoK8sApiCoreV1LocalDirVolumeSource>,
@@ -266,13 +266,13 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `nfs`.
+    /// Sets `nfs`. Optional.
     pub fn nfs(mut self, value: impl Into<IoK8sApiCoreV1NfsVolumeSource>) -> Self {
         self.nfs = Some(value.into());
         self
     }
 
-    /// Sets `persistentVolumeClaim`.
+    /// Sets `persistentVolumeClaim`. Optional.
     pub fn persistent_volume_claim(
         mut self,
         value: impl Into<IoK8sApiCoreV1PersistentVolumeClaimVolumeSource>,
@@ -281,7 +281,7 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `photonPersistentDisk`.
+    /// Sets `photonPersistentDisk`. Optional.
     pub fn photon_persistent_disk(
         mut self,
         value: impl Into<IoK8sApiCoreV1PhotonPersistentDiskVolumeSource>,
@@ -290,7 +290,7 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `portworxVolume`.
+    /// Sets `portworxVolume`. Optional.
     pub fn portworx_volume(
         mut self,
         value: impl Into<IoK8sApiCoreV1PortworxVolumeSource>,
@@ -299,7 +299,7 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `projected`.
+    /// Sets `projected`. Optional.
     pub fn projected(
         mut self,
         value: impl Into<IoK8sApiCoreV1ProjectedVolumeSource>,
@@ -308,7 +308,7 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `quobyte`.
+    /// Sets `quobyte`. Optional.
     pub fn quobyte(
         mut self,
         value: impl Into<IoK8sApiCoreV1QuobyteVolumeSource>,
@@ -317,13 +317,13 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `rbd`.
+    /// Sets `rbd`. Optional.
     pub fn rbd(mut self, value: impl Into<IoK8sApiCoreV1RbdVolumeSource>) -> Self {
         self.rbd = Some(value.into());
         self
     }
 
-    /// Sets `scaleIO`.
+    /// Sets `scaleIO`. Optional.
     pub fn scale_io(
         mut self,
         value: impl Into<IoK8sApiCoreV1ScaleIoVolumeSource>,
@@ -332,13 +332,13 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `secret`.
+    /// Sets `secret`. Optional.
     pub fn secret(mut self, value: impl Into<IoK8sApiCoreV1SecretVolumeSource>) -> Self {
         self.secret = Some(value.into());
         self
     }
 
-    /// Sets `storageos`.
+    /// Sets `storageos`. Optional.
     pub fn storageos(
         mut self,
         value: impl Into<IoK8sApiCoreV1StorageOsVolumeSource>,
@@ -347,7 +347,7 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 
-    /// Sets `vsphereVolume`.
+    /// Sets `vsphereVolume`. Optional.
     pub fn vsphere_volume(
         mut self,
         value: impl Into<IoK8sApiCoreV1VsphereVirtualDiskVolumeSource>,
@@ -356,6 +356,7 @@ impl IoK8sApiCoreV1Volume {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1Volume {
     aws_elastic_block_store, azure_disk, azure_file, cephfs, cinder, config_map, downward_api,

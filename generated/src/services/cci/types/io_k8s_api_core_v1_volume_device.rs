@@ -20,12 +20,21 @@ pub struct IoK8sApiCoreV1VolumeDevice {
 
 impl IoK8sApiCoreV1VolumeDevice {
     /// With what the page requires, and nothing else set.
-    pub fn new(device_path: impl Into<String>, name: impl Into<String>) -> Self {
+    pub fn new(required: IoK8sApiCoreV1VolumeDeviceRequired) -> Self {
         Self {
-            device_path: Some(device_path.into()),
-            name: Some(name.into()),
+            device_path: Some(required.device_path),
+            name: Some(required.name),
         }
     }
+}
+
+/// What the page requires of [`IoK8sApiCoreV1VolumeDevice`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApiCoreV1VolumeDeviceRequired {
+    /// `devicePath`. Required.
+    pub device_path: String,
+    /// `name`. Required.
+    pub name: String,
 }
 
 rt::record!(IoK8sApiCoreV1VolumeDevice { device_path, name });

@@ -31,47 +31,56 @@ pub struct IoK8sApiCoreV1VolumeMount {
 
 impl IoK8sApiCoreV1VolumeMount {
     /// With what the page requires, and nothing else set.
-    pub fn new(mount_path: impl Into<String>, name: impl Into<String>) -> Self {
+    pub fn new(required: IoK8sApiCoreV1VolumeMountRequired) -> Self {
         Self {
             extend_path_mode: None,
-            mount_path: Some(mount_path.into()),
+            mount_path: Some(required.mount_path),
             mount_propagation: None,
-            name: Some(name.into()),
+            name: Some(required.name),
             policy: None,
             read_only: None,
             sub_path: None,
         }
     }
 
-    /// Sets `extendPathMode`.
+    /// Sets `extendPathMode`. Optional.
     pub fn extend_path_mode(mut self, value: impl Into<String>) -> Self {
         self.extend_path_mode = Some(value.into());
         self
     }
 
-    /// Sets `mountPropagation`.
+    /// Sets `mountPropagation`. Optional.
     pub fn mount_propagation(mut self, value: impl Into<String>) -> Self {
         self.mount_propagation = Some(value.into());
         self
     }
 
-    /// Sets `policy`.
+    /// Sets `policy`. Optional.
     pub fn policy(mut self, value: impl Into<IoK8sApiCoreV1Policy>) -> Self {
         self.policy = Some(value.into());
         self
     }
 
-    /// Sets `readOnly`.
+    /// Sets `readOnly`. Optional. Default: `false`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
 
-    /// Sets `subPath`.
+    /// Sets `subPath`. Optional.
     pub fn sub_path(mut self, value: impl Into<String>) -> Self {
         self.sub_path = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`IoK8sApiCoreV1VolumeMount`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApiCoreV1VolumeMountRequired {
+    /// `mountPath`. Required.
+    pub mount_path: String,
+    /// `name`. Required.
+    pub name: String,
 }
 
 rt::record!(IoK8sApiCoreV1VolumeMount {

@@ -37,7 +37,7 @@ impl IoK8sApiCoreV1VolumeProjection {
         }
     }
 
-    /// Sets `configMap`.
+    /// Sets `configMap`. Optional.
     pub fn config_map(
         mut self,
         value: impl Into<IoK8sApiCoreV1ConfigMapProjection>,
@@ -46,7 +46,7 @@ impl IoK8sApiCoreV1VolumeProjection {
         self
     }
 
-    /// Sets `downwardAPI`.
+    /// Sets `downwardAPI`. Optional.
     pub fn downward_api(
         mut self,
         value: impl Into<IoK8sApiCoreV1DownwardApiProjection>,
@@ -55,13 +55,13 @@ impl IoK8sApiCoreV1VolumeProjection {
         self
     }
 
-    /// Sets `secret`.
+    /// Sets `secret`. Optional.
     pub fn secret(mut self, value: impl Into<IoK8sApiCoreV1SecretProjection>) -> Self {
         self.secret = Some(value.into());
         self
     }
 
-    /// Sets `serviceAccountToken`.
+    /// Sets `serviceAccountToken`. Optional.
     pub fn service_account_token(
         mut self,
         value: impl Into<IoK8sApiCoreV1ServiceAccountTokenProjection>,
@@ -70,6 +70,7 @@ impl IoK8sApiCoreV1VolumeProjection {
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1VolumeProjection {
     config_map, downward_api, secret, service_account_token,

@@ -33,24 +33,25 @@ impl IoK8sApiCoreV1VsphereVirtualDiskVolumeSource {
         }
     }
 
-    /// Sets `fsType`.
+    /// Sets `fsType`. Optional.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
 
-    /// Sets `storagePolicyID`.
+    /// Sets `storagePolicyID`. Optional.
     pub fn storage_policy_id(mut self, value: impl Into<String>) -> Self {
         self.storage_policy_id = Some(value.into());
         self
     }
 
-    /// Sets `storagePolicyName`.
+    /// Sets `storagePolicyName`. Optional.
     pub fn storage_policy_name(mut self, value: impl Into<String>) -> Self {
         self.storage_policy_name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiCoreV1VsphereVirtualDiskVolumeSource {
     fs_type, storage_policy_id, storage_policy_name, volume_path,

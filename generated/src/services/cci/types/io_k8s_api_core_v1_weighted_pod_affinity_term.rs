@@ -32,6 +32,7 @@ impl IoK8sApiCoreV1WeightedPodAffinityTerm {
     }
 }
 
+
 rt::record!(IoK8sApiCoreV1WeightedPodAffinityTerm { pod_affinity_term, weight });
 
 impl rt::Described for IoK8sApiCoreV1WeightedPodAffinityTerm {

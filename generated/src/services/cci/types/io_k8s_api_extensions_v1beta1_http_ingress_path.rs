@@ -34,13 +34,13 @@ impl IoK8sApiExtensionsV1beta1HttpIngressPath {
         }
     }
 
-    /// Sets `path`.
+    /// Sets `path`. Optional.
     pub fn path(mut self, value: impl Into<String>) -> Self {
         self.path = Some(value.into());
         self
     }
 
-    /// Sets `property`.
+    /// Sets `property`. Optional.
     pub fn property(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -51,6 +51,7 @@ impl IoK8sApiExtensionsV1beta1HttpIngressPath {
         self
     }
 }
+
 
 rt::record!(IoK8sApiExtensionsV1beta1HttpIngressPath { backend, path, property });
 

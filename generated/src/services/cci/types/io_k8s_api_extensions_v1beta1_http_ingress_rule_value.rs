@@ -33,6 +33,7 @@ impl IoK8sApiExtensionsV1beta1HttpIngressRuleValue {
     }
 }
 
+
 rt::record!(IoK8sApiExtensionsV1beta1HttpIngressRuleValue { paths });
 
 impl rt::Described for IoK8sApiExtensionsV1beta1HttpIngressRuleValue {

@@ -23,15 +23,21 @@ pub struct IoK8sApiExtensionsV1beta1IngressBackend {
 
 impl IoK8sApiExtensionsV1beta1IngressBackend {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        service_name: impl Into<String>,
-        service_port: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: IoK8sApiExtensionsV1beta1IngressBackendRequired) -> Self {
         Self {
-            service_name: Some(service_name.into()),
-            service_port: Some(service_port.into()),
+            service_name: Some(required.service_name),
+            service_port: Some(required.service_port),
         }
     }
+}
+
+/// What the page requires of [`IoK8sApiExtensionsV1beta1IngressBackend`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApiExtensionsV1beta1IngressBackendRequired {
+    /// `serviceName`. Required.
+    pub service_name: String,
+    /// `servicePort`. Required.
+    pub service_port: String,
 }
 
 rt::record!(IoK8sApiExtensionsV1beta1IngressBackend { service_name, service_port });

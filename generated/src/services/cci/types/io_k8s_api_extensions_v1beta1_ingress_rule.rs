@@ -28,13 +28,13 @@ impl IoK8sApiExtensionsV1beta1IngressRule {
         Self { host: None, http: None }
     }
 
-    /// Sets `host`.
+    /// Sets `host`. Optional.
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
         self
     }
 
-    /// Sets `http`.
+    /// Sets `http`. Optional.
     pub fn http(
         mut self,
         value: impl Into<IoK8sApiExtensionsV1beta1HttpIngressRuleValue>,
@@ -43,6 +43,7 @@ impl IoK8sApiExtensionsV1beta1IngressRule {
         self
     }
 }
+
 
 rt::record!(IoK8sApiExtensionsV1beta1IngressRule { host, http }, Default);
 

@@ -37,7 +37,7 @@ impl IoK8sApiExtensionsV1beta1IngressSpec {
         }
     }
 
-    /// Sets `backend`.
+    /// Sets `backend`. Optional.
     pub fn backend(
         mut self,
         value: impl Into<IoK8sApiExtensionsV1beta1IngressBackend>,
@@ -46,7 +46,7 @@ impl IoK8sApiExtensionsV1beta1IngressSpec {
         self
     }
 
-    /// Sets `rules`.
+    /// Sets `rules`. Optional.
     pub fn rules(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiExtensionsV1beta1IngressRule>>,
@@ -55,7 +55,7 @@ impl IoK8sApiExtensionsV1beta1IngressSpec {
         self
     }
 
-    /// Sets `tls`.
+    /// Sets `tls`. Optional.
     pub fn tls(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiExtensionsV1beta1IngressTls>>,
@@ -64,6 +64,7 @@ impl IoK8sApiExtensionsV1beta1IngressSpec {
         self
     }
 }
+
 
 rt::record!(IoK8sApiExtensionsV1beta1IngressSpec { backend, rules, tls }, Default);
 

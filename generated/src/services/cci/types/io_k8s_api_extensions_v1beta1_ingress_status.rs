@@ -26,7 +26,7 @@ impl IoK8sApiExtensionsV1beta1IngressStatus {
         Self { load_balancer: None }
     }
 
-    /// Sets `loadBalancer`.
+    /// Sets `loadBalancer`. Optional.
     pub fn load_balancer(
         mut self,
         value: impl Into<IoK8sApiCoreV1LoadBalancerStatus>,
@@ -35,6 +35,7 @@ impl IoK8sApiExtensionsV1beta1IngressStatus {
         self
     }
 }
+
 
 rt::record!(IoK8sApiExtensionsV1beta1IngressStatus { load_balancer }, Default);
 

@@ -30,18 +30,19 @@ impl IoK8sApiExtensionsV1beta1IngressTls {
         }
     }
 
-    /// Sets `hosts`.
+    /// Sets `hosts`. Optional.
     pub fn hosts(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.hosts = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `secretName`.
+    /// Sets `secretName`. Optional.
     pub fn secret_name(mut self, value: impl Into<String>) -> Self {
         self.secret_name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApiExtensionsV1beta1IngressTls { hosts, secret_name }, Default);
 

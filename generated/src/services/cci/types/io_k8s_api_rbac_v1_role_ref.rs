@@ -25,17 +25,24 @@ pub struct IoK8sApiRbacV1RoleRef {
 
 impl IoK8sApiRbacV1RoleRef {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        api_group: impl Into<String>,
-        kind: impl Into<String>,
-        name: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: IoK8sApiRbacV1RoleRefRequired) -> Self {
         Self {
-            api_group: Some(api_group.into()),
-            kind: Some(kind.into()),
-            name: Some(name.into()),
+            api_group: Some(required.api_group),
+            kind: Some(required.kind),
+            name: Some(required.name),
         }
     }
+}
+
+/// What the page requires of [`IoK8sApiRbacV1RoleRef`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApiRbacV1RoleRefRequired {
+    /// `apiGroup`. Required.
+    pub api_group: String,
+    /// `kind`. Required.
+    pub kind: String,
+    /// `name`. Required.
+    pub name: String,
 }
 
 rt::record!(IoK8sApiRbacV1RoleRef { api_group, kind, name });

@@ -27,26 +27,35 @@ pub struct IoK8sApiRbacV1Subject {
 
 impl IoK8sApiRbacV1Subject {
     /// With what the page requires, and nothing else set.
-    pub fn new(kind: impl Into<String>, name: impl Into<String>) -> Self {
+    pub fn new(required: IoK8sApiRbacV1SubjectRequired) -> Self {
         Self {
             api_group: None,
-            kind: Some(kind.into()),
-            name: Some(name.into()),
+            kind: Some(required.kind),
+            name: Some(required.name),
             namespace: None,
         }
     }
 
-    /// Sets `apiGroup`.
+    /// Sets `apiGroup`. Optional.
     pub fn api_group(mut self, value: impl Into<String>) -> Self {
         self.api_group = Some(value.into());
         self
     }
 
-    /// Sets `namespace`.
+    /// Sets `namespace`. Optional.
     pub fn namespace(mut self, value: impl Into<String>) -> Self {
         self.namespace = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`IoK8sApiRbacV1Subject`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApiRbacV1SubjectRequired {
+    /// `kind`. Required.
+    pub kind: String,
+    /// `name`. Required.
+    pub name: String,
 }
 
 rt::record!(IoK8sApiRbacV1Subject { api_group, kind, name, namespace });

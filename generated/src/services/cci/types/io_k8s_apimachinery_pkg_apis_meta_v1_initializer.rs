@@ -26,6 +26,7 @@ impl IoK8sApimachineryPkgApisMetaV1Initializer {
     }
 }
 
+
 rt::record!(IoK8sApimachineryPkgApisMetaV1Initializer { name });
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1Initializer {

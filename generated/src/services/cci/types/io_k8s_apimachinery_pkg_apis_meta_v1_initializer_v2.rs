@@ -23,6 +23,7 @@ impl IoK8sApimachineryPkgApisMetaV1InitializerV2 {
     }
 }
 
+
 rt::record!(IoK8sApimachineryPkgApisMetaV1InitializerV2 { name });
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1InitializerV2 {

@@ -37,7 +37,7 @@ impl IoK8sApimachineryPkgApisMetaV1Initializers {
         }
     }
 
-    /// Sets `result`.
+    /// Sets `result`. Optional.
     pub fn result(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1Status>,
@@ -46,6 +46,7 @@ impl IoK8sApimachineryPkgApisMetaV1Initializers {
         self
     }
 }
+
 
 rt::record!(IoK8sApimachineryPkgApisMetaV1Initializers { pending, result });
 

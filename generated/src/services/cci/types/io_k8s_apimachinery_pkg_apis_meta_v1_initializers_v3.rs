@@ -34,7 +34,7 @@ impl IoK8sApimachineryPkgApisMetaV1InitializersV3 {
         }
     }
 
-    /// Sets `result`.
+    /// Sets `result`. Optional.
     pub fn result(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1StatusV3>,
@@ -43,6 +43,7 @@ impl IoK8sApimachineryPkgApisMetaV1InitializersV3 {
         self
     }
 }
+
 
 rt::record!(IoK8sApimachineryPkgApisMetaV1InitializersV3 { pending, result });
 

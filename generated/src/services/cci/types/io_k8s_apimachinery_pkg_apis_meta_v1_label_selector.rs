@@ -30,7 +30,7 @@ impl IoK8sApimachineryPkgApisMetaV1LabelSelector {
         }
     }
 
-    /// Sets `matchExpressions`.
+    /// Sets `matchExpressions`. Optional.
     pub fn match_expressions(
         mut self,
         value: impl IntoIterator<
@@ -41,7 +41,7 @@ impl IoK8sApimachineryPkgApisMetaV1LabelSelector {
         self
     }
 
-    /// Sets `matchLabels`.
+    /// Sets `matchLabels`. Optional.
     pub fn match_labels(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -52,6 +52,7 @@ impl IoK8sApimachineryPkgApisMetaV1LabelSelector {
         self
     }
 }
+
 
 rt::record!(IoK8sApimachineryPkgApisMetaV1LabelSelector {
     match_expressions, match_labels,

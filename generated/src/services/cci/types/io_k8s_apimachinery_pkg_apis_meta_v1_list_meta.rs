@@ -33,24 +33,25 @@ impl IoK8sApimachineryPkgApisMetaV1ListMeta {
         }
     }
 
-    /// Sets `continue`.
+    /// Sets `continue`. Optional.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
 
-    /// Sets `resourceVersion`.
+    /// Sets `resourceVersion`. Optional.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
 
-    /// Sets `selfLink`.
+    /// Sets `selfLink`. Optional.
     pub fn self_link(mut self, value: impl Into<String>) -> Self {
         self.self_link = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApimachineryPkgApisMetaV1ListMeta {
     r#continue, resource_version, self_link,

@@ -40,25 +40,25 @@ impl IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `fields`.
+    /// Sets `fields`. Optional. An object whose keys are not documented.
     pub fn fields(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.fields = Some(value.into());
         self
     }
 
-    /// Sets `manager`.
+    /// Sets `manager`. Optional.
     pub fn manager(mut self, value: impl Into<String>) -> Self {
         self.manager = Some(value.into());
         self
     }
 
-    /// Sets `operation`.
+    /// Sets `operation`. Optional.
     pub fn operation(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntryOperation>,
@@ -67,12 +67,13 @@ impl IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry {
         self
     }
 
-    /// Sets `time`.
+    /// Sets `time`. Optional.
     pub fn time(mut self, value: impl Into<String>) -> Self {
         self.time = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry {
     api_version, fields, manager, operation, time,

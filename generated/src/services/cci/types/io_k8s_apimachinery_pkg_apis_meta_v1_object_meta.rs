@@ -80,7 +80,7 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMeta {
         }
     }
 
-    /// Sets `annotations`.
+    /// Sets `annotations`. Optional.
     pub fn annotations(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -91,31 +91,31 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMeta {
         self
     }
 
-    /// Sets `clusterName`.
+    /// Sets `clusterName`. Optional.
     pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
         self.cluster_name = Some(value.into());
         self
     }
 
-    /// Sets `creationTimestamp`.
+    /// Sets `creationTimestamp`. Optional.
     pub fn creation_timestamp(mut self, value: impl Into<String>) -> Self {
         self.creation_timestamp = Some(value.into());
         self
     }
 
-    /// Sets `deletionGracePeriodSeconds`.
+    /// Sets `deletionGracePeriodSeconds`. Optional. Format: 64-bit integer.
     pub fn deletion_grace_period_seconds(mut self, value: i64) -> Self {
         self.deletion_grace_period_seconds = Some(value);
         self
     }
 
-    /// Sets `deletionTimestamp`.
+    /// Sets `deletionTimestamp`. Optional.
     pub fn deletion_timestamp(mut self, value: impl Into<String>) -> Self {
         self.deletion_timestamp = Some(value.into());
         self
     }
 
-    /// Sets `finalizers`.
+    /// Sets `finalizers`. Optional.
     pub fn finalizers(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -124,19 +124,19 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMeta {
         self
     }
 
-    /// Sets `generateName`.
+    /// Sets `generateName`. Optional.
     pub fn generate_name(mut self, value: impl Into<String>) -> Self {
         self.generate_name = Some(value.into());
         self
     }
 
-    /// Sets `generation`.
+    /// Sets `generation`. Optional. Format: 64-bit integer.
     pub fn generation(mut self, value: i64) -> Self {
         self.generation = Some(value);
         self
     }
 
-    /// Sets `initializers`.
+    /// Sets `initializers`. Optional.
     pub fn initializers(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1Initializers>,
@@ -145,7 +145,7 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMeta {
         self
     }
 
-    /// Sets `labels`.
+    /// Sets `labels`. Optional.
     pub fn labels(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -156,7 +156,7 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMeta {
         self
     }
 
-    /// Sets `managedFields`.
+    /// Sets `managedFields`. Optional.
     pub fn managed_fields(
         mut self,
         value: impl IntoIterator<
@@ -167,19 +167,19 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMeta {
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `namespace`.
+    /// Sets `namespace`. Optional.
     pub fn namespace(mut self, value: impl Into<String>) -> Self {
         self.namespace = Some(value.into());
         self
     }
 
-    /// Sets `ownerReferences`.
+    /// Sets `ownerReferences`. Optional.
     pub fn owner_references(
         mut self,
         value: impl IntoIterator<
@@ -190,24 +190,25 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMeta {
         self
     }
 
-    /// Sets `resourceVersion`.
+    /// Sets `resourceVersion`. Optional.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
 
-    /// Sets `selfLink`.
+    /// Sets `selfLink`. Optional.
     pub fn self_link(mut self, value: impl Into<String>) -> Self {
         self.self_link = Some(value.into());
         self
     }
 
-    /// Sets `uid`.
+    /// Sets `uid`. Optional.
     pub fn uid(mut self, value: impl Into<String>) -> Self {
         self.uid = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApimachineryPkgApisMetaV1ObjectMeta {
     annotations, cluster_name, creation_timestamp, deletion_grace_period_seconds,

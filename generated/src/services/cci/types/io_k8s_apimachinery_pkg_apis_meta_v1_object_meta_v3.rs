@@ -76,7 +76,7 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
         }
     }
 
-    /// Sets `annotations`.
+    /// Sets `annotations`. Optional.
     pub fn annotations(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -87,37 +87,37 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
         self
     }
 
-    /// Sets `clusterName`.
+    /// Sets `clusterName`. Optional.
     pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
         self.cluster_name = Some(value.into());
         self
     }
 
-    /// Sets `creationTimestamp`.
+    /// Sets `creationTimestamp`. Optional. Format: date and time (RFC 3339).
     pub fn creation_timestamp(mut self, value: impl Into<String>) -> Self {
         self.creation_timestamp = Some(value.into());
         self
     }
 
-    /// Sets `deletionGracePeriodSeconds`.
+    /// Sets `deletionGracePeriodSeconds`. Optional. Format: 64-bit integer.
     pub fn deletion_grace_period_seconds(mut self, value: i64) -> Self {
         self.deletion_grace_period_seconds = Some(value);
         self
     }
 
-    /// Sets `deletionTimestamp`.
+    /// Sets `deletionTimestamp`. Optional.
     pub fn deletion_timestamp(mut self, value: impl Into<String>) -> Self {
         self.deletion_timestamp = Some(value.into());
         self
     }
 
-    /// Sets `enable`.
+    /// Sets `enable`. Optional.
     pub fn enable(mut self, value: bool) -> Self {
         self.enable = Some(value);
         self
     }
 
-    /// Sets `finalizers`.
+    /// Sets `finalizers`. Optional.
     pub fn finalizers(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -126,19 +126,19 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
         self
     }
 
-    /// Sets `generateName`.
+    /// Sets `generateName`. Optional.
     pub fn generate_name(mut self, value: impl Into<String>) -> Self {
         self.generate_name = Some(value.into());
         self
     }
 
-    /// Sets `generation`.
+    /// Sets `generation`. Optional. Format: 64-bit integer.
     pub fn generation(mut self, value: i64) -> Self {
         self.generation = Some(value);
         self
     }
 
-    /// Sets `initializers`.
+    /// Sets `initializers`. Optional.
     pub fn initializers(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1InitializersV3>,
@@ -147,7 +147,7 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
         self
     }
 
-    /// Sets `labels`.
+    /// Sets `labels`. Optional.
     pub fn labels(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -158,19 +158,19 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `namespace`.
+    /// Sets `namespace`. Optional.
     pub fn namespace(mut self, value: impl Into<String>) -> Self {
         self.namespace = Some(value.into());
         self
     }
 
-    /// Sets `ownerReferences`.
+    /// Sets `ownerReferences`. Optional.
     pub fn owner_references(
         mut self,
         value: impl IntoIterator<
@@ -181,24 +181,25 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
         self
     }
 
-    /// Sets `resourceVersion`.
+    /// Sets `resourceVersion`. Optional.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
 
-    /// Sets `selfLink`.
+    /// Sets `selfLink`. Optional.
     pub fn self_link(mut self, value: impl Into<String>) -> Self {
         self.self_link = Some(value.into());
         self
     }
 
-    /// Sets `uid`.
+    /// Sets `uid`. Optional.
     pub fn uid(mut self, value: impl Into<String>) -> Self {
         self.uid = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
     annotations, cluster_name, creation_timestamp, deletion_grace_period_seconds,

@@ -31,33 +31,41 @@ pub struct IoK8sApimachineryPkgApisMetaV1OwnerReference {
 
 impl IoK8sApimachineryPkgApisMetaV1OwnerReference {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        api_version: impl Into<String>,
-        kind: impl Into<String>,
-        name: impl Into<String>,
-        uid: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: IoK8sApimachineryPkgApisMetaV1OwnerReferenceRequired) -> Self {
         Self {
-            api_version: Some(api_version.into()),
+            api_version: Some(required.api_version),
             block_owner_deletion: None,
             controller: None,
-            kind: Some(kind.into()),
-            name: Some(name.into()),
-            uid: Some(uid.into()),
+            kind: Some(required.kind),
+            name: Some(required.name),
+            uid: Some(required.uid),
         }
     }
 
-    /// Sets `blockOwnerDeletion`.
+    /// Sets `blockOwnerDeletion`. Optional. Default: `false`.
     pub fn block_owner_deletion(mut self, value: bool) -> Self {
         self.block_owner_deletion = Some(value);
         self
     }
 
-    /// Sets `controller`.
+    /// Sets `controller`. Optional.
     pub fn controller(mut self, value: bool) -> Self {
         self.controller = Some(value);
         self
     }
+}
+
+/// What the page requires of [`IoK8sApimachineryPkgApisMetaV1OwnerReference`], each by its name.
+#[derive(Clone)]
+pub struct IoK8sApimachineryPkgApisMetaV1OwnerReferenceRequired {
+    /// `apiVersion`. Required.
+    pub api_version: String,
+    /// `kind`. Required.
+    pub kind: String,
+    /// `name`. Required.
+    pub name: String,
+    /// `uid`. Required.
+    pub uid: String,
 }
 
 rt::record!(IoK8sApimachineryPkgApisMetaV1OwnerReference {

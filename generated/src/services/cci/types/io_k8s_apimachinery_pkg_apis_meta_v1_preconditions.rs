@@ -22,12 +22,13 @@ impl IoK8sApimachineryPkgApisMetaV1Preconditions {
         Self { uid: None }
     }
 
-    /// Sets `uid`.
+    /// Sets `uid`. Optional.
     pub fn uid(mut self, value: impl Into<String>) -> Self {
         self.uid = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApimachineryPkgApisMetaV1Preconditions { uid }, Default);
 

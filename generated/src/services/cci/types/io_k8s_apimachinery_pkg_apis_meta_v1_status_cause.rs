@@ -33,24 +33,25 @@ impl IoK8sApimachineryPkgApisMetaV1StatusCause {
         }
     }
 
-    /// Sets `field`.
+    /// Sets `field`. Optional.
     pub fn field(mut self, value: impl Into<String>) -> Self {
         self.field = Some(value.into());
         self
     }
 
-    /// Sets `message`.
+    /// Sets `message`. Optional.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
 
-    /// Sets `reason`.
+    /// Sets `reason`. Optional.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApimachineryPkgApisMetaV1StatusCause { field, message, reason }, Default);
 

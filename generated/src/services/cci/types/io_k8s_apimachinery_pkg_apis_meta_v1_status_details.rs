@@ -43,7 +43,7 @@ impl IoK8sApimachineryPkgApisMetaV1StatusDetails {
         }
     }
 
-    /// Sets `causes`.
+    /// Sets `causes`. Optional.
     pub fn causes(
         mut self,
         value: impl IntoIterator<
@@ -54,36 +54,37 @@ impl IoK8sApimachineryPkgApisMetaV1StatusDetails {
         self
     }
 
-    /// Sets `group`.
+    /// Sets `group`. Optional.
     pub fn group(mut self, value: impl Into<String>) -> Self {
         self.group = Some(value.into());
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `retryAfterSeconds`.
+    /// Sets `retryAfterSeconds`. Optional.
     pub fn retry_after_seconds(mut self, value: i64) -> Self {
         self.retry_after_seconds = Some(value);
         self
     }
 
-    /// Sets `uid`.
+    /// Sets `uid`. Optional.
     pub fn uid(mut self, value: impl Into<String>) -> Self {
         self.uid = Some(value.into());
         self
     }
 }
+
 
 rt::record!(IoK8sApimachineryPkgApisMetaV1StatusDetails {
     causes, group, kind, name, retry_after_seconds, uid,

@@ -50,19 +50,19 @@ impl IoK8sApimachineryPkgApisMetaV1StatusV3 {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `code`.
+    /// Sets `code`. Optional.
     pub fn code(mut self, value: i64) -> Self {
         self.code = Some(value);
         self
     }
 
-    /// Sets `details`.
+    /// Sets `details`. Optional.
     pub fn details(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1StatusDetailsV3>,
@@ -71,19 +71,19 @@ impl IoK8sApimachineryPkgApisMetaV1StatusV3 {
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `message`.
+    /// Sets `message`. Optional.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ListMetaV2>,
@@ -92,13 +92,13 @@ impl IoK8sApimachineryPkgApisMetaV1StatusV3 {
         self
     }
 
-    /// Sets `reason`.
+    /// Sets `reason`. Optional.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`. Optional.
     pub fn status(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1StatusV3Status>,
@@ -107,6 +107,7 @@ impl IoK8sApimachineryPkgApisMetaV1StatusV3 {
         self
     }
 }
+
 
 rt::record!(IoK8sApimachineryPkgApisMetaV1StatusV3 {
     api_version, code, details, kind, message, metadata, reason, status,

@@ -201,7 +201,9 @@ pub use create_batch_volcano_sh_v1alpha1_namespaced_job_policies_action::CreateB
 pub use create_batch_volcano_sh_v1alpha1_namespaced_job_spec::CreateBatchVolcanoShV1alpha1NamespacedJobSpec;
 pub use create_batch_volcano_sh_v1alpha1_namespaced_job_tasks::CreateBatchVolcanoShV1alpha1NamespacedJobTasks;
 pub use io_k8s_api_apps_v1_deployment::IoK8sApiAppsV1Deployment;
-pub use io_k8s_api_apps_v1_deployment_condition::IoK8sApiAppsV1DeploymentCondition;
+pub use io_k8s_api_apps_v1_deployment_condition::{
+    IoK8sApiAppsV1DeploymentCondition, IoK8sApiAppsV1DeploymentConditionRequired,
+};
 pub use io_k8s_api_apps_v1_deployment_spec::IoK8sApiAppsV1DeploymentSpec;
 pub use io_k8s_api_apps_v1_deployment_status::IoK8sApiAppsV1DeploymentStatus;
 pub use io_k8s_api_apps_v1_deployment_strategy::IoK8sApiAppsV1DeploymentStrategy;
@@ -209,22 +211,32 @@ pub use io_k8s_api_apps_v1_deployment_strategy_type::IoK8sApiAppsV1DeploymentStr
 pub use io_k8s_api_apps_v1_rolling_update_deployment::IoK8sApiAppsV1RollingUpdateDeployment;
 pub use io_k8s_api_apps_v1_rolling_update_stateful_set_strategy::IoK8sApiAppsV1RollingUpdateStatefulSetStrategy;
 pub use io_k8s_api_apps_v1_stateful_set::IoK8sApiAppsV1StatefulSet;
-pub use io_k8s_api_apps_v1_stateful_set_condition::IoK8sApiAppsV1StatefulSetCondition;
+pub use io_k8s_api_apps_v1_stateful_set_condition::{
+    IoK8sApiAppsV1StatefulSetCondition, IoK8sApiAppsV1StatefulSetConditionRequired,
+};
 pub use io_k8s_api_apps_v1_stateful_set_spec::IoK8sApiAppsV1StatefulSetSpec;
 pub use io_k8s_api_apps_v1_stateful_set_status::IoK8sApiAppsV1StatefulSetStatus;
 pub use io_k8s_api_apps_v1_stateful_set_update_strategy::IoK8sApiAppsV1StatefulSetUpdateStrategy;
 pub use io_k8s_api_autoscaling_v1_scale_spec::IoK8sApiAutoscalingV1ScaleSpec;
 pub use io_k8s_api_autoscaling_v1_scale_status::IoK8sApiAutoscalingV1ScaleStatus;
 pub use io_k8s_api_batch_v1_job::IoK8sApiBatchV1Job;
-pub use io_k8s_api_batch_v1_job_condition::IoK8sApiBatchV1JobCondition;
+pub use io_k8s_api_batch_v1_job_condition::{
+    IoK8sApiBatchV1JobCondition, IoK8sApiBatchV1JobConditionRequired,
+};
 pub use io_k8s_api_batch_v1_job_spec::IoK8sApiBatchV1JobSpec;
 pub use io_k8s_api_batch_v1_job_status::IoK8sApiBatchV1JobStatus;
-pub use io_k8s_api_cci_v1beta1_network_spec::IoK8sApiCciV1beta1NetworkSpec;
+pub use io_k8s_api_cci_v1beta1_network_spec::{
+    IoK8sApiCciV1beta1NetworkSpec, IoK8sApiCciV1beta1NetworkSpecRequired,
+};
 pub use io_k8s_api_cci_v1beta1_network_status::IoK8sApiCciV1beta1NetworkStatus;
 pub use io_k8s_api_core_v1_affinity::IoK8sApiCoreV1Affinity;
 pub use io_k8s_api_core_v1_aws_elastic_block_store_volume_source::IoK8sApiCoreV1AwsElasticBlockStoreVolumeSource;
-pub use io_k8s_api_core_v1_azure_disk_volume_source::IoK8sApiCoreV1AzureDiskVolumeSource;
-pub use io_k8s_api_core_v1_azure_file_volume_source::IoK8sApiCoreV1AzureFileVolumeSource;
+pub use io_k8s_api_core_v1_azure_disk_volume_source::{
+    IoK8sApiCoreV1AzureDiskVolumeSource, IoK8sApiCoreV1AzureDiskVolumeSourceRequired,
+};
+pub use io_k8s_api_core_v1_azure_file_volume_source::{
+    IoK8sApiCoreV1AzureFileVolumeSource, IoK8sApiCoreV1AzureFileVolumeSourceRequired,
+};
 pub use io_k8s_api_core_v1_capabilities::IoK8sApiCoreV1Capabilities;
 pub use io_k8s_api_core_v1_ceph_fs_volume_source::IoK8sApiCoreV1CephFsVolumeSource;
 pub use io_k8s_api_core_v1_cinder_volume_source::IoK8sApiCoreV1CinderVolumeSource;
@@ -240,7 +252,9 @@ pub use io_k8s_api_core_v1_container_state::IoK8sApiCoreV1ContainerState;
 pub use io_k8s_api_core_v1_container_state_running::IoK8sApiCoreV1ContainerStateRunning;
 pub use io_k8s_api_core_v1_container_state_terminated::IoK8sApiCoreV1ContainerStateTerminated;
 pub use io_k8s_api_core_v1_container_state_waiting::IoK8sApiCoreV1ContainerStateWaiting;
-pub use io_k8s_api_core_v1_container_status::IoK8sApiCoreV1ContainerStatus;
+pub use io_k8s_api_core_v1_container_status::{
+    IoK8sApiCoreV1ContainerStatus, IoK8sApiCoreV1ContainerStatusRequired,
+};
 pub use io_k8s_api_core_v1_downward_api_projection::IoK8sApiCoreV1DownwardApiProjection;
 pub use io_k8s_api_core_v1_downward_api_volume_file::IoK8sApiCoreV1DownwardApiVolumeFile;
 pub use io_k8s_api_core_v1_downward_api_volume_source::IoK8sApiCoreV1DownwardApiVolumeSource;
@@ -260,14 +274,22 @@ pub use io_k8s_api_core_v1_flex_volume_source::IoK8sApiCoreV1FlexVolumeSource;
 pub use io_k8s_api_core_v1_flocker_volume_source::IoK8sApiCoreV1FlockerVolumeSource;
 pub use io_k8s_api_core_v1_gce_persistent_disk_volume_source::IoK8sApiCoreV1GcePersistentDiskVolumeSource;
 pub use io_k8s_api_core_v1_git_repo_volume_source::IoK8sApiCoreV1GitRepoVolumeSource;
-pub use io_k8s_api_core_v1_glusterfs_volume_source::IoK8sApiCoreV1GlusterfsVolumeSource;
+pub use io_k8s_api_core_v1_glusterfs_volume_source::{
+    IoK8sApiCoreV1GlusterfsVolumeSource, IoK8sApiCoreV1GlusterfsVolumeSourceRequired,
+};
 pub use io_k8s_api_core_v1_handler::IoK8sApiCoreV1Handler;
 pub use io_k8s_api_core_v1_host_alias::IoK8sApiCoreV1HostAlias;
 pub use io_k8s_api_core_v1_host_path_volume_source::IoK8sApiCoreV1HostPathVolumeSource;
 pub use io_k8s_api_core_v1_http_get_action::IoK8sApiCoreV1HttpGetAction;
-pub use io_k8s_api_core_v1_http_header::IoK8sApiCoreV1HttpHeader;
-pub use io_k8s_api_core_v1_iscsi_volume_source::IoK8sApiCoreV1IscsiVolumeSource;
-pub use io_k8s_api_core_v1_key_to_path::IoK8sApiCoreV1KeyToPath;
+pub use io_k8s_api_core_v1_http_header::{
+    IoK8sApiCoreV1HttpHeader, IoK8sApiCoreV1HttpHeaderRequired,
+};
+pub use io_k8s_api_core_v1_iscsi_volume_source::{
+    IoK8sApiCoreV1IscsiVolumeSource, IoK8sApiCoreV1IscsiVolumeSourceRequired,
+};
+pub use io_k8s_api_core_v1_key_to_path::{
+    IoK8sApiCoreV1KeyToPath, IoK8sApiCoreV1KeyToPathRequired,
+};
 pub use io_k8s_api_core_v1_lifecycle::IoK8sApiCoreV1Lifecycle;
 pub use io_k8s_api_core_v1_load_balancer_ingress::IoK8sApiCoreV1LoadBalancerIngress;
 pub use io_k8s_api_core_v1_load_balancer_status::IoK8sApiCoreV1LoadBalancerStatus;
@@ -276,15 +298,22 @@ pub use io_k8s_api_core_v1_local_object_reference::IoK8sApiCoreV1LocalObjectRefe
 pub use io_k8s_api_core_v1_logs::IoK8sApiCoreV1Logs;
 pub use io_k8s_api_core_v1_namespace_spec::IoK8sApiCoreV1NamespaceSpec;
 pub use io_k8s_api_core_v1_namespace_status::IoK8sApiCoreV1NamespaceStatus;
-pub use io_k8s_api_core_v1_nfs_volume_source::IoK8sApiCoreV1NfsVolumeSource;
+pub use io_k8s_api_core_v1_nfs_volume_source::{
+    IoK8sApiCoreV1NfsVolumeSource, IoK8sApiCoreV1NfsVolumeSourceRequired,
+};
 pub use io_k8s_api_core_v1_node_affinity::IoK8sApiCoreV1NodeAffinity;
 pub use io_k8s_api_core_v1_node_selector::IoK8sApiCoreV1NodeSelector;
-pub use io_k8s_api_core_v1_node_selector_requirement::IoK8sApiCoreV1NodeSelectorRequirement;
+pub use io_k8s_api_core_v1_node_selector_requirement::{
+    IoK8sApiCoreV1NodeSelectorRequirement, IoK8sApiCoreV1NodeSelectorRequirementRequired,
+};
 pub use io_k8s_api_core_v1_node_selector_term::IoK8sApiCoreV1NodeSelectorTerm;
 pub use io_k8s_api_core_v1_object_field_selector::IoK8sApiCoreV1ObjectFieldSelector;
 pub use io_k8s_api_core_v1_object_reference::IoK8sApiCoreV1ObjectReference;
 pub use io_k8s_api_core_v1_persistent_volume_claim::IoK8sApiCoreV1PersistentVolumeClaim;
-pub use io_k8s_api_core_v1_persistent_volume_claim_condition::IoK8sApiCoreV1PersistentVolumeClaimCondition;
+pub use io_k8s_api_core_v1_persistent_volume_claim_condition::{
+    IoK8sApiCoreV1PersistentVolumeClaimCondition,
+    IoK8sApiCoreV1PersistentVolumeClaimConditionRequired,
+};
 pub use io_k8s_api_core_v1_persistent_volume_claim_spec::IoK8sApiCoreV1PersistentVolumeClaimSpec;
 pub use io_k8s_api_core_v1_persistent_volume_claim_status::IoK8sApiCoreV1PersistentVolumeClaimStatus;
 pub use io_k8s_api_core_v1_persistent_volume_claim_volume_source::IoK8sApiCoreV1PersistentVolumeClaimVolumeSource;
@@ -293,7 +322,9 @@ pub use io_k8s_api_core_v1_pod::IoK8sApiCoreV1Pod;
 pub use io_k8s_api_core_v1_pod_affinity::IoK8sApiCoreV1PodAffinity;
 pub use io_k8s_api_core_v1_pod_affinity_term::IoK8sApiCoreV1PodAffinityTerm;
 pub use io_k8s_api_core_v1_pod_anti_affinity::IoK8sApiCoreV1PodAntiAffinity;
-pub use io_k8s_api_core_v1_pod_condition::IoK8sApiCoreV1PodCondition;
+pub use io_k8s_api_core_v1_pod_condition::{
+    IoK8sApiCoreV1PodCondition, IoK8sApiCoreV1PodConditionRequired,
+};
 pub use io_k8s_api_core_v1_pod_dns_config::IoK8sApiCoreV1PodDnsConfig;
 pub use io_k8s_api_core_v1_pod_dns_config_option::IoK8sApiCoreV1PodDnsConfigOption;
 pub use io_k8s_api_core_v1_pod_network_interface::IoK8sApiCoreV1PodNetworkInterface;
@@ -316,13 +347,19 @@ pub use io_k8s_api_core_v1_process_state::IoK8sApiCoreV1ProcessState;
 pub use io_k8s_api_core_v1_process_state_running::IoK8sApiCoreV1ProcessStateRunning;
 pub use io_k8s_api_core_v1_process_state_terminated::IoK8sApiCoreV1ProcessStateTerminated;
 pub use io_k8s_api_core_v1_process_state_waiting::IoK8sApiCoreV1ProcessStateWaiting;
-pub use io_k8s_api_core_v1_process_status::IoK8sApiCoreV1ProcessStatus;
+pub use io_k8s_api_core_v1_process_status::{
+    IoK8sApiCoreV1ProcessStatus, IoK8sApiCoreV1ProcessStatusRequired,
+};
 pub use io_k8s_api_core_v1_projected_volume_source::IoK8sApiCoreV1ProjectedVolumeSource;
-pub use io_k8s_api_core_v1_quobyte_volume_source::IoK8sApiCoreV1QuobyteVolumeSource;
+pub use io_k8s_api_core_v1_quobyte_volume_source::{
+    IoK8sApiCoreV1QuobyteVolumeSource, IoK8sApiCoreV1QuobyteVolumeSourceRequired,
+};
 pub use io_k8s_api_core_v1_rbd_volume_source::IoK8sApiCoreV1RbdVolumeSource;
 pub use io_k8s_api_core_v1_resource_field_selector::IoK8sApiCoreV1ResourceFieldSelector;
 pub use io_k8s_api_core_v1_resource_requirements::IoK8sApiCoreV1ResourceRequirements;
-pub use io_k8s_api_core_v1_scale_io_volume_source::IoK8sApiCoreV1ScaleIoVolumeSource;
+pub use io_k8s_api_core_v1_scale_io_volume_source::{
+    IoK8sApiCoreV1ScaleIoVolumeSource, IoK8sApiCoreV1ScaleIoVolumeSourceRequired,
+};
 pub use io_k8s_api_core_v1_se_linux_options::IoK8sApiCoreV1SeLinuxOptions;
 pub use io_k8s_api_core_v1_secret_env_source::IoK8sApiCoreV1SecretEnvSource;
 pub use io_k8s_api_core_v1_secret_key_selector::IoK8sApiCoreV1SecretKeySelector;
@@ -336,18 +373,25 @@ pub use io_k8s_api_core_v1_service_spec_type::IoK8sApiCoreV1ServiceSpecType;
 pub use io_k8s_api_core_v1_service_status::IoK8sApiCoreV1ServiceStatus;
 pub use io_k8s_api_core_v1_session_affinity_config::IoK8sApiCoreV1SessionAffinityConfig;
 pub use io_k8s_api_core_v1_storage_os_volume_source::IoK8sApiCoreV1StorageOsVolumeSource;
-pub use io_k8s_api_core_v1_sysctl::IoK8sApiCoreV1Sysctl;
+pub use io_k8s_api_core_v1_sysctl::{IoK8sApiCoreV1Sysctl, IoK8sApiCoreV1SysctlRequired};
 pub use io_k8s_api_core_v1_tcp_socket_action::IoK8sApiCoreV1TcpSocketAction;
 pub use io_k8s_api_core_v1_toleration::IoK8sApiCoreV1Toleration;
 pub use io_k8s_api_core_v1_volume::IoK8sApiCoreV1Volume;
-pub use io_k8s_api_core_v1_volume_device::IoK8sApiCoreV1VolumeDevice;
-pub use io_k8s_api_core_v1_volume_mount::IoK8sApiCoreV1VolumeMount;
+pub use io_k8s_api_core_v1_volume_device::{
+    IoK8sApiCoreV1VolumeDevice, IoK8sApiCoreV1VolumeDeviceRequired,
+};
+pub use io_k8s_api_core_v1_volume_mount::{
+    IoK8sApiCoreV1VolumeMount, IoK8sApiCoreV1VolumeMountRequired,
+};
 pub use io_k8s_api_core_v1_volume_projection::IoK8sApiCoreV1VolumeProjection;
 pub use io_k8s_api_core_v1_vsphere_virtual_disk_volume_source::IoK8sApiCoreV1VsphereVirtualDiskVolumeSource;
 pub use io_k8s_api_core_v1_weighted_pod_affinity_term::IoK8sApiCoreV1WeightedPodAffinityTerm;
 pub use io_k8s_api_extensions_v1beta1_http_ingress_path::IoK8sApiExtensionsV1beta1HttpIngressPath;
 pub use io_k8s_api_extensions_v1beta1_http_ingress_rule_value::IoK8sApiExtensionsV1beta1HttpIngressRuleValue;
-pub use io_k8s_api_extensions_v1beta1_ingress_backend::IoK8sApiExtensionsV1beta1IngressBackend;
+pub use io_k8s_api_extensions_v1beta1_ingress_backend::{
+    IoK8sApiExtensionsV1beta1IngressBackend,
+    IoK8sApiExtensionsV1beta1IngressBackendRequired,
+};
 pub use io_k8s_api_extensions_v1beta1_ingress_rule::IoK8sApiExtensionsV1beta1IngressRule;
 pub use io_k8s_api_extensions_v1beta1_ingress_spec::IoK8sApiExtensionsV1beta1IngressSpec;
 pub use io_k8s_api_extensions_v1beta1_ingress_status::IoK8sApiExtensionsV1beta1IngressStatus;
@@ -355,23 +399,36 @@ pub use io_k8s_api_extensions_v1beta1_ingress_tls::IoK8sApiExtensionsV1beta1Ingr
 pub use io_k8s_api_rbac_v1_aggregation_rule::IoK8sApiRbacV1AggregationRule;
 pub use io_k8s_api_rbac_v1_policy_rule::IoK8sApiRbacV1PolicyRule;
 pub use io_k8s_api_rbac_v1_role_binding::IoK8sApiRbacV1RoleBinding;
-pub use io_k8s_api_rbac_v1_role_ref::IoK8sApiRbacV1RoleRef;
-pub use io_k8s_api_rbac_v1_subject::IoK8sApiRbacV1Subject;
+pub use io_k8s_api_rbac_v1_role_ref::{
+    IoK8sApiRbacV1RoleRef, IoK8sApiRbacV1RoleRefRequired,
+};
+pub use io_k8s_api_rbac_v1_subject::{
+    IoK8sApiRbacV1Subject, IoK8sApiRbacV1SubjectRequired,
+};
 pub use io_k8s_apimachinery_pkg_apis_meta_v1_api_resource_v2::IoK8sApimachineryPkgApisMetaV1ApiResourceV2;
 pub use io_k8s_apimachinery_pkg_apis_meta_v1_initializer::IoK8sApimachineryPkgApisMetaV1Initializer;
 pub use io_k8s_apimachinery_pkg_apis_meta_v1_initializer_v2::IoK8sApimachineryPkgApisMetaV1InitializerV2;
 pub use io_k8s_apimachinery_pkg_apis_meta_v1_initializers::IoK8sApimachineryPkgApisMetaV1Initializers;
 pub use io_k8s_apimachinery_pkg_apis_meta_v1_initializers_v3::IoK8sApimachineryPkgApisMetaV1InitializersV3;
 pub use io_k8s_apimachinery_pkg_apis_meta_v1_label_selector::IoK8sApimachineryPkgApisMetaV1LabelSelector;
-pub use io_k8s_apimachinery_pkg_apis_meta_v1_label_selector_requirement::IoK8sApimachineryPkgApisMetaV1LabelSelectorRequirement;
+pub use io_k8s_apimachinery_pkg_apis_meta_v1_label_selector_requirement::{
+    IoK8sApimachineryPkgApisMetaV1LabelSelectorRequirement,
+    IoK8sApimachineryPkgApisMetaV1LabelSelectorRequirementRequired,
+};
 pub use io_k8s_apimachinery_pkg_apis_meta_v1_list_meta::IoK8sApimachineryPkgApisMetaV1ListMeta;
 pub use io_k8s_apimachinery_pkg_apis_meta_v1_list_meta_v2::IoK8sApimachineryPkgApisMetaV1ListMetaV2;
 pub use io_k8s_apimachinery_pkg_apis_meta_v1_managed_fields_entry::IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry;
 pub use io_k8s_apimachinery_pkg_apis_meta_v1_managed_fields_entry_operation::IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntryOperation;
 pub use io_k8s_apimachinery_pkg_apis_meta_v1_object_meta::IoK8sApimachineryPkgApisMetaV1ObjectMeta;
 pub use io_k8s_apimachinery_pkg_apis_meta_v1_object_meta_v3::IoK8sApimachineryPkgApisMetaV1ObjectMetaV3;
-pub use io_k8s_apimachinery_pkg_apis_meta_v1_owner_reference::IoK8sApimachineryPkgApisMetaV1OwnerReference;
-pub use io_k8s_apimachinery_pkg_apis_meta_v1_owner_reference_v2::IoK8sApimachineryPkgApisMetaV1OwnerReferenceV2;
+pub use io_k8s_apimachinery_pkg_apis_meta_v1_owner_reference::{
+    IoK8sApimachineryPkgApisMetaV1OwnerReference,
+    IoK8sApimachineryPkgApisMetaV1OwnerReferenceRequired,
+};
+pub use io_k8s_apimachinery_pkg_apis_meta_v1_owner_reference_v2::{
+    IoK8sApimachineryPkgApisMetaV1OwnerReferenceV2,
+    IoK8sApimachineryPkgApisMetaV1OwnerReferenceV2Required,
+};
 pub use io_k8s_apimachinery_pkg_apis_meta_v1_preconditions::IoK8sApimachineryPkgApisMetaV1Preconditions;
 pub use io_k8s_apimachinery_pkg_apis_meta_v1_status::IoK8sApimachineryPkgApisMetaV1Status;
 pub use io_k8s_apimachinery_pkg_apis_meta_v1_status_cause::IoK8sApimachineryPkgApisMetaV1StatusCause;

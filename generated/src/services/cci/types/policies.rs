@@ -34,24 +34,25 @@ impl Policies {
         }
     }
 
-    /// Sets `action`.
+    /// Sets `action`. Optional.
     pub fn action(mut self, value: impl Into<PoliciesAction>) -> Self {
         self.action = Some(value.into());
         self
     }
 
-    /// Sets `event`.
+    /// Sets `event`. Optional.
     pub fn event(mut self, value: impl Into<String>) -> Self {
         self.event = Some(value.into());
         self
     }
 
-    /// Sets `timeout`.
+    /// Sets `timeout`. Optional. An object whose keys are not documented.
     pub fn timeout(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.timeout = Some(value.into());
         self
     }
 }
+
 
 rt::record!(Policies { action, event, timeout }, Default);
 

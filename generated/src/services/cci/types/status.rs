@@ -52,7 +52,7 @@ impl Status {
         }
     }
 
-    /// Sets `ControlledResources`.
+    /// Sets `ControlledResources`. Optional.
     pub fn controlled_resources(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -63,54 +63,55 @@ impl Status {
         self
     }
 
-    /// Sets `Succeeded`.
+    /// Sets `Succeeded`. Optional.
     pub fn succeeded(mut self, value: i64) -> Self {
         self.succeeded = Some(value);
         self
     }
 
-    /// Sets `failed`.
+    /// Sets `failed`. Optional.
     pub fn failed(mut self, value: i64) -> Self {
         self.failed = Some(value);
         self
     }
 
-    /// Sets `minAvailable`.
+    /// Sets `minAvailable`. Optional.
     pub fn min_available(mut self, value: i64) -> Self {
         self.min_available = Some(value);
         self
     }
 
-    /// Sets `pending`.
+    /// Sets `pending`. Optional.
     pub fn pending(mut self, value: i64) -> Self {
         self.pending = Some(value);
         self
     }
 
-    /// Sets `retryCount`.
+    /// Sets `retryCount`. Optional.
     pub fn retry_count(mut self, value: i64) -> Self {
         self.retry_count = Some(value);
         self
     }
 
-    /// Sets `running`.
+    /// Sets `running`. Optional.
     pub fn running(mut self, value: i64) -> Self {
         self.running = Some(value);
         self
     }
 
-    /// Sets `state`.
+    /// Sets `state`. Optional.
     pub fn state(mut self, value: impl Into<State>) -> Self {
         self.state = Some(value.into());
         self
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional.
     pub fn version(mut self, value: i64) -> Self {
         self.version = Some(value);
         self
     }
 }
+
 
 rt::record!(Status {
     controlled_resources, succeeded, failed, min_available, pending, retry_count, running, state,

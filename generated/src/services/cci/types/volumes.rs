@@ -34,7 +34,7 @@ impl Volumes {
         }
     }
 
-    /// Sets `volumeClaim`.
+    /// Sets `volumeClaim`. Optional.
     pub fn volume_claim(
         mut self,
         value: impl Into<IoK8sApiCoreV1PersistentVolumeClaim>,
@@ -43,12 +43,13 @@ impl Volumes {
         self
     }
 
-    /// Sets `volumeClaimName`.
+    /// Sets `volumeClaimName`. Optional.
     pub fn volume_claim_name(mut self, value: impl Into<String>) -> Self {
         self.volume_claim_name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(Volumes { mount_path, volume_claim, volume_claim_name });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/GetApiVersions.md");
 
 /// Request of `GetApiVersions`: `GET /apis`.
 ///
-/// Source: `cci/GetApiVersions.md`.
+/// Source: `cci/GetApiVersions.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=getAPIVersions).
 ///
 /// Responses:
 ///
@@ -27,29 +27,31 @@ impl GetApiVersionsRequest {
         Self { x_auth_token: None }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(GetApiVersionsRequest { x_auth_token }, Default);
 
 impl rt::Operation for GetApiVersionsRequest {
     type Body = ();
     type Response = GetApiVersionsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GetApiVersions",
-        service: "cci",
-        method: "GET",
-        path: "/apis",
-        parameters: &[rt::header("X-Auth-Token").required().supplied()],
-        tables: &[PAGE.item("GetApiVersions")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "GetApiVersions",
+            "GET",
+            "/apis",
+        )
+        .parameters(&[rt::header("X-Auth-Token").required().supplied()])
+        .tables(&[PAGE.item("GetApiVersions")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/GetCoreApiVersions.md");
 
 /// Request of `GetCoreApiVersions`: `GET /api`.
 ///
-/// Source: `cci/GetCoreApiVersions.md`.
+/// Source: `cci/GetCoreApiVersions.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=getCoreAPIVersions).
 ///
 /// Responses:
 ///
@@ -27,29 +27,31 @@ impl GetCoreApiVersionsRequest {
         Self { x_auth_token: None }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(GetCoreApiVersionsRequest { x_auth_token }, Default);
 
 impl rt::Operation for GetCoreApiVersionsRequest {
     type Body = ();
     type Response = GetCoreApiVersionsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GetCoreApiVersions",
-        service: "cci",
-        method: "GET",
-        path: "/api",
-        parameters: &[rt::header("X-Auth-Token").required().supplied()],
-        tables: &[PAGE.item("GetCoreApiVersions")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "GetCoreApiVersions",
+            "GET",
+            "/api",
+        )
+        .parameters(&[rt::header("X-Auth-Token").required().supplied()])
+        .tables(&[PAGE.item("GetCoreApiVersions")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -2,6 +2,11 @@
 // Source: the pages of cci. To change it: add a fixup to cci/service.toml.
 
 //! Operations of API version `unversioned`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`GetApiVersionsRequest`] | GET | `/apis` |
+//! | [`GetCoreApiVersionsRequest`] | GET | `/api` |
 
 mod get_api_versions;
 mod get_core_api_versions;

@@ -49,42 +49,43 @@ impl BatchDeleteApisKubeflowOrgNamespacesPytorchjobsRequest {
         }
     }
 
-    /// Sets `fieldSelector`.
+    /// Sets the query parameter `fieldSelector`. Optional. Default: `everything`.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
 
-    /// Sets `labelSelector`.
+    /// Sets the query parameter `labelSelector`. Optional. Default: `everything`.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `resourceVersion`.
+    /// Sets the query parameter `resourceVersion`. Optional.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
 
-    /// Sets `timeoutSeconds`.
+    /// Sets the query parameter `timeoutSeconds`. Optional.
     pub fn timeout_seconds(mut self, value: impl Into<String>) -> Self {
         self.timeout_seconds = Some(value.into());
         self
     }
 
-    /// Sets `watch`.
+    /// Sets the query parameter `watch`. Optional.
     pub fn watch(mut self, value: impl Into<String>) -> Self {
         self.watch = Some(value.into());
         self
     }
 }
+
 
 rt::request!(BatchDeleteApisKubeflowOrgNamespacesPytorchjobsRequest {
     namespace, field_selector, label_selector, limit, resource_version, timeout_seconds, watch,
@@ -93,13 +94,16 @@ rt::request!(BatchDeleteApisKubeflowOrgNamespacesPytorchjobsRequest {
 impl rt::Operation for BatchDeleteApisKubeflowOrgNamespacesPytorchjobsRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchDeleteApisKubeflowOrgNamespacesPytorchjobs",
-        service: "cci",
-        method: "DELETE",
-        path: "/apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "BatchDeleteApisKubeflowOrgNamespacesPytorchjobs",
+            "DELETE",
+            "/apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs",
+        )
+        .parameters(&[
             rt::path("namespace").required(),
             rt::query("fieldSelector").table(1),
             rt::query("labelSelector").table(1),
@@ -107,18 +111,16 @@ impl rt::Operation for BatchDeleteApisKubeflowOrgNamespacesPytorchjobsRequest {
             rt::query("resourceVersion").table(1),
             rt::query("timeoutSeconds").table(1),
             rt::query("watch").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "BatchDeleteApisKubeflowOrgNamespacesPytorchjobs",
                     "zh-cn_topic_0083864910_section764545414815",
                 ),
             PAGE.item("BatchDeleteApisKubeflowOrgNamespacesPytorchjobs"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -36,27 +36,31 @@ impl CreateApiNamespacesExtendedPersistentvolumeclaimsRequest {
         }
     }
 
-    /// Sets `namespace`.
+    /// Sets the path parameter `namespace`. Optional: the page does not say.
     pub fn namespace(mut self, value: impl Into<String>) -> Self {
         self.namespace = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApiNamespacesExtendedPersistentvolumeclaimsRequest { namespace, body });
 
 impl rt::Operation for CreateApiNamespacesExtendedPersistentvolumeclaimsRequest {
     type Body = CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBody;
     type Response = CreateApiNamespacesExtendedPersistentvolumeclaimsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApiNamespacesExtendedPersistentvolumeclaims",
-        service: "cci",
-        method: "POST",
-        path: "/api/v1/namespaces/{namespace}/extended-persistentvolumeclaims",
-        parameters: &[rt::path("namespace")],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "CreateApiNamespacesExtendedPersistentvolumeclaims",
+            "POST",
+            "/api/v1/namespaces/{namespace}/extended-persistentvolumeclaims",
+        )
+        .parameters(&[rt::path("namespace")])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateApiNamespacesExtendedPersistentvolumeclaims",
@@ -67,10 +71,8 @@ impl rt::Operation for CreateApiNamespacesExtendedPersistentvolumeclaimsRequest 
                     "CreateApiNamespacesExtendedPersistentvolumeclaims",
                     "section6883221",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -99,25 +101,35 @@ pub struct CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBody {
 impl CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBody {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        api_version: impl Into<String>,
-        kind: impl Into<String>,
-        metadata: impl Into<MetadataAnnotations>,
-        spec: impl Into<serde_json::Value>,
+        required: CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBodyRequired,
     ) -> Self {
         Self {
-            api_version: api_version.into(),
-            kind: kind.into(),
-            metadata: metadata.into(),
-            spec: spec.into(),
+            api_version: required.api_version,
+            kind: required.kind,
+            metadata: required.metadata,
+            spec: required.spec,
             status: None,
         }
     }
 
-    /// Sets `status`.
+    /// Sets `status`. Optional. An object whose keys are not documented.
     pub fn status(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.status = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBodyRequired {
+    /// `apiVersion`. Required.
+    pub api_version: String,
+    /// `kind`. Required.
+    pub kind: String,
+    /// `metadata`. Required.
+    pub metadata: MetadataAnnotations,
+    /// `spec`. Required. An object whose keys are not documented.
+    pub spec: serde_json::Value,
 }
 
 rt::record!(CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBody {
@@ -183,19 +195,28 @@ pub struct MetadataAnnotations {
 
 impl MetadataAnnotations {
     /// With what the page requires, and nothing else set.
-    pub fn new(fs_type: impl Into<String>, volume_id: impl Into<String>) -> Self {
+    pub fn new(required: MetadataAnnotationsRequired) -> Self {
         Self {
-            fs_type: fs_type.into(),
-            volume_id: volume_id.into(),
+            fs_type: required.fs_type,
+            volume_id: required.volume_id,
             device_mount_path: None,
         }
     }
 
-    /// Sets `deviceMountPath`.
+    /// Sets `deviceMountPath`. Optional.
     pub fn device_mount_path(mut self, value: impl Into<String>) -> Self {
         self.device_mount_path = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`MetadataAnnotations`], each by its name.
+#[derive(Clone)]
+pub struct MetadataAnnotationsRequired {
+    /// `fsType`. Required.
+    pub fs_type: String,
+    /// `volumeID`. Required.
+    pub volume_id: String,
 }
 
 rt::record!(MetadataAnnotations { fs_type, volume_id, device_mount_path });

@@ -34,36 +34,38 @@ impl CreateApisKubeflowOrgNamespacesMxjobsRequest {
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApisKubeflowOrgNamespacesMxjobsRequest { namespace, pretty });
 
 impl rt::Operation for CreateApisKubeflowOrgNamespacesMxjobsRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApisKubeflowOrgNamespacesMxjobs",
-        service: "cci",
-        method: "POST",
-        path: "/apis/kubeflow.org/v1/namespaces/{namespace}/mxjobs",
-        parameters: &[rt::path("namespace").required(), rt::query("pretty").table(1)],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "CreateApisKubeflowOrgNamespacesMxjobs",
+            "POST",
+            "/apis/kubeflow.org/v1/namespaces/{namespace}/mxjobs",
+        )
+        .parameters(&[rt::path("namespace").required(), rt::query("pretty").table(1)])
+        .tables(&[
             PAGE
                 .table(
                     "CreateApisKubeflowOrgNamespacesMxjobs",
                     "zh-cn_topic_0083864910_section764545414815",
                 ),
             PAGE.item("CreateApisKubeflowOrgNamespacesMxjobs"),
-        ],
-        success: &[200, 201, 202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200, 201, 202]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -34,36 +34,38 @@ impl CreateApisKubeflowOrgNamespacesPytorchjobsRequest {
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApisKubeflowOrgNamespacesPytorchjobsRequest { namespace, pretty });
 
 impl rt::Operation for CreateApisKubeflowOrgNamespacesPytorchjobsRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApisKubeflowOrgNamespacesPytorchjobs",
-        service: "cci",
-        method: "POST",
-        path: "/apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs",
-        parameters: &[rt::path("namespace").required(), rt::query("pretty").table(1)],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "CreateApisKubeflowOrgNamespacesPytorchjobs",
+            "POST",
+            "/apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs",
+        )
+        .parameters(&[rt::path("namespace").required(), rt::query("pretty").table(1)])
+        .tables(&[
             PAGE
                 .table(
                     "CreateApisKubeflowOrgNamespacesPytorchjobs",
                     "zh-cn_topic_0083864910_section764545414815",
                 ),
             PAGE.item("CreateApisKubeflowOrgNamespacesPytorchjobs"),
-        ],
-        success: &[200, 201, 202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200, 201, 202]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

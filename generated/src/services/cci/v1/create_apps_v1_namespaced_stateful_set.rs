@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedStatefulS
 
 /// Request of `CreateAppsV1NamespacedStatefulSet`: `POST /apis/apps/v1/namespaces/{namespace}/statefulsets`.
 ///
-/// Source: `cci/CreateAppsV1NamespacedStatefulSet.md`.
+/// Source: `cci/CreateAppsV1NamespacedStatefulSet.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=createAppsV1NamespacedStatefulSet).
 ///
 /// Responses:
 ///
@@ -50,24 +50,25 @@ impl CreateAppsV1NamespacedStatefulSetRequest {
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(CreateAppsV1NamespacedStatefulSetRequest {
     namespace, pretty, x_auth_token, content_type, body,
@@ -76,23 +77,24 @@ rt::request!(CreateAppsV1NamespacedStatefulSetRequest {
 impl rt::Operation for CreateAppsV1NamespacedStatefulSetRequest {
     type Body = CreateAppsV1NamespacedStatefulSetRequestBody;
     type Response = CreateAppsV1NamespacedStatefulSetResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateAppsV1NamespacedStatefulSet",
-        service: "cci",
-        method: "POST",
-        path: "/apis/apps/v1/namespaces/{namespace}/statefulsets",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "CreateAppsV1NamespacedStatefulSet",
+            "POST",
+            "/apis/apps/v1/namespaces/{namespace}/statefulsets",
+        )
+        .parameters(&[
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateAppsV1NamespacedStatefulSet")],
-        success: &[200, 201, 202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateAppsV1NamespacedStatefulSet")])
+        .success(&[200, 201, 202]);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<CreateAppsV1NamespacedStatefulSet201ResponseBody>(&[201]),
@@ -205,19 +207,19 @@ impl CreateAppsV1NamespacedStatefulSetRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
@@ -226,18 +228,19 @@ impl CreateAppsV1NamespacedStatefulSetRequestBody {
         self
     }
 
-    /// Sets `spec`.
+    /// Sets `spec`. Optional.
     pub fn spec(mut self, value: impl Into<IoK8sApiAppsV1StatefulSetSpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`. Optional.
     pub fn status(mut self, value: impl Into<IoK8sApiAppsV1StatefulSetStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateAppsV1NamespacedStatefulSetRequestBody {
     api_version, kind, metadata, spec, status,

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateBatchV1NamespacedJob.md")
 
 /// Request of `CreateBatchV1NamespacedJob`: `POST /apis/batch/v1/namespaces/{namespace}/jobs`.
 ///
-/// Source: `cci/CreateBatchV1NamespacedJob.md`.
+/// Source: `cci/CreateBatchV1NamespacedJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=createBatchV1NamespacedJob).
 ///
 /// Responses:
 ///
@@ -50,24 +50,25 @@ impl CreateBatchV1NamespacedJobRequest {
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(CreateBatchV1NamespacedJobRequest {
     namespace, pretty, x_auth_token, content_type, body,
@@ -76,23 +77,24 @@ rt::request!(CreateBatchV1NamespacedJobRequest {
 impl rt::Operation for CreateBatchV1NamespacedJobRequest {
     type Body = CreateBatchV1NamespacedJobRequestBody;
     type Response = CreateBatchV1NamespacedJobResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateBatchV1NamespacedJob",
-        service: "cci",
-        method: "POST",
-        path: "/apis/batch/v1/namespaces/{namespace}/jobs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "CreateBatchV1NamespacedJob",
+            "POST",
+            "/apis/batch/v1/namespaces/{namespace}/jobs",
+        )
+        .parameters(&[
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateBatchV1NamespacedJob")],
-        success: &[200, 201, 202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateBatchV1NamespacedJob")])
+        .success(&[200, 201, 202]);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<CreateBatchV1NamespacedJob201ResponseBody>(&[201]),
@@ -205,19 +207,19 @@ impl CreateBatchV1NamespacedJobRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
@@ -226,18 +228,19 @@ impl CreateBatchV1NamespacedJobRequestBody {
         self
     }
 
-    /// Sets `spec`.
+    /// Sets `spec`. Optional.
     pub fn spec(mut self, value: impl Into<IoK8sApiBatchV1JobSpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`. Optional.
     pub fn status(mut self, value: impl Into<IoK8sApiBatchV1JobStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateBatchV1NamespacedJobRequestBody {
     api_version, kind, metadata, spec, status,

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1Namespace.md");
 
 /// Request of `CreateCoreV1Namespace`: `POST /api/v1/namespaces`.
 ///
-/// Source: `cci/CreateCoreV1Namespace.md`.
+/// Source: `cci/CreateCoreV1Namespace.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=createCoreV1Namespace).
 ///
 /// Responses:
 ///
@@ -44,46 +44,48 @@ impl CreateCoreV1NamespaceRequest {
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateCoreV1NamespaceRequest { pretty, x_auth_token, content_type, body });
 
 impl rt::Operation for CreateCoreV1NamespaceRequest {
     type Body = CreateCoreV1NamespaceRequestBody;
     type Response = CreateCoreV1NamespaceResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateCoreV1Namespace",
-        service: "cci",
-        method: "POST",
-        path: "/api/v1/namespaces",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "CreateCoreV1Namespace",
+            "POST",
+            "/api/v1/namespaces",
+        )
+        .parameters(&[
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateCoreV1Namespace")],
-        success: &[200, 201, 202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateCoreV1Namespace")])
+        .success(&[200, 201, 202]);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<CreateCoreV1Namespace201ResponseBody>(&[201]),
@@ -196,19 +198,19 @@ impl CreateCoreV1NamespaceRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
@@ -217,18 +219,19 @@ impl CreateCoreV1NamespaceRequestBody {
         self
     }
 
-    /// Sets `spec`.
+    /// Sets `spec`. Optional.
     pub fn spec(mut self, value: impl Into<IoK8sApiCoreV1NamespaceSpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`. Optional.
     pub fn status(mut self, value: impl Into<IoK8sApiCoreV1NamespaceStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateCoreV1NamespaceRequestBody {
     api_version, kind, metadata, spec, status,

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedConfigMap
 
 /// Request of `CreateCoreV1NamespacedConfigMap`: `POST /api/v1/namespaces/{namespace}/configmaps`.
 ///
-/// Source: `cci/CreateCoreV1NamespacedConfigMap.md`.
+/// Source: `cci/CreateCoreV1NamespacedConfigMap.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=createCoreV1NamespacedConfigMap).
 ///
 /// Responses:
 ///
@@ -47,24 +47,25 @@ impl CreateCoreV1NamespacedConfigMapRequest {
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(CreateCoreV1NamespacedConfigMapRequest {
     namespace, pretty, x_auth_token, content_type, body,
@@ -73,23 +74,24 @@ rt::request!(CreateCoreV1NamespacedConfigMapRequest {
 impl rt::Operation for CreateCoreV1NamespacedConfigMapRequest {
     type Body = CreateCoreV1NamespacedConfigMapRequestBody;
     type Response = CreateCoreV1NamespacedConfigMapResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateCoreV1NamespacedConfigMap",
-        service: "cci",
-        method: "POST",
-        path: "/api/v1/namespaces/{namespace}/configmaps",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "CreateCoreV1NamespacedConfigMap",
+            "POST",
+            "/api/v1/namespaces/{namespace}/configmaps",
+        )
+        .parameters(&[
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateCoreV1NamespacedConfigMap")],
-        success: &[200, 201, 202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateCoreV1NamespacedConfigMap")])
+        .success(&[200, 201, 202]);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<CreateCoreV1NamespacedConfigMap201ResponseBody>(&[201]),
@@ -202,13 +204,13 @@ impl CreateCoreV1NamespacedConfigMapRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `binaryData`.
+    /// Sets `binaryData`. Optional.
     pub fn binary_data(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -219,7 +221,7 @@ impl CreateCoreV1NamespacedConfigMapRequestBody {
         self
     }
 
-    /// Sets `data`.
+    /// Sets `data`. Optional.
     pub fn data(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -230,13 +232,13 @@ impl CreateCoreV1NamespacedConfigMapRequestBody {
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
@@ -245,6 +247,7 @@ impl CreateCoreV1NamespacedConfigMapRequestBody {
         self
     }
 }
+
 
 rt::record!(CreateCoreV1NamespacedConfigMapRequestBody {
     api_version, binary_data, data, kind, metadata,

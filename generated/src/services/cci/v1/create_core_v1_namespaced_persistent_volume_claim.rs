@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `CreateCoreV1NamespacedPersistentVolumeClaim`: `POST /api/v1/namespaces/{namespace}/persistentvolumeclaims`.
 ///
-/// Source: `cci/CreateCoreV1NamespacedPersistentVolumeClaim.md`.
+/// Source: `cci/CreateCoreV1NamespacedPersistentVolumeClaim.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=createCoreV1NamespacedPersistentVolumeClaim).
 ///
 /// Responses:
 ///
@@ -53,24 +53,25 @@ impl CreateCoreV1NamespacedPersistentVolumeClaimRequest {
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(CreateCoreV1NamespacedPersistentVolumeClaimRequest {
     namespace, pretty, x_auth_token, content_type, body,
@@ -79,23 +80,24 @@ rt::request!(CreateCoreV1NamespacedPersistentVolumeClaimRequest {
 impl rt::Operation for CreateCoreV1NamespacedPersistentVolumeClaimRequest {
     type Body = CreateCoreV1NamespacedPersistentVolumeClaimRequestBody;
     type Response = CreateCoreV1NamespacedPersistentVolumeClaimResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateCoreV1NamespacedPersistentVolumeClaim",
-        service: "cci",
-        method: "POST",
-        path: "/api/v1/namespaces/{namespace}/persistentvolumeclaims",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "CreateCoreV1NamespacedPersistentVolumeClaim",
+            "POST",
+            "/api/v1/namespaces/{namespace}/persistentvolumeclaims",
+        )
+        .parameters(&[
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateCoreV1NamespacedPersistentVolumeClaim")],
-        success: &[200, 201, 202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateCoreV1NamespacedPersistentVolumeClaim")])
+        .success(&[200, 201, 202]);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<CreateCoreV1NamespacedPersistentVolumeClaim201ResponseBody>(&[201]),
@@ -208,19 +210,19 @@ impl CreateCoreV1NamespacedPersistentVolumeClaimRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
@@ -229,7 +231,7 @@ impl CreateCoreV1NamespacedPersistentVolumeClaimRequestBody {
         self
     }
 
-    /// Sets `spec`.
+    /// Sets `spec`. Optional.
     pub fn spec(
         mut self,
         value: impl Into<IoK8sApiCoreV1PersistentVolumeClaimSpec>,
@@ -238,7 +240,7 @@ impl CreateCoreV1NamespacedPersistentVolumeClaimRequestBody {
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`. Optional.
     pub fn status(
         mut self,
         value: impl Into<IoK8sApiCoreV1PersistentVolumeClaimStatus>,
@@ -247,6 +249,7 @@ impl CreateCoreV1NamespacedPersistentVolumeClaimRequestBody {
         self
     }
 }
+
 
 rt::record!(CreateCoreV1NamespacedPersistentVolumeClaimRequestBody {
     api_version, kind, metadata, spec, status,

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedSecret.md
 
 /// Request of `CreateCoreV1NamespacedSecret`: `POST /api/v1/namespaces/{namespace}/secrets`.
 ///
-/// Source: `cci/CreateCoreV1NamespacedSecret.md`.
+/// Source: `cci/CreateCoreV1NamespacedSecret.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=createCoreV1NamespacedSecret).
 ///
 /// Responses:
 ///
@@ -47,24 +47,25 @@ impl CreateCoreV1NamespacedSecretRequest {
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(CreateCoreV1NamespacedSecretRequest {
     namespace, pretty, x_auth_token, content_type, body,
@@ -73,23 +74,24 @@ rt::request!(CreateCoreV1NamespacedSecretRequest {
 impl rt::Operation for CreateCoreV1NamespacedSecretRequest {
     type Body = CreateCoreV1NamespacedSecretRequestBody;
     type Response = CreateCoreV1NamespacedSecretResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateCoreV1NamespacedSecret",
-        service: "cci",
-        method: "POST",
-        path: "/api/v1/namespaces/{namespace}/secrets",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "CreateCoreV1NamespacedSecret",
+            "POST",
+            "/api/v1/namespaces/{namespace}/secrets",
+        )
+        .parameters(&[
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateCoreV1NamespacedSecret")],
-        success: &[200, 201, 202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateCoreV1NamespacedSecret")])
+        .success(&[200, 201, 202]);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<CreateCoreV1NamespacedSecret201ResponseBody>(&[201]),
@@ -211,13 +213,13 @@ impl CreateCoreV1NamespacedSecretRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `data`.
+    /// Sets `data`. Optional.
     pub fn data(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -228,13 +230,13 @@ impl CreateCoreV1NamespacedSecretRequestBody {
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
@@ -243,7 +245,7 @@ impl CreateCoreV1NamespacedSecretRequestBody {
         self
     }
 
-    /// Sets `stringData`.
+    /// Sets `stringData`. Optional.
     pub fn string_data(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -254,12 +256,13 @@ impl CreateCoreV1NamespacedSecretRequestBody {
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateCoreV1NamespacedSecretRequestBody {
     api_version, data, kind, metadata, string_data, r#type,

@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `CreateRbacAuthorizationV1NamespacedRoleBinding`: `POST /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings`.
 ///
-/// Source: `cci/CreateRbacAuthorizationV1NamespacedRoleBinding.md`.
+/// Source: `cci/CreateRbacAuthorizationV1NamespacedRoleBinding.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=createRbacAuthorizationV1NamespacedRoleBinding).
 ///
 /// Responses:
 ///
@@ -53,24 +53,25 @@ impl CreateRbacAuthorizationV1NamespacedRoleBindingRequest {
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(CreateRbacAuthorizationV1NamespacedRoleBindingRequest {
     namespace, pretty, x_auth_token, content_type, body,
@@ -79,23 +80,24 @@ rt::request!(CreateRbacAuthorizationV1NamespacedRoleBindingRequest {
 impl rt::Operation for CreateRbacAuthorizationV1NamespacedRoleBindingRequest {
     type Body = CreateRbacAuthorizationV1NamespacedRoleBindingRequestBody;
     type Response = CreateRbacAuthorizationV1NamespacedRoleBindingResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateRbacAuthorizationV1NamespacedRoleBinding",
-        service: "cci",
-        method: "POST",
-        path: "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "CreateRbacAuthorizationV1NamespacedRoleBinding",
+            "POST",
+            "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings",
+        )
+        .parameters(&[
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateRbacAuthorizationV1NamespacedRoleBinding")],
-        success: &[200, 201, 202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateRbacAuthorizationV1NamespacedRoleBinding")])
+        .success(&[200, 201, 202]);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<CreateRbacAuthorizationV1NamespacedRoleBinding201ResponseBody>(&[201]),
@@ -208,19 +210,19 @@ impl CreateRbacAuthorizationV1NamespacedRoleBindingRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
@@ -229,7 +231,7 @@ impl CreateRbacAuthorizationV1NamespacedRoleBindingRequestBody {
         self
     }
 
-    /// Sets `subjects`.
+    /// Sets `subjects`. Optional.
     pub fn subjects(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiRbacV1Subject>>,
@@ -238,6 +240,7 @@ impl CreateRbacAuthorizationV1NamespacedRoleBindingRequestBody {
         self
     }
 }
+
 
 rt::record!(CreateRbacAuthorizationV1NamespacedRoleBindingRequestBody {
     api_version, kind, metadata, role_ref, subjects,

@@ -37,10 +37,10 @@ pub struct DeleteApisKubeflowOrgNamespacesMxjobsRequest {
 
 impl DeleteApisKubeflowOrgNamespacesMxjobsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(required: DeleteApisKubeflowOrgNamespacesMxjobsRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             dry_run: None,
             grace_period_seconds: None,
             orphan_dependents: None,
@@ -49,35 +49,44 @@ impl DeleteApisKubeflowOrgNamespacesMxjobsRequest {
         }
     }
 
-    /// Sets `dryRun`.
+    /// Sets the query parameter `dryRun`. Optional.
     pub fn dry_run(mut self, value: impl Into<String>) -> Self {
         self.dry_run = Some(value.into());
         self
     }
 
-    /// Sets `gracePeriodSeconds`.
+    /// Sets the query parameter `gracePeriodSeconds`. Optional.
     pub fn grace_period_seconds(mut self, value: impl Into<String>) -> Self {
         self.grace_period_seconds = Some(value.into());
         self
     }
 
-    /// Sets `orphanDependents`.
+    /// Sets the query parameter `orphanDependents`. Optional. At most one of `orphanDependents` and `propagationPolicy` is allowed.
     pub fn orphan_dependents(mut self, value: impl Into<String>) -> Self {
         self.orphan_dependents = Some(value.into());
         self
     }
 
-    /// Sets `propagationPolicy`.
+    /// Sets the query parameter `propagationPolicy`. Optional.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteApisKubeflowOrgNamespacesMxjobsRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteApisKubeflowOrgNamespacesMxjobsRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(DeleteApisKubeflowOrgNamespacesMxjobsRequest {
@@ -87,13 +96,16 @@ rt::request!(DeleteApisKubeflowOrgNamespacesMxjobsRequest {
 impl rt::Operation for DeleteApisKubeflowOrgNamespacesMxjobsRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApisKubeflowOrgNamespacesMxjobs",
-        service: "cci",
-        method: "DELETE",
-        path: "/apis/kubeflow.org/v1/namespaces/{namespace}/mxjobs/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "DeleteApisKubeflowOrgNamespacesMxjobs",
+            "DELETE",
+            "/apis/kubeflow.org/v1/namespaces/{namespace}/mxjobs/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("dryRun").table(1),
@@ -101,25 +113,23 @@ impl rt::Operation for DeleteApisKubeflowOrgNamespacesMxjobsRequest {
             rt::query("orphanDependents").table(1),
             rt::query("propagationPolicy").table(1),
             rt::query("pretty").table(1),
-        ],
-        conditions: &[
+        ])
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtMostOne,
                 fields: &["orphanDependents", "propagationPolicy"],
                 when: &[],
             },
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteApisKubeflowOrgNamespacesMxjobs",
                     "zh-cn_topic_0083864910_section764545414815",
                 ),
             PAGE.item("DeleteApisKubeflowOrgNamespacesMxjobs"),
-        ],
-        success: &[200, 202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200, 202]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

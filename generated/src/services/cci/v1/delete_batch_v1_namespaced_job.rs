@@ -12,7 +12,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/DeleteBatchV1NamespacedJob.md")
 
 /// Request of `DeleteBatchV1NamespacedJob`: `DELETE /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
 ///
-/// Source: `cci/DeleteBatchV1NamespacedJob.md`.
+/// Source: `cci/DeleteBatchV1NamespacedJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=deleteBatchV1NamespacedJob).
 ///
 /// Responses:
 ///
@@ -44,59 +44,66 @@ pub struct DeleteBatchV1NamespacedJobRequest {
 
 impl DeleteBatchV1NamespacedJobRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        namespace: impl Into<String>,
-        body: impl Into<DeleteBatchV1NamespacedJobRequestBody>,
-    ) -> Self {
+    pub fn new(required: DeleteBatchV1NamespacedJobRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             grace_period_seconds: None,
             orphan_dependents: None,
             propagation_policy: None,
             pretty: None,
             x_auth_token: None,
             content_type: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `gracePeriodSeconds`.
+    /// Sets the query parameter `gracePeriodSeconds`. Optional.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.grace_period_seconds = Some(value);
         self
     }
 
-    /// Sets `orphanDependents`.
+    /// Sets the query parameter `orphanDependents`. Optional. At most one of `orphanDependents` and `propagationPolicy` is allowed (documented, not enforced).
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
 
-    /// Sets `propagationPolicy`.
+    /// Sets the query parameter `propagationPolicy`. Optional.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteBatchV1NamespacedJobRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteBatchV1NamespacedJobRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
+    /// The body, JSON: `DeleteBatchV1NamespacedJobRequestBody`.
+    pub body: DeleteBatchV1NamespacedJobRequestBody,
 }
 
 rt::request!(DeleteBatchV1NamespacedJobRequest {
@@ -107,13 +114,16 @@ rt::request!(DeleteBatchV1NamespacedJobRequest {
 impl rt::Operation for DeleteBatchV1NamespacedJobRequest {
     type Body = DeleteBatchV1NamespacedJobRequestBody;
     type Response = DeleteBatchV1NamespacedJobResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteBatchV1NamespacedJob",
-        service: "cci",
-        method: "DELETE",
-        path: "/apis/batch/v1/namespaces/{namespace}/jobs/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "DeleteBatchV1NamespacedJob",
+            "DELETE",
+            "/apis/batch/v1/namespaces/{namespace}/jobs/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("gracePeriodSeconds"),
@@ -122,12 +132,10 @@ impl rt::Operation for DeleteBatchV1NamespacedJobRequest {
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("DeleteBatchV1NamespacedJob")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("DeleteBatchV1NamespacedJob")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -168,31 +176,31 @@ impl DeleteBatchV1NamespacedJobRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `gracePeriodSeconds`.
+    /// Sets `gracePeriodSeconds`. Optional. Format: 64-bit integer.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.grace_period_seconds = Some(value);
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `orphanDependents`.
+    /// Sets `orphanDependents`. Optional. At most one of `orphanDependents` and `propagationPolicy` is allowed (documented, not enforced).
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
 
-    /// Sets `preconditions`.
+    /// Sets `preconditions`. Optional.
     pub fn preconditions(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1Preconditions>,
@@ -201,12 +209,13 @@ impl DeleteBatchV1NamespacedJobRequestBody {
         self
     }
 
-    /// Sets `propagationPolicy`.
+    /// Sets `propagationPolicy`. Optional.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
         self
     }
 }
+
 
 rt::record!(DeleteBatchV1NamespacedJobRequestBody {
     api_version, grace_period_seconds, kind, orphan_dependents, preconditions, propagation_policy,

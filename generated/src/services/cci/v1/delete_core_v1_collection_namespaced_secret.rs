@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `DeleteCoreV1CollectionNamespacedSecret`: `DELETE /api/v1/namespaces/{namespace}/secrets`.
 ///
-/// Source: `cci/DeleteCoreV1CollectionNamespacedSecret.md`.
+/// Source: `cci/DeleteCoreV1CollectionNamespacedSecret.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=deleteCoreV1CollectionNamespacedSecret).
 ///
 /// Responses:
 ///
@@ -69,72 +69,73 @@ impl DeleteCoreV1CollectionNamespacedSecretRequest {
         }
     }
 
-    /// Sets `continue`.
+    /// Sets the query parameter `continue`. Optional.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
 
-    /// Sets `fieldSelector`.
+    /// Sets the query parameter `fieldSelector`. Optional. Default: `everything`.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
 
-    /// Sets `includeUninitialized`.
+    /// Sets the query parameter `includeUninitialized`. Optional.
     pub fn include_uninitialized(mut self, value: bool) -> Self {
         self.include_uninitialized = Some(value);
         self
     }
 
-    /// Sets `labelSelector`.
+    /// Sets the query parameter `labelSelector`. Optional. Default: `everything`.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `resourceVersion`.
+    /// Sets the query parameter `resourceVersion`. Optional.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
 
-    /// Sets `timeoutSeconds`.
+    /// Sets the query parameter `timeoutSeconds`. Optional.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
         self
     }
 
-    /// Sets `watch`.
+    /// Sets the query parameter `watch`. Optional.
     pub fn watch(mut self, value: bool) -> Self {
         self.watch = Some(value);
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(DeleteCoreV1CollectionNamespacedSecretRequest {
     namespace, r#continue, field_selector, include_uninitialized, label_selector, limit,
@@ -144,13 +145,16 @@ rt::request!(DeleteCoreV1CollectionNamespacedSecretRequest {
 impl rt::Operation for DeleteCoreV1CollectionNamespacedSecretRequest {
     type Body = ();
     type Response = DeleteCoreV1CollectionNamespacedSecretResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteCoreV1CollectionNamespacedSecret",
-        service: "cci",
-        method: "DELETE",
-        path: "/api/v1/namespaces/{namespace}/secrets",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "DeleteCoreV1CollectionNamespacedSecret",
+            "DELETE",
+            "/api/v1/namespaces/{namespace}/secrets",
+        )
+        .parameters(&[
             rt::path("namespace").required(),
             rt::query("continue"),
             rt::query("fieldSelector"),
@@ -163,11 +167,9 @@ impl rt::Operation for DeleteCoreV1CollectionNamespacedSecretRequest {
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        tables: &[PAGE.item("DeleteCoreV1CollectionNamespacedSecret")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("DeleteCoreV1CollectionNamespacedSecret")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -12,7 +12,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/DeleteCoreV1NamespacedConfigMap
 
 /// Request of `DeleteCoreV1NamespacedConfigMap`: `DELETE /api/v1/namespaces/{namespace}/configmaps/{name}`.
 ///
-/// Source: `cci/DeleteCoreV1NamespacedConfigMap.md`.
+/// Source: `cci/DeleteCoreV1NamespacedConfigMap.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=deleteCoreV1NamespacedConfigMap).
 ///
 /// Responses:
 ///
@@ -44,59 +44,66 @@ pub struct DeleteCoreV1NamespacedConfigMapRequest {
 
 impl DeleteCoreV1NamespacedConfigMapRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        namespace: impl Into<String>,
-        body: impl Into<DeleteCoreV1NamespacedConfigMapRequestBody>,
-    ) -> Self {
+    pub fn new(required: DeleteCoreV1NamespacedConfigMapRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             grace_period_seconds: None,
             orphan_dependents: None,
             propagation_policy: None,
             pretty: None,
             x_auth_token: None,
             content_type: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `gracePeriodSeconds`.
+    /// Sets the query parameter `gracePeriodSeconds`. Optional.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.grace_period_seconds = Some(value);
         self
     }
 
-    /// Sets `orphanDependents`.
+    /// Sets the query parameter `orphanDependents`. Optional. At most one of `orphanDependents` and `propagationPolicy` is allowed (documented, not enforced).
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
 
-    /// Sets `propagationPolicy`.
+    /// Sets the query parameter `propagationPolicy`. Optional.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteCoreV1NamespacedConfigMapRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteCoreV1NamespacedConfigMapRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
+    /// The body, JSON: `DeleteCoreV1NamespacedConfigMapRequestBody`.
+    pub body: DeleteCoreV1NamespacedConfigMapRequestBody,
 }
 
 rt::request!(DeleteCoreV1NamespacedConfigMapRequest {
@@ -107,13 +114,16 @@ rt::request!(DeleteCoreV1NamespacedConfigMapRequest {
 impl rt::Operation for DeleteCoreV1NamespacedConfigMapRequest {
     type Body = DeleteCoreV1NamespacedConfigMapRequestBody;
     type Response = DeleteCoreV1NamespacedConfigMapResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteCoreV1NamespacedConfigMap",
-        service: "cci",
-        method: "DELETE",
-        path: "/api/v1/namespaces/{namespace}/configmaps/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "DeleteCoreV1NamespacedConfigMap",
+            "DELETE",
+            "/api/v1/namespaces/{namespace}/configmaps/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("gracePeriodSeconds"),
@@ -122,12 +132,10 @@ impl rt::Operation for DeleteCoreV1NamespacedConfigMapRequest {
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("DeleteCoreV1NamespacedConfigMap")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("DeleteCoreV1NamespacedConfigMap")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -168,31 +176,31 @@ impl DeleteCoreV1NamespacedConfigMapRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `gracePeriodSeconds`.
+    /// Sets `gracePeriodSeconds`. Optional. Format: 64-bit integer.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.grace_period_seconds = Some(value);
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `orphanDependents`.
+    /// Sets `orphanDependents`. Optional. At most one of `orphanDependents` and `propagationPolicy` is allowed (documented, not enforced).
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
 
-    /// Sets `preconditions`.
+    /// Sets `preconditions`. Optional.
     pub fn preconditions(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1Preconditions>,
@@ -201,12 +209,13 @@ impl DeleteCoreV1NamespacedConfigMapRequestBody {
         self
     }
 
-    /// Sets `propagationPolicy`.
+    /// Sets `propagationPolicy`. Optional.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
         self
     }
 }
+
 
 rt::record!(DeleteCoreV1NamespacedConfigMapRequestBody {
     api_version, grace_period_seconds, kind, orphan_dependents, preconditions, propagation_policy,

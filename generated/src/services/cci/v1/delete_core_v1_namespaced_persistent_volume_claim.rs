@@ -15,7 +15,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `DeleteCoreV1NamespacedPersistentVolumeClaim`: `DELETE /api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}`.
 ///
-/// Source: `cci/DeleteCoreV1NamespacedPersistentVolumeClaim.md`.
+/// Source: `cci/DeleteCoreV1NamespacedPersistentVolumeClaim.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=deleteCoreV1NamespacedPersistentVolumeClaim).
 ///
 /// Responses:
 ///
@@ -52,13 +52,11 @@ pub struct DeleteCoreV1NamespacedPersistentVolumeClaimRequest {
 impl DeleteCoreV1NamespacedPersistentVolumeClaimRequest {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        name: impl Into<String>,
-        namespace: impl Into<String>,
-        body: impl Into<DeleteCoreV1NamespacedPersistentVolumeClaimRequestBody>,
+        required: DeleteCoreV1NamespacedPersistentVolumeClaimRequestRequired,
     ) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             grace_period_seconds: None,
             orphan_dependents: None,
             propagation_policy: None,
@@ -67,57 +65,68 @@ impl DeleteCoreV1NamespacedPersistentVolumeClaimRequest {
             storage_type: None,
             x_auth_token: None,
             content_type: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `gracePeriodSeconds`.
+    /// Sets the query parameter `gracePeriodSeconds`. Optional.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.grace_period_seconds = Some(value);
         self
     }
 
-    /// Sets `orphanDependents`.
+    /// Sets the query parameter `orphanDependents`. Optional. At most one of `orphanDependents` and `propagationPolicy` is allowed (documented, not enforced).
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
 
-    /// Sets `propagationPolicy`.
+    /// Sets the query parameter `propagationPolicy`. Optional.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `deleteVolume`.
+    /// Sets the query parameter `deleteVolume`. Optional.
     pub fn delete_volume(mut self, value: bool) -> Self {
         self.delete_volume = Some(value);
         self
     }
 
-    /// Sets `storageType`.
+    /// Sets the query parameter `storageType`. Optional. `storageType` is required if `deleteVolume` is `false` (documented, not enforced).
     pub fn storage_type(mut self, value: impl Into<String>) -> Self {
         self.storage_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteCoreV1NamespacedPersistentVolumeClaimRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteCoreV1NamespacedPersistentVolumeClaimRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
+    /// The body, JSON: `DeleteCoreV1NamespacedPersistentVolumeClaimRequestBody`.
+    pub body: DeleteCoreV1NamespacedPersistentVolumeClaimRequestBody,
 }
 
 rt::request!(DeleteCoreV1NamespacedPersistentVolumeClaimRequest {
@@ -128,13 +137,16 @@ rt::request!(DeleteCoreV1NamespacedPersistentVolumeClaimRequest {
 impl rt::Operation for DeleteCoreV1NamespacedPersistentVolumeClaimRequest {
     type Body = DeleteCoreV1NamespacedPersistentVolumeClaimRequestBody;
     type Response = DeleteCoreV1NamespacedPersistentVolumeClaimResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteCoreV1NamespacedPersistentVolumeClaim",
-        service: "cci",
-        method: "DELETE",
-        path: "/api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "DeleteCoreV1NamespacedPersistentVolumeClaim",
+            "DELETE",
+            "/api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("gracePeriodSeconds"),
@@ -145,12 +157,10 @@ impl rt::Operation for DeleteCoreV1NamespacedPersistentVolumeClaimRequest {
             rt::query("storageType"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("DeleteCoreV1NamespacedPersistentVolumeClaim")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("DeleteCoreV1NamespacedPersistentVolumeClaim")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -191,31 +201,31 @@ impl DeleteCoreV1NamespacedPersistentVolumeClaimRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `gracePeriodSeconds`.
+    /// Sets `gracePeriodSeconds`. Optional. Format: 64-bit integer.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.grace_period_seconds = Some(value);
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `orphanDependents`.
+    /// Sets `orphanDependents`. Optional. At most one of `orphanDependents` and `propagationPolicy` is allowed (documented, not enforced).
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
 
-    /// Sets `preconditions`.
+    /// Sets `preconditions`. Optional.
     pub fn preconditions(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1Preconditions>,
@@ -224,12 +234,13 @@ impl DeleteCoreV1NamespacedPersistentVolumeClaimRequestBody {
         self
     }
 
-    /// Sets `propagationPolicy`.
+    /// Sets `propagationPolicy`. Optional.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
         self
     }
 }
+
 
 rt::record!(DeleteCoreV1NamespacedPersistentVolumeClaimRequestBody {
     api_version, grace_period_seconds, kind, orphan_dependents, preconditions, propagation_policy,

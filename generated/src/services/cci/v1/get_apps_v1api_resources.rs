@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/GetAppsV1apiResources.md");
 
 /// Request of `GetAppsV1apiResources`: `GET /apis/apps/v1`.
 ///
-/// Source: `cci/GetAppsV1apiResources.md`.
+/// Source: `cci/GetAppsV1apiResources.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=getAppsV1APIResources).
 ///
 /// Responses:
 ///
@@ -28,29 +28,31 @@ impl GetAppsV1apiResourcesRequest {
         Self { x_auth_token: None }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(GetAppsV1apiResourcesRequest { x_auth_token }, Default);
 
 impl rt::Operation for GetAppsV1apiResourcesRequest {
     type Body = ();
     type Response = GetAppsV1apiResourcesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GetAppsV1apiResources",
-        service: "cci",
-        method: "GET",
-        path: "/apis/apps/v1",
-        parameters: &[rt::header("X-Auth-Token").required().supplied()],
-        tables: &[PAGE.item("GetAppsV1apiResources")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "GetAppsV1apiResources",
+            "GET",
+            "/apis/apps/v1",
+        )
+        .parameters(&[rt::header("X-Auth-Token").required().supplied()])
+        .tables(&[PAGE.item("GetAppsV1apiResources")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

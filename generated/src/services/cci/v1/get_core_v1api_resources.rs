@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/GetCoreV1apiResources.md");
 
 /// Request of `GetCoreV1apiResources`: `GET /api/v1`.
 ///
-/// Source: `cci/GetCoreV1apiResources.md`.
+/// Source: `cci/GetCoreV1apiResources.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=getCoreV1APIResources).
 ///
 /// Responses:
 ///
@@ -28,29 +28,31 @@ impl GetCoreV1apiResourcesRequest {
         Self { x_auth_token: None }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(GetCoreV1apiResourcesRequest { x_auth_token }, Default);
 
 impl rt::Operation for GetCoreV1apiResourcesRequest {
     type Body = ();
     type Response = GetCoreV1apiResourcesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GetCoreV1apiResources",
-        service: "cci",
-        method: "GET",
-        path: "/api/v1",
-        parameters: &[rt::header("X-Auth-Token").required().supplied()],
-        tables: &[PAGE.item("GetCoreV1apiResources")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "GetCoreV1apiResources",
+            "GET",
+            "/api/v1",
+        )
+        .parameters(&[rt::header("X-Auth-Token").required().supplied()])
+        .tables(&[PAGE.item("GetCoreV1apiResources")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -34,7 +34,7 @@ impl ListApiNamespacesExtendedPersistentvolumeclaimsRequest {
         }
     }
 
-    /// Sets `storageType`.
+    /// Sets the query parameter `storageType`. Optional.
     pub fn storage_type(
         mut self,
         value: impl Into<ListApiNamespacesExtendedPersistentvolumeclaimsStorageType>,
@@ -44,32 +44,33 @@ impl ListApiNamespacesExtendedPersistentvolumeclaimsRequest {
     }
 }
 
+
 rt::request!(ListApiNamespacesExtendedPersistentvolumeclaimsRequest { namespace, storage_type });
 
 impl rt::Operation for ListApiNamespacesExtendedPersistentvolumeclaimsRequest {
     type Body = ();
     type Response = ListApiNamespacesExtendedPersistentvolumeclaimsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApiNamespacesExtendedPersistentvolumeclaims",
-        service: "cci",
-        method: "GET",
-        path: "/api/v1/namespaces/{namespace}/extended-persistentvolumeclaims",
-        parameters: &[
-            rt::path("namespace").required(),
-            rt::query("storageType").table(1),
-        ],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ListApiNamespacesExtendedPersistentvolumeclaims",
+            "GET",
+            "/api/v1/namespaces/{namespace}/extended-persistentvolumeclaims",
+        )
+        .parameters(
+            &[rt::path("namespace").required(), rt::query("storageType").table(1)],
+        )
+        .tables(&[
             PAGE
                 .table(
                     "ListApiNamespacesExtendedPersistentvolumeclaims",
                     "section24121565",
                 ),
             PAGE.item("ListApiNamespacesExtendedPersistentvolumeclaims"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

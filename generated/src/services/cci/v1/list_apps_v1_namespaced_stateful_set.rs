@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/ListAppsV1NamespacedStatefulSet
 
 /// Request of `ListAppsV1NamespacedStatefulSet`: `GET /apis/apps/v1/namespaces/{namespace}/statefulsets`.
 ///
-/// Source: `cci/ListAppsV1NamespacedStatefulSet.md`.
+/// Source: `cci/ListAppsV1NamespacedStatefulSet.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=listAppsV1NamespacedStatefulSet).
 ///
 /// Responses:
 ///
@@ -62,66 +62,67 @@ impl ListAppsV1NamespacedStatefulSetRequest {
         }
     }
 
-    /// Sets `continue`.
+    /// Sets the query parameter `continue`. Optional.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
 
-    /// Sets `fieldSelector`.
+    /// Sets the query parameter `fieldSelector`. Optional. Default: `everything`.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
 
-    /// Sets `includeUninitialized`.
+    /// Sets the query parameter `includeUninitialized`. Optional.
     pub fn include_uninitialized(mut self, value: bool) -> Self {
         self.include_uninitialized = Some(value);
         self
     }
 
-    /// Sets `labelSelector`.
+    /// Sets the query parameter `labelSelector`. Optional. Default: `everything`.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `resourceVersion`.
+    /// Sets the query parameter `resourceVersion`. Optional.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
 
-    /// Sets `timeoutSeconds`.
+    /// Sets the query parameter `timeoutSeconds`. Optional.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
         self
     }
 
-    /// Sets `watch`.
+    /// Sets the query parameter `watch`. Optional.
     pub fn watch(mut self, value: bool) -> Self {
         self.watch = Some(value);
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListAppsV1NamespacedStatefulSetRequest {
     namespace, r#continue, field_selector, include_uninitialized, label_selector, limit,
@@ -131,13 +132,16 @@ rt::request!(ListAppsV1NamespacedStatefulSetRequest {
 impl rt::Operation for ListAppsV1NamespacedStatefulSetRequest {
     type Body = ();
     type Response = ListAppsV1NamespacedStatefulSetResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListAppsV1NamespacedStatefulSet",
-        service: "cci",
-        method: "GET",
-        path: "/apis/apps/v1/namespaces/{namespace}/statefulsets",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ListAppsV1NamespacedStatefulSet",
+            "GET",
+            "/apis/apps/v1/namespaces/{namespace}/statefulsets",
+        )
+        .parameters(&[
             rt::path("namespace").required(),
             rt::query("continue"),
             rt::query("fieldSelector"),
@@ -149,11 +153,9 @@ impl rt::Operation for ListAppsV1NamespacedStatefulSetRequest {
             rt::query("watch"),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ListAppsV1NamespacedStatefulSet")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListAppsV1NamespacedStatefulSet")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

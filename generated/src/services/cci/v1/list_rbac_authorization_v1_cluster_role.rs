@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/ListRbacAuthorizationV1ClusterR
 
 /// Request of `ListRbacAuthorizationV1ClusterRole`: `GET /apis/rbac.authorization.k8s.io/v1/clusterroles`.
 ///
-/// Source: `cci/ListRbacAuthorizationV1ClusterRole.md`.
+/// Source: `cci/ListRbacAuthorizationV1ClusterRole.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=listRbacAuthorizationV1ClusterRole).
 ///
 /// Responses:
 ///
@@ -60,66 +60,67 @@ impl ListRbacAuthorizationV1ClusterRoleRequest {
         }
     }
 
-    /// Sets `continue`.
+    /// Sets the query parameter `continue`. Optional.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
 
-    /// Sets `fieldSelector`.
+    /// Sets the query parameter `fieldSelector`. Optional. Default: `everything`.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
 
-    /// Sets `includeUninitialized`.
+    /// Sets the query parameter `includeUninitialized`. Optional.
     pub fn include_uninitialized(mut self, value: bool) -> Self {
         self.include_uninitialized = Some(value);
         self
     }
 
-    /// Sets `labelSelector`.
+    /// Sets the query parameter `labelSelector`. Optional. Default: `everything`.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `resourceVersion`.
+    /// Sets the query parameter `resourceVersion`. Optional.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
 
-    /// Sets `timeoutSeconds`.
+    /// Sets the query parameter `timeoutSeconds`. Optional.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
         self
     }
 
-    /// Sets `watch`.
+    /// Sets the query parameter `watch`. Optional.
     pub fn watch(mut self, value: bool) -> Self {
         self.watch = Some(value);
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListRbacAuthorizationV1ClusterRoleRequest {
     r#continue, field_selector, include_uninitialized, label_selector, limit, resource_version,
@@ -129,13 +130,16 @@ rt::request!(ListRbacAuthorizationV1ClusterRoleRequest {
 impl rt::Operation for ListRbacAuthorizationV1ClusterRoleRequest {
     type Body = ();
     type Response = ListRbacAuthorizationV1ClusterRoleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRbacAuthorizationV1ClusterRole",
-        service: "cci",
-        method: "GET",
-        path: "/apis/rbac.authorization.k8s.io/v1/clusterroles",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ListRbacAuthorizationV1ClusterRole",
+            "GET",
+            "/apis/rbac.authorization.k8s.io/v1/clusterroles",
+        )
+        .parameters(&[
             rt::query("continue"),
             rt::query("fieldSelector"),
             rt::query("includeUninitialized"),
@@ -146,11 +150,9 @@ impl rt::Operation for ListRbacAuthorizationV1ClusterRoleRequest {
             rt::query("watch"),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ListRbacAuthorizationV1ClusterRole")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListRbacAuthorizationV1ClusterRole")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

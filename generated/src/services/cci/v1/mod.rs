@@ -2,6 +2,115 @@
 // Source: the pages of cci. To change it: add a fixup to cci/service.toml.
 
 //! Operations of API version `v1`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`BatchDeleteApisKubeflowOrgNamespacesMxjobsRequest`] | DELETE | `/apis/kubeflow.org/v1/namespaces/{namespace}/mxjobs` |
+//! | [`BatchDeleteApisKubeflowOrgNamespacesPytorchjobsRequest`] | DELETE | `/apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs` |
+//! | [`BatchDeleteApisKubeflowOrgNamespacesTfjobsRequest`] | DELETE | `/apis/kubeflow.org/v1/namespaces/{namespace}/tfjobs` |
+//! | [`CreateApiNamespacesExtendedPersistentvolumeclaimsRequest`] | POST | `/api/v1/namespaces/{namespace}/extended-persistentvolumeclaims` |
+//! | [`CreateApisKubeflowOrgNamespacesMxjobsRequest`] | POST | `/apis/kubeflow.org/v1/namespaces/{namespace}/mxjobs` |
+//! | [`CreateApisKubeflowOrgNamespacesPytorchjobsRequest`] | POST | `/apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs` |
+//! | [`CreateApisKubeflowOrgNamespacesTfjobsRequest`] | POST | `/apis/kubeflow.org/v1/namespaces/{namespace}/tfjobs` |
+//! | [`CreateAppsV1NamespacedDeploymentRequest`] | POST | `/apis/apps/v1/namespaces/{namespace}/deployments` |
+//! | [`CreateAppsV1NamespacedStatefulSetRequest`] | POST | `/apis/apps/v1/namespaces/{namespace}/statefulsets` |
+//! | [`CreateBatchV1NamespacedJobRequest`] | POST | `/apis/batch/v1/namespaces/{namespace}/jobs` |
+//! | [`CreateCoreV1NamespaceRequest`] | POST | `/api/v1/namespaces` |
+//! | [`CreateCoreV1NamespacedConfigMapRequest`] | POST | `/api/v1/namespaces/{namespace}/configmaps` |
+//! | [`CreateCoreV1NamespacedPersistentVolumeClaimRequest`] | POST | `/api/v1/namespaces/{namespace}/persistentvolumeclaims` |
+//! | [`CreateCoreV1NamespacedPodRequest`] | POST | `/api/v1/namespaces/{namespace}/pods` |
+//! | [`CreateCoreV1NamespacedSecretRequest`] | POST | `/api/v1/namespaces/{namespace}/secrets` |
+//! | [`CreateCoreV1NamespacedServiceRequest`] | POST | `/api/v1/namespaces/{namespace}/services` |
+//! | [`CreateRbacAuthorizationV1NamespacedRoleBindingRequest`] | POST | `/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings` |
+//! | [`DeleteApisKubeflowOrgNamespacesMxjobsRequest`] | DELETE | `/apis/kubeflow.org/v1/namespaces/{namespace}/mxjobs/{name}` |
+//! | [`DeleteApisKubeflowOrgNamespacesPytorchjobsRequest`] | DELETE | `/apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs/{name}` |
+//! | [`DeleteApisKubeflowOrgNamespacesTfjobsRequest`] | DELETE | `/apis/kubeflow.org/v1/namespaces/{namespace}/tfjobs/{name}` |
+//! | [`DeleteAppsV1CollectionNamespacedDeploymentRequest`] | DELETE | `/apis/apps/v1/namespaces/{namespace}/deployments` |
+//! | [`DeleteAppsV1CollectionNamespacedStatefulSetRequest`] | DELETE | `/apis/apps/v1/namespaces/{namespace}/statefulsets` |
+//! | [`DeleteAppsV1NamespacedDeploymentRequest`] | DELETE | `/apis/apps/v1/namespaces/{namespace}/deployments/{name}` |
+//! | [`DeleteAppsV1NamespacedStatefulSetRequest`] | DELETE | `/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}` |
+//! | [`DeleteBatchV1CollectionNamespacedJobRequest`] | DELETE | `/apis/batch/v1/namespaces/{namespace}/jobs` |
+//! | [`DeleteBatchV1NamespacedJobRequest`] | DELETE | `/apis/batch/v1/namespaces/{namespace}/jobs/{name}` |
+//! | [`DeleteCoreV1CollectionNamespacedConfigMapRequest`] | DELETE | `/api/v1/namespaces/{namespace}/configmaps` |
+//! | [`DeleteCoreV1CollectionNamespacedPodRequest`] | DELETE | `/api/v1/namespaces/{namespace}/pods` |
+//! | [`DeleteCoreV1CollectionNamespacedSecretRequest`] | DELETE | `/api/v1/namespaces/{namespace}/secrets` |
+//! | [`DeleteCoreV1NamespaceRequest`] | DELETE | `/api/v1/namespaces/{name}` |
+//! | [`DeleteCoreV1NamespacedConfigMapRequest`] | DELETE | `/api/v1/namespaces/{namespace}/configmaps/{name}` |
+//! | [`DeleteCoreV1NamespacedEventRequest`] | DELETE | `/api/v1/namespaces/{namespace}/events/{name}` |
+//! | [`DeleteCoreV1NamespacedPersistentVolumeClaimRequest`] | DELETE | `/api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}` |
+//! | [`DeleteCoreV1NamespacedPodRequest`] | DELETE | `/api/v1/namespaces/{namespace}/pods/{name}` |
+//! | [`DeleteCoreV1NamespacedSecretRequest`] | DELETE | `/api/v1/namespaces/{namespace}/secrets/{name}` |
+//! | [`DeleteCoreV1NamespacedServiceRequest`] | DELETE | `/api/v1/namespaces/{namespace}/services/{name}` |
+//! | [`DeleteRbacAuthorizationV1NamespacedRoleBindingRequest`] | DELETE | `/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}` |
+//! | [`GetAppsV1apiResourcesRequest`] | GET | `/apis/apps/v1` |
+//! | [`GetBatchV1apiResourcesRequest`] | GET | `/apis/batch/v1` |
+//! | [`GetCoreV1apiResourcesRequest`] | GET | `/api/v1` |
+//! | [`ListApiNamespacesExtendedPersistentvolumeclaimsRequest`] | GET | `/api/v1/namespaces/{namespace}/extended-persistentvolumeclaims` |
+//! | [`ListApisKubeflowOrgNamespacesMxjobsRequest`] | GET | `/apis/kubeflow.org/v1/namespaces/{namespace}/mxjobs` |
+//! | [`ListApisKubeflowOrgNamespacesPytorchjobsRequest`] | GET | `/apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs` |
+//! | [`ListApisKubeflowOrgNamespacesTfjobsRequest`] | GET | `/apis/kubeflow.org/v1/namespaces/{namespace}/tfjobs` |
+//! | [`ListAppsV1DeploymentForAllNamespacesRequest`] | GET | `/apis/apps/v1/deployments` |
+//! | [`ListAppsV1NamespacedDeploymentRequest`] | GET | `/apis/apps/v1/namespaces/{namespace}/deployments` |
+//! | [`ListAppsV1NamespacedReplicaSetRequest`] | GET | `/apis/apps/v1/namespaces/{namespace}/replicasets` |
+//! | [`ListAppsV1NamespacedStatefulSetRequest`] | GET | `/apis/apps/v1/namespaces/{namespace}/statefulsets` |
+//! | [`ListAppsV1StatefulSetForAllNamespacesRequest`] | GET | `/apis/apps/v1/statefulsets` |
+//! | [`ListBatchV1JobForAllNamespacesRequest`] | GET | `/apis/batch/v1/jobs` |
+//! | [`ListBatchV1NamespacedJobRequest`] | GET | `/apis/batch/v1/namespaces/{namespace}/jobs` |
+//! | [`ListCoreV1NamespaceRequest`] | GET | `/api/v1/namespaces` |
+//! | [`ListCoreV1NamespacedConfigMapRequest`] | GET | `/api/v1/namespaces/{namespace}/configmaps` |
+//! | [`ListCoreV1NamespacedEndpointsRequest`] | GET | `/api/v1/namespaces/{namespace}/endpoints` |
+//! | [`ListCoreV1NamespacedEventRequest`] | GET | `/api/v1/namespaces/{namespace}/events` |
+//! | [`ListCoreV1NamespacedPersistentVolumeClaimRequest`] | GET | `/api/v1/namespaces/{namespace}/persistentvolumeclaims` |
+//! | [`ListCoreV1NamespacedPodRequest`] | GET | `/api/v1/namespaces/{namespace}/pods` |
+//! | [`ListCoreV1NamespacedServiceRequest`] | GET | `/api/v1/namespaces/{namespace}/services` |
+//! | [`ListCoreV1PodForAllNamespacesRequest`] | GET | `/api/v1/pods` |
+//! | [`ListRbacAuthorizationV1ClusterRoleRequest`] | GET | `/apis/rbac.authorization.k8s.io/v1/clusterroles` |
+//! | [`ListRbacAuthorizationV1NamespacedRoleBindingRequest`] | GET | `/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings` |
+//! | [`ListRbacAuthorizationV1RoleBindingForAllNamespacesRequest`] | GET | `/apis/rbac.authorization.k8s.io/v1/rolebindings` |
+//! | [`PatchApisKubeflowOrgNamespacesMxjobsRequest`] | PATCH | `/apis/kubeflow.org/v1/namespaces/{namespace}/mxjobs/{name}` |
+//! | [`PatchApisKubeflowOrgNamespacesPytorchjobsRequest`] | PATCH | `/apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs/{name}` |
+//! | [`PatchApisKubeflowOrgNamespacesTfjobsRequest`] | PATCH | `/apis/kubeflow.org/v1/namespaces/{namespace}/tfjobs/{name}` |
+//! | [`PatchAppsV1NamespacedDeploymentRequest`] | PATCH | `/apis/apps/v1/namespaces/{namespace}/deployments/{name}` |
+//! | [`PatchAppsV1NamespacedDeploymentScaleRequest`] | PATCH | `/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale` |
+//! | [`PatchAppsV1NamespacedStatefulSetRequest`] | PATCH | `/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}` |
+//! | [`PatchBatchV1NamespacedJobRequest`] | PATCH | `/apis/batch/v1/namespaces/{namespace}/jobs/{name}` |
+//! | [`PatchCoreV1NamespacedConfigMapRequest`] | PATCH | `/api/v1/namespaces/{namespace}/configmaps/{name}` |
+//! | [`PatchCoreV1NamespacedPodRequest`] | PATCH | `/api/v1/namespaces/{namespace}/pods/{name}` |
+//! | [`PatchCoreV1NamespacedSecretRequest`] | PATCH | `/api/v1/namespaces/{namespace}/secrets/{name}` |
+//! | [`PatchRbacAuthorizationV1NamespacedRoleBindingRequest`] | PATCH | `/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}` |
+//! | [`ReadAppsV1NamespacedDeploymentRequest`] | GET | `/apis/apps/v1/namespaces/{namespace}/deployments/{name}` |
+//! | [`ReadAppsV1NamespacedDeploymentScaleRequest`] | GET | `/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale` |
+//! | [`ReadAppsV1NamespacedDeploymentStatusRequest`] | GET | `/apis/apps/v1/namespaces/{namespace}/deployments/{name}/status` |
+//! | [`ReadAppsV1NamespacedStatefulSetRequest`] | GET | `/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}` |
+//! | [`ReadAppsV1NamespacedStatefulSetStatusRequest`] | GET | `/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}/status` |
+//! | [`ReadBatchV1NamespacedJobRequest`] | GET | `/apis/batch/v1/namespaces/{namespace}/jobs/{name}` |
+//! | [`ReadBatchV1NamespacedJobStatusRequest`] | GET | `/apis/batch/v1/namespaces/{namespace}/jobs/{name}/status` |
+//! | [`ReadCoreV1NamespaceRequest`] | GET | `/api/v1/namespaces/{name}` |
+//! | [`ReadCoreV1NamespacedConfigMapRequest`] | GET | `/api/v1/namespaces/{namespace}/configmaps/{name}` |
+//! | [`ReadCoreV1NamespacedEndpointsRequest`] | GET | `/api/v1/namespaces/{namespace}/endpoints/{name}` |
+//! | [`ReadCoreV1NamespacedEventRequest`] | GET | `/api/v1/namespaces/{namespace}/events/{name}` |
+//! | [`ReadCoreV1NamespacedPersistentVolumeClaimRequest`] | GET | `/api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}` |
+//! | [`ReadCoreV1NamespacedPodRequest`] | GET | `/api/v1/namespaces/{namespace}/pods/{name}` |
+//! | [`ReadCoreV1NamespacedPodLogRequest`] | GET | `/api/v1/namespaces/{namespace}/pods/{name}/log` |
+//! | [`ReadCoreV1NamespacedPodStatusRequest`] | GET | `/api/v1/namespaces/{namespace}/pods/{name}/status` |
+//! | [`ReadCoreV1NamespacedServiceRequest`] | GET | `/api/v1/namespaces/{namespace}/services/{name}` |
+//! | [`ReadCoreV1NamespacedServiceStatusRequest`] | GET | `/api/v1/namespaces/{namespace}/services/{name}/status` |
+//! | [`ReadRbacAuthorizationV1ClusterRoleRequest`] | GET | `/apis/rbac.authorization.k8s.io/v1/clusterroles/{name}` |
+//! | [`ReadRbacAuthorizationV1NamespacedRoleBindingRequest`] | GET | `/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}` |
+//! | [`ReplaceAppsV1NamespacedDeploymentRequest`] | PUT | `/apis/apps/v1/namespaces/{namespace}/deployments/{name}` |
+//! | [`ReplaceAppsV1NamespacedDeploymentScaleRequest`] | PUT | `/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale` |
+//! | [`ReplaceAppsV1NamespacedStatefulSetRequest`] | PUT | `/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}` |
+//! | [`ReplaceBatchV1NamespacedJobRequest`] | PUT | `/apis/batch/v1/namespaces/{namespace}/jobs/{name}` |
+//! | [`ReplaceCoreV1NamespacedConfigMapRequest`] | PUT | `/api/v1/namespaces/{namespace}/configmaps/{name}` |
+//! | [`ReplaceCoreV1NamespacedPodRequest`] | PUT | `/api/v1/namespaces/{namespace}/pods/{name}` |
+//! | [`ReplaceCoreV1NamespacedSecretRequest`] | PUT | `/api/v1/namespaces/{namespace}/secrets/{name}` |
+//! | [`ReplaceRbacAuthorizationV1NamespacedRoleBindingRequest`] | PUT | `/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}` |
+//! | [`ShowApisKubeflowOrgNamespacesMxjobsRequest`] | GET | `/apis/kubeflow.org/v1/namespaces/{namespace}/mxjobs/{name}` |
+//! | [`ShowApisKubeflowOrgNamespacesPytorchjobsRequest`] | GET | `/apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs/{name}` |
+//! | [`ShowApisKubeflowOrgNamespacesTfjobsRequest`] | GET | `/apis/kubeflow.org/v1/namespaces/{namespace}/tfjobs/{name}` |
+//! | [`UpdateApisKubeflowOrgNamespacesMxjobsRequest`] | PUT | `/apis/kubeflow.org/v1/namespaces/{namespace}/mxjobs/{name}` |
+//! | [`UpdateApisKubeflowOrgNamespacesPytorchjobsRequest`] | PUT | `/apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs/{name}` |
+//! | [`UpdateApisKubeflowOrgNamespacesTfjobsRequest`] | PUT | `/apis/kubeflow.org/v1/namespaces/{namespace}/tfjobs/{name}` |
 
 mod batch_delete_apis_kubeflow_org_namespaces_mxjobs;
 mod batch_delete_apis_kubeflow_org_namespaces_pytorchjobs;
@@ -116,7 +225,9 @@ pub use batch_delete_apis_kubeflow_org_namespaces_tfjobs::BatchDeleteApisKubeflo
 pub use create_api_namespaces_extended_persistentvolumeclaims::{
     CreateApiNamespacesExtendedPersistentvolumeclaimsRequest,
     CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBody,
+    CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBodyRequired,
     CreateApiNamespacesExtendedPersistentvolumeclaimsResponseBody, MetadataAnnotations,
+    MetadataAnnotationsRequired,
 };
 pub use create_apis_kubeflow_org_namespaces_mxjobs::CreateApisKubeflowOrgNamespacesMxjobsRequest;
 pub use create_apis_kubeflow_org_namespaces_pytorchjobs::CreateApisKubeflowOrgNamespacesPytorchjobsRequest;
@@ -179,9 +290,18 @@ pub use create_rbac_authorization_v1_namespaced_role_binding::{
     CreateRbacAuthorizationV1NamespacedRoleBindingRequestBody,
     CreateRbacAuthorizationV1NamespacedRoleBindingResponseBody,
 };
-pub use delete_apis_kubeflow_org_namespaces_mxjobs::DeleteApisKubeflowOrgNamespacesMxjobsRequest;
-pub use delete_apis_kubeflow_org_namespaces_pytorchjobs::DeleteApisKubeflowOrgNamespacesPytorchjobsRequest;
-pub use delete_apis_kubeflow_org_namespaces_tfjobs::DeleteApisKubeflowOrgNamespacesTfjobsRequest;
+pub use delete_apis_kubeflow_org_namespaces_mxjobs::{
+    DeleteApisKubeflowOrgNamespacesMxjobsRequest,
+    DeleteApisKubeflowOrgNamespacesMxjobsRequestRequired,
+};
+pub use delete_apis_kubeflow_org_namespaces_pytorchjobs::{
+    DeleteApisKubeflowOrgNamespacesPytorchjobsRequest,
+    DeleteApisKubeflowOrgNamespacesPytorchjobsRequestRequired,
+};
+pub use delete_apis_kubeflow_org_namespaces_tfjobs::{
+    DeleteApisKubeflowOrgNamespacesTfjobsRequest,
+    DeleteApisKubeflowOrgNamespacesTfjobsRequestRequired,
+};
 pub use delete_apps_v1_collection_namespaced_deployment::{
     DeleteAppsV1CollectionNamespacedDeploymentRequest,
     DeleteAppsV1CollectionNamespacedDeploymentResponseBody,
@@ -194,12 +314,14 @@ pub use delete_apps_v1_collection_namespaced_stateful_set::{
 };
 pub use delete_apps_v1_namespaced_deployment::{
     DeleteAppsV1NamespacedDeploymentRequest, DeleteAppsV1NamespacedDeploymentRequestBody,
+    DeleteAppsV1NamespacedDeploymentRequestRequired,
     DeleteAppsV1NamespacedDeploymentResponseBody,
     DeleteAppsV1NamespacedDeploymentResponseBodyStatus,
 };
 pub use delete_apps_v1_namespaced_stateful_set::{
     DeleteAppsV1NamespacedStatefulSetRequest,
     DeleteAppsV1NamespacedStatefulSetRequestBody,
+    DeleteAppsV1NamespacedStatefulSetRequestRequired,
     DeleteAppsV1NamespacedStatefulSetResponseBody,
     DeleteAppsV1NamespacedStatefulSetResponseBodyStatus,
 };
@@ -210,7 +332,8 @@ pub use delete_batch_v1_collection_namespaced_job::{
 };
 pub use delete_batch_v1_namespaced_job::{
     DeleteBatchV1NamespacedJobRequest, DeleteBatchV1NamespacedJobRequestBody,
-    DeleteBatchV1NamespacedJobResponseBody, DeleteBatchV1NamespacedJobResponseBodyStatus,
+    DeleteBatchV1NamespacedJobRequestRequired, DeleteBatchV1NamespacedJobResponseBody,
+    DeleteBatchV1NamespacedJobResponseBodyStatus,
 };
 pub use delete_core_v1_collection_namespaced_config_map::{
     DeleteCoreV1CollectionNamespacedConfigMapRequest,
@@ -233,37 +356,43 @@ pub use delete_core_v1_namespace::{
 };
 pub use delete_core_v1_namespaced_config_map::{
     DeleteCoreV1NamespacedConfigMapRequest, DeleteCoreV1NamespacedConfigMapRequestBody,
+    DeleteCoreV1NamespacedConfigMapRequestRequired,
     DeleteCoreV1NamespacedConfigMapResponseBody,
     DeleteCoreV1NamespacedConfigMapResponseBodyStatus,
 };
 pub use delete_core_v1_namespaced_event::{
     DeleteCoreV1NamespacedEventRequest, DeleteCoreV1NamespacedEventRequestBody,
-    DeleteCoreV1NamespacedEventResponseBody,
+    DeleteCoreV1NamespacedEventRequestRequired, DeleteCoreV1NamespacedEventResponseBody,
     DeleteCoreV1NamespacedEventResponseBodyStatus,
 };
 pub use delete_core_v1_namespaced_persistent_volume_claim::{
     DeleteCoreV1NamespacedPersistentVolumeClaimRequest,
     DeleteCoreV1NamespacedPersistentVolumeClaimRequestBody,
+    DeleteCoreV1NamespacedPersistentVolumeClaimRequestRequired,
     DeleteCoreV1NamespacedPersistentVolumeClaimResponseBody,
     DeleteCoreV1NamespacedPersistentVolumeClaimResponseBodyStatus,
 };
 pub use delete_core_v1_namespaced_pod::{
     DeleteCoreV1NamespacedPodRequest, DeleteCoreV1NamespacedPodRequestBody,
-    DeleteCoreV1NamespacedPodResponseBody, DeleteCoreV1NamespacedPodResponseBodyStatus,
+    DeleteCoreV1NamespacedPodRequestRequired, DeleteCoreV1NamespacedPodResponseBody,
+    DeleteCoreV1NamespacedPodResponseBodyStatus,
 };
 pub use delete_core_v1_namespaced_secret::{
     DeleteCoreV1NamespacedSecretRequest, DeleteCoreV1NamespacedSecretRequestBody,
+    DeleteCoreV1NamespacedSecretRequestRequired,
     DeleteCoreV1NamespacedSecretResponseBody,
     DeleteCoreV1NamespacedSecretResponseBodyStatus,
 };
 pub use delete_core_v1_namespaced_service::{
     DeleteCoreV1NamespacedServiceRequest, DeleteCoreV1NamespacedServiceRequestBody,
+    DeleteCoreV1NamespacedServiceRequestRequired,
     DeleteCoreV1NamespacedServiceResponseBody,
     DeleteCoreV1NamespacedServiceResponseBodyStatus,
 };
 pub use delete_rbac_authorization_v1_namespaced_role_binding::{
     DeleteRbacAuthorizationV1NamespacedRoleBindingRequest,
     DeleteRbacAuthorizationV1NamespacedRoleBindingRequestBody,
+    DeleteRbacAuthorizationV1NamespacedRoleBindingRequestRequired,
     DeleteRbacAuthorizationV1NamespacedRoleBindingResponseBody,
     DeleteRbacAuthorizationV1NamespacedRoleBindingResponseBodyStatus,
 };
@@ -350,87 +479,124 @@ pub use list_rbac_authorization_v1_role_binding_for_all_namespaces::{
     ListRbacAuthorizationV1RoleBindingForAllNamespacesRequest,
     ListRbacAuthorizationV1RoleBindingForAllNamespacesResponseBody,
 };
-pub use patch_apis_kubeflow_org_namespaces_mxjobs::PatchApisKubeflowOrgNamespacesMxjobsRequest;
-pub use patch_apis_kubeflow_org_namespaces_pytorchjobs::PatchApisKubeflowOrgNamespacesPytorchjobsRequest;
-pub use patch_apis_kubeflow_org_namespaces_tfjobs::PatchApisKubeflowOrgNamespacesTfjobsRequest;
+pub use patch_apis_kubeflow_org_namespaces_mxjobs::{
+    PatchApisKubeflowOrgNamespacesMxjobsRequest,
+    PatchApisKubeflowOrgNamespacesMxjobsRequestRequired,
+};
+pub use patch_apis_kubeflow_org_namespaces_pytorchjobs::{
+    PatchApisKubeflowOrgNamespacesPytorchjobsRequest,
+    PatchApisKubeflowOrgNamespacesPytorchjobsRequestRequired,
+};
+pub use patch_apis_kubeflow_org_namespaces_tfjobs::{
+    PatchApisKubeflowOrgNamespacesTfjobsRequest,
+    PatchApisKubeflowOrgNamespacesTfjobsRequestRequired,
+};
 pub use patch_apps_v1_namespaced_deployment::{
-    PatchAppsV1NamespacedDeploymentRequest, PatchAppsV1NamespacedDeploymentResponseBody,
+    PatchAppsV1NamespacedDeploymentRequest,
+    PatchAppsV1NamespacedDeploymentRequestRequired,
+    PatchAppsV1NamespacedDeploymentResponseBody,
 };
 pub use patch_apps_v1_namespaced_deployment_scale::{
     PatchAppsV1NamespacedDeploymentScaleRequest,
+    PatchAppsV1NamespacedDeploymentScaleRequestRequired,
     PatchAppsV1NamespacedDeploymentScaleResponseBody,
 };
 pub use patch_apps_v1_namespaced_stateful_set::{
-    PatchAppsV1NamespacedStatefulSetRequest, PatchAppsV1NamespacedStatefulSetResponseBody,
+    PatchAppsV1NamespacedStatefulSetRequest,
+    PatchAppsV1NamespacedStatefulSetRequestRequired,
+    PatchAppsV1NamespacedStatefulSetResponseBody,
 };
 pub use patch_batch_v1_namespaced_job::{
-    PatchBatchV1NamespacedJobRequest, PatchBatchV1NamespacedJobResponseBody,
+    PatchBatchV1NamespacedJobRequest, PatchBatchV1NamespacedJobRequestRequired,
+    PatchBatchV1NamespacedJobResponseBody,
 };
 pub use patch_core_v1_namespaced_config_map::{
-    PatchCoreV1NamespacedConfigMapRequest, PatchCoreV1NamespacedConfigMapResponseBody,
+    PatchCoreV1NamespacedConfigMapRequest, PatchCoreV1NamespacedConfigMapRequestRequired,
+    PatchCoreV1NamespacedConfigMapResponseBody,
 };
 pub use patch_core_v1_namespaced_pod::{
-    PatchCoreV1NamespacedPodRequest, PatchCoreV1NamespacedPodResponseBody,
+    PatchCoreV1NamespacedPodRequest, PatchCoreV1NamespacedPodRequestRequired,
+    PatchCoreV1NamespacedPodResponseBody,
 };
 pub use patch_core_v1_namespaced_secret::{
-    PatchCoreV1NamespacedSecretRequest, PatchCoreV1NamespacedSecretResponseBody,
+    PatchCoreV1NamespacedSecretRequest, PatchCoreV1NamespacedSecretRequestRequired,
+    PatchCoreV1NamespacedSecretResponseBody,
 };
 pub use patch_rbac_authorization_v1_namespaced_role_binding::{
     PatchRbacAuthorizationV1NamespacedRoleBindingRequest,
+    PatchRbacAuthorizationV1NamespacedRoleBindingRequestRequired,
     PatchRbacAuthorizationV1NamespacedRoleBindingResponseBody,
 };
 pub use read_apps_v1_namespaced_deployment::{
-    ReadAppsV1NamespacedDeploymentRequest, ReadAppsV1NamespacedDeploymentResponseBody,
+    ReadAppsV1NamespacedDeploymentRequest, ReadAppsV1NamespacedDeploymentRequestRequired,
+    ReadAppsV1NamespacedDeploymentResponseBody,
 };
 pub use read_apps_v1_namespaced_deployment_scale::{
     ReadAppsV1NamespacedDeploymentScaleRequest,
+    ReadAppsV1NamespacedDeploymentScaleRequestRequired,
     ReadAppsV1NamespacedDeploymentScaleResponseBody,
 };
 pub use read_apps_v1_namespaced_deployment_status::{
     ReadAppsV1NamespacedDeploymentStatusRequest,
+    ReadAppsV1NamespacedDeploymentStatusRequestRequired,
     ReadAppsV1NamespacedDeploymentStatusResponseBody,
 };
 pub use read_apps_v1_namespaced_stateful_set::{
-    ReadAppsV1NamespacedStatefulSetRequest, ReadAppsV1NamespacedStatefulSetResponseBody,
+    ReadAppsV1NamespacedStatefulSetRequest,
+    ReadAppsV1NamespacedStatefulSetRequestRequired,
+    ReadAppsV1NamespacedStatefulSetResponseBody,
 };
 pub use read_apps_v1_namespaced_stateful_set_status::{
     ReadAppsV1NamespacedStatefulSetStatusRequest,
+    ReadAppsV1NamespacedStatefulSetStatusRequestRequired,
     ReadAppsV1NamespacedStatefulSetStatusResponseBody,
 };
 pub use read_batch_v1_namespaced_job::{
-    ReadBatchV1NamespacedJobRequest, ReadBatchV1NamespacedJobResponseBody,
+    ReadBatchV1NamespacedJobRequest, ReadBatchV1NamespacedJobRequestRequired,
+    ReadBatchV1NamespacedJobResponseBody,
 };
 pub use read_batch_v1_namespaced_job_status::{
-    ReadBatchV1NamespacedJobStatusRequest, ReadBatchV1NamespacedJobStatusResponseBody,
+    ReadBatchV1NamespacedJobStatusRequest, ReadBatchV1NamespacedJobStatusRequestRequired,
+    ReadBatchV1NamespacedJobStatusResponseBody,
 };
 pub use read_core_v1_namespace::{
     ReadCoreV1NamespaceRequest, ReadCoreV1NamespaceResponseBody,
 };
 pub use read_core_v1_namespaced_config_map::{
-    ReadCoreV1NamespacedConfigMapRequest, ReadCoreV1NamespacedConfigMapResponseBody,
+    ReadCoreV1NamespacedConfigMapRequest, ReadCoreV1NamespacedConfigMapRequestRequired,
+    ReadCoreV1NamespacedConfigMapResponseBody,
 };
 pub use read_core_v1_namespaced_endpoints::{
-    ReadCoreV1NamespacedEndpointsRequest, ReadCoreV1NamespacedEndpointsResponseBody,
+    ReadCoreV1NamespacedEndpointsRequest, ReadCoreV1NamespacedEndpointsRequestRequired,
+    ReadCoreV1NamespacedEndpointsResponseBody,
 };
 pub use read_core_v1_namespaced_event::{
-    ReadCoreV1NamespacedEventRequest, ReadCoreV1NamespacedEventResponseBody,
+    ReadCoreV1NamespacedEventRequest, ReadCoreV1NamespacedEventRequestRequired,
+    ReadCoreV1NamespacedEventResponseBody,
 };
 pub use read_core_v1_namespaced_persistent_volume_claim::{
     ReadCoreV1NamespacedPersistentVolumeClaimRequest,
+    ReadCoreV1NamespacedPersistentVolumeClaimRequestRequired,
     ReadCoreV1NamespacedPersistentVolumeClaimResponseBody,
 };
 pub use read_core_v1_namespaced_pod::{
-    ReadCoreV1NamespacedPodRequest, ReadCoreV1NamespacedPodResponseBody,
+    ReadCoreV1NamespacedPodRequest, ReadCoreV1NamespacedPodRequestRequired,
+    ReadCoreV1NamespacedPodResponseBody,
 };
-pub use read_core_v1_namespaced_pod_log::ReadCoreV1NamespacedPodLogRequest;
+pub use read_core_v1_namespaced_pod_log::{
+    ReadCoreV1NamespacedPodLogRequest, ReadCoreV1NamespacedPodLogRequestRequired,
+};
 pub use read_core_v1_namespaced_pod_status::{
-    ReadCoreV1NamespacedPodStatusRequest, ReadCoreV1NamespacedPodStatusResponseBody,
+    ReadCoreV1NamespacedPodStatusRequest, ReadCoreV1NamespacedPodStatusRequestRequired,
+    ReadCoreV1NamespacedPodStatusResponseBody,
 };
 pub use read_core_v1_namespaced_service::{
-    ReadCoreV1NamespacedServiceRequest, ReadCoreV1NamespacedServiceResponseBody,
+    ReadCoreV1NamespacedServiceRequest, ReadCoreV1NamespacedServiceRequestRequired,
+    ReadCoreV1NamespacedServiceResponseBody,
 };
 pub use read_core_v1_namespaced_service_status::{
     ReadCoreV1NamespacedServiceStatusRequest,
+    ReadCoreV1NamespacedServiceStatusRequestRequired,
     ReadCoreV1NamespacedServiceStatusResponseBody,
 };
 pub use read_rbac_authorization_v1_cluster_role::{
@@ -439,77 +605,108 @@ pub use read_rbac_authorization_v1_cluster_role::{
 };
 pub use read_rbac_authorization_v1_namespaced_role_binding::{
     ReadRbacAuthorizationV1NamespacedRoleBindingRequest,
+    ReadRbacAuthorizationV1NamespacedRoleBindingRequestRequired,
     ReadRbacAuthorizationV1NamespacedRoleBindingResponseBody,
 };
 pub use replace_apps_v1_namespaced_deployment::{
     ReplaceAppsV1NamespacedDeployment201ResponseBody,
     ReplaceAppsV1NamespacedDeploymentRequest,
     ReplaceAppsV1NamespacedDeploymentRequestBody,
+    ReplaceAppsV1NamespacedDeploymentRequestRequired,
     ReplaceAppsV1NamespacedDeploymentResponseBody,
 };
 pub use replace_apps_v1_namespaced_deployment_scale::{
     ReplaceAppsV1NamespacedDeploymentScale201ResponseBody,
     ReplaceAppsV1NamespacedDeploymentScaleRequest,
     ReplaceAppsV1NamespacedDeploymentScaleRequestBody,
+    ReplaceAppsV1NamespacedDeploymentScaleRequestRequired,
     ReplaceAppsV1NamespacedDeploymentScaleResponseBody,
 };
 pub use replace_apps_v1_namespaced_stateful_set::{
     ReplaceAppsV1NamespacedStatefulSet201ResponseBody,
     ReplaceAppsV1NamespacedStatefulSetRequest,
     ReplaceAppsV1NamespacedStatefulSetRequestBody,
+    ReplaceAppsV1NamespacedStatefulSetRequestRequired,
     ReplaceAppsV1NamespacedStatefulSetResponseBody,
 };
 pub use replace_batch_v1_namespaced_job::{
     ReplaceBatchV1NamespacedJob201ResponseBody, ReplaceBatchV1NamespacedJobRequest,
-    ReplaceBatchV1NamespacedJobRequestBody, ReplaceBatchV1NamespacedJobResponseBody,
+    ReplaceBatchV1NamespacedJobRequestBody, ReplaceBatchV1NamespacedJobRequestRequired,
+    ReplaceBatchV1NamespacedJobResponseBody,
 };
 pub use replace_core_v1_namespaced_config_map::{
     ReplaceCoreV1NamespacedConfigMap201ResponseBody,
     ReplaceCoreV1NamespacedConfigMapRequest, ReplaceCoreV1NamespacedConfigMapRequestBody,
+    ReplaceCoreV1NamespacedConfigMapRequestRequired,
     ReplaceCoreV1NamespacedConfigMapResponseBody,
 };
 pub use replace_core_v1_namespaced_pod::{
     ReplaceCoreV1NamespacedPod201ResponseBody, ReplaceCoreV1NamespacedPodRequest,
-    ReplaceCoreV1NamespacedPodRequestBody, ReplaceCoreV1NamespacedPodResponseBody,
+    ReplaceCoreV1NamespacedPodRequestBody, ReplaceCoreV1NamespacedPodRequestRequired,
+    ReplaceCoreV1NamespacedPodResponseBody,
 };
 pub use replace_core_v1_namespaced_secret::{
     ReplaceCoreV1NamespacedSecret201ResponseBody, ReplaceCoreV1NamespacedSecretRequest,
-    ReplaceCoreV1NamespacedSecretRequestBody, ReplaceCoreV1NamespacedSecretResponseBody,
+    ReplaceCoreV1NamespacedSecretRequestBody,
+    ReplaceCoreV1NamespacedSecretRequestRequired,
+    ReplaceCoreV1NamespacedSecretResponseBody,
 };
 pub use replace_rbac_authorization_v1_namespaced_role_binding::{
     ReplaceRbacAuthorizationV1NamespacedRoleBinding201ResponseBody,
     ReplaceRbacAuthorizationV1NamespacedRoleBindingRequest,
     ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody,
+    ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestRequired,
     ReplaceRbacAuthorizationV1NamespacedRoleBindingResponseBody,
 };
-pub use show_apis_kubeflow_org_namespaces_mxjobs::ShowApisKubeflowOrgNamespacesMxjobsRequest;
-pub use show_apis_kubeflow_org_namespaces_pytorchjobs::ShowApisKubeflowOrgNamespacesPytorchjobsRequest;
-pub use show_apis_kubeflow_org_namespaces_tfjobs::ShowApisKubeflowOrgNamespacesTfjobsRequest;
-pub use update_apis_kubeflow_org_namespaces_mxjobs::UpdateApisKubeflowOrgNamespacesMxjobsRequest;
-pub use update_apis_kubeflow_org_namespaces_pytorchjobs::UpdateApisKubeflowOrgNamespacesPytorchjobsRequest;
-pub use update_apis_kubeflow_org_namespaces_tfjobs::UpdateApisKubeflowOrgNamespacesTfjobsRequest;
+pub use show_apis_kubeflow_org_namespaces_mxjobs::{
+    ShowApisKubeflowOrgNamespacesMxjobsRequest,
+    ShowApisKubeflowOrgNamespacesMxjobsRequestRequired,
+};
+pub use show_apis_kubeflow_org_namespaces_pytorchjobs::{
+    ShowApisKubeflowOrgNamespacesPytorchjobsRequest,
+    ShowApisKubeflowOrgNamespacesPytorchjobsRequestRequired,
+};
+pub use show_apis_kubeflow_org_namespaces_tfjobs::{
+    ShowApisKubeflowOrgNamespacesTfjobsRequest,
+    ShowApisKubeflowOrgNamespacesTfjobsRequestRequired,
+};
+pub use update_apis_kubeflow_org_namespaces_mxjobs::{
+    UpdateApisKubeflowOrgNamespacesMxjobsRequest,
+    UpdateApisKubeflowOrgNamespacesMxjobsRequestRequired,
+};
+pub use update_apis_kubeflow_org_namespaces_pytorchjobs::{
+    UpdateApisKubeflowOrgNamespacesPytorchjobsRequest,
+    UpdateApisKubeflowOrgNamespacesPytorchjobsRequestRequired,
+};
+pub use update_apis_kubeflow_org_namespaces_tfjobs::{
+    UpdateApisKubeflowOrgNamespacesTfjobsRequest,
+    UpdateApisKubeflowOrgNamespacesTfjobsRequestRequired,
+};
 
 #[doc(no_inline)]
 pub use super::types::{
     IoK8sApiAppsV1Deployment, IoK8sApiAppsV1DeploymentCondition,
-    IoK8sApiAppsV1DeploymentSpec, IoK8sApiAppsV1DeploymentStatus,
-    IoK8sApiAppsV1DeploymentStrategy, IoK8sApiAppsV1DeploymentStrategyType,
-    IoK8sApiAppsV1RollingUpdateDeployment,
+    IoK8sApiAppsV1DeploymentConditionRequired, IoK8sApiAppsV1DeploymentSpec,
+    IoK8sApiAppsV1DeploymentStatus, IoK8sApiAppsV1DeploymentStrategy,
+    IoK8sApiAppsV1DeploymentStrategyType, IoK8sApiAppsV1RollingUpdateDeployment,
     IoK8sApiAppsV1RollingUpdateStatefulSetStrategy, IoK8sApiAppsV1StatefulSet,
-    IoK8sApiAppsV1StatefulSetCondition, IoK8sApiAppsV1StatefulSetSpec,
-    IoK8sApiAppsV1StatefulSetStatus, IoK8sApiAppsV1StatefulSetUpdateStrategy,
-    IoK8sApiAutoscalingV1ScaleSpec, IoK8sApiAutoscalingV1ScaleStatus, IoK8sApiBatchV1Job,
-    IoK8sApiBatchV1JobCondition, IoK8sApiBatchV1JobSpec, IoK8sApiBatchV1JobStatus,
-    IoK8sApiCoreV1Affinity, IoK8sApiCoreV1AwsElasticBlockStoreVolumeSource,
-    IoK8sApiCoreV1AzureDiskVolumeSource, IoK8sApiCoreV1AzureFileVolumeSource,
-    IoK8sApiCoreV1Capabilities, IoK8sApiCoreV1CephFsVolumeSource,
-    IoK8sApiCoreV1CinderVolumeSource, IoK8sApiCoreV1ClientIpConfig,
-    IoK8sApiCoreV1ConfigMapEnvSource, IoK8sApiCoreV1ConfigMapKeySelector,
-    IoK8sApiCoreV1ConfigMapProjection, IoK8sApiCoreV1ConfigMapVolumeSource,
-    IoK8sApiCoreV1Container, IoK8sApiCoreV1ContainerPort,
-    IoK8sApiCoreV1ContainerPortProtocol, IoK8sApiCoreV1ContainerState,
-    IoK8sApiCoreV1ContainerStateRunning, IoK8sApiCoreV1ContainerStateTerminated,
-    IoK8sApiCoreV1ContainerStateWaiting, IoK8sApiCoreV1ContainerStatus,
+    IoK8sApiAppsV1StatefulSetCondition, IoK8sApiAppsV1StatefulSetConditionRequired,
+    IoK8sApiAppsV1StatefulSetSpec, IoK8sApiAppsV1StatefulSetStatus,
+    IoK8sApiAppsV1StatefulSetUpdateStrategy, IoK8sApiAutoscalingV1ScaleSpec,
+    IoK8sApiAutoscalingV1ScaleStatus, IoK8sApiBatchV1Job, IoK8sApiBatchV1JobCondition,
+    IoK8sApiBatchV1JobConditionRequired, IoK8sApiBatchV1JobSpec,
+    IoK8sApiBatchV1JobStatus, IoK8sApiCoreV1Affinity,
+    IoK8sApiCoreV1AwsElasticBlockStoreVolumeSource, IoK8sApiCoreV1AzureDiskVolumeSource,
+    IoK8sApiCoreV1AzureDiskVolumeSourceRequired, IoK8sApiCoreV1AzureFileVolumeSource,
+    IoK8sApiCoreV1AzureFileVolumeSourceRequired, IoK8sApiCoreV1Capabilities,
+    IoK8sApiCoreV1CephFsVolumeSource, IoK8sApiCoreV1CinderVolumeSource,
+    IoK8sApiCoreV1ClientIpConfig, IoK8sApiCoreV1ConfigMapEnvSource,
+    IoK8sApiCoreV1ConfigMapKeySelector, IoK8sApiCoreV1ConfigMapProjection,
+    IoK8sApiCoreV1ConfigMapVolumeSource, IoK8sApiCoreV1Container,
+    IoK8sApiCoreV1ContainerPort, IoK8sApiCoreV1ContainerPortProtocol,
+    IoK8sApiCoreV1ContainerState, IoK8sApiCoreV1ContainerStateRunning,
+    IoK8sApiCoreV1ContainerStateTerminated, IoK8sApiCoreV1ContainerStateWaiting,
+    IoK8sApiCoreV1ContainerStatus, IoK8sApiCoreV1ContainerStatusRequired,
     IoK8sApiCoreV1DownwardApiProjection, IoK8sApiCoreV1DownwardApiVolumeFile,
     IoK8sApiCoreV1DownwardApiVolumeSource, IoK8sApiCoreV1EmptyDirVolumeSource,
     IoK8sApiCoreV1EndpointAddress, IoK8sApiCoreV1EndpointPort,
@@ -519,54 +716,64 @@ pub use super::types::{
     IoK8sApiCoreV1FcVolumeSource, IoK8sApiCoreV1FlexVolumeSource,
     IoK8sApiCoreV1FlockerVolumeSource, IoK8sApiCoreV1GcePersistentDiskVolumeSource,
     IoK8sApiCoreV1GitRepoVolumeSource, IoK8sApiCoreV1GlusterfsVolumeSource,
-    IoK8sApiCoreV1Handler, IoK8sApiCoreV1HostAlias, IoK8sApiCoreV1HostPathVolumeSource,
+    IoK8sApiCoreV1GlusterfsVolumeSourceRequired, IoK8sApiCoreV1Handler,
+    IoK8sApiCoreV1HostAlias, IoK8sApiCoreV1HostPathVolumeSource,
     IoK8sApiCoreV1HttpGetAction, IoK8sApiCoreV1HttpHeader,
-    IoK8sApiCoreV1IscsiVolumeSource, IoK8sApiCoreV1KeyToPath, IoK8sApiCoreV1Lifecycle,
+    IoK8sApiCoreV1HttpHeaderRequired, IoK8sApiCoreV1IscsiVolumeSource,
+    IoK8sApiCoreV1IscsiVolumeSourceRequired, IoK8sApiCoreV1KeyToPath,
+    IoK8sApiCoreV1KeyToPathRequired, IoK8sApiCoreV1Lifecycle,
     IoK8sApiCoreV1LoadBalancerIngress, IoK8sApiCoreV1LoadBalancerStatus,
     IoK8sApiCoreV1LocalDirVolumeSource, IoK8sApiCoreV1LocalObjectReference,
     IoK8sApiCoreV1Logs, IoK8sApiCoreV1NamespaceSpec, IoK8sApiCoreV1NamespaceStatus,
-    IoK8sApiCoreV1NfsVolumeSource, IoK8sApiCoreV1NodeAffinity,
-    IoK8sApiCoreV1NodeSelector, IoK8sApiCoreV1NodeSelectorRequirement,
+    IoK8sApiCoreV1NfsVolumeSource, IoK8sApiCoreV1NfsVolumeSourceRequired,
+    IoK8sApiCoreV1NodeAffinity, IoK8sApiCoreV1NodeSelector,
+    IoK8sApiCoreV1NodeSelectorRequirement, IoK8sApiCoreV1NodeSelectorRequirementRequired,
     IoK8sApiCoreV1NodeSelectorTerm, IoK8sApiCoreV1ObjectFieldSelector,
     IoK8sApiCoreV1ObjectReference, IoK8sApiCoreV1PersistentVolumeClaim,
     IoK8sApiCoreV1PersistentVolumeClaimCondition,
+    IoK8sApiCoreV1PersistentVolumeClaimConditionRequired,
     IoK8sApiCoreV1PersistentVolumeClaimSpec, IoK8sApiCoreV1PersistentVolumeClaimStatus,
     IoK8sApiCoreV1PersistentVolumeClaimVolumeSource,
     IoK8sApiCoreV1PhotonPersistentDiskVolumeSource, IoK8sApiCoreV1Pod,
     IoK8sApiCoreV1PodAffinity, IoK8sApiCoreV1PodAffinityTerm,
     IoK8sApiCoreV1PodAntiAffinity, IoK8sApiCoreV1PodCondition,
-    IoK8sApiCoreV1PodDnsConfig, IoK8sApiCoreV1PodDnsConfigOption,
-    IoK8sApiCoreV1PodNetworkInterface, IoK8sApiCoreV1PodReadinessGate,
-    IoK8sApiCoreV1PodSecurityContext, IoK8sApiCoreV1PodSpec,
-    IoK8sApiCoreV1PodSpecDnsPolicy, IoK8sApiCoreV1PodStatus,
+    IoK8sApiCoreV1PodConditionRequired, IoK8sApiCoreV1PodDnsConfig,
+    IoK8sApiCoreV1PodDnsConfigOption, IoK8sApiCoreV1PodNetworkInterface,
+    IoK8sApiCoreV1PodReadinessGate, IoK8sApiCoreV1PodSecurityContext,
+    IoK8sApiCoreV1PodSpec, IoK8sApiCoreV1PodSpecDnsPolicy, IoK8sApiCoreV1PodStatus,
     IoK8sApiCoreV1PodStatusPhase, IoK8sApiCoreV1PodTemplateSpec, IoK8sApiCoreV1Policy,
     IoK8sApiCoreV1Port, IoK8sApiCoreV1PortProtocol, IoK8sApiCoreV1PortworxVolumeSource,
     IoK8sApiCoreV1PreferredSchedulingTerm, IoK8sApiCoreV1Probe, IoK8sApiCoreV1Process,
     IoK8sApiCoreV1ProcessResourceFieldSelector, IoK8sApiCoreV1ProcessState,
     IoK8sApiCoreV1ProcessStateRunning, IoK8sApiCoreV1ProcessStateTerminated,
     IoK8sApiCoreV1ProcessStateWaiting, IoK8sApiCoreV1ProcessStatus,
-    IoK8sApiCoreV1ProjectedVolumeSource, IoK8sApiCoreV1QuobyteVolumeSource,
+    IoK8sApiCoreV1ProcessStatusRequired, IoK8sApiCoreV1ProjectedVolumeSource,
+    IoK8sApiCoreV1QuobyteVolumeSource, IoK8sApiCoreV1QuobyteVolumeSourceRequired,
     IoK8sApiCoreV1RbdVolumeSource, IoK8sApiCoreV1ResourceFieldSelector,
     IoK8sApiCoreV1ResourceRequirements, IoK8sApiCoreV1ScaleIoVolumeSource,
-    IoK8sApiCoreV1SeLinuxOptions, IoK8sApiCoreV1SecretEnvSource,
-    IoK8sApiCoreV1SecretKeySelector, IoK8sApiCoreV1SecretProjection,
-    IoK8sApiCoreV1SecretVolumeSource, IoK8sApiCoreV1SecurityContext,
-    IoK8sApiCoreV1ServiceAccountTokenProjection, IoK8sApiCoreV1ServicePort,
-    IoK8sApiCoreV1ServiceSpec, IoK8sApiCoreV1ServiceSpecType,
+    IoK8sApiCoreV1ScaleIoVolumeSourceRequired, IoK8sApiCoreV1SeLinuxOptions,
+    IoK8sApiCoreV1SecretEnvSource, IoK8sApiCoreV1SecretKeySelector,
+    IoK8sApiCoreV1SecretProjection, IoK8sApiCoreV1SecretVolumeSource,
+    IoK8sApiCoreV1SecurityContext, IoK8sApiCoreV1ServiceAccountTokenProjection,
+    IoK8sApiCoreV1ServicePort, IoK8sApiCoreV1ServiceSpec, IoK8sApiCoreV1ServiceSpecType,
     IoK8sApiCoreV1ServiceStatus, IoK8sApiCoreV1SessionAffinityConfig,
     IoK8sApiCoreV1StorageOsVolumeSource, IoK8sApiCoreV1Sysctl,
-    IoK8sApiCoreV1TcpSocketAction, IoK8sApiCoreV1Toleration, IoK8sApiCoreV1Volume,
-    IoK8sApiCoreV1VolumeDevice, IoK8sApiCoreV1VolumeMount,
-    IoK8sApiCoreV1VolumeProjection, IoK8sApiCoreV1VsphereVirtualDiskVolumeSource,
-    IoK8sApiCoreV1WeightedPodAffinityTerm, IoK8sApiRbacV1AggregationRule,
-    IoK8sApiRbacV1PolicyRule, IoK8sApiRbacV1RoleBinding, IoK8sApiRbacV1RoleRef,
-    IoK8sApiRbacV1Subject, IoK8sApimachineryPkgApisMetaV1ApiResourceV2,
+    IoK8sApiCoreV1SysctlRequired, IoK8sApiCoreV1TcpSocketAction,
+    IoK8sApiCoreV1Toleration, IoK8sApiCoreV1Volume, IoK8sApiCoreV1VolumeDevice,
+    IoK8sApiCoreV1VolumeDeviceRequired, IoK8sApiCoreV1VolumeMount,
+    IoK8sApiCoreV1VolumeMountRequired, IoK8sApiCoreV1VolumeProjection,
+    IoK8sApiCoreV1VsphereVirtualDiskVolumeSource, IoK8sApiCoreV1WeightedPodAffinityTerm,
+    IoK8sApiRbacV1AggregationRule, IoK8sApiRbacV1PolicyRule, IoK8sApiRbacV1RoleBinding,
+    IoK8sApiRbacV1RoleRef, IoK8sApiRbacV1RoleRefRequired, IoK8sApiRbacV1Subject,
+    IoK8sApiRbacV1SubjectRequired, IoK8sApimachineryPkgApisMetaV1ApiResourceV2,
     IoK8sApimachineryPkgApisMetaV1InitializerV2,
     IoK8sApimachineryPkgApisMetaV1InitializersV3,
     IoK8sApimachineryPkgApisMetaV1LabelSelector,
     IoK8sApimachineryPkgApisMetaV1LabelSelectorRequirement,
+    IoK8sApimachineryPkgApisMetaV1LabelSelectorRequirementRequired,
     IoK8sApimachineryPkgApisMetaV1ListMetaV2, IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
     IoK8sApimachineryPkgApisMetaV1OwnerReferenceV2,
+    IoK8sApimachineryPkgApisMetaV1OwnerReferenceV2Required,
     IoK8sApimachineryPkgApisMetaV1Preconditions,
     IoK8sApimachineryPkgApisMetaV1StatusCauseV2,
     IoK8sApimachineryPkgApisMetaV1StatusDetailsV3,

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/PatchAppsV1NamespacedStatefulSe
 
 /// Request of `PatchAppsV1NamespacedStatefulSet`: `PATCH /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}`.
 ///
-/// Source: `cci/PatchAppsV1NamespacedStatefulSet.md`.
+/// Source: `cci/PatchAppsV1NamespacedStatefulSet.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=patchAppsV1NamespacedStatefulSet).
 ///
 /// Responses:
 ///
@@ -35,33 +35,42 @@ pub struct PatchAppsV1NamespacedStatefulSetRequest {
 
 impl PatchAppsV1NamespacedStatefulSetRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(required: PatchAppsV1NamespacedStatefulSetRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
             x_auth_token: None,
             content_type: None,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`PatchAppsV1NamespacedStatefulSetRequest`], each by its name.
+#[derive(Clone)]
+pub struct PatchAppsV1NamespacedStatefulSetRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(PatchAppsV1NamespacedStatefulSetRequest {
@@ -71,23 +80,24 @@ rt::request!(PatchAppsV1NamespacedStatefulSetRequest {
 impl rt::Operation for PatchAppsV1NamespacedStatefulSetRequest {
     type Body = ();
     type Response = PatchAppsV1NamespacedStatefulSetResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "PatchAppsV1NamespacedStatefulSet",
-        service: "cci",
-        method: "PATCH",
-        path: "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "PatchAppsV1NamespacedStatefulSet",
+            "PATCH",
+            "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        tables: &[PAGE.item("PatchAppsV1NamespacedStatefulSet")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("PatchAppsV1NamespacedStatefulSet")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/PatchBatchV1NamespacedJob.md");
 
 /// Request of `PatchBatchV1NamespacedJob`: `PATCH /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
 ///
-/// Source: `cci/PatchBatchV1NamespacedJob.md`.
+/// Source: `cci/PatchBatchV1NamespacedJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=patchBatchV1NamespacedJob).
 ///
 /// Responses:
 ///
@@ -35,33 +35,42 @@ pub struct PatchBatchV1NamespacedJobRequest {
 
 impl PatchBatchV1NamespacedJobRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(required: PatchBatchV1NamespacedJobRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
             x_auth_token: None,
             content_type: None,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`PatchBatchV1NamespacedJobRequest`], each by its name.
+#[derive(Clone)]
+pub struct PatchBatchV1NamespacedJobRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(PatchBatchV1NamespacedJobRequest {
@@ -71,23 +80,24 @@ rt::request!(PatchBatchV1NamespacedJobRequest {
 impl rt::Operation for PatchBatchV1NamespacedJobRequest {
     type Body = ();
     type Response = PatchBatchV1NamespacedJobResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "PatchBatchV1NamespacedJob",
-        service: "cci",
-        method: "PATCH",
-        path: "/apis/batch/v1/namespaces/{namespace}/jobs/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "PatchBatchV1NamespacedJob",
+            "PATCH",
+            "/apis/batch/v1/namespaces/{namespace}/jobs/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        tables: &[PAGE.item("PatchBatchV1NamespacedJob")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("PatchBatchV1NamespacedJob")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

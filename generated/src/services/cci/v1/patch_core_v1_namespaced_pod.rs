@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/PatchCoreV1NamespacedPod.md");
 
 /// Request of `PatchCoreV1NamespacedPod`: `PATCH /api/v1/namespaces/{namespace}/pods/{name}`.
 ///
-/// Source: `cci/PatchCoreV1NamespacedPod.md`.
+/// Source: `cci/PatchCoreV1NamespacedPod.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=patchCoreV1NamespacedPod).
 ///
 /// Responses:
 ///
@@ -35,33 +35,42 @@ pub struct PatchCoreV1NamespacedPodRequest {
 
 impl PatchCoreV1NamespacedPodRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(required: PatchCoreV1NamespacedPodRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
             x_auth_token: None,
             content_type: None,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`PatchCoreV1NamespacedPodRequest`], each by its name.
+#[derive(Clone)]
+pub struct PatchCoreV1NamespacedPodRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(PatchCoreV1NamespacedPodRequest {
@@ -71,23 +80,24 @@ rt::request!(PatchCoreV1NamespacedPodRequest {
 impl rt::Operation for PatchCoreV1NamespacedPodRequest {
     type Body = ();
     type Response = PatchCoreV1NamespacedPodResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "PatchCoreV1NamespacedPod",
-        service: "cci",
-        method: "PATCH",
-        path: "/api/v1/namespaces/{namespace}/pods/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "PatchCoreV1NamespacedPod",
+            "PATCH",
+            "/api/v1/namespaces/{namespace}/pods/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        tables: &[PAGE.item("PatchCoreV1NamespacedPod")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("PatchCoreV1NamespacedPod")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `PatchRbacAuthorizationV1NamespacedRoleBinding`: `PATCH /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}`.
 ///
-/// Source: `cci/PatchRbacAuthorizationV1NamespacedRoleBinding.md`.
+/// Source: `cci/PatchRbacAuthorizationV1NamespacedRoleBinding.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=patchRbacAuthorizationV1NamespacedRoleBinding).
 ///
 /// Responses:
 ///
@@ -38,33 +38,44 @@ pub struct PatchRbacAuthorizationV1NamespacedRoleBindingRequest {
 
 impl PatchRbacAuthorizationV1NamespacedRoleBindingRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(
+        required: PatchRbacAuthorizationV1NamespacedRoleBindingRequestRequired,
+    ) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
             x_auth_token: None,
             content_type: None,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`PatchRbacAuthorizationV1NamespacedRoleBindingRequest`], each by its name.
+#[derive(Clone)]
+pub struct PatchRbacAuthorizationV1NamespacedRoleBindingRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(PatchRbacAuthorizationV1NamespacedRoleBindingRequest {
@@ -74,23 +85,24 @@ rt::request!(PatchRbacAuthorizationV1NamespacedRoleBindingRequest {
 impl rt::Operation for PatchRbacAuthorizationV1NamespacedRoleBindingRequest {
     type Body = ();
     type Response = PatchRbacAuthorizationV1NamespacedRoleBindingResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "PatchRbacAuthorizationV1NamespacedRoleBinding",
-        service: "cci",
-        method: "PATCH",
-        path: "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "PatchRbacAuthorizationV1NamespacedRoleBinding",
+            "PATCH",
+            "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        tables: &[PAGE.item("PatchRbacAuthorizationV1NamespacedRoleBinding")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("PatchRbacAuthorizationV1NamespacedRoleBinding")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadAppsV1NamespacedDeployment.
 
 /// Request of `ReadAppsV1NamespacedDeployment`: `GET /apis/apps/v1/namespaces/{namespace}/deployments/{name}`.
 ///
-/// Source: `cci/ReadAppsV1NamespacedDeployment.md`.
+/// Source: `cci/ReadAppsV1NamespacedDeployment.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=readAppsV1NamespacedDeployment).
 ///
 /// Responses:
 ///
@@ -37,10 +37,10 @@ pub struct ReadAppsV1NamespacedDeploymentRequest {
 
 impl ReadAppsV1NamespacedDeploymentRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(required: ReadAppsV1NamespacedDeploymentRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             exact: None,
             export: None,
             pretty: None,
@@ -48,29 +48,38 @@ impl ReadAppsV1NamespacedDeploymentRequest {
         }
     }
 
-    /// Sets `exact`.
+    /// Sets the query parameter `exact`. Optional.
     pub fn exact(mut self, value: bool) -> Self {
         self.exact = Some(value);
         self
     }
 
-    /// Sets `export`.
+    /// Sets the query parameter `export`. Optional.
     pub fn export(mut self, value: bool) -> Self {
         self.export = Some(value);
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReadAppsV1NamespacedDeploymentRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReadAppsV1NamespacedDeploymentRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(ReadAppsV1NamespacedDeploymentRequest {
@@ -80,24 +89,25 @@ rt::request!(ReadAppsV1NamespacedDeploymentRequest {
 impl rt::Operation for ReadAppsV1NamespacedDeploymentRequest {
     type Body = ();
     type Response = ReadAppsV1NamespacedDeploymentResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReadAppsV1NamespacedDeployment",
-        service: "cci",
-        method: "GET",
-        path: "/apis/apps/v1/namespaces/{namespace}/deployments/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReadAppsV1NamespacedDeployment",
+            "GET",
+            "/apis/apps/v1/namespaces/{namespace}/deployments/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("exact"),
             rt::query("export"),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ReadAppsV1NamespacedDeployment")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ReadAppsV1NamespacedDeployment")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ReadAppsV1NamespacedDeploymentScale`: `GET /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale`.
 ///
-/// Source: `cci/ReadAppsV1NamespacedDeploymentScale.md`.
+/// Source: `cci/ReadAppsV1NamespacedDeploymentScale.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=readAppsV1NamespacedDeploymentScale).
 ///
 /// Responses:
 ///
@@ -36,26 +36,35 @@ pub struct ReadAppsV1NamespacedDeploymentScaleRequest {
 
 impl ReadAppsV1NamespacedDeploymentScaleRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(required: ReadAppsV1NamespacedDeploymentScaleRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReadAppsV1NamespacedDeploymentScaleRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReadAppsV1NamespacedDeploymentScaleRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(ReadAppsV1NamespacedDeploymentScaleRequest { name, namespace, pretty, x_auth_token });
@@ -63,22 +72,23 @@ rt::request!(ReadAppsV1NamespacedDeploymentScaleRequest { name, namespace, prett
 impl rt::Operation for ReadAppsV1NamespacedDeploymentScaleRequest {
     type Body = ();
     type Response = ReadAppsV1NamespacedDeploymentScaleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReadAppsV1NamespacedDeploymentScale",
-        service: "cci",
-        method: "GET",
-        path: "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReadAppsV1NamespacedDeploymentScale",
+            "GET",
+            "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ReadAppsV1NamespacedDeploymentScale")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ReadAppsV1NamespacedDeploymentScale")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadBatchV1NamespacedJobStatus.
 
 /// Request of `ReadBatchV1NamespacedJobStatus`: `GET /apis/batch/v1/namespaces/{namespace}/jobs/{name}/status`.
 ///
-/// Source: `cci/ReadBatchV1NamespacedJobStatus.md`.
+/// Source: `cci/ReadBatchV1NamespacedJobStatus.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=readBatchV1NamespacedJobStatus).
 ///
 /// Responses:
 ///
@@ -33,26 +33,35 @@ pub struct ReadBatchV1NamespacedJobStatusRequest {
 
 impl ReadBatchV1NamespacedJobStatusRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(required: ReadBatchV1NamespacedJobStatusRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReadBatchV1NamespacedJobStatusRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReadBatchV1NamespacedJobStatusRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(ReadBatchV1NamespacedJobStatusRequest { name, namespace, pretty, x_auth_token });
@@ -60,22 +69,23 @@ rt::request!(ReadBatchV1NamespacedJobStatusRequest { name, namespace, pretty, x_
 impl rt::Operation for ReadBatchV1NamespacedJobStatusRequest {
     type Body = ();
     type Response = ReadBatchV1NamespacedJobStatusResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReadBatchV1NamespacedJobStatus",
-        service: "cci",
-        method: "GET",
-        path: "/apis/batch/v1/namespaces/{namespace}/jobs/{name}/status",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReadBatchV1NamespacedJobStatus",
+            "GET",
+            "/apis/batch/v1/namespaces/{namespace}/jobs/{name}/status",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ReadBatchV1NamespacedJobStatus")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ReadBatchV1NamespacedJobStatus")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadCoreV1Namespace.md");
 
 /// Request of `ReadCoreV1Namespace`: `GET /api/v1/namespaces/{name}`.
 ///
-/// Source: `cci/ReadCoreV1Namespace.md`.
+/// Source: `cci/ReadCoreV1Namespace.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=readCoreV1Namespace).
 ///
 /// Responses:
 ///
@@ -45,53 +45,55 @@ impl ReadCoreV1NamespaceRequest {
         }
     }
 
-    /// Sets `exact`.
+    /// Sets the query parameter `exact`. Optional.
     pub fn exact(mut self, value: bool) -> Self {
         self.exact = Some(value);
         self
     }
 
-    /// Sets `export`.
+    /// Sets the query parameter `export`. Optional.
     pub fn export(mut self, value: bool) -> Self {
         self.export = Some(value);
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ReadCoreV1NamespaceRequest { name, exact, export, pretty, x_auth_token });
 
 impl rt::Operation for ReadCoreV1NamespaceRequest {
     type Body = ();
     type Response = ReadCoreV1NamespaceResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReadCoreV1Namespace",
-        service: "cci",
-        method: "GET",
-        path: "/api/v1/namespaces/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReadCoreV1Namespace",
+            "GET",
+            "/api/v1/namespaces/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::query("exact"),
             rt::query("export"),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ReadCoreV1Namespace")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ReadCoreV1Namespace")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

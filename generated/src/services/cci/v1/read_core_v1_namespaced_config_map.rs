@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadCoreV1NamespacedConfigMap.m
 
 /// Request of `ReadCoreV1NamespacedConfigMap`: `GET /api/v1/namespaces/{namespace}/configmaps/{name}`.
 ///
-/// Source: `cci/ReadCoreV1NamespacedConfigMap.md`.
+/// Source: `cci/ReadCoreV1NamespacedConfigMap.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=readCoreV1NamespacedConfigMap).
 ///
 /// Responses:
 ///
@@ -34,10 +34,10 @@ pub struct ReadCoreV1NamespacedConfigMapRequest {
 
 impl ReadCoreV1NamespacedConfigMapRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(required: ReadCoreV1NamespacedConfigMapRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             exact: None,
             export: None,
             pretty: None,
@@ -45,29 +45,38 @@ impl ReadCoreV1NamespacedConfigMapRequest {
         }
     }
 
-    /// Sets `exact`.
+    /// Sets the query parameter `exact`. Optional.
     pub fn exact(mut self, value: bool) -> Self {
         self.exact = Some(value);
         self
     }
 
-    /// Sets `export`.
+    /// Sets the query parameter `export`. Optional.
     pub fn export(mut self, value: bool) -> Self {
         self.export = Some(value);
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReadCoreV1NamespacedConfigMapRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReadCoreV1NamespacedConfigMapRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(ReadCoreV1NamespacedConfigMapRequest {
@@ -77,24 +86,25 @@ rt::request!(ReadCoreV1NamespacedConfigMapRequest {
 impl rt::Operation for ReadCoreV1NamespacedConfigMapRequest {
     type Body = ();
     type Response = ReadCoreV1NamespacedConfigMapResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReadCoreV1NamespacedConfigMap",
-        service: "cci",
-        method: "GET",
-        path: "/api/v1/namespaces/{namespace}/configmaps/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReadCoreV1NamespacedConfigMap",
+            "GET",
+            "/api/v1/namespaces/{namespace}/configmaps/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("exact"),
             rt::query("export"),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ReadCoreV1NamespacedConfigMap")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ReadCoreV1NamespacedConfigMap")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

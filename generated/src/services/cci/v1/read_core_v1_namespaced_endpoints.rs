@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadCoreV1NamespacedEndpoints.m
 
 /// Request of `ReadCoreV1NamespacedEndpoints`: `GET /api/v1/namespaces/{namespace}/endpoints/{name}`.
 ///
-/// Source: `cci/ReadCoreV1NamespacedEndpoints.md`.
+/// Source: `cci/ReadCoreV1NamespacedEndpoints.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=readCoreV1NamespacedEndpoints).
 ///
 /// Responses:
 ///
@@ -36,10 +36,10 @@ pub struct ReadCoreV1NamespacedEndpointsRequest {
 
 impl ReadCoreV1NamespacedEndpointsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(required: ReadCoreV1NamespacedEndpointsRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             exact: None,
             export: None,
             pretty: None,
@@ -47,29 +47,38 @@ impl ReadCoreV1NamespacedEndpointsRequest {
         }
     }
 
-    /// Sets `exact`.
+    /// Sets the query parameter `exact`. Optional.
     pub fn exact(mut self, value: bool) -> Self {
         self.exact = Some(value);
         self
     }
 
-    /// Sets `export`.
+    /// Sets the query parameter `export`. Optional.
     pub fn export(mut self, value: bool) -> Self {
         self.export = Some(value);
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReadCoreV1NamespacedEndpointsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReadCoreV1NamespacedEndpointsRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(ReadCoreV1NamespacedEndpointsRequest {
@@ -79,24 +88,25 @@ rt::request!(ReadCoreV1NamespacedEndpointsRequest {
 impl rt::Operation for ReadCoreV1NamespacedEndpointsRequest {
     type Body = ();
     type Response = ReadCoreV1NamespacedEndpointsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReadCoreV1NamespacedEndpoints",
-        service: "cci",
-        method: "GET",
-        path: "/api/v1/namespaces/{namespace}/endpoints/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReadCoreV1NamespacedEndpoints",
+            "GET",
+            "/api/v1/namespaces/{namespace}/endpoints/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("exact"),
             rt::query("export"),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ReadCoreV1NamespacedEndpoints")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ReadCoreV1NamespacedEndpoints")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

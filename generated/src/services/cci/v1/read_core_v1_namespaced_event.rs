@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadCoreV1NamespacedEvent.md");
 
 /// Request of `ReadCoreV1NamespacedEvent`: `GET /api/v1/namespaces/{namespace}/events/{name}`.
 ///
-/// Source: `cci/ReadCoreV1NamespacedEvent.md`.
+/// Source: `cci/ReadCoreV1NamespacedEvent.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=readCoreV1NamespacedEvent).
 ///
 /// Responses:
 ///
@@ -37,10 +37,10 @@ pub struct ReadCoreV1NamespacedEventRequest {
 
 impl ReadCoreV1NamespacedEventRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(required: ReadCoreV1NamespacedEventRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             exact: None,
             export: None,
             pretty: None,
@@ -48,29 +48,38 @@ impl ReadCoreV1NamespacedEventRequest {
         }
     }
 
-    /// Sets `exact`.
+    /// Sets the query parameter `exact`. Optional.
     pub fn exact(mut self, value: bool) -> Self {
         self.exact = Some(value);
         self
     }
 
-    /// Sets `export`.
+    /// Sets the query parameter `export`. Optional.
     pub fn export(mut self, value: bool) -> Self {
         self.export = Some(value);
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReadCoreV1NamespacedEventRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReadCoreV1NamespacedEventRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(ReadCoreV1NamespacedEventRequest {
@@ -80,24 +89,25 @@ rt::request!(ReadCoreV1NamespacedEventRequest {
 impl rt::Operation for ReadCoreV1NamespacedEventRequest {
     type Body = ();
     type Response = ReadCoreV1NamespacedEventResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReadCoreV1NamespacedEvent",
-        service: "cci",
-        method: "GET",
-        path: "/api/v1/namespaces/{namespace}/events/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReadCoreV1NamespacedEvent",
+            "GET",
+            "/api/v1/namespaces/{namespace}/events/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("exact"),
             rt::query("export"),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ReadCoreV1NamespacedEvent")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ReadCoreV1NamespacedEvent")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadCoreV1NamespacedPod.md");
 
 /// Request of `ReadCoreV1NamespacedPod`: `GET /api/v1/namespaces/{namespace}/pods/{name}`.
 ///
-/// Source: `cci/ReadCoreV1NamespacedPod.md`.
+/// Source: `cci/ReadCoreV1NamespacedPod.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=readCoreV1NamespacedPod).
 ///
 /// Responses:
 ///
@@ -37,10 +37,10 @@ pub struct ReadCoreV1NamespacedPodRequest {
 
 impl ReadCoreV1NamespacedPodRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(required: ReadCoreV1NamespacedPodRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             exact: None,
             export: None,
             pretty: None,
@@ -48,29 +48,38 @@ impl ReadCoreV1NamespacedPodRequest {
         }
     }
 
-    /// Sets `exact`.
+    /// Sets the query parameter `exact`. Optional.
     pub fn exact(mut self, value: bool) -> Self {
         self.exact = Some(value);
         self
     }
 
-    /// Sets `export`.
+    /// Sets the query parameter `export`. Optional.
     pub fn export(mut self, value: bool) -> Self {
         self.export = Some(value);
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReadCoreV1NamespacedPodRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReadCoreV1NamespacedPodRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(ReadCoreV1NamespacedPodRequest {
@@ -80,24 +89,25 @@ rt::request!(ReadCoreV1NamespacedPodRequest {
 impl rt::Operation for ReadCoreV1NamespacedPodRequest {
     type Body = ();
     type Response = ReadCoreV1NamespacedPodResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReadCoreV1NamespacedPod",
-        service: "cci",
-        method: "GET",
-        path: "/api/v1/namespaces/{namespace}/pods/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReadCoreV1NamespacedPod",
+            "GET",
+            "/api/v1/namespaces/{namespace}/pods/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("exact"),
             rt::query("export"),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ReadCoreV1NamespacedPod")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ReadCoreV1NamespacedPod")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

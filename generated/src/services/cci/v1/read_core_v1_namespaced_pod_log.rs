@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadCoreV1NamespacedPodLog.md")
 
 /// Request of `ReadCoreV1NamespacedPodLog`: `GET /api/v1/namespaces/{namespace}/pods/{name}/log`.
 ///
-/// Source: `cci/ReadCoreV1NamespacedPodLog.md`.
+/// Source: `cci/ReadCoreV1NamespacedPodLog.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=readCoreV1NamespacedPodLog).
 ///
 /// Responses:
 ///
@@ -42,10 +42,10 @@ pub struct ReadCoreV1NamespacedPodLogRequest {
 
 impl ReadCoreV1NamespacedPodLogRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(required: ReadCoreV1NamespacedPodLogRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             container: None,
             follow: None,
             limit_bytes: None,
@@ -58,59 +58,68 @@ impl ReadCoreV1NamespacedPodLogRequest {
         }
     }
 
-    /// Sets `container`.
+    /// Sets the query parameter `container`. Optional.
     pub fn container(mut self, value: impl Into<String>) -> Self {
         self.container = Some(value.into());
         self
     }
 
-    /// Sets `follow`.
+    /// Sets the query parameter `follow`. Optional. Default: `false`.
     pub fn follow(mut self, value: bool) -> Self {
         self.follow = Some(value);
         self
     }
 
-    /// Sets `limitBytes`.
+    /// Sets the query parameter `limitBytes`. Optional.
     pub fn limit_bytes(mut self, value: i64) -> Self {
         self.limit_bytes = Some(value);
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `previous`.
+    /// Sets the query parameter `previous`. Optional. Default: `false`.
     pub fn previous(mut self, value: bool) -> Self {
         self.previous = Some(value);
         self
     }
 
-    /// Sets `sinceSeconds`.
+    /// Sets the query parameter `sinceSeconds`. Optional.
     pub fn since_seconds(mut self, value: i64) -> Self {
         self.since_seconds = Some(value);
         self
     }
 
-    /// Sets `tailLines`.
+    /// Sets the query parameter `tailLines`. Optional.
     pub fn tail_lines(mut self, value: i64) -> Self {
         self.tail_lines = Some(value);
         self
     }
 
-    /// Sets `timestamps`.
+    /// Sets the query parameter `timestamps`. Optional. Default: `false`.
     pub fn timestamps(mut self, value: bool) -> Self {
         self.timestamps = Some(value);
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReadCoreV1NamespacedPodLogRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReadCoreV1NamespacedPodLogRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(ReadCoreV1NamespacedPodLogRequest {
@@ -121,13 +130,16 @@ rt::request!(ReadCoreV1NamespacedPodLogRequest {
 impl rt::Operation for ReadCoreV1NamespacedPodLogRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReadCoreV1NamespacedPodLog",
-        service: "cci",
-        method: "GET",
-        path: "/api/v1/namespaces/{namespace}/pods/{name}/log",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReadCoreV1NamespacedPodLog",
+            "GET",
+            "/api/v1/namespaces/{namespace}/pods/{name}/log",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("container"),
@@ -139,11 +151,9 @@ impl rt::Operation for ReadCoreV1NamespacedPodLogRequest {
             rt::query("tailLines"),
             rt::query("timestamps"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ReadCoreV1NamespacedPodLog")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ReadCoreV1NamespacedPodLog")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

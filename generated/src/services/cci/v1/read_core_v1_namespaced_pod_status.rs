@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadCoreV1NamespacedPodStatus.m
 
 /// Request of `ReadCoreV1NamespacedPodStatus`: `GET /api/v1/namespaces/{namespace}/pods/{name}/status`.
 ///
-/// Source: `cci/ReadCoreV1NamespacedPodStatus.md`.
+/// Source: `cci/ReadCoreV1NamespacedPodStatus.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=readCoreV1NamespacedPodStatus).
 ///
 /// Responses:
 ///
@@ -33,26 +33,35 @@ pub struct ReadCoreV1NamespacedPodStatusRequest {
 
 impl ReadCoreV1NamespacedPodStatusRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(required: ReadCoreV1NamespacedPodStatusRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReadCoreV1NamespacedPodStatusRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReadCoreV1NamespacedPodStatusRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(ReadCoreV1NamespacedPodStatusRequest { name, namespace, pretty, x_auth_token });
@@ -60,22 +69,23 @@ rt::request!(ReadCoreV1NamespacedPodStatusRequest { name, namespace, pretty, x_a
 impl rt::Operation for ReadCoreV1NamespacedPodStatusRequest {
     type Body = ();
     type Response = ReadCoreV1NamespacedPodStatusResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReadCoreV1NamespacedPodStatus",
-        service: "cci",
-        method: "GET",
-        path: "/api/v1/namespaces/{namespace}/pods/{name}/status",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReadCoreV1NamespacedPodStatus",
+            "GET",
+            "/api/v1/namespaces/{namespace}/pods/{name}/status",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ReadCoreV1NamespacedPodStatus")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ReadCoreV1NamespacedPodStatus")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

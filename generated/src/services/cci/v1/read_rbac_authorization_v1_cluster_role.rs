@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadRbacAuthorizationV1ClusterR
 
 /// Request of `ReadRbacAuthorizationV1ClusterRole`: `GET /apis/rbac.authorization.k8s.io/v1/clusterroles/{name}`.
 ///
-/// Source: `cci/ReadRbacAuthorizationV1ClusterRole.md`.
+/// Source: `cci/ReadRbacAuthorizationV1ClusterRole.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=readRbacAuthorizationV1ClusterRole).
 ///
 /// Responses:
 ///
@@ -39,39 +39,41 @@ impl ReadRbacAuthorizationV1ClusterRoleRequest {
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ReadRbacAuthorizationV1ClusterRoleRequest { name, pretty, x_auth_token });
 
 impl rt::Operation for ReadRbacAuthorizationV1ClusterRoleRequest {
     type Body = ();
     type Response = ReadRbacAuthorizationV1ClusterRoleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReadRbacAuthorizationV1ClusterRole",
-        service: "cci",
-        method: "GET",
-        path: "/apis/rbac.authorization.k8s.io/v1/clusterroles/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReadRbacAuthorizationV1ClusterRole",
+            "GET",
+            "/apis/rbac.authorization.k8s.io/v1/clusterroles/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ReadRbacAuthorizationV1ClusterRole")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ReadRbacAuthorizationV1ClusterRole")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ReadRbacAuthorizationV1NamespacedRoleBinding`: `GET /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}`.
 ///
-/// Source: `cci/ReadRbacAuthorizationV1NamespacedRoleBinding.md`.
+/// Source: `cci/ReadRbacAuthorizationV1NamespacedRoleBinding.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=readRbacAuthorizationV1NamespacedRoleBinding).
 ///
 /// Responses:
 ///
@@ -36,26 +36,37 @@ pub struct ReadRbacAuthorizationV1NamespacedRoleBindingRequest {
 
 impl ReadRbacAuthorizationV1NamespacedRoleBindingRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(
+        required: ReadRbacAuthorizationV1NamespacedRoleBindingRequestRequired,
+    ) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReadRbacAuthorizationV1NamespacedRoleBindingRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReadRbacAuthorizationV1NamespacedRoleBindingRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(ReadRbacAuthorizationV1NamespacedRoleBindingRequest {
@@ -65,22 +76,23 @@ rt::request!(ReadRbacAuthorizationV1NamespacedRoleBindingRequest {
 impl rt::Operation for ReadRbacAuthorizationV1NamespacedRoleBindingRequest {
     type Body = ();
     type Response = ReadRbacAuthorizationV1NamespacedRoleBindingResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReadRbacAuthorizationV1NamespacedRoleBinding",
-        service: "cci",
-        method: "GET",
-        path: "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReadRbacAuthorizationV1NamespacedRoleBinding",
+            "GET",
+            "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ReadRbacAuthorizationV1NamespacedRoleBinding")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ReadRbacAuthorizationV1NamespacedRoleBinding")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/ReplaceAppsV1NamespacedDeployme
 
 /// Request of `ReplaceAppsV1NamespacedDeployment`: `PUT /apis/apps/v1/namespaces/{namespace}/deployments/{name}`.
 ///
-/// Source: `cci/ReplaceAppsV1NamespacedDeployment.md`.
+/// Source: `cci/ReplaceAppsV1NamespacedDeployment.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=replaceAppsV1NamespacedDeployment).
 ///
 /// Responses:
 ///
@@ -38,38 +38,45 @@ pub struct ReplaceAppsV1NamespacedDeploymentRequest {
 
 impl ReplaceAppsV1NamespacedDeploymentRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        namespace: impl Into<String>,
-        body: impl Into<ReplaceAppsV1NamespacedDeploymentRequestBody>,
-    ) -> Self {
+    pub fn new(required: ReplaceAppsV1NamespacedDeploymentRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
             x_auth_token: None,
             content_type: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReplaceAppsV1NamespacedDeploymentRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReplaceAppsV1NamespacedDeploymentRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
+    /// The body, JSON: `ReplaceAppsV1NamespacedDeploymentRequestBody`.
+    pub body: ReplaceAppsV1NamespacedDeploymentRequestBody,
 }
 
 rt::request!(ReplaceAppsV1NamespacedDeploymentRequest {
@@ -79,24 +86,25 @@ rt::request!(ReplaceAppsV1NamespacedDeploymentRequest {
 impl rt::Operation for ReplaceAppsV1NamespacedDeploymentRequest {
     type Body = ReplaceAppsV1NamespacedDeploymentRequestBody;
     type Response = ReplaceAppsV1NamespacedDeploymentResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReplaceAppsV1NamespacedDeployment",
-        service: "cci",
-        method: "PUT",
-        path: "/apis/apps/v1/namespaces/{namespace}/deployments/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReplaceAppsV1NamespacedDeployment",
+            "PUT",
+            "/apis/apps/v1/namespaces/{namespace}/deployments/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("ReplaceAppsV1NamespacedDeployment")],
-        success: &[200, 201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("ReplaceAppsV1NamespacedDeployment")])
+        .success(&[200, 201]);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ReplaceAppsV1NamespacedDeployment201ResponseBody>(&[201]),
@@ -173,19 +181,19 @@ impl ReplaceAppsV1NamespacedDeploymentRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
@@ -194,18 +202,19 @@ impl ReplaceAppsV1NamespacedDeploymentRequestBody {
         self
     }
 
-    /// Sets `spec`.
+    /// Sets `spec`. Optional.
     pub fn spec(mut self, value: impl Into<IoK8sApiAppsV1DeploymentSpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`. Optional.
     pub fn status(mut self, value: impl Into<IoK8sApiAppsV1DeploymentStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ReplaceAppsV1NamespacedDeploymentRequestBody {
     api_version, kind, metadata, spec, status,

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/ReplaceCoreV1NamespacedConfigMa
 
 /// Request of `ReplaceCoreV1NamespacedConfigMap`: `PUT /api/v1/namespaces/{namespace}/configmaps/{name}`.
 ///
-/// Source: `cci/ReplaceCoreV1NamespacedConfigMap.md`.
+/// Source: `cci/ReplaceCoreV1NamespacedConfigMap.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=replaceCoreV1NamespacedConfigMap).
 ///
 /// Responses:
 ///
@@ -35,38 +35,45 @@ pub struct ReplaceCoreV1NamespacedConfigMapRequest {
 
 impl ReplaceCoreV1NamespacedConfigMapRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        namespace: impl Into<String>,
-        body: impl Into<ReplaceCoreV1NamespacedConfigMapRequestBody>,
-    ) -> Self {
+    pub fn new(required: ReplaceCoreV1NamespacedConfigMapRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
             x_auth_token: None,
             content_type: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReplaceCoreV1NamespacedConfigMapRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReplaceCoreV1NamespacedConfigMapRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
+    /// The body, JSON: `ReplaceCoreV1NamespacedConfigMapRequestBody`.
+    pub body: ReplaceCoreV1NamespacedConfigMapRequestBody,
 }
 
 rt::request!(ReplaceCoreV1NamespacedConfigMapRequest {
@@ -76,24 +83,25 @@ rt::request!(ReplaceCoreV1NamespacedConfigMapRequest {
 impl rt::Operation for ReplaceCoreV1NamespacedConfigMapRequest {
     type Body = ReplaceCoreV1NamespacedConfigMapRequestBody;
     type Response = ReplaceCoreV1NamespacedConfigMapResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReplaceCoreV1NamespacedConfigMap",
-        service: "cci",
-        method: "PUT",
-        path: "/api/v1/namespaces/{namespace}/configmaps/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReplaceCoreV1NamespacedConfigMap",
+            "PUT",
+            "/api/v1/namespaces/{namespace}/configmaps/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("ReplaceCoreV1NamespacedConfigMap")],
-        success: &[200, 201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("ReplaceCoreV1NamespacedConfigMap")])
+        .success(&[200, 201]);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ReplaceCoreV1NamespacedConfigMap201ResponseBody>(&[201]),
@@ -170,13 +178,13 @@ impl ReplaceCoreV1NamespacedConfigMapRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `binaryData`.
+    /// Sets `binaryData`. Optional.
     pub fn binary_data(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -187,7 +195,7 @@ impl ReplaceCoreV1NamespacedConfigMapRequestBody {
         self
     }
 
-    /// Sets `data`.
+    /// Sets `data`. Optional.
     pub fn data(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -198,13 +206,13 @@ impl ReplaceCoreV1NamespacedConfigMapRequestBody {
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
@@ -213,6 +221,7 @@ impl ReplaceCoreV1NamespacedConfigMapRequestBody {
         self
     }
 }
+
 
 rt::record!(ReplaceCoreV1NamespacedConfigMapRequestBody {
     api_version, binary_data, data, kind, metadata,

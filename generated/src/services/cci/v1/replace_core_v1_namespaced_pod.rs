@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/ReplaceCoreV1NamespacedPod.md")
 
 /// Request of `ReplaceCoreV1NamespacedPod`: `PUT /api/v1/namespaces/{namespace}/pods/{name}`.
 ///
-/// Source: `cci/ReplaceCoreV1NamespacedPod.md`.
+/// Source: `cci/ReplaceCoreV1NamespacedPod.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=replaceCoreV1NamespacedPod).
 ///
 /// Responses:
 ///
@@ -38,38 +38,45 @@ pub struct ReplaceCoreV1NamespacedPodRequest {
 
 impl ReplaceCoreV1NamespacedPodRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        namespace: impl Into<String>,
-        body: impl Into<ReplaceCoreV1NamespacedPodRequestBody>,
-    ) -> Self {
+    pub fn new(required: ReplaceCoreV1NamespacedPodRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
             x_auth_token: None,
             content_type: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReplaceCoreV1NamespacedPodRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReplaceCoreV1NamespacedPodRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
+    /// The body, JSON: `ReplaceCoreV1NamespacedPodRequestBody`.
+    pub body: ReplaceCoreV1NamespacedPodRequestBody,
 }
 
 rt::request!(ReplaceCoreV1NamespacedPodRequest {
@@ -79,24 +86,25 @@ rt::request!(ReplaceCoreV1NamespacedPodRequest {
 impl rt::Operation for ReplaceCoreV1NamespacedPodRequest {
     type Body = ReplaceCoreV1NamespacedPodRequestBody;
     type Response = ReplaceCoreV1NamespacedPodResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReplaceCoreV1NamespacedPod",
-        service: "cci",
-        method: "PUT",
-        path: "/api/v1/namespaces/{namespace}/pods/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReplaceCoreV1NamespacedPod",
+            "PUT",
+            "/api/v1/namespaces/{namespace}/pods/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("ReplaceCoreV1NamespacedPod")],
-        success: &[200, 201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("ReplaceCoreV1NamespacedPod")])
+        .success(&[200, 201]);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ReplaceCoreV1NamespacedPod201ResponseBody>(&[201]),
@@ -173,19 +181,19 @@ impl ReplaceCoreV1NamespacedPodRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
@@ -194,18 +202,19 @@ impl ReplaceCoreV1NamespacedPodRequestBody {
         self
     }
 
-    /// Sets `spec`.
+    /// Sets `spec`. Optional.
     pub fn spec(mut self, value: impl Into<IoK8sApiCoreV1PodSpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`. Optional.
     pub fn status(mut self, value: impl Into<IoK8sApiCoreV1PodStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ReplaceCoreV1NamespacedPodRequestBody {
     api_version, kind, metadata, spec, status,

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/ReplaceCoreV1NamespacedSecret.m
 
 /// Request of `ReplaceCoreV1NamespacedSecret`: `PUT /api/v1/namespaces/{namespace}/secrets/{name}`.
 ///
-/// Source: `cci/ReplaceCoreV1NamespacedSecret.md`.
+/// Source: `cci/ReplaceCoreV1NamespacedSecret.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=replaceCoreV1NamespacedSecret).
 ///
 /// Responses:
 ///
@@ -35,38 +35,45 @@ pub struct ReplaceCoreV1NamespacedSecretRequest {
 
 impl ReplaceCoreV1NamespacedSecretRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        namespace: impl Into<String>,
-        body: impl Into<ReplaceCoreV1NamespacedSecretRequestBody>,
-    ) -> Self {
+    pub fn new(required: ReplaceCoreV1NamespacedSecretRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
             x_auth_token: None,
             content_type: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReplaceCoreV1NamespacedSecretRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReplaceCoreV1NamespacedSecretRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
+    /// The body, JSON: `ReplaceCoreV1NamespacedSecretRequestBody`.
+    pub body: ReplaceCoreV1NamespacedSecretRequestBody,
 }
 
 rt::request!(ReplaceCoreV1NamespacedSecretRequest {
@@ -76,24 +83,25 @@ rt::request!(ReplaceCoreV1NamespacedSecretRequest {
 impl rt::Operation for ReplaceCoreV1NamespacedSecretRequest {
     type Body = ReplaceCoreV1NamespacedSecretRequestBody;
     type Response = ReplaceCoreV1NamespacedSecretResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReplaceCoreV1NamespacedSecret",
-        service: "cci",
-        method: "PUT",
-        path: "/api/v1/namespaces/{namespace}/secrets/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReplaceCoreV1NamespacedSecret",
+            "PUT",
+            "/api/v1/namespaces/{namespace}/secrets/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("ReplaceCoreV1NamespacedSecret")],
-        success: &[200, 201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("ReplaceCoreV1NamespacedSecret")])
+        .success(&[200, 201]);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ReplaceCoreV1NamespacedSecret201ResponseBody>(&[201]),
@@ -176,13 +184,13 @@ impl ReplaceCoreV1NamespacedSecretRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `data`.
+    /// Sets `data`. Optional.
     pub fn data(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -193,13 +201,13 @@ impl ReplaceCoreV1NamespacedSecretRequestBody {
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
@@ -208,7 +216,7 @@ impl ReplaceCoreV1NamespacedSecretRequestBody {
         self
     }
 
-    /// Sets `stringData`.
+    /// Sets `stringData`. Optional.
     pub fn string_data(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -219,12 +227,13 @@ impl ReplaceCoreV1NamespacedSecretRequestBody {
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ReplaceCoreV1NamespacedSecretRequestBody {
     api_version, data, kind, metadata, string_data, r#type,

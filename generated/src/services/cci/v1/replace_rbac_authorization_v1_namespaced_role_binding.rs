@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ReplaceRbacAuthorizationV1NamespacedRoleBinding`: `PUT /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}`.
 ///
-/// Source: `cci/ReplaceRbacAuthorizationV1NamespacedRoleBinding.md`.
+/// Source: `cci/ReplaceRbacAuthorizationV1NamespacedRoleBinding.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=replaceRbacAuthorizationV1NamespacedRoleBinding).
 ///
 /// Responses:
 ///
@@ -42,37 +42,46 @@ pub struct ReplaceRbacAuthorizationV1NamespacedRoleBindingRequest {
 impl ReplaceRbacAuthorizationV1NamespacedRoleBindingRequest {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        name: impl Into<String>,
-        namespace: impl Into<String>,
-        body: impl Into<ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody>,
+        required: ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestRequired,
     ) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
             x_auth_token: None,
             content_type: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReplaceRbacAuthorizationV1NamespacedRoleBindingRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
+    /// The body, JSON: `ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody`.
+    pub body: ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody,
 }
 
 rt::request!(ReplaceRbacAuthorizationV1NamespacedRoleBindingRequest {
@@ -82,24 +91,25 @@ rt::request!(ReplaceRbacAuthorizationV1NamespacedRoleBindingRequest {
 impl rt::Operation for ReplaceRbacAuthorizationV1NamespacedRoleBindingRequest {
     type Body = ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody;
     type Response = ReplaceRbacAuthorizationV1NamespacedRoleBindingResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReplaceRbacAuthorizationV1NamespacedRoleBinding",
-        service: "cci",
-        method: "PUT",
-        path: "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReplaceRbacAuthorizationV1NamespacedRoleBinding",
+            "PUT",
+            "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("ReplaceRbacAuthorizationV1NamespacedRoleBinding")],
-        success: &[200, 201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("ReplaceRbacAuthorizationV1NamespacedRoleBinding")])
+        .success(&[200, 201]);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ReplaceRbacAuthorizationV1NamespacedRoleBinding201ResponseBody>(&[201]),
@@ -176,19 +186,19 @@ impl ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
@@ -197,7 +207,7 @@ impl ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody {
         self
     }
 
-    /// Sets `subjects`.
+    /// Sets `subjects`. Optional.
     pub fn subjects(
         mut self,
         value: impl IntoIterator<Item = impl Into<IoK8sApiRbacV1Subject>>,
@@ -206,6 +216,7 @@ impl ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody {
         self
     }
 }
+
 
 rt::record!(ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody {
     api_version, kind, metadata, role_ref, subjects,

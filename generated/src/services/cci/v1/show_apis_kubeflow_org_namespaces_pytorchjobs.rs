@@ -29,19 +29,30 @@ pub struct ShowApisKubeflowOrgNamespacesPytorchjobsRequest {
 
 impl ShowApisKubeflowOrgNamespacesPytorchjobsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(
+        required: ShowApisKubeflowOrgNamespacesPytorchjobsRequestRequired,
+    ) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowApisKubeflowOrgNamespacesPytorchjobsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowApisKubeflowOrgNamespacesPytorchjobsRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(ShowApisKubeflowOrgNamespacesPytorchjobsRequest { name, namespace, pretty });
@@ -49,28 +60,29 @@ rt::request!(ShowApisKubeflowOrgNamespacesPytorchjobsRequest { name, namespace, 
 impl rt::Operation for ShowApisKubeflowOrgNamespacesPytorchjobsRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApisKubeflowOrgNamespacesPytorchjobs",
-        service: "cci",
-        method: "GET",
-        path: "/apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ShowApisKubeflowOrgNamespacesPytorchjobs",
+            "GET",
+            "/apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowApisKubeflowOrgNamespacesPytorchjobs",
                     "zh-cn_topic_0083864910_section764545414815",
                 ),
             PAGE.item("ShowApisKubeflowOrgNamespacesPytorchjobs"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

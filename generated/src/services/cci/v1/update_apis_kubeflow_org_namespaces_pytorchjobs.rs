@@ -29,19 +29,30 @@ pub struct UpdateApisKubeflowOrgNamespacesPytorchjobsRequest {
 
 impl UpdateApisKubeflowOrgNamespacesPytorchjobsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(
+        required: UpdateApisKubeflowOrgNamespacesPytorchjobsRequestRequired,
+    ) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApisKubeflowOrgNamespacesPytorchjobsRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApisKubeflowOrgNamespacesPytorchjobsRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(UpdateApisKubeflowOrgNamespacesPytorchjobsRequest { name, namespace, pretty });
@@ -49,28 +60,29 @@ rt::request!(UpdateApisKubeflowOrgNamespacesPytorchjobsRequest { name, namespace
 impl rt::Operation for UpdateApisKubeflowOrgNamespacesPytorchjobsRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApisKubeflowOrgNamespacesPytorchjobs",
-        service: "cci",
-        method: "PUT",
-        path: "/apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "UpdateApisKubeflowOrgNamespacesPytorchjobs",
+            "PUT",
+            "/apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApisKubeflowOrgNamespacesPytorchjobs",
                     "zh-cn_topic_0083864910_section764545414815",
                 ),
             PAGE.item("UpdateApisKubeflowOrgNamespacesPytorchjobs"),
-        ],
-        success: &[200, 201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200, 201]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -29,19 +29,28 @@ pub struct UpdateApisKubeflowOrgNamespacesTfjobsRequest {
 
 impl UpdateApisKubeflowOrgNamespacesTfjobsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(required: UpdateApisKubeflowOrgNamespacesTfjobsRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateApisKubeflowOrgNamespacesTfjobsRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateApisKubeflowOrgNamespacesTfjobsRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(UpdateApisKubeflowOrgNamespacesTfjobsRequest { name, namespace, pretty });
@@ -49,28 +58,29 @@ rt::request!(UpdateApisKubeflowOrgNamespacesTfjobsRequest { name, namespace, pre
 impl rt::Operation for UpdateApisKubeflowOrgNamespacesTfjobsRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApisKubeflowOrgNamespacesTfjobs",
-        service: "cci",
-        method: "PUT",
-        path: "/apis/kubeflow.org/v1/namespaces/{namespace}/tfjobs/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "UpdateApisKubeflowOrgNamespacesTfjobs",
+            "PUT",
+            "/apis/kubeflow.org/v1/namespaces/{namespace}/tfjobs/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "UpdateApisKubeflowOrgNamespacesTfjobs",
                     "zh-cn_topic_0083864910_section764545414815",
                 ),
             PAGE.item("UpdateApisKubeflowOrgNamespacesTfjobs"),
-        ],
-        success: &[200, 201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200, 201]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

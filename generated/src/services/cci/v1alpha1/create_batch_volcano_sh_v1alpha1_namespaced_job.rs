@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `CreateBatchVolcanoShV1alpha1NamespacedJob`: `POST /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs`.
 ///
-/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`.
+/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=createBatchVolcanoShV1alpha1NamespacedJob).
 ///
 /// Responses:
 ///
@@ -59,36 +59,37 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobRequest {
         }
     }
 
-    /// Sets `dryRun`.
+    /// Sets the query parameter `dryRun`. Optional.
     pub fn dry_run(mut self, value: impl Into<String>) -> Self {
         self.dry_run = Some(value.into());
         self
     }
 
-    /// Sets `fieldManager`.
+    /// Sets the query parameter `fieldManager`. Optional.
     pub fn field_manager(mut self, value: impl Into<String>) -> Self {
         self.field_manager = Some(value.into());
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(CreateBatchVolcanoShV1alpha1NamespacedJobRequest {
     namespace, dry_run, field_manager, pretty, x_auth_token, content_type, body,
@@ -97,25 +98,26 @@ rt::request!(CreateBatchVolcanoShV1alpha1NamespacedJobRequest {
 impl rt::Operation for CreateBatchVolcanoShV1alpha1NamespacedJobRequest {
     type Body = CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody;
     type Response = CreateBatchVolcanoShV1alpha1NamespacedJobResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateBatchVolcanoShV1alpha1NamespacedJob",
-        service: "cci",
-        method: "POST",
-        path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "CreateBatchVolcanoShV1alpha1NamespacedJob",
+            "POST",
+            "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs",
+        )
+        .parameters(&[
             rt::path("namespace").required(),
             rt::query("dryRun"),
             rt::query("fieldManager"),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateBatchVolcanoShV1alpha1NamespacedJob")],
-        success: &[200, 201, 202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateBatchVolcanoShV1alpha1NamespacedJob")])
+        .success(&[200, 201, 202]);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<CreateBatchVolcanoShV1alpha1NamespacedJob201ResponseBody>(&[201]),
@@ -228,19 +230,19 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMeta>,
@@ -249,7 +251,7 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
         self
     }
 
-    /// Sets `spec`.
+    /// Sets `spec`. Optional.
     pub fn spec(
         mut self,
         value: impl Into<CreateBatchVolcanoShV1alpha1NamespacedJobSpec>,
@@ -258,12 +260,13 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`. Optional.
     pub fn status(mut self, value: impl Into<Status>) -> Self {
         self.status = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
     api_version, kind, metadata, spec, status,

@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `DeleteBatchVolcanoShV1alpha1NamespacedJob`: `DELETE /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}`.
 ///
-/// Source: `cci/DeleteBatchVolcanoShV1alpha1NamespacedJob.md`.
+/// Source: `cci/DeleteBatchVolcanoShV1alpha1NamespacedJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=deleteBatchVolcanoShV1alpha1NamespacedJob).
 ///
 /// Responses:
 ///
@@ -50,13 +50,11 @@ pub struct DeleteBatchVolcanoShV1alpha1NamespacedJobRequest {
 impl DeleteBatchVolcanoShV1alpha1NamespacedJobRequest {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        name: impl Into<String>,
-        namespace: impl Into<String>,
-        body: impl Into<DeleteBatchVolcanoShV1alpha1NamespacedJobRequestBody>,
+        required: DeleteBatchVolcanoShV1alpha1NamespacedJobRequestRequired,
     ) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             dry_run: None,
             grace_period_seconds: None,
             orphan_dependents: None,
@@ -64,51 +62,62 @@ impl DeleteBatchVolcanoShV1alpha1NamespacedJobRequest {
             pretty: None,
             x_auth_token: None,
             content_type: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `dryRun`.
+    /// Sets the query parameter `dryRun`. Optional.
     pub fn dry_run(mut self, value: impl Into<String>) -> Self {
         self.dry_run = Some(value.into());
         self
     }
 
-    /// Sets `gracePeriodSeconds`.
+    /// Sets the query parameter `gracePeriodSeconds`. Optional.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.grace_period_seconds = Some(value);
         self
     }
 
-    /// Sets `orphanDependents`.
+    /// Sets the query parameter `orphanDependents`. Optional. At most one of `orphanDependents` and `propagationPolicy` is allowed (documented, not enforced).
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
 
-    /// Sets `propagationPolicy`.
+    /// Sets the query parameter `propagationPolicy`. Optional.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteBatchVolcanoShV1alpha1NamespacedJobRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteBatchVolcanoShV1alpha1NamespacedJobRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
+    /// The body, JSON: `DeleteBatchVolcanoShV1alpha1NamespacedJobRequestBody`.
+    pub body: DeleteBatchVolcanoShV1alpha1NamespacedJobRequestBody,
 }
 
 rt::request!(DeleteBatchVolcanoShV1alpha1NamespacedJobRequest {
@@ -119,13 +128,16 @@ rt::request!(DeleteBatchVolcanoShV1alpha1NamespacedJobRequest {
 impl rt::Operation for DeleteBatchVolcanoShV1alpha1NamespacedJobRequest {
     type Body = DeleteBatchVolcanoShV1alpha1NamespacedJobRequestBody;
     type Response = DeleteBatchVolcanoShV1alpha1NamespacedJobResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteBatchVolcanoShV1alpha1NamespacedJob",
-        service: "cci",
-        method: "DELETE",
-        path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "DeleteBatchVolcanoShV1alpha1NamespacedJob",
+            "DELETE",
+            "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("dryRun"),
@@ -135,12 +147,10 @@ impl rt::Operation for DeleteBatchVolcanoShV1alpha1NamespacedJobRequest {
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("DeleteBatchVolcanoShV1alpha1NamespacedJob")],
-        success: &[200, 202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("DeleteBatchVolcanoShV1alpha1NamespacedJob")])
+        .success(&[200, 202]);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<DeleteBatchVolcanoShV1alpha1NamespacedJob202ResponseBody>(&[202]),
@@ -248,31 +258,31 @@ impl DeleteBatchVolcanoShV1alpha1NamespacedJobRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `gracePeriodSeconds`.
+    /// Sets `gracePeriodSeconds`. Optional. Format: 64-bit integer.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.grace_period_seconds = Some(value);
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `orphanDependents`.
+    /// Sets `orphanDependents`. Optional. At most one of `orphanDependents` and `propagationPolicy` is allowed (documented, not enforced).
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
 
-    /// Sets `preconditions`.
+    /// Sets `preconditions`. Optional.
     pub fn preconditions(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1Preconditions>,
@@ -281,12 +291,13 @@ impl DeleteBatchVolcanoShV1alpha1NamespacedJobRequestBody {
         self
     }
 
-    /// Sets `propagationPolicy`.
+    /// Sets `propagationPolicy`. Optional.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
         self
     }
 }
+
 
 rt::record!(DeleteBatchVolcanoShV1alpha1NamespacedJobRequestBody {
     api_version, grace_period_seconds, kind, orphan_dependents, preconditions, propagation_policy,

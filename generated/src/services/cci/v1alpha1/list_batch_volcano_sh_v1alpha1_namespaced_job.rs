@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ListBatchVolcanoShV1alpha1NamespacedJob`: `GET /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs`.
 ///
-/// Source: `cci/ListBatchVolcanoShV1alpha1NamespacedJob.md`.
+/// Source: `cci/ListBatchVolcanoShV1alpha1NamespacedJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=listBatchVolcanoShV1alpha1NamespacedJob).
 ///
 /// Responses:
 ///
@@ -60,60 +60,61 @@ impl ListBatchVolcanoShV1alpha1NamespacedJobRequest {
         }
     }
 
-    /// Sets `continue`.
+    /// Sets the query parameter `continue`. Optional.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
 
-    /// Sets `fieldSelector`.
+    /// Sets the query parameter `fieldSelector`. Optional. Default: `everything`.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
 
-    /// Sets `labelSelector`.
+    /// Sets the query parameter `labelSelector`. Optional. Default: `everything`.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `resourceVersion`.
+    /// Sets the query parameter `resourceVersion`. Optional.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
 
-    /// Sets `timeoutSeconds`.
+    /// Sets the query parameter `timeoutSeconds`. Optional.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
         self
     }
 
-    /// Sets `watch`.
+    /// Sets the query parameter `watch`. Optional.
     pub fn watch(mut self, value: bool) -> Self {
         self.watch = Some(value);
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListBatchVolcanoShV1alpha1NamespacedJobRequest {
     namespace, r#continue, field_selector, label_selector, limit, resource_version, timeout_seconds,
@@ -123,13 +124,16 @@ rt::request!(ListBatchVolcanoShV1alpha1NamespacedJobRequest {
 impl rt::Operation for ListBatchVolcanoShV1alpha1NamespacedJobRequest {
     type Body = ();
     type Response = ListBatchVolcanoShV1alpha1NamespacedJobResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListBatchVolcanoShV1alpha1NamespacedJob",
-        service: "cci",
-        method: "GET",
-        path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ListBatchVolcanoShV1alpha1NamespacedJob",
+            "GET",
+            "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs",
+        )
+        .parameters(&[
             rt::path("namespace").required(),
             rt::query("continue"),
             rt::query("fieldSelector"),
@@ -140,11 +144,9 @@ impl rt::Operation for ListBatchVolcanoShV1alpha1NamespacedJobRequest {
             rt::query("watch"),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ListBatchVolcanoShV1alpha1NamespacedJob")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListBatchVolcanoShV1alpha1NamespacedJob")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -2,6 +2,16 @@
 // Source: the pages of cci. To change it: add a fixup to cci/service.toml.
 
 //! Operations of API version `v1alpha1`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`CreateBatchVolcanoShV1alpha1NamespacedJobRequest`] | POST | `/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs` |
+//! | [`DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobRequest`] | DELETE | `/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs` |
+//! | [`DeleteBatchVolcanoShV1alpha1NamespacedJobRequest`] | DELETE | `/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}` |
+//! | [`ListBatchVolcanoShV1alpha1NamespacedJobRequest`] | GET | `/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs` |
+//! | [`PatchBatchVolcanoShV1alpha1NamespacedJobRequest`] | PATCH | `/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}` |
+//! | [`ReadBatchVolcanoShV1alpha1NamespacedJobRequest`] | GET | `/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}` |
+//! | [`ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest`] | PUT | `/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}` |
 
 mod create_batch_volcano_sh_v1alpha1_namespaced_job;
 mod delete_batch_volcano_sh_v1alpha1_collection_namespaced_job;
@@ -28,6 +38,7 @@ pub use delete_batch_volcano_sh_v1alpha1_namespaced_job::{
     DeleteBatchVolcanoShV1alpha1NamespacedJob202ResponseBodyStatus,
     DeleteBatchVolcanoShV1alpha1NamespacedJobRequest,
     DeleteBatchVolcanoShV1alpha1NamespacedJobRequestBody,
+    DeleteBatchVolcanoShV1alpha1NamespacedJobRequestRequired,
     DeleteBatchVolcanoShV1alpha1NamespacedJobResponseBody,
     DeleteBatchVolcanoShV1alpha1NamespacedJobResponseBodyStatus,
 };
@@ -38,16 +49,19 @@ pub use list_batch_volcano_sh_v1alpha1_namespaced_job::{
 };
 pub use patch_batch_volcano_sh_v1alpha1_namespaced_job::{
     PatchBatchVolcanoShV1alpha1NamespacedJobRequest,
+    PatchBatchVolcanoShV1alpha1NamespacedJobRequestRequired,
     PatchBatchVolcanoShV1alpha1NamespacedJobResponseBody,
 };
 pub use read_batch_volcano_sh_v1alpha1_namespaced_job::{
     ReadBatchVolcanoShV1alpha1NamespacedJobRequest,
+    ReadBatchVolcanoShV1alpha1NamespacedJobRequestRequired,
     ReadBatchVolcanoShV1alpha1NamespacedJobResponseBody,
 };
 pub use replace_batch_volcano_sh_v1alpha1_namespaced_job::{
     ReplaceBatchVolcanoShV1alpha1NamespacedJob201ResponseBody,
     ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest,
     ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody,
+    ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestRequired,
     ReplaceBatchVolcanoShV1alpha1NamespacedJobResponseBody,
 };
 
@@ -58,6 +72,7 @@ pub use super::types::{
     CreateBatchVolcanoShV1alpha1NamespacedJobSpec,
     CreateBatchVolcanoShV1alpha1NamespacedJobTasks, IoK8sApiCoreV1PersistentVolumeClaim,
     IoK8sApiCoreV1PersistentVolumeClaimCondition,
+    IoK8sApiCoreV1PersistentVolumeClaimConditionRequired,
     IoK8sApiCoreV1PersistentVolumeClaimSpec, IoK8sApiCoreV1PersistentVolumeClaimStatus,
     IoK8sApiCoreV1ResourceRequirements, IoK8sApimachineryPkgApisMetaV1Initializer,
     IoK8sApimachineryPkgApisMetaV1InitializerV2,
@@ -65,12 +80,15 @@ pub use super::types::{
     IoK8sApimachineryPkgApisMetaV1InitializersV3,
     IoK8sApimachineryPkgApisMetaV1LabelSelector,
     IoK8sApimachineryPkgApisMetaV1LabelSelectorRequirement,
+    IoK8sApimachineryPkgApisMetaV1LabelSelectorRequirementRequired,
     IoK8sApimachineryPkgApisMetaV1ListMeta, IoK8sApimachineryPkgApisMetaV1ListMetaV2,
     IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry,
     IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntryOperation,
     IoK8sApimachineryPkgApisMetaV1ObjectMeta, IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
     IoK8sApimachineryPkgApisMetaV1OwnerReference,
+    IoK8sApimachineryPkgApisMetaV1OwnerReferenceRequired,
     IoK8sApimachineryPkgApisMetaV1OwnerReferenceV2,
+    IoK8sApimachineryPkgApisMetaV1OwnerReferenceV2Required,
     IoK8sApimachineryPkgApisMetaV1Preconditions, IoK8sApimachineryPkgApisMetaV1Status,
     IoK8sApimachineryPkgApisMetaV1StatusCause,
     IoK8sApimachineryPkgApisMetaV1StatusCauseV2,

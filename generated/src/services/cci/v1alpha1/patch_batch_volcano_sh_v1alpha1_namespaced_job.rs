@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `PatchBatchVolcanoShV1alpha1NamespacedJob`: `PATCH /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}`.
 ///
-/// Source: `cci/PatchBatchVolcanoShV1alpha1NamespacedJob.md`.
+/// Source: `cci/PatchBatchVolcanoShV1alpha1NamespacedJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=patchBatchVolcanoShV1alpha1NamespacedJob).
 ///
 /// Responses:
 ///
@@ -39,10 +39,12 @@ pub struct PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
 
 impl PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(
+        required: PatchBatchVolcanoShV1alpha1NamespacedJobRequestRequired,
+    ) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             dry_run: None,
             field_manager: None,
             pretty: None,
@@ -51,35 +53,44 @@ impl PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
         }
     }
 
-    /// Sets `dryRun`.
+    /// Sets the query parameter `dryRun`. Optional.
     pub fn dry_run(mut self, value: impl Into<String>) -> Self {
         self.dry_run = Some(value.into());
         self
     }
 
-    /// Sets `fieldManager`.
+    /// Sets the query parameter `fieldManager`. Optional.
     pub fn field_manager(mut self, value: impl Into<String>) -> Self {
         self.field_manager = Some(value.into());
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`PatchBatchVolcanoShV1alpha1NamespacedJobRequest`], each by its name.
+#[derive(Clone)]
+pub struct PatchBatchVolcanoShV1alpha1NamespacedJobRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
@@ -89,13 +100,16 @@ rt::request!(PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
 impl rt::Operation for PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
     type Body = ();
     type Response = PatchBatchVolcanoShV1alpha1NamespacedJobResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "PatchBatchVolcanoShV1alpha1NamespacedJob",
-        service: "cci",
-        method: "PATCH",
-        path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "PatchBatchVolcanoShV1alpha1NamespacedJob",
+            "PATCH",
+            "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("dryRun"),
@@ -103,11 +117,9 @@ impl rt::Operation for PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        tables: &[PAGE.item("PatchBatchVolcanoShV1alpha1NamespacedJob")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("PatchBatchVolcanoShV1alpha1NamespacedJob")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ReadBatchVolcanoShV1alpha1NamespacedJob`: `GET /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}`.
 ///
-/// Source: `cci/ReadBatchVolcanoShV1alpha1NamespacedJob.md`.
+/// Source: `cci/ReadBatchVolcanoShV1alpha1NamespacedJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=readBatchVolcanoShV1alpha1NamespacedJob).
 ///
 /// Responses:
 ///
@@ -33,26 +33,37 @@ pub struct ReadBatchVolcanoShV1alpha1NamespacedJobRequest {
 
 impl ReadBatchVolcanoShV1alpha1NamespacedJobRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(
+        required: ReadBatchVolcanoShV1alpha1NamespacedJobRequestRequired,
+    ) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReadBatchVolcanoShV1alpha1NamespacedJobRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReadBatchVolcanoShV1alpha1NamespacedJobRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(ReadBatchVolcanoShV1alpha1NamespacedJobRequest {
@@ -62,22 +73,23 @@ rt::request!(ReadBatchVolcanoShV1alpha1NamespacedJobRequest {
 impl rt::Operation for ReadBatchVolcanoShV1alpha1NamespacedJobRequest {
     type Body = ();
     type Response = ReadBatchVolcanoShV1alpha1NamespacedJobResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReadBatchVolcanoShV1alpha1NamespacedJob",
-        service: "cci",
-        method: "GET",
-        path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReadBatchVolcanoShV1alpha1NamespacedJob",
+            "GET",
+            "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ReadBatchVolcanoShV1alpha1NamespacedJob")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ReadBatchVolcanoShV1alpha1NamespacedJob")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ReplaceBatchVolcanoShV1alpha1NamespacedJob`: `PUT /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}`.
 ///
-/// Source: `cci/ReplaceBatchVolcanoShV1alpha1NamespacedJob.md`.
+/// Source: `cci/ReplaceBatchVolcanoShV1alpha1NamespacedJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=replaceBatchVolcanoShV1alpha1NamespacedJob).
 ///
 /// Responses:
 ///
@@ -46,51 +46,60 @@ pub struct ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest {
 impl ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        name: impl Into<String>,
-        namespace: impl Into<String>,
-        body: impl Into<ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody>,
+        required: ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestRequired,
     ) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             dry_run: None,
             field_manager: None,
             pretty: None,
             x_auth_token: None,
             content_type: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `dryRun`.
+    /// Sets the query parameter `dryRun`. Optional.
     pub fn dry_run(mut self, value: impl Into<String>) -> Self {
         self.dry_run = Some(value.into());
         self
     }
 
-    /// Sets `fieldManager`.
+    /// Sets the query parameter `fieldManager`. Optional.
     pub fn field_manager(mut self, value: impl Into<String>) -> Self {
         self.field_manager = Some(value.into());
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
+    /// The body, JSON: `ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody`.
+    pub body: ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody,
 }
 
 rt::request!(ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest {
@@ -100,13 +109,16 @@ rt::request!(ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest {
 impl rt::Operation for ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest {
     type Body = ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody;
     type Response = ReplaceBatchVolcanoShV1alpha1NamespacedJobResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReplaceBatchVolcanoShV1alpha1NamespacedJob",
-        service: "cci",
-        method: "PUT",
-        path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReplaceBatchVolcanoShV1alpha1NamespacedJob",
+            "PUT",
+            "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("dryRun"),
@@ -114,12 +126,10 @@ impl rt::Operation for ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest {
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("ReplaceBatchVolcanoShV1alpha1NamespacedJob")],
-        success: &[200, 201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("ReplaceBatchVolcanoShV1alpha1NamespacedJob")])
+        .success(&[200, 201]);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ReplaceBatchVolcanoShV1alpha1NamespacedJob201ResponseBody>(&[201]),
@@ -196,19 +206,19 @@ impl ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMeta>,
@@ -217,7 +227,7 @@ impl ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody {
         self
     }
 
-    /// Sets `spec`.
+    /// Sets `spec`. Optional.
     pub fn spec(
         mut self,
         value: impl Into<CreateBatchVolcanoShV1alpha1NamespacedJobSpec>,
@@ -226,12 +236,13 @@ impl ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody {
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`. Optional.
     pub fn status(mut self, value: impl Into<Status>) -> Self {
         self.status = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody {
     api_version, kind, metadata, spec, status,

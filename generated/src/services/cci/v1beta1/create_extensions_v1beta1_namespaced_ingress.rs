@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `CreateExtensionsV1beta1NamespacedIngress`: `POST /apis/extensions/v1beta1/namespaces/{namespace}/ingresses`.
 ///
-/// Source: `cci/CreateExtensionsV1beta1NamespacedIngress.md`.
+/// Source: `cci/CreateExtensionsV1beta1NamespacedIngress.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=createExtensionsV1beta1NamespacedIngress).
 ///
 /// Responses:
 ///
@@ -53,24 +53,25 @@ impl CreateExtensionsV1beta1NamespacedIngressRequest {
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(CreateExtensionsV1beta1NamespacedIngressRequest {
     namespace, pretty, x_auth_token, content_type, body,
@@ -79,23 +80,24 @@ rt::request!(CreateExtensionsV1beta1NamespacedIngressRequest {
 impl rt::Operation for CreateExtensionsV1beta1NamespacedIngressRequest {
     type Body = CreateExtensionsV1beta1NamespacedIngressRequestBody;
     type Response = CreateExtensionsV1beta1NamespacedIngressResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateExtensionsV1beta1NamespacedIngress",
-        service: "cci",
-        method: "POST",
-        path: "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "CreateExtensionsV1beta1NamespacedIngress",
+            "POST",
+            "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses",
+        )
+        .parameters(&[
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateExtensionsV1beta1NamespacedIngress")],
-        success: &[200, 201, 202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateExtensionsV1beta1NamespacedIngress")])
+        .success(&[200, 201, 202]);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<CreateExtensionsV1beta1NamespacedIngress201ResponseBody>(&[201]),
@@ -208,19 +210,19 @@ impl CreateExtensionsV1beta1NamespacedIngressRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
@@ -229,7 +231,7 @@ impl CreateExtensionsV1beta1NamespacedIngressRequestBody {
         self
     }
 
-    /// Sets `spec`.
+    /// Sets `spec`. Optional.
     pub fn spec(
         mut self,
         value: impl Into<IoK8sApiExtensionsV1beta1IngressSpec>,
@@ -238,7 +240,7 @@ impl CreateExtensionsV1beta1NamespacedIngressRequestBody {
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`. Optional.
     pub fn status(
         mut self,
         value: impl Into<IoK8sApiExtensionsV1beta1IngressStatus>,
@@ -247,6 +249,7 @@ impl CreateExtensionsV1beta1NamespacedIngressRequestBody {
         self
     }
 }
+
 
 rt::record!(CreateExtensionsV1beta1NamespacedIngressRequestBody {
     api_version, kind, metadata, spec, status,

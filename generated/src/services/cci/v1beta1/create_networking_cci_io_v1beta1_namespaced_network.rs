@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `CreateNetworkingCciIoV1beta1NamespacedNetwork`: `POST /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks`.
 ///
-/// Source: `cci/CreateNetworkingCciIoV1beta1NamespacedNetwork.md`.
+/// Source: `cci/CreateNetworkingCciIoV1beta1NamespacedNetwork.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=createNetworkingCciIoV1beta1NamespacedNetwork).
 ///
 /// Responses:
 ///
@@ -53,24 +53,25 @@ impl CreateNetworkingCciIoV1beta1NamespacedNetworkRequest {
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(CreateNetworkingCciIoV1beta1NamespacedNetworkRequest {
     namespace, pretty, x_auth_token, content_type, body,
@@ -79,23 +80,24 @@ rt::request!(CreateNetworkingCciIoV1beta1NamespacedNetworkRequest {
 impl rt::Operation for CreateNetworkingCciIoV1beta1NamespacedNetworkRequest {
     type Body = CreateNetworkingCciIoV1beta1NamespacedNetworkRequestBody;
     type Response = CreateNetworkingCciIoV1beta1NamespacedNetworkResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateNetworkingCciIoV1beta1NamespacedNetwork",
-        service: "cci",
-        method: "POST",
-        path: "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "CreateNetworkingCciIoV1beta1NamespacedNetwork",
+            "POST",
+            "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks",
+        )
+        .parameters(&[
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateNetworkingCciIoV1beta1NamespacedNetwork")],
-        success: &[200, 201, 202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateNetworkingCciIoV1beta1NamespacedNetwork")])
+        .success(&[200, 201, 202]);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<CreateNetworkingCciIoV1beta1NamespacedNetwork201ResponseBody>(&[201]),
@@ -208,19 +210,19 @@ impl CreateNetworkingCciIoV1beta1NamespacedNetworkRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
@@ -229,18 +231,19 @@ impl CreateNetworkingCciIoV1beta1NamespacedNetworkRequestBody {
         self
     }
 
-    /// Sets `spec`.
+    /// Sets `spec`. Optional.
     pub fn spec(mut self, value: impl Into<IoK8sApiCciV1beta1NetworkSpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`. Optional.
     pub fn status(mut self, value: impl Into<IoK8sApiCciV1beta1NetworkStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateNetworkingCciIoV1beta1NamespacedNetworkRequestBody {
     api_version, kind, metadata, spec, status,

@@ -15,7 +15,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `DeleteExtensionsV1beta1NamespacedIngress`: `DELETE /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}`.
 ///
-/// Source: `cci/DeleteExtensionsV1beta1NamespacedIngress.md`.
+/// Source: `cci/DeleteExtensionsV1beta1NamespacedIngress.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=deleteExtensionsV1beta1NamespacedIngress).
 ///
 /// Responses:
 ///
@@ -48,58 +48,67 @@ pub struct DeleteExtensionsV1beta1NamespacedIngressRequest {
 impl DeleteExtensionsV1beta1NamespacedIngressRequest {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        name: impl Into<String>,
-        namespace: impl Into<String>,
-        body: impl Into<DeleteExtensionsV1beta1NamespacedIngressRequestBody>,
+        required: DeleteExtensionsV1beta1NamespacedIngressRequestRequired,
     ) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             grace_period_seconds: None,
             orphan_dependents: None,
             propagation_policy: None,
             pretty: None,
             x_auth_token: None,
             content_type: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `gracePeriodSeconds`.
+    /// Sets the query parameter `gracePeriodSeconds`. Optional.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.grace_period_seconds = Some(value);
         self
     }
 
-    /// Sets `orphanDependents`.
+    /// Sets the query parameter `orphanDependents`. Optional. At most one of `orphanDependents` and `propagationPolicy` is allowed (documented, not enforced).
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
 
-    /// Sets `propagationPolicy`.
+    /// Sets the query parameter `propagationPolicy`. Optional.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteExtensionsV1beta1NamespacedIngressRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteExtensionsV1beta1NamespacedIngressRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
+    /// The body, JSON: `DeleteExtensionsV1beta1NamespacedIngressRequestBody`.
+    pub body: DeleteExtensionsV1beta1NamespacedIngressRequestBody,
 }
 
 rt::request!(DeleteExtensionsV1beta1NamespacedIngressRequest {
@@ -110,13 +119,16 @@ rt::request!(DeleteExtensionsV1beta1NamespacedIngressRequest {
 impl rt::Operation for DeleteExtensionsV1beta1NamespacedIngressRequest {
     type Body = DeleteExtensionsV1beta1NamespacedIngressRequestBody;
     type Response = DeleteExtensionsV1beta1NamespacedIngressResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteExtensionsV1beta1NamespacedIngress",
-        service: "cci",
-        method: "DELETE",
-        path: "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "DeleteExtensionsV1beta1NamespacedIngress",
+            "DELETE",
+            "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("gracePeriodSeconds"),
@@ -125,12 +137,10 @@ impl rt::Operation for DeleteExtensionsV1beta1NamespacedIngressRequest {
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("DeleteExtensionsV1beta1NamespacedIngress")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("DeleteExtensionsV1beta1NamespacedIngress")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -171,31 +181,31 @@ impl DeleteExtensionsV1beta1NamespacedIngressRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `gracePeriodSeconds`.
+    /// Sets `gracePeriodSeconds`. Optional. Format: 64-bit integer.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.grace_period_seconds = Some(value);
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `orphanDependents`.
+    /// Sets `orphanDependents`. Optional. At most one of `orphanDependents` and `propagationPolicy` is allowed (documented, not enforced).
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
 
-    /// Sets `preconditions`.
+    /// Sets `preconditions`. Optional.
     pub fn preconditions(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1Preconditions>,
@@ -204,12 +214,13 @@ impl DeleteExtensionsV1beta1NamespacedIngressRequestBody {
         self
     }
 
-    /// Sets `propagationPolicy`.
+    /// Sets `propagationPolicy`. Optional.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
         self
     }
 }
+
 
 rt::record!(DeleteExtensionsV1beta1NamespacedIngressRequestBody {
     api_version, grace_period_seconds, kind, orphan_dependents, preconditions, propagation_policy,

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/GetExtensionsV1beta1ApiResource
 
 /// Request of `GetExtensionsV1beta1ApiResources`: `GET /apis/extensions/v1beta1`.
 ///
-/// Source: `cci/GetExtensionsV1beta1ApiResources.md`.
+/// Source: `cci/GetExtensionsV1beta1ApiResources.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=getExtensionsV1beta1APIResources).
 ///
 /// Responses:
 ///
@@ -28,29 +28,31 @@ impl GetExtensionsV1beta1ApiResourcesRequest {
         Self { x_auth_token: None }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(GetExtensionsV1beta1ApiResourcesRequest { x_auth_token }, Default);
 
 impl rt::Operation for GetExtensionsV1beta1ApiResourcesRequest {
     type Body = ();
     type Response = GetExtensionsV1beta1ApiResourcesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GetExtensionsV1beta1ApiResources",
-        service: "cci",
-        method: "GET",
-        path: "/apis/extensions/v1beta1",
-        parameters: &[rt::header("X-Auth-Token").required().supplied()],
-        tables: &[PAGE.item("GetExtensionsV1beta1ApiResources")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "GetExtensionsV1beta1ApiResources",
+            "GET",
+            "/apis/extensions/v1beta1",
+        )
+        .parameters(&[rt::header("X-Auth-Token").required().supplied()])
+        .tables(&[PAGE.item("GetExtensionsV1beta1ApiResources")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `GetNetworkingCciIoV1beta1ApiResources`: `GET /apis/networking.cci.io/v1beta1`.
 ///
-/// Source: `cci/GetNetworkingCciIoV1beta1ApiResources.md`.
+/// Source: `cci/GetNetworkingCciIoV1beta1ApiResources.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=getNetworkingCciIoV1beta1APIResources).
 ///
 /// Responses:
 ///
@@ -31,29 +31,31 @@ impl GetNetworkingCciIoV1beta1ApiResourcesRequest {
         Self { x_auth_token: None }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(GetNetworkingCciIoV1beta1ApiResourcesRequest { x_auth_token }, Default);
 
 impl rt::Operation for GetNetworkingCciIoV1beta1ApiResourcesRequest {
     type Body = ();
     type Response = GetNetworkingCciIoV1beta1ApiResourcesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GetNetworkingCciIoV1beta1ApiResources",
-        service: "cci",
-        method: "GET",
-        path: "/apis/networking.cci.io/v1beta1",
-        parameters: &[rt::header("X-Auth-Token").required().supplied()],
-        tables: &[PAGE.item("GetNetworkingCciIoV1beta1ApiResources")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "GetNetworkingCciIoV1beta1ApiResources",
+            "GET",
+            "/apis/networking.cci.io/v1beta1",
+        )
+        .parameters(&[rt::header("X-Auth-Token").required().supplied()])
+        .tables(&[PAGE.item("GetNetworkingCciIoV1beta1ApiResources")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

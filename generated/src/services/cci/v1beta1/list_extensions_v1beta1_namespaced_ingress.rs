@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ListExtensionsV1beta1NamespacedIngress`: `GET /apis/extensions/v1beta1/namespaces/{namespace}/ingresses`.
 ///
-/// Source: `cci/ListExtensionsV1beta1NamespacedIngress.md`.
+/// Source: `cci/ListExtensionsV1beta1NamespacedIngress.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=listExtensionsV1beta1NamespacedIngress).
 ///
 /// Responses:
 ///
@@ -66,66 +66,67 @@ impl ListExtensionsV1beta1NamespacedIngressRequest {
         }
     }
 
-    /// Sets `continue`.
+    /// Sets the query parameter `continue`. Optional.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
 
-    /// Sets `fieldSelector`.
+    /// Sets the query parameter `fieldSelector`. Optional. Default: `everything`.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
 
-    /// Sets `includeUninitialized`.
+    /// Sets the query parameter `includeUninitialized`. Optional.
     pub fn include_uninitialized(mut self, value: bool) -> Self {
         self.include_uninitialized = Some(value);
         self
     }
 
-    /// Sets `labelSelector`.
+    /// Sets the query parameter `labelSelector`. Optional. Default: `everything`.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `resourceVersion`.
+    /// Sets the query parameter `resourceVersion`. Optional.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
 
-    /// Sets `timeoutSeconds`.
+    /// Sets the query parameter `timeoutSeconds`. Optional.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
         self
     }
 
-    /// Sets `watch`.
+    /// Sets the query parameter `watch`. Optional.
     pub fn watch(mut self, value: bool) -> Self {
         self.watch = Some(value);
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListExtensionsV1beta1NamespacedIngressRequest {
     namespace, r#continue, field_selector, include_uninitialized, label_selector, limit,
@@ -135,13 +136,16 @@ rt::request!(ListExtensionsV1beta1NamespacedIngressRequest {
 impl rt::Operation for ListExtensionsV1beta1NamespacedIngressRequest {
     type Body = ();
     type Response = ListExtensionsV1beta1NamespacedIngressResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListExtensionsV1beta1NamespacedIngress",
-        service: "cci",
-        method: "GET",
-        path: "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ListExtensionsV1beta1NamespacedIngress",
+            "GET",
+            "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses",
+        )
+        .parameters(&[
             rt::path("namespace").required(),
             rt::query("continue"),
             rt::query("fieldSelector"),
@@ -153,11 +157,9 @@ impl rt::Operation for ListExtensionsV1beta1NamespacedIngressRequest {
             rt::query("watch"),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ListExtensionsV1beta1NamespacedIngress")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListExtensionsV1beta1NamespacedIngress")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

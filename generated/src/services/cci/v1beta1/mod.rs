@@ -2,6 +2,26 @@
 // Source: the pages of cci. To change it: add a fixup to cci/service.toml.
 
 //! Operations of API version `v1beta1`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`CreateExtensionsV1beta1NamespacedIngressRequest`] | POST | `/apis/extensions/v1beta1/namespaces/{namespace}/ingresses` |
+//! | [`CreateNetworkingCciIoV1beta1NamespacedNetworkRequest`] | POST | `/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks` |
+//! | [`DeleteExtensionsV1beta1CollectionNamespacedIngressRequest`] | DELETE | `/apis/extensions/v1beta1/namespaces/{namespace}/ingresses` |
+//! | [`DeleteExtensionsV1beta1NamespacedIngressRequest`] | DELETE | `/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}` |
+//! | [`DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkRequest`] | DELETE | `/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks` |
+//! | [`DeleteNetworkingCciIoV1beta1NamespacedNetworkRequest`] | DELETE | `/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}` |
+//! | [`GetAppsV1beta1ApiResourcesRequest`] | GET | `/apis/apps/v1beta1` |
+//! | [`GetExtensionsV1beta1ApiResourcesRequest`] | GET | `/apis/extensions/v1beta1` |
+//! | [`GetNetworkingCciIoV1beta1ApiResourcesRequest`] | GET | `/apis/networking.cci.io/v1beta1` |
+//! | [`ListExtensionsV1beta1NamespacedIngressRequest`] | GET | `/apis/extensions/v1beta1/namespaces/{namespace}/ingresses` |
+//! | [`ListNetworkingCciIoV1beta1NamespacedNetworkRequest`] | GET | `/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks` |
+//! | [`PatchExtensionsV1beta1NamespacedIngressRequest`] | PATCH | `/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}` |
+//! | [`ReadExtensionsV1beta1NamespacedIngressRequest`] | GET | `/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}` |
+//! | [`ReadExtensionsV1beta1NamespacedIngressStatusRequest`] | GET | `/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}/status` |
+//! | [`ReadNetworkingCciIoV1beta1NamespacedNetworkRequest`] | GET | `/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}` |
+//! | [`ReadNetworkingCciIoV1beta1NamespacedNetworkStatusRequest`] | GET | `/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}/status` |
+//! | [`ReplaceExtensionsV1beta1NamespacedIngressRequest`] | PUT | `/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}` |
 
 mod create_extensions_v1beta1_namespaced_ingress;
 mod create_networking_cci_io_v1beta1_namespaced_network;
@@ -43,6 +63,7 @@ pub use delete_extensions_v1beta1_collection_namespaced_ingress::{
 pub use delete_extensions_v1beta1_namespaced_ingress::{
     DeleteExtensionsV1beta1NamespacedIngressRequest,
     DeleteExtensionsV1beta1NamespacedIngressRequestBody,
+    DeleteExtensionsV1beta1NamespacedIngressRequestRequired,
     DeleteExtensionsV1beta1NamespacedIngressResponseBody,
     DeleteExtensionsV1beta1NamespacedIngressResponseBodyStatus,
 };
@@ -54,6 +75,7 @@ pub use delete_networking_cci_io_v1beta1_collection_namespaced_network::{
 pub use delete_networking_cci_io_v1beta1_namespaced_network::{
     DeleteNetworkingCciIoV1beta1NamespacedNetworkRequest,
     DeleteNetworkingCciIoV1beta1NamespacedNetworkRequestBody,
+    DeleteNetworkingCciIoV1beta1NamespacedNetworkRequestRequired,
     DeleteNetworkingCciIoV1beta1NamespacedNetworkResponseBody,
 };
 pub use get_apps_v1beta1_api_resources::{
@@ -76,44 +98,53 @@ pub use list_networking_cci_io_v1beta1_namespaced_network::{
 };
 pub use patch_extensions_v1beta1_namespaced_ingress::{
     PatchExtensionsV1beta1NamespacedIngressRequest,
+    PatchExtensionsV1beta1NamespacedIngressRequestRequired,
     PatchExtensionsV1beta1NamespacedIngressResponseBody,
 };
 pub use read_extensions_v1beta1_namespaced_ingress::{
     ReadExtensionsV1beta1NamespacedIngressRequest,
+    ReadExtensionsV1beta1NamespacedIngressRequestRequired,
     ReadExtensionsV1beta1NamespacedIngressResponseBody,
 };
 pub use read_extensions_v1beta1_namespaced_ingress_status::{
     ReadExtensionsV1beta1NamespacedIngressStatusRequest,
+    ReadExtensionsV1beta1NamespacedIngressStatusRequestRequired,
     ReadExtensionsV1beta1NamespacedIngressStatusResponseBody,
 };
 pub use read_networking_cci_io_v1beta1_namespaced_network::{
     ReadNetworkingCciIoV1beta1NamespacedNetworkRequest,
+    ReadNetworkingCciIoV1beta1NamespacedNetworkRequestRequired,
     ReadNetworkingCciIoV1beta1NamespacedNetworkResponseBody,
 };
 pub use read_networking_cci_io_v1beta1_namespaced_network_status::{
     ReadNetworkingCciIoV1beta1NamespacedNetworkStatusRequest,
+    ReadNetworkingCciIoV1beta1NamespacedNetworkStatusRequestRequired,
     ReadNetworkingCciIoV1beta1NamespacedNetworkStatusResponseBody,
 };
 pub use replace_extensions_v1beta1_namespaced_ingress::{
     ReplaceExtensionsV1beta1NamespacedIngress201ResponseBody,
     ReplaceExtensionsV1beta1NamespacedIngressRequest,
     ReplaceExtensionsV1beta1NamespacedIngressRequestBody,
+    ReplaceExtensionsV1beta1NamespacedIngressRequestRequired,
     ReplaceExtensionsV1beta1NamespacedIngressResponseBody,
 };
 
 #[doc(no_inline)]
 pub use super::types::{
-    IoK8sApiCciV1beta1NetworkSpec, IoK8sApiCciV1beta1NetworkStatus,
-    IoK8sApiCoreV1LoadBalancerIngress, IoK8sApiCoreV1LoadBalancerStatus,
-    IoK8sApiExtensionsV1beta1HttpIngressPath,
+    IoK8sApiCciV1beta1NetworkSpec, IoK8sApiCciV1beta1NetworkSpecRequired,
+    IoK8sApiCciV1beta1NetworkStatus, IoK8sApiCoreV1LoadBalancerIngress,
+    IoK8sApiCoreV1LoadBalancerStatus, IoK8sApiExtensionsV1beta1HttpIngressPath,
     IoK8sApiExtensionsV1beta1HttpIngressRuleValue,
-    IoK8sApiExtensionsV1beta1IngressBackend, IoK8sApiExtensionsV1beta1IngressRule,
-    IoK8sApiExtensionsV1beta1IngressSpec, IoK8sApiExtensionsV1beta1IngressStatus,
-    IoK8sApiExtensionsV1beta1IngressTls, IoK8sApimachineryPkgApisMetaV1ApiResourceV2,
+    IoK8sApiExtensionsV1beta1IngressBackend,
+    IoK8sApiExtensionsV1beta1IngressBackendRequired,
+    IoK8sApiExtensionsV1beta1IngressRule, IoK8sApiExtensionsV1beta1IngressSpec,
+    IoK8sApiExtensionsV1beta1IngressStatus, IoK8sApiExtensionsV1beta1IngressTls,
+    IoK8sApimachineryPkgApisMetaV1ApiResourceV2,
     IoK8sApimachineryPkgApisMetaV1InitializerV2,
     IoK8sApimachineryPkgApisMetaV1InitializersV3,
     IoK8sApimachineryPkgApisMetaV1ListMetaV2, IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
     IoK8sApimachineryPkgApisMetaV1OwnerReferenceV2,
+    IoK8sApimachineryPkgApisMetaV1OwnerReferenceV2Required,
     IoK8sApimachineryPkgApisMetaV1Preconditions,
     IoK8sApimachineryPkgApisMetaV1StatusCauseV2,
     IoK8sApimachineryPkgApisMetaV1StatusDetailsV3,

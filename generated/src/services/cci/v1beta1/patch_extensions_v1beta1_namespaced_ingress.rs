@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `PatchExtensionsV1beta1NamespacedIngress`: `PATCH /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}`.
 ///
-/// Source: `cci/PatchExtensionsV1beta1NamespacedIngress.md`.
+/// Source: `cci/PatchExtensionsV1beta1NamespacedIngress.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=patchExtensionsV1beta1NamespacedIngress).
 ///
 /// Responses:
 ///
@@ -38,33 +38,44 @@ pub struct PatchExtensionsV1beta1NamespacedIngressRequest {
 
 impl PatchExtensionsV1beta1NamespacedIngressRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(
+        required: PatchExtensionsV1beta1NamespacedIngressRequestRequired,
+    ) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
             x_auth_token: None,
             content_type: None,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`PatchExtensionsV1beta1NamespacedIngressRequest`], each by its name.
+#[derive(Clone)]
+pub struct PatchExtensionsV1beta1NamespacedIngressRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(PatchExtensionsV1beta1NamespacedIngressRequest {
@@ -74,23 +85,24 @@ rt::request!(PatchExtensionsV1beta1NamespacedIngressRequest {
 impl rt::Operation for PatchExtensionsV1beta1NamespacedIngressRequest {
     type Body = ();
     type Response = PatchExtensionsV1beta1NamespacedIngressResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "PatchExtensionsV1beta1NamespacedIngress",
-        service: "cci",
-        method: "PATCH",
-        path: "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "PatchExtensionsV1beta1NamespacedIngress",
+            "PATCH",
+            "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        tables: &[PAGE.item("PatchExtensionsV1beta1NamespacedIngress")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("PatchExtensionsV1beta1NamespacedIngress")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ReadExtensionsV1beta1NamespacedIngress`: `GET /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}`.
 ///
-/// Source: `cci/ReadExtensionsV1beta1NamespacedIngress.md`.
+/// Source: `cci/ReadExtensionsV1beta1NamespacedIngress.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=readExtensionsV1beta1NamespacedIngress).
 ///
 /// Responses:
 ///
@@ -40,10 +40,10 @@ pub struct ReadExtensionsV1beta1NamespacedIngressRequest {
 
 impl ReadExtensionsV1beta1NamespacedIngressRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(required: ReadExtensionsV1beta1NamespacedIngressRequestRequired) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             exact: None,
             export: None,
             pretty: None,
@@ -51,29 +51,38 @@ impl ReadExtensionsV1beta1NamespacedIngressRequest {
         }
     }
 
-    /// Sets `exact`.
+    /// Sets the query parameter `exact`. Optional.
     pub fn exact(mut self, value: bool) -> Self {
         self.exact = Some(value);
         self
     }
 
-    /// Sets `export`.
+    /// Sets the query parameter `export`. Optional.
     pub fn export(mut self, value: bool) -> Self {
         self.export = Some(value);
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReadExtensionsV1beta1NamespacedIngressRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReadExtensionsV1beta1NamespacedIngressRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(ReadExtensionsV1beta1NamespacedIngressRequest {
@@ -83,24 +92,25 @@ rt::request!(ReadExtensionsV1beta1NamespacedIngressRequest {
 impl rt::Operation for ReadExtensionsV1beta1NamespacedIngressRequest {
     type Body = ();
     type Response = ReadExtensionsV1beta1NamespacedIngressResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReadExtensionsV1beta1NamespacedIngress",
-        service: "cci",
-        method: "GET",
-        path: "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReadExtensionsV1beta1NamespacedIngress",
+            "GET",
+            "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("exact"),
             rt::query("export"),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ReadExtensionsV1beta1NamespacedIngress")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ReadExtensionsV1beta1NamespacedIngress")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

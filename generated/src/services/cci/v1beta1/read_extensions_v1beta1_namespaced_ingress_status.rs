@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ReadExtensionsV1beta1NamespacedIngressStatus`: `GET /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}/status`.
 ///
-/// Source: `cci/ReadExtensionsV1beta1NamespacedIngressStatus.md`.
+/// Source: `cci/ReadExtensionsV1beta1NamespacedIngressStatus.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=readExtensionsV1beta1NamespacedIngressStatus).
 ///
 /// Responses:
 ///
@@ -36,26 +36,37 @@ pub struct ReadExtensionsV1beta1NamespacedIngressStatusRequest {
 
 impl ReadExtensionsV1beta1NamespacedIngressStatusRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(
+        required: ReadExtensionsV1beta1NamespacedIngressStatusRequestRequired,
+    ) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReadExtensionsV1beta1NamespacedIngressStatusRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReadExtensionsV1beta1NamespacedIngressStatusRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(ReadExtensionsV1beta1NamespacedIngressStatusRequest {
@@ -65,22 +76,23 @@ rt::request!(ReadExtensionsV1beta1NamespacedIngressStatusRequest {
 impl rt::Operation for ReadExtensionsV1beta1NamespacedIngressStatusRequest {
     type Body = ();
     type Response = ReadExtensionsV1beta1NamespacedIngressStatusResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReadExtensionsV1beta1NamespacedIngressStatus",
-        service: "cci",
-        method: "GET",
-        path: "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}/status",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReadExtensionsV1beta1NamespacedIngressStatus",
+            "GET",
+            "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}/status",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ReadExtensionsV1beta1NamespacedIngressStatus")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ReadExtensionsV1beta1NamespacedIngressStatus")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ReadNetworkingCciIoV1beta1NamespacedNetwork`: `GET /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}`.
 ///
-/// Source: `cci/ReadNetworkingCciIoV1beta1NamespacedNetwork.md`.
+/// Source: `cci/ReadNetworkingCciIoV1beta1NamespacedNetwork.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=readNetworkingCciIoV1beta1NamespacedNetwork).
 ///
 /// Responses:
 ///
@@ -40,10 +40,12 @@ pub struct ReadNetworkingCciIoV1beta1NamespacedNetworkRequest {
 
 impl ReadNetworkingCciIoV1beta1NamespacedNetworkRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(
+        required: ReadNetworkingCciIoV1beta1NamespacedNetworkRequestRequired,
+    ) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             exact: None,
             export: None,
             pretty: None,
@@ -51,29 +53,38 @@ impl ReadNetworkingCciIoV1beta1NamespacedNetworkRequest {
         }
     }
 
-    /// Sets `exact`.
+    /// Sets the query parameter `exact`. Optional.
     pub fn exact(mut self, value: bool) -> Self {
         self.exact = Some(value);
         self
     }
 
-    /// Sets `export`.
+    /// Sets the query parameter `export`. Optional.
     pub fn export(mut self, value: bool) -> Self {
         self.export = Some(value);
         self
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReadNetworkingCciIoV1beta1NamespacedNetworkRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReadNetworkingCciIoV1beta1NamespacedNetworkRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(ReadNetworkingCciIoV1beta1NamespacedNetworkRequest {
@@ -83,24 +94,25 @@ rt::request!(ReadNetworkingCciIoV1beta1NamespacedNetworkRequest {
 impl rt::Operation for ReadNetworkingCciIoV1beta1NamespacedNetworkRequest {
     type Body = ();
     type Response = ReadNetworkingCciIoV1beta1NamespacedNetworkResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReadNetworkingCciIoV1beta1NamespacedNetwork",
-        service: "cci",
-        method: "GET",
-        path: "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReadNetworkingCciIoV1beta1NamespacedNetwork",
+            "GET",
+            "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("exact"),
             rt::query("export"),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ReadNetworkingCciIoV1beta1NamespacedNetwork")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ReadNetworkingCciIoV1beta1NamespacedNetwork")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ReadNetworkingCciIoV1beta1NamespacedNetworkStatus`: `GET /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}/status`.
 ///
-/// Source: `cci/ReadNetworkingCciIoV1beta1NamespacedNetworkStatus.md`.
+/// Source: `cci/ReadNetworkingCciIoV1beta1NamespacedNetworkStatus.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=readNetworkingCciIoV1beta1NamespacedNetworkStatus).
 ///
 /// Responses:
 ///
@@ -36,26 +36,37 @@ pub struct ReadNetworkingCciIoV1beta1NamespacedNetworkStatusRequest {
 
 impl ReadNetworkingCciIoV1beta1NamespacedNetworkStatusRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
+    pub fn new(
+        required: ReadNetworkingCciIoV1beta1NamespacedNetworkStatusRequestRequired,
+    ) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReadNetworkingCciIoV1beta1NamespacedNetworkStatusRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReadNetworkingCciIoV1beta1NamespacedNetworkStatusRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
 }
 
 rt::request!(ReadNetworkingCciIoV1beta1NamespacedNetworkStatusRequest {
@@ -65,22 +76,23 @@ rt::request!(ReadNetworkingCciIoV1beta1NamespacedNetworkStatusRequest {
 impl rt::Operation for ReadNetworkingCciIoV1beta1NamespacedNetworkStatusRequest {
     type Body = ();
     type Response = ReadNetworkingCciIoV1beta1NamespacedNetworkStatusResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReadNetworkingCciIoV1beta1NamespacedNetworkStatus",
-        service: "cci",
-        method: "GET",
-        path: "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}/status",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReadNetworkingCciIoV1beta1NamespacedNetworkStatus",
+            "GET",
+            "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}/status",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ReadNetworkingCciIoV1beta1NamespacedNetworkStatus")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ReadNetworkingCciIoV1beta1NamespacedNetworkStatus")])
+        .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ReplaceExtensionsV1beta1NamespacedIngress`: `PUT /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}`.
 ///
-/// Source: `cci/ReplaceExtensionsV1beta1NamespacedIngress.md`.
+/// Source: `cci/ReplaceExtensionsV1beta1NamespacedIngress.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCI&api=replaceExtensionsV1beta1NamespacedIngress).
 ///
 /// Responses:
 ///
@@ -42,37 +42,46 @@ pub struct ReplaceExtensionsV1beta1NamespacedIngressRequest {
 impl ReplaceExtensionsV1beta1NamespacedIngressRequest {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        name: impl Into<String>,
-        namespace: impl Into<String>,
-        body: impl Into<ReplaceExtensionsV1beta1NamespacedIngressRequestBody>,
+        required: ReplaceExtensionsV1beta1NamespacedIngressRequestRequired,
     ) -> Self {
         Self {
-            name: name.into(),
-            namespace: namespace.into(),
+            name: required.name,
+            namespace: required.namespace,
             pretty: None,
             x_auth_token: None,
             content_type: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `pretty`.
+    /// Sets the query parameter `pretty`. Optional.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ReplaceExtensionsV1beta1NamespacedIngressRequest`], each by its name.
+#[derive(Clone)]
+pub struct ReplaceExtensionsV1beta1NamespacedIngressRequestRequired {
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// Path parameter `namespace`. Required.
+    pub namespace: String,
+    /// The body, JSON: `ReplaceExtensionsV1beta1NamespacedIngressRequestBody`.
+    pub body: ReplaceExtensionsV1beta1NamespacedIngressRequestBody,
 }
 
 rt::request!(ReplaceExtensionsV1beta1NamespacedIngressRequest {
@@ -82,24 +91,25 @@ rt::request!(ReplaceExtensionsV1beta1NamespacedIngressRequest {
 impl rt::Operation for ReplaceExtensionsV1beta1NamespacedIngressRequest {
     type Body = ReplaceExtensionsV1beta1NamespacedIngressRequestBody;
     type Response = ReplaceExtensionsV1beta1NamespacedIngressResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ReplaceExtensionsV1beta1NamespacedIngress",
-        service: "cci",
-        method: "PUT",
-        path: "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "cci",
+            "ReplaceExtensionsV1beta1NamespacedIngress",
+            "PUT",
+            "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}",
+        )
+        .parameters(&[
             rt::path("name").required(),
             rt::path("namespace").required(),
             rt::query("pretty"),
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("ReplaceExtensionsV1beta1NamespacedIngress")],
-        success: &[200, 201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("ReplaceExtensionsV1beta1NamespacedIngress")])
+        .success(&[200, 201]);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ReplaceExtensionsV1beta1NamespacedIngress201ResponseBody>(&[201]),
@@ -176,19 +186,19 @@ impl ReplaceExtensionsV1beta1NamespacedIngressRequestBody {
         }
     }
 
-    /// Sets `apiVersion`.
+    /// Sets `apiVersion`. Optional.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
         value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
@@ -197,7 +207,7 @@ impl ReplaceExtensionsV1beta1NamespacedIngressRequestBody {
         self
     }
 
-    /// Sets `spec`.
+    /// Sets `spec`. Optional.
     pub fn spec(
         mut self,
         value: impl Into<IoK8sApiExtensionsV1beta1IngressSpec>,
@@ -206,7 +216,7 @@ impl ReplaceExtensionsV1beta1NamespacedIngressRequestBody {
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`. Optional.
     pub fn status(
         mut self,
         value: impl Into<IoK8sApiExtensionsV1beta1IngressStatus>,
@@ -215,6 +225,7 @@ impl ReplaceExtensionsV1beta1NamespacedIngressRequestBody {
         self
     }
 }
+
 
 rt::record!(ReplaceExtensionsV1beta1NamespacedIngressRequestBody {
     api_version, kind, metadata, spec, status,

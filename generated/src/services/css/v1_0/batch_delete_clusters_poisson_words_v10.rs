@@ -26,19 +26,28 @@ pub struct BatchDeleteClustersPoissonWordsV10Request {
 
 impl BatchDeleteClustersPoissonWordsV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(cluster_id: impl Into<String>, name: impl Into<String>) -> Self {
+    pub fn new(required: BatchDeleteClustersPoissonWordsV10RequestRequired) -> Self {
         Self {
             project_id: None,
-            cluster_id: cluster_id.into(),
-            name: name.into(),
+            cluster_id: required.cluster_id,
+            name: required.name,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`BatchDeleteClustersPoissonWordsV10Request`], each by its name.
+#[derive(Clone)]
+pub struct BatchDeleteClustersPoissonWordsV10RequestRequired {
+    /// Path parameter `cluster_id`. Required.
+    pub cluster_id: String,
+    /// Query parameter `name`. Required.
+    pub name: String,
 }
 
 rt::request!(BatchDeleteClustersPoissonWordsV10Request { project_id, cluster_id, name });
@@ -46,24 +55,26 @@ rt::request!(BatchDeleteClustersPoissonWordsV10Request { project_id, cluster_id,
 impl rt::Operation for BatchDeleteClustersPoissonWordsV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchDeleteClustersPoissonWordsV10",
-        service: "css",
-        method: "DELETE",
-        path: "/v1.0/{project_id}/clusters/{cluster_id}/poisson_words",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "BatchDeleteClustersPoissonWordsV10",
+            "DELETE",
+            "/v1.0/{project_id}/clusters/{cluster_id}/poisson_words",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
             rt::query("name").table(1).required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("BatchDeleteClustersPoissonWordsV10", "table57631032695"),
             PAGE.item("BatchDeleteClustersPoissonWordsV10"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -37,36 +37,39 @@ impl CreateAutoCreatePolicyRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateAutoCreatePolicyRequest { project_id, cluster_id, body });
 
 impl rt::Operation for CreateAutoCreatePolicyRequest {
     type Body = CreateAutoCreatePolicyRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateAutoCreatePolicy",
-        service: "css",
-        method: "POST",
-        path: "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/policy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "CreateAutoCreatePolicy",
+            "POST",
+            "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/policy",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateAutoCreatePolicy", "table57631032695"),
             PAGE.table("CreateAutoCreatePolicy", "table82481020121413"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -94,26 +97,34 @@ pub struct CreateAutoCreatePolicyRequestBody {
 
 impl CreateAutoCreatePolicyRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        prefix: impl Into<String>,
-        period: impl Into<String>,
-        keepday: i64,
-        enable: impl Into<CreateAutoCreatePolicyRequestBodyEnable>,
-    ) -> Self {
+    pub fn new(required: CreateAutoCreatePolicyRequestBodyRequired) -> Self {
         Self {
-            prefix: prefix.into(),
-            period: period.into(),
-            keepday,
-            enable: enable.into(),
+            prefix: required.prefix,
+            period: required.period,
+            keepday: required.keepday,
+            enable: required.enable,
             delete_auto: None,
         }
     }
 
-    /// Sets `deleteAuto`.
+    /// Sets `deleteAuto`. Optional. Default: `false`.
     pub fn delete_auto(mut self, value: impl Into<String>) -> Self {
         self.delete_auto = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateAutoCreatePolicyRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateAutoCreatePolicyRequestBodyRequired {
+    /// `prefix`. Required.
+    pub prefix: String,
+    /// `period`. Required.
+    pub period: String,
+    /// `keepday`. Required. Value at least 1 and at most 90.
+    pub keepday: i64,
+    /// `enable`. Required.
+    pub enable: CreateAutoCreatePolicyRequestBodyEnable,
 }
 
 rt::record!(CreateAutoCreatePolicyRequestBody { prefix, period, keepday, enable, delete_auto });

@@ -32,33 +32,36 @@ impl CreateClusterRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateClusterRequest { project_id, body });
 
 impl rt::Operation for CreateClusterRequest {
     type Body = CreateClusterRequestBody;
     type Response = CreateClusterResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateCluster",
-        service: "css",
-        method: "POST",
-        path: "/v1.0/{project_id}/clusters",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "CreateCluster",
+            "POST",
+            "/v1.0/{project_id}/clusters",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateCluster", "table155351113195611"),
             PAGE.table("CreateCluster", "table1839843619476"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -88,38 +91,45 @@ pub struct BackupStrategy {
 
 impl BackupStrategy {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        period: impl Into<String>,
-        prefix: impl Into<String>,
-        keepday: i64,
-    ) -> Self {
+    pub fn new(required: BackupStrategyRequired) -> Self {
         Self {
-            period: period.into(),
-            prefix: prefix.into(),
-            keepday,
+            period: required.period,
+            prefix: required.prefix,
+            keepday: required.keepday,
             bucket: None,
             base_path: None,
             agency: None,
         }
     }
 
-    /// Sets `bucket`.
+    /// Sets `bucket`. Optional.
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
         self.bucket = Some(value.into());
         self
     }
 
-    /// Sets `basePath`.
+    /// Sets `basePath`. Optional.
     pub fn base_path(mut self, value: impl Into<String>) -> Self {
         self.base_path = Some(value.into());
         self
     }
 
-    /// Sets `agency`.
+    /// Sets `agency`. Optional.
     pub fn agency(mut self, value: impl Into<String>) -> Self {
         self.agency = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`BackupStrategy`], each by its name.
+#[derive(Clone)]
+pub struct BackupStrategyRequired {
+    /// `period`. Required.
+    pub period: String,
+    /// `prefix`. Required.
+    pub prefix: String,
+    /// `keepday`. Required. Value at least 1 and at most 90.
+    pub keepday: i64,
 }
 
 rt::record!(BackupStrategy { period, prefix, keepday, bucket, base_path, agency });
@@ -164,12 +174,13 @@ impl CreateClusterDatastore {
         }
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional. Default: `elasticsearch`.
     pub fn r#type(mut self, value: impl Into<CreateClusterDatastoreType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateClusterDatastore { version, r#type });
 
@@ -243,6 +254,7 @@ impl CreateClusterRequestBody {
     }
 }
 
+
 rt::record!(CreateClusterRequestBody { cluster });
 
 impl rt::Described for CreateClusterRequestBody {
@@ -302,43 +314,43 @@ impl CreateClusterRequestCluster {
         }
     }
 
-    /// Sets `datastore`.
+    /// Sets `datastore`. Optional.
     pub fn datastore(mut self, value: impl Into<CreateClusterDatastore>) -> Self {
         self.datastore = Some(value.into());
         self
     }
 
-    /// Sets `backupStrategy`.
+    /// Sets `backupStrategy`. Optional.
     pub fn backup_strategy(mut self, value: impl Into<BackupStrategy>) -> Self {
         self.backup_strategy = Some(value.into());
         self
     }
 
-    /// Sets `httpsEnable`.
+    /// Sets `httpsEnable`. Optional.
     pub fn https_enable(mut self, value: bool) -> Self {
         self.https_enable = Some(value);
         self
     }
 
-    /// Sets `authorityEnable`.
+    /// Sets `authorityEnable`. Optional.
     pub fn authority_enable(mut self, value: bool) -> Self {
         self.authority_enable = Some(value);
         self
     }
 
-    /// Sets `adminPwd`.
+    /// Sets `adminPwd`. Optional. Length: 8 to 32 characters.
     pub fn admin_pwd(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.admin_pwd = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional. Length: at most 36 characters.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<CreateClusterTags>>,
@@ -347,6 +359,7 @@ impl CreateClusterRequestCluster {
         self
     }
 }
+
 
 rt::record!(CreateClusterRequestCluster {
     instance, datastore, name, instance_num, backup_strategy, https_enable, authority_enable,
@@ -430,12 +443,21 @@ pub struct CreateClusterTags {
 
 impl CreateClusterTags {
     /// With what the page requires, and nothing else set.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn new(required: CreateClusterTagsRequired) -> Self {
         Self {
-            key: key.into(),
-            value: value.into(),
+            key: required.key,
+            value: required.value,
         }
     }
+}
+
+/// What the page requires of [`CreateClusterTags`], each by its name.
+#[derive(Clone)]
+pub struct CreateClusterTagsRequired {
+    /// `key`. Required. Length: 1 to 36 characters.
+    pub key: String,
+    /// `value`. Required. Length: 0 to 43 characters.
+    pub value: String,
 }
 
 rt::record!(CreateClusterTags { key, value });
@@ -478,18 +500,19 @@ impl Instance {
         }
     }
 
-    /// Sets `volume`.
+    /// Sets `volume`. Optional.
     pub fn volume(mut self, value: impl Into<Volume>) -> Self {
         self.volume = Some(value.into());
         self
     }
 
-    /// Sets `availability_zone`.
+    /// Sets `availability_zone`. Optional.
     pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
         self.availability_zone = Some(value.into());
         self
     }
 }
+
 
 rt::record!(Instance { flavor_ref, volume, nics, availability_zone });
 
@@ -522,17 +545,24 @@ pub struct Nics {
 
 impl Nics {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        vpc_id: impl Into<String>,
-        net_id: impl Into<String>,
-        security_group_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: NicsRequired) -> Self {
         Self {
-            vpc_id: vpc_id.into(),
-            net_id: net_id.into(),
-            security_group_id: security_group_id.into(),
+            vpc_id: required.vpc_id,
+            net_id: required.net_id,
+            security_group_id: required.security_group_id,
         }
     }
+}
+
+/// What the page requires of [`Nics`], each by its name.
+#[derive(Clone)]
+pub struct NicsRequired {
+    /// `vpcId`. Required.
+    pub vpc_id: String,
+    /// `netId`. Required.
+    pub net_id: String,
+    /// `securityGroupId`. Required.
+    pub security_group_id: String,
 }
 
 rt::record!(Nics { vpc_id, net_id, security_group_id });
@@ -566,6 +596,7 @@ impl Volume {
         }
     }
 }
+
 
 rt::record!(Volume { volume_type, size });
 

@@ -37,36 +37,39 @@ impl CreateClustersPoissonWordsV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateClustersPoissonWordsV10Request { project_id, cluster_id, body });
 
 impl rt::Operation for CreateClustersPoissonWordsV10Request {
     type Body = CreateClustersPoissonWordsV10RequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateClustersPoissonWordsV10",
-        service: "css",
-        method: "POST",
-        path: "/v1.0/{project_id}/clusters/{cluster_id}/poisson_words",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "CreateClustersPoissonWordsV10",
+            "POST",
+            "/v1.0/{project_id}/clusters/{cluster_id}/poisson_words",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateClustersPoissonWordsV10", "table57631032695"),
             PAGE.table("CreateClustersPoissonWordsV10", "table82481020121413"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -92,24 +95,31 @@ pub struct CreateClustersPoissonWordsV10RequestBody {
 
 impl CreateClustersPoissonWordsV10RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        word_type: impl Into<String>,
-        words: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn new(required: CreateClustersPoissonWordsV10RequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
-            word_type: word_type.into(),
-            words: words.into_iter().map(Into::into).collect(),
+            name: required.name,
+            word_type: required.word_type,
+            words: required.words,
             strategy: None,
         }
     }
 
-    /// Sets `strategy`.
+    /// Sets `strategy`. Optional. Default: `create`.
     pub fn strategy(mut self, value: impl Into<String>) -> Self {
         self.strategy = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateClustersPoissonWordsV10RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateClustersPoissonWordsV10RequestBodyRequired {
+    /// `name`. Required.
+    pub name: String,
+    /// `wordType`. Required.
+    pub word_type: String,
+    /// `words`. Required.
+    pub words: Vec<String>,
 }
 
 rt::record!(CreateClustersPoissonWordsV10RequestBody { name, word_type, words, strategy });

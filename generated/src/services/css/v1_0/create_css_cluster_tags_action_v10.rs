@@ -37,36 +37,39 @@ impl CreateCssClusterTagsActionV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateCssClusterTagsActionV10Request { project_id, cluster_id, body });
 
 impl rt::Operation for CreateCssClusterTagsActionV10Request {
     type Body = CreateCssClusterTagsActionV10RequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateCssClusterTagsActionV10",
-        service: "css",
-        method: "POST",
-        path: "/v1.0/{project_id}/css-cluster/{cluster_id}/tags/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "CreateCssClusterTagsActionV10",
+            "POST",
+            "/v1.0/{project_id}/css-cluster/{cluster_id}/tags/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateCssClusterTagsActionV10", "table2051364645814"),
             PAGE.table("CreateCssClusterTagsActionV10", "table3416921183811"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -97,7 +100,7 @@ impl CreateCssClusterTagsActionV10RequestBody {
         }
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<ResourceTag>>,
@@ -106,6 +109,7 @@ impl CreateCssClusterTagsActionV10RequestBody {
         self
     }
 }
+
 
 rt::record!(CreateCssClusterTagsActionV10RequestBody { tags, action });
 
@@ -157,12 +161,13 @@ impl ResourceTag {
         }
     }
 
-    /// Sets `value`.
+    /// Sets `value`. Required under a condition. Length: at most 43 characters.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ResourceTag { key, value });
 

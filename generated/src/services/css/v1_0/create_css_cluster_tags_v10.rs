@@ -37,36 +37,39 @@ impl CreateCssClusterTagsV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateCssClusterTagsV10Request { project_id, cluster_id, body });
 
 impl rt::Operation for CreateCssClusterTagsV10Request {
     type Body = CreateCssClusterTagsV10RequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateCssClusterTagsV10",
-        service: "css",
-        method: "POST",
-        path: "/v1.0/{project_id}/css-cluster/{cluster_id}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "CreateCssClusterTagsV10",
+            "POST",
+            "/v1.0/{project_id}/css-cluster/{cluster_id}/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateCssClusterTagsV10", "table2051364645814"),
             PAGE.table("CreateCssClusterTagsV10", "table87961614104012"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,6 +93,7 @@ impl CreateCssClusterTagsV10RequestBody {
         Self { tag: tag.into() }
     }
 }
+
 
 rt::record!(CreateCssClusterTagsV10RequestBody { tag });
 
@@ -115,12 +119,21 @@ pub struct Tag {
 
 impl Tag {
     /// With what the page requires, and nothing else set.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn new(required: TagRequired) -> Self {
         Self {
-            key: key.into(),
-            value: value.into(),
+            key: required.key,
+            value: required.value,
         }
     }
+}
+
+/// What the page requires of [`Tag`], each by its name.
+#[derive(Clone)]
+pub struct TagRequired {
+    /// `key`. Required. Length: at most 36 characters.
+    pub key: String,
+    /// `value`. Required. Length: at most 43 characters.
+    pub value: String,
 }
 
 rt::record!(Tag { key, value });

@@ -37,36 +37,39 @@ impl CreateLoadIkThesaurusRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateLoadIkThesaurusRequest { project_id, cluster_id, body });
 
 impl rt::Operation for CreateLoadIkThesaurusRequest {
     type Body = CreateLoadIkThesaurusRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateLoadIkThesaurus",
-        service: "css",
-        method: "POST",
-        path: "/v1.0/{project_id}/clusters/{cluster_id}/thesaurus",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "CreateLoadIkThesaurus",
+            "POST",
+            "/v1.0/{project_id}/clusters/{cluster_id}/thesaurus",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateLoadIkThesaurus", "table57631032695"),
             PAGE.table("CreateLoadIkThesaurus", "table82481020121413"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -101,24 +104,25 @@ impl CreateLoadIkThesaurusRequestBody {
         }
     }
 
-    /// Sets `mainObject`.
+    /// Sets `mainObject`. Required under a condition.
     pub fn main_object(mut self, value: impl Into<String>) -> Self {
         self.main_object = Some(value.into());
         self
     }
 
-    /// Sets `stopObject`.
+    /// Sets `stopObject`. Required under a condition.
     pub fn stop_object(mut self, value: impl Into<String>) -> Self {
         self.stop_object = Some(value.into());
         self
     }
 
-    /// Sets `synonymObject`.
+    /// Sets `synonymObject`. Required under a condition.
     pub fn synonym_object(mut self, value: impl Into<String>) -> Self {
         self.synonym_object = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateLoadIkThesaurusRequestBody {
     bucket_name, main_object, stop_object, synonym_object,

@@ -38,36 +38,39 @@ impl CreateSnapshotRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateSnapshotRequest { project_id, cluster_id, body });
 
 impl rt::Operation for CreateSnapshotRequest {
     type Body = CreateSnapshotRequestBody;
     type Response = CreateSnapshotResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSnapshot",
-        service: "css",
-        method: "POST",
-        path: "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "CreateSnapshot",
+            "POST",
+            "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateSnapshot", "table57631032695"),
             PAGE.table("CreateSnapshot", "table82481020121413"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -120,18 +123,19 @@ impl CreateSnapshotRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 256 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `indices`.
+    /// Sets `indices`. Optional. Length: 0 to 1024 characters.
     pub fn indices(mut self, value: impl Into<String>) -> Self {
         self.indices = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateSnapshotRequestBody { name, description, indices });
 

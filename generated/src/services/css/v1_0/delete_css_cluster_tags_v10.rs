@@ -26,19 +26,28 @@ pub struct DeleteCssClusterTagsV10Request {
 
 impl DeleteCssClusterTagsV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(cluster_id: impl Into<String>, key: impl Into<String>) -> Self {
+    pub fn new(required: DeleteCssClusterTagsV10RequestRequired) -> Self {
         Self {
             project_id: None,
-            cluster_id: cluster_id.into(),
-            key: key.into(),
+            cluster_id: required.cluster_id,
+            key: required.key,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteCssClusterTagsV10Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteCssClusterTagsV10RequestRequired {
+    /// Path parameter `cluster_id`. Required.
+    pub cluster_id: String,
+    /// Path parameter `key`. Required.
+    pub key: String,
 }
 
 rt::request!(DeleteCssClusterTagsV10Request { project_id, cluster_id, key });
@@ -46,21 +55,23 @@ rt::request!(DeleteCssClusterTagsV10Request { project_id, cluster_id, key });
 impl rt::Operation for DeleteCssClusterTagsV10Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteCssClusterTagsV10",
-        service: "css",
-        method: "DELETE",
-        path: "/v1.0/{project_id}/css-cluster/{cluster_id}/tags/{key}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "DeleteCssClusterTagsV10",
+            "DELETE",
+            "/v1.0/{project_id}/css-cluster/{cluster_id}/tags/{key}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
             rt::path("key").required(),
-        ],
-        tables: &[PAGE.table("DeleteCssClusterTagsV10", "table1012102920240")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteCssClusterTagsV10", "table1012102920240")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

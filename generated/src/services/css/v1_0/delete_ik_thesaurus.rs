@@ -31,32 +31,35 @@ impl DeleteIkThesaurusRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteIkThesaurusRequest { project_id, cluster_id });
 
 impl rt::Operation for DeleteIkThesaurusRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteIkThesaurus",
-        service: "css",
-        method: "DELETE",
-        path: "/v1.0/{project_id}/clusters/{cluster_id}/thesaurus",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "DeleteIkThesaurus",
+            "DELETE",
+            "/v1.0/{project_id}/clusters/{cluster_id}/thesaurus",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteIkThesaurus", "table57631032695")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteIkThesaurus", "table57631032695")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -26,19 +26,28 @@ pub struct DeleteSnapshotRequest {
 
 impl DeleteSnapshotRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(cluster_id: impl Into<String>, snapshot_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteSnapshotRequestRequired) -> Self {
         Self {
             project_id: None,
-            cluster_id: cluster_id.into(),
-            snapshot_id: snapshot_id.into(),
+            cluster_id: required.cluster_id,
+            snapshot_id: required.snapshot_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteSnapshotRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteSnapshotRequestRequired {
+    /// Path parameter `cluster_id`. Required.
+    pub cluster_id: String,
+    /// Path parameter `snapshot_id`. Required.
+    pub snapshot_id: String,
 }
 
 rt::request!(DeleteSnapshotRequest { project_id, cluster_id, snapshot_id });
@@ -46,21 +55,23 @@ rt::request!(DeleteSnapshotRequest { project_id, cluster_id, snapshot_id });
 impl rt::Operation for DeleteSnapshotRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteSnapshot",
-        service: "css",
-        method: "DELETE",
-        path: "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/{snapshot_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "DeleteSnapshot",
+            "DELETE",
+            "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/{snapshot_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
             rt::path("snapshot_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteSnapshot", "table57631032695")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteSnapshot", "table57631032695")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -36,48 +36,51 @@ impl ListClustersDetailsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `start`.
+    /// Sets the query parameter `start`. Optional. Default: `1`.
     pub fn start(mut self, value: i64) -> Self {
         self.start = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Default: `10`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 }
 
+
 rt::request!(ListClustersDetailsRequest { project_id, start, limit }, Default);
 
 impl rt::Operation for ListClustersDetailsRequest {
     type Body = ();
     type Response = ListClustersDetailsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListClustersDetails",
-        service: "css",
-        method: "GET",
-        path: "/v1.0/{project_id}/clusters",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "ListClustersDetails",
+            "GET",
+            "/v1.0/{project_id}/clusters",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("start").table(1),
             rt::query("limit").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListClustersDetails", "table122471622164219"),
             PAGE.item("ListClustersDetails"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

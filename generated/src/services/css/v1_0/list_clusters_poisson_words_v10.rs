@@ -32,32 +32,35 @@ impl ListClustersPoissonWordsV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListClustersPoissonWordsV10Request { project_id, cluster_id });
 
 impl rt::Operation for ListClustersPoissonWordsV10Request {
     type Body = ();
     type Response = ListClustersPoissonWordsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListClustersPoissonWordsV10",
-        service: "css",
-        method: "GET",
-        path: "/v1.0/{project_id}/clusters/{cluster_id}/poisson_words",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "ListClustersPoissonWordsV10",
+            "GET",
+            "/v1.0/{project_id}/clusters/{cluster_id}/poisson_words",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
-        ],
-        tables: &[PAGE.table("ListClustersPoissonWordsV10", "table57631032695")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListClustersPoissonWordsV10", "table57631032695")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -33,32 +33,35 @@ impl ListCssClusterTagsV10ByClusterIdRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListCssClusterTagsV10ByClusterIdRequest { project_id, cluster_id });
 
 impl rt::Operation for ListCssClusterTagsV10ByClusterIdRequest {
     type Body = ();
     type Response = ListCssClusterTagsV10ByClusterIdResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListCssClusterTagsV10ByClusterId",
-        service: "css",
-        method: "GET",
-        path: "/v1.0/{project_id}/css-cluster/{cluster_id}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "ListCssClusterTagsV10ByClusterId",
+            "GET",
+            "/v1.0/{project_id}/css-cluster/{cluster_id}/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
-        ],
-        tables: &[PAGE.table("ListCssClusterTagsV10ByClusterId", "table85787561718")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListCssClusterTagsV10ByClusterId", "table85787561718")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -27,29 +27,32 @@ impl ListCssClusterTagsV10InProjectRequest {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListCssClusterTagsV10InProjectRequest { project_id }, Default);
 
 impl rt::Operation for ListCssClusterTagsV10InProjectRequest {
     type Body = ();
     type Response = ListCssClusterTagsV10InProjectResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListCssClusterTagsV10InProject",
-        service: "css",
-        method: "GET",
-        path: "/v1.0/{project_id}/css-cluster/tags",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("ListCssClusterTagsV10InProject", "table85787561718")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "ListCssClusterTagsV10InProject",
+            "GET",
+            "/v1.0/{project_id}/css-cluster/tags",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("ListCssClusterTagsV10InProject", "table85787561718")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -27,29 +27,32 @@ impl ListFlavorsRequest {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListFlavorsRequest { project_id }, Default);
 
 impl rt::Operation for ListFlavorsRequest {
     type Body = ();
     type Response = ListFlavorsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListFlavors",
-        service: "css",
-        method: "GET",
-        path: "/v1.0/{project_id}/es-flavors",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("ListFlavors", "table13042122448")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "ListFlavors",
+            "GET",
+            "/v1.0/{project_id}/es-flavors",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("ListFlavors", "table13042122448")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

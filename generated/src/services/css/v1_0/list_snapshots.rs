@@ -33,32 +33,35 @@ impl ListSnapshotsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListSnapshotsRequest { project_id, cluster_id });
 
 impl rt::Operation for ListSnapshotsRequest {
     type Body = ();
     type Response = ListSnapshotsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSnapshots",
-        service: "css",
-        method: "GET",
-        path: "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshots",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "ListSnapshots",
+            "GET",
+            "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshots",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
-        ],
-        tables: &[PAGE.table("ListSnapshots", "table57631032695")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListSnapshots", "table57631032695")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

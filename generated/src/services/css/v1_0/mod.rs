@@ -2,6 +2,37 @@
 // Source: the pages of css. To change it: add a fixup to css/service.toml.
 
 //! Operations of API version `v1_0`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`BatchDeleteClustersPoissonWordsV10Request`] | DELETE | `/v1.0/{project_id}/clusters/{cluster_id}/poisson_words` |
+//! | [`CreateAutoCreatePolicyRequest`] | POST | `/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/policy` |
+//! | [`CreateClusterRequest`] | POST | `/v1.0/{project_id}/clusters` |
+//! | [`CreateClustersPoissonWordsV10Request`] | POST | `/v1.0/{project_id}/clusters/{cluster_id}/poisson_words` |
+//! | [`CreateCssClusterTagsActionV10Request`] | POST | `/v1.0/{project_id}/css-cluster/{cluster_id}/tags/action` |
+//! | [`CreateCssClusterTagsV10Request`] | POST | `/v1.0/{project_id}/css-cluster/{cluster_id}/tags` |
+//! | [`CreateLoadIkThesaurusRequest`] | POST | `/v1.0/{project_id}/clusters/{cluster_id}/thesaurus` |
+//! | [`CreateSnapshotRequest`] | POST | `/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot` |
+//! | [`DeleteClusterRequest`] | DELETE | `/v1.0/{project_id}/clusters/{cluster_id}` |
+//! | [`DeleteCssClusterTagsV10Request`] | DELETE | `/v1.0/{project_id}/css-cluster/{cluster_id}/tags/{key}` |
+//! | [`DeleteIkThesaurusRequest`] | DELETE | `/v1.0/{project_id}/clusters/{cluster_id}/thesaurus` |
+//! | [`DeleteSnapshotRequest`] | DELETE | `/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/{snapshot_id}` |
+//! | [`ListClustersDetailsRequest`] | GET | `/v1.0/{project_id}/clusters` |
+//! | [`ListClustersPoissonWordsV10Request`] | GET | `/v1.0/{project_id}/clusters/{cluster_id}/poisson_words` |
+//! | [`ListCssClusterTagsV10ByClusterIdRequest`] | GET | `/v1.0/{project_id}/css-cluster/{cluster_id}/tags` |
+//! | [`ListCssClusterTagsV10InProjectRequest`] | GET | `/v1.0/{project_id}/css-cluster/tags` |
+//! | [`ListFlavorsRequest`] | GET | `/v1.0/{project_id}/es-flavors` |
+//! | [`ListSnapshotsRequest`] | GET | `/v1.0/{project_id}/clusters/{cluster_id}/index_snapshots` |
+//! | [`RestartClusterRequest`] | POST | `/v1.0/{project_id}/clusters/{cluster_id}/restart` |
+//! | [`RestoreSnapshotRequest`] | POST | `/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/{snapshot_id}/restore` |
+//! | [`ShowAutoCreatePolicyRequest`] | GET | `/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/policy` |
+//! | [`ShowClusterDetailRequest`] | GET | `/v1.0/{project_id}/clusters/{cluster_id}` |
+//! | [`ShowIkThesaurusRequest`] | GET | `/v1.0/{project_id}/clusters/{cluster_id}/thesaurus` |
+//! | [`StartAutoSettingRequest`] | POST | `/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/auto_setting` |
+//! | [`StopSnapshotRequest`] | DELETE | `/v1.0/{project_id}/clusters/{cluster_id}/index_snapshots` |
+//! | [`UpdateExtendClusterRequest`] | POST | `/v1.0/{project_id}/clusters/{cluster_id}/extend` |
+//! | [`UpdateExtendInstanceStorageRequest`] | POST | `/v1.0/{project_id}/clusters/{cluster_id}/role_extend` |
+//! | [`UpdateSnapshotSettingRequest`] | POST | `/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/setting` |
 
 mod batch_delete_clusters_poisson_words_v10;
 mod create_auto_create_policy;
@@ -32,26 +63,31 @@ mod update_extend_cluster;
 mod update_extend_instance_storage;
 mod update_snapshot_setting;
 
-pub use batch_delete_clusters_poisson_words_v10::BatchDeleteClustersPoissonWordsV10Request;
+pub use batch_delete_clusters_poisson_words_v10::{
+    BatchDeleteClustersPoissonWordsV10Request,
+    BatchDeleteClustersPoissonWordsV10RequestRequired,
+};
 pub use create_auto_create_policy::{
     CreateAutoCreatePolicyRequest, CreateAutoCreatePolicyRequestBody,
-    CreateAutoCreatePolicyRequestBodyEnable,
+    CreateAutoCreatePolicyRequestBodyEnable, CreateAutoCreatePolicyRequestBodyRequired,
 };
 pub use create_cluster::{
-    BackupStrategy, CreateClusterDatastore, CreateClusterDatastoreType,
-    CreateClusterDatastoreVersion, CreateClusterRequest, CreateClusterRequestBody,
-    CreateClusterRequestCluster, CreateClusterResponseBody, CreateClusterResponseCluster,
-    CreateClusterTags, Instance, Nics, Volume,
+    BackupStrategy, BackupStrategyRequired, CreateClusterDatastore,
+    CreateClusterDatastoreType, CreateClusterDatastoreVersion, CreateClusterRequest,
+    CreateClusterRequestBody, CreateClusterRequestCluster, CreateClusterResponseBody,
+    CreateClusterResponseCluster, CreateClusterTags, CreateClusterTagsRequired, Instance,
+    Nics, NicsRequired, Volume,
 };
 pub use create_clusters_poisson_words_v10::{
     CreateClustersPoissonWordsV10Request, CreateClustersPoissonWordsV10RequestBody,
+    CreateClustersPoissonWordsV10RequestBodyRequired,
 };
 pub use create_css_cluster_tags_action_v10::{
     CreateCssClusterTagsActionV10Request, CreateCssClusterTagsActionV10RequestBody,
     CreateCssClusterTagsActionV10RequestBodyAction, ResourceTag,
 };
 pub use create_css_cluster_tags_v10::{
-    CreateCssClusterTagsV10Request, CreateCssClusterTagsV10RequestBody, Tag,
+    CreateCssClusterTagsV10Request, CreateCssClusterTagsV10RequestBody, Tag, TagRequired,
 };
 pub use create_load_ik_thesaurus::{
     CreateLoadIkThesaurusRequest, CreateLoadIkThesaurusRequestBody,
@@ -60,9 +96,11 @@ pub use create_snapshot::{
     Backup, CreateSnapshotRequest, CreateSnapshotRequestBody, CreateSnapshotResponseBody,
 };
 pub use delete_cluster::DeleteClusterRequest;
-pub use delete_css_cluster_tags_v10::DeleteCssClusterTagsV10Request;
+pub use delete_css_cluster_tags_v10::{
+    DeleteCssClusterTagsV10Request, DeleteCssClusterTagsV10RequestRequired,
+};
 pub use delete_ik_thesaurus::DeleteIkThesaurusRequest;
-pub use delete_snapshot::DeleteSnapshotRequest;
+pub use delete_snapshot::{DeleteSnapshotRequest, DeleteSnapshotRequestRequired};
 pub use list_clusters_details::{
     Clusters, ClustersActions, ClustersAuthorityEnable, ClustersStatus,
     ListClustersDetailsRequest, ListClustersDetailsResponseBody,
@@ -86,7 +124,9 @@ pub use list_snapshots::{
     Backups, BackupsBackupType, ListSnapshotsRequest, ListSnapshotsResponseBody,
 };
 pub use restart_cluster::{RestartClusterRequest, RestartClusterResponseBody};
-pub use restore_snapshot::{RestoreSnapshotRequest, RestoreSnapshotRequestBody};
+pub use restore_snapshot::{
+    RestoreSnapshotRequest, RestoreSnapshotRequestBody, RestoreSnapshotRequestRequired,
+};
 pub use show_auto_create_policy::{
     ShowAutoCreatePolicyRequest, ShowAutoCreatePolicyResponseBody,
 };
@@ -112,6 +152,7 @@ pub use update_extend_instance_storage::{
 };
 pub use update_snapshot_setting::{
     UpdateSnapshotSettingRequest, UpdateSnapshotSettingRequestBody,
+    UpdateSnapshotSettingRequestBodyRequired,
 };
 
 #[doc(no_inline)]

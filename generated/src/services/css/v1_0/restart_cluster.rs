@@ -32,32 +32,35 @@ impl RestartClusterRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(RestartClusterRequest { project_id, cluster_id });
 
 impl rt::Operation for RestartClusterRequest {
     type Body = ();
     type Response = RestartClusterResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RestartCluster",
-        service: "css",
-        method: "POST",
-        path: "/v1.0/{project_id}/clusters/{cluster_id}/restart",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "RestartCluster",
+            "POST",
+            "/v1.0/{project_id}/clusters/{cluster_id}/restart",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
-        ],
-        tables: &[PAGE.table("RestartCluster", "table5660213195614")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("RestartCluster", "table5660213195614")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -28,24 +28,31 @@ pub struct RestoreSnapshotRequest {
 
 impl RestoreSnapshotRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        cluster_id: impl Into<String>,
-        snapshot_id: impl Into<String>,
-        body: impl Into<RestoreSnapshotRequestBody>,
-    ) -> Self {
+    pub fn new(required: RestoreSnapshotRequestRequired) -> Self {
         Self {
             project_id: None,
-            cluster_id: cluster_id.into(),
-            snapshot_id: snapshot_id.into(),
-            body: body.into(),
+            cluster_id: required.cluster_id,
+            snapshot_id: required.snapshot_id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`RestoreSnapshotRequest`], each by its name.
+#[derive(Clone)]
+pub struct RestoreSnapshotRequestRequired {
+    /// Path parameter `cluster_id`. Required.
+    pub cluster_id: String,
+    /// Path parameter `snapshot_id`. Required.
+    pub snapshot_id: String,
+    /// The body, JSON: `RestoreSnapshotRequestBody`.
+    pub body: RestoreSnapshotRequestBody,
 }
 
 rt::request!(RestoreSnapshotRequest { project_id, cluster_id, snapshot_id, body });
@@ -53,25 +60,27 @@ rt::request!(RestoreSnapshotRequest { project_id, cluster_id, snapshot_id, body 
 impl rt::Operation for RestoreSnapshotRequest {
     type Body = RestoreSnapshotRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RestoreSnapshot",
-        service: "css",
-        method: "POST",
-        path: "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/{snapshot_id}/restore",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "RestoreSnapshot",
+            "POST",
+            "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/{snapshot_id}/restore",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
             rt::path("snapshot_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("RestoreSnapshot", "table57631032695"),
             PAGE.table("RestoreSnapshot", "table82481020121413"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -106,24 +115,25 @@ impl RestoreSnapshotRequestBody {
         }
     }
 
-    /// Sets `indices`.
+    /// Sets `indices`. Optional. Length: 0 to 1024 characters.
     pub fn indices(mut self, value: impl Into<String>) -> Self {
         self.indices = Some(value.into());
         self
     }
 
-    /// Sets `renamePattern`.
+    /// Sets `renamePattern`. Optional. Length: 0 to 1024 characters. `renamePattern` and `renameReplacement` are required together (documented, not enforced).
     pub fn rename_pattern(mut self, value: impl Into<String>) -> Self {
         self.rename_pattern = Some(value.into());
         self
     }
 
-    /// Sets `renameReplacement`.
+    /// Sets `renameReplacement`. Optional. Length: 0 to 1024 characters.
     pub fn rename_replacement(mut self, value: impl Into<String>) -> Self {
         self.rename_replacement = Some(value.into());
         self
     }
 }
+
 
 rt::record!(RestoreSnapshotRequestBody {
     target_cluster, indices, rename_pattern, rename_replacement,

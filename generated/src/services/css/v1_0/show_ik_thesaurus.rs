@@ -32,32 +32,35 @@ impl ShowIkThesaurusRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowIkThesaurusRequest { project_id, cluster_id });
 
 impl rt::Operation for ShowIkThesaurusRequest {
     type Body = ();
     type Response = ShowIkThesaurusResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowIkThesaurus",
-        service: "css",
-        method: "GET",
-        path: "/v1.0/{project_id}/clusters/{cluster_id}/thesaurus",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "ShowIkThesaurus",
+            "GET",
+            "/v1.0/{project_id}/clusters/{cluster_id}/thesaurus",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
-        ],
-        tables: &[PAGE.table("ShowIkThesaurus", "table57631032695")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowIkThesaurus", "table57631032695")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

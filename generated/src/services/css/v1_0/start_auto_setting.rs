@@ -31,32 +31,35 @@ impl StartAutoSettingRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(StartAutoSettingRequest { project_id, cluster_id });
 
 impl rt::Operation for StartAutoSettingRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "StartAutoSetting",
-        service: "css",
-        method: "POST",
-        path: "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/auto_setting",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "StartAutoSetting",
+            "POST",
+            "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/auto_setting",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
-        ],
-        tables: &[PAGE.table("StartAutoSetting", "table57631032695")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("StartAutoSetting", "table57631032695")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -38,36 +38,39 @@ impl UpdateExtendClusterRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateExtendClusterRequest { project_id, cluster_id, body });
 
 impl rt::Operation for UpdateExtendClusterRequest {
     type Body = UpdateExtendClusterRequestBody;
     type Response = UpdateExtendClusterResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateExtendCluster",
-        service: "css",
-        method: "POST",
-        path: "/v1.0/{project_id}/clusters/{cluster_id}/extend",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "UpdateExtendCluster",
+            "POST",
+            "/v1.0/{project_id}/clusters/{cluster_id}/extend",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateExtendCluster", "table57631032695"),
             PAGE.table("UpdateExtendCluster", "table82481020121413"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -91,6 +94,7 @@ impl UpdateExtendClusterGrow {
         Self { modify_size }
     }
 }
+
 
 rt::record!(UpdateExtendClusterGrow { modify_size });
 
@@ -151,6 +155,7 @@ impl UpdateExtendClusterRequestBody {
         Self { grow: grow.into() }
     }
 }
+
 
 rt::record!(UpdateExtendClusterRequestBody { grow });
 

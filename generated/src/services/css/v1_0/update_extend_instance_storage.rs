@@ -38,36 +38,39 @@ impl UpdateExtendInstanceStorageRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateExtendInstanceStorageRequest { project_id, cluster_id, body });
 
 impl rt::Operation for UpdateExtendInstanceStorageRequest {
     type Body = UpdateExtendInstanceStorageRequestBody;
     type Response = UpdateExtendInstanceStorageResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateExtendInstanceStorage",
-        service: "css",
-        method: "POST",
-        path: "/v1.0/{project_id}/clusters/{cluster_id}/role_extend",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "UpdateExtendInstanceStorage",
+            "POST",
+            "/v1.0/{project_id}/clusters/{cluster_id}/role_extend",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateExtendInstanceStorage", "table85787561718"),
             PAGE.table("UpdateExtendInstanceStorage", "table758918551711"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -102,25 +105,25 @@ impl UpdateExtendInstanceStorageGrow {
         }
     }
 
-    /// Sets `Type`.
+    /// Sets `Type`. Required under a condition.
     pub fn type_capital(mut self, value: impl Into<String>) -> Self {
         self.type_capital = Some(value.into());
         self
     }
 
-    /// Sets `nodesize`.
+    /// Sets `nodesize`. Required under a condition. Value at most 32.
     pub fn nodesize(mut self, value: i64) -> Self {
         self.nodesize = Some(value);
         self
     }
 
-    /// Sets `disksize`.
+    /// Sets `disksize`. Required under a condition.
     pub fn disksize(mut self, value: i64) -> Self {
         self.disksize = Some(value);
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Required under a condition.
     pub fn r#type(
         mut self,
         value: impl Into<UpdateExtendInstanceStorageGrowType>,
@@ -129,6 +132,7 @@ impl UpdateExtendInstanceStorageGrow {
         self
     }
 }
+
 
 rt::record!(UpdateExtendInstanceStorageGrow { type_capital, nodesize, disksize, r#type }, Default);
 
@@ -191,6 +195,7 @@ impl UpdateExtendInstanceStorageRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateExtendInstanceStorageRequestBody { grow });
 

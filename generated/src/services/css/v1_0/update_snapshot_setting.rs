@@ -37,36 +37,39 @@ impl UpdateSnapshotSettingRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateSnapshotSettingRequest { project_id, cluster_id, body });
 
 impl rt::Operation for UpdateSnapshotSettingRequest {
     type Body = UpdateSnapshotSettingRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateSnapshotSetting",
-        service: "css",
-        method: "POST",
-        path: "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/setting",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "css",
+            "UpdateSnapshotSetting",
+            "POST",
+            "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/setting",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateSnapshotSetting", "table57631032695"),
             PAGE.table("UpdateSnapshotSetting", "table82481020121413"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,17 +93,24 @@ pub struct UpdateSnapshotSettingRequestBody {
 
 impl UpdateSnapshotSettingRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        bucket: impl Into<String>,
-        base_path: impl Into<String>,
-        agency: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: UpdateSnapshotSettingRequestBodyRequired) -> Self {
         Self {
-            bucket: bucket.into(),
-            base_path: base_path.into(),
-            agency: agency.into(),
+            bucket: required.bucket,
+            base_path: required.base_path,
+            agency: required.agency,
         }
     }
+}
+
+/// What the page requires of [`UpdateSnapshotSettingRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct UpdateSnapshotSettingRequestBodyRequired {
+    /// `bucket`. Required.
+    pub bucket: String,
+    /// `basePath`. Required.
+    pub base_path: String,
+    /// `agency`. Required.
+    pub agency: String,
 }
 
 rt::record!(UpdateSnapshotSettingRequestBody { bucket, base_path, agency });

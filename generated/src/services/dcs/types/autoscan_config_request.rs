@@ -27,13 +27,13 @@ impl AutoscanConfigRequest {
         }
     }
 
-    /// Sets `enable_auto_scan`.
+    /// Sets `enable_auto_scan`. Optional.
     pub fn enable_auto_scan(mut self, value: bool) -> Self {
         self.enable_auto_scan = Some(value);
         self
     }
 
-    /// Sets `schedule_at`.
+    /// Sets `schedule_at`. Optional.
     pub fn schedule_at(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -42,6 +42,7 @@ impl AutoscanConfigRequest {
         self
     }
 }
+
 
 rt::record!(AutoscanConfigRequest { enable_auto_scan, schedule_at }, Default);
 

@@ -37,18 +37,19 @@ impl BackupFilesBody {
         }
     }
 
-    /// Sets `file_source`.
+    /// Sets `file_source`. Optional.
     pub fn file_source(mut self, value: impl Into<BackupFilesBodyFileSource>) -> Self {
         self.file_source = Some(value.into());
         self
     }
 
-    /// Sets `backup_id`.
+    /// Sets `backup_id`. Optional.
     pub fn backup_id(mut self, value: impl Into<String>) -> Self {
         self.backup_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(BackupFilesBody { file_source, bucket_name, files, backup_id });
 

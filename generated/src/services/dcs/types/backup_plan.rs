@@ -38,12 +38,13 @@ impl BackupPlan {
         }
     }
 
-    /// Sets `timezone_offset`.
+    /// Sets `timezone_offset`. Optional.
     pub fn timezone_offset(mut self, value: impl Into<String>) -> Self {
         self.timezone_offset = Some(value.into());
         self
     }
 }
+
 
 rt::record!(BackupPlan { timezone_offset, backup_at, period_type, begin_at });
 

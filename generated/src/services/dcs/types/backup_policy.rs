@@ -31,18 +31,19 @@ impl BackupPolicy {
         }
     }
 
-    /// Sets `save_days`.
+    /// Sets `save_days`. Optional. Value at least 1 and at most 7. `save_days` is required if `backup_type` is `auto`.
     pub fn save_days(mut self, value: i64) -> Self {
         self.save_days = Some(value);
         self
     }
 
-    /// Sets `periodical_backup_plan`.
+    /// Sets `periodical_backup_plan`. Optional. `periodical_backup_plan` is required if `backup_type` is `auto`.
     pub fn periodical_backup_plan(mut self, value: impl Into<BackupPlan>) -> Self {
         self.periodical_backup_plan = Some(value.into());
         self
     }
 }
+
 
 rt::record!(BackupPolicy { backup_type, save_days, periodical_backup_plan });
 

@@ -30,18 +30,19 @@ impl Files {
         }
     }
 
-    /// Sets `size`.
+    /// Sets `size`. Optional.
     pub fn size(mut self, value: impl Into<String>) -> Self {
         self.size = Some(value.into());
         self
     }
 
-    /// Sets `update_at`.
+    /// Sets `update_at`. Optional.
     pub fn update_at(mut self, value: impl Into<String>) -> Self {
         self.update_at = Some(value.into());
         self
     }
 }
+
 
 rt::record!(Files { file_name, size, update_at });
 

@@ -31,13 +31,13 @@ impl InstanceBackupPolicy {
         }
     }
 
-    /// Sets `save_days`.
+    /// Sets `save_days`. Optional. Value at least 1 and at most 7. `save_days` is required if `backup_type` is `manual` (documented, not enforced).
     pub fn save_days(mut self, value: i64) -> Self {
         self.save_days = Some(value);
         self
     }
 
-    /// Sets `backup_type`.
+    /// Sets `backup_type`. Optional. Default: `manual`.
     pub fn backup_type(
         mut self,
         value: impl Into<InstanceBackupPolicyBackupType>,
@@ -46,6 +46,7 @@ impl InstanceBackupPolicy {
         self
     }
 }
+
 
 rt::record!(InstanceBackupPolicy { save_days, backup_type, periodical_backup_plan });
 

@@ -32,6 +32,7 @@ impl ModifyIpWhitelistBody {
     }
 }
 
+
 rt::record!(ModifyIpWhitelistBody { enable_whitelist, whitelist });
 
 impl rt::Described for ModifyIpWhitelistBody {

@@ -38,12 +38,13 @@ impl PeriodicalBackupPlan {
         }
     }
 
-    /// Sets `timezone_offset`.
+    /// Sets `timezone_offset`. Optional.
     pub fn timezone_offset(mut self, value: impl Into<String>) -> Self {
         self.timezone_offset = Some(value.into());
         self
     }
 }
+
 
 rt::record!(PeriodicalBackupPlan { begin_at, period_type, backup_at, timezone_offset });
 

@@ -27,12 +27,13 @@ impl ResourceTag {
         }
     }
 
-    /// Sets `value`.
+    /// Sets `value`. Optional. Length: at most 43 characters.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ResourceTag { key, value });
 

@@ -27,12 +27,13 @@ impl SourceInstanceBody {
         }
     }
 
-    /// Sets `password`.
+    /// Sets `password`. Optional.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
 }
+
 
 rt::record!(SourceInstanceBody { addrs, password });
 

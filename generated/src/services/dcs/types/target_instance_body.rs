@@ -30,18 +30,19 @@ impl TargetInstanceBody {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `password`.
+    /// Sets `password`. Optional.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
 }
+
 
 rt::record!(TargetInstanceBody { id, name, password });
 

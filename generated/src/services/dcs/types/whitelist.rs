@@ -31,6 +31,7 @@ impl Whitelist {
     }
 }
 
+
 rt::record!(Whitelist { group_name, ip_list });
 
 impl rt::Described for Whitelist {

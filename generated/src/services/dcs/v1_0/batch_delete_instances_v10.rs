@@ -36,19 +36,19 @@ impl BatchDeleteInstancesV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `allFailure`.
+    /// Sets the query parameter `allFailure`. Optional.
     pub fn all_failure(mut self, value: impl Into<String>) -> Self {
         self.all_failure = Some(value.into());
         self
     }
 
-    /// Sets `instances`.
+    /// Sets the query parameter `instances`. Optional.
     pub fn instances(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -58,29 +58,32 @@ impl BatchDeleteInstancesV10Request {
     }
 }
 
+
 rt::request!(BatchDeleteInstancesV10Request { project_id, all_failure, instances }, Default);
 
 impl rt::Operation for BatchDeleteInstancesV10Request {
     type Body = ();
     type Response = BatchDeleteInstancesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchDeleteInstancesV10",
-        service: "dcs",
-        method: "DELETE",
-        path: "/v1.0/{project_id}/instances",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "BatchDeleteInstancesV10",
+            "DELETE",
+            "/v1.0/{project_id}/instances",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("allFailure").table(1),
             rt::query("instances").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("BatchDeleteInstancesV10", "table4154121820350"),
             PAGE.item("BatchDeleteInstancesV10"),
-        ],
-        success: &[200, 204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200, 204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

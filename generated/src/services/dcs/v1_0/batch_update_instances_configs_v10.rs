@@ -37,36 +37,39 @@ impl BatchUpdateInstancesConfigsV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchUpdateInstancesConfigsV10Request { project_id, instance_id, body });
 
 impl rt::Operation for BatchUpdateInstancesConfigsV10Request {
     type Body = BatchUpdateInstancesConfigsV10RequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchUpdateInstancesConfigsV10",
-        service: "dcs",
-        method: "PUT",
-        path: "/v1.0/{project_id}/instances/{instance_id}/configs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "BatchUpdateInstancesConfigsV10",
+            "PUT",
+            "/v1.0/{project_id}/instances/{instance_id}/configs",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("BatchUpdateInstancesConfigsV10", "table139152015133712"),
             PAGE.table("BatchUpdateInstancesConfigsV10", "table16620132063713"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,17 +93,24 @@ pub struct BatchUpdateInstancesConfigsV10RedisConfig {
 
 impl BatchUpdateInstancesConfigsV10RedisConfig {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        param_id: impl Into<String>,
-        param_name: impl Into<String>,
-        param_value: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: BatchUpdateInstancesConfigsV10RedisConfigRequired) -> Self {
         Self {
-            param_id: param_id.into(),
-            param_name: param_name.into(),
-            param_value: param_value.into(),
+            param_id: required.param_id,
+            param_name: required.param_name,
+            param_value: required.param_value,
         }
     }
+}
+
+/// What the page requires of [`BatchUpdateInstancesConfigsV10RedisConfig`], each by its name.
+#[derive(Clone)]
+pub struct BatchUpdateInstancesConfigsV10RedisConfigRequired {
+    /// `param_id`. Required.
+    pub param_id: String,
+    /// `param_name`. Required.
+    pub param_name: String,
+    /// `param_value`. Required.
+    pub param_value: String,
 }
 
 rt::record!(BatchUpdateInstancesConfigsV10RedisConfig { param_id, param_name, param_value });
@@ -139,6 +149,7 @@ impl BatchUpdateInstancesConfigsV10RequestBody {
         }
     }
 }
+
 
 rt::record!(BatchUpdateInstancesConfigsV10RequestBody { redis_config });
 

@@ -32,33 +32,36 @@ impl BatchUpdateInstancesStatusV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchUpdateInstancesStatusV10Request { project_id, body });
 
 impl rt::Operation for BatchUpdateInstancesStatusV10Request {
     type Body = BatchUpdateInstancesStatusV10RequestBody;
     type Response = BatchUpdateInstancesStatusV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchUpdateInstancesStatusV10",
-        service: "dcs",
-        method: "PUT",
-        path: "/v1.0/{project_id}/instances/status",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "BatchUpdateInstancesStatusV10",
+            "PUT",
+            "/v1.0/{project_id}/instances/status",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("BatchUpdateInstancesStatusV10", "table344154216371"),
             PAGE.table("BatchUpdateInstancesStatusV10", "table103786452372"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,6 +93,7 @@ impl BatchUpdateInstancesStatusV10RequestBody {
         }
     }
 }
+
 
 rt::record!(BatchUpdateInstancesStatusV10RequestBody { action, instances });
 

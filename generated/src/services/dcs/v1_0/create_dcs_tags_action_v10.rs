@@ -37,36 +37,39 @@ impl CreateDcsTagsActionV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateDcsTagsActionV10Request { project_id, instance_id, body });
 
 impl rt::Operation for CreateDcsTagsActionV10Request {
     type Body = CreateDcsTagsActionV10RequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateDcsTagsActionV10",
-        service: "dcs",
-        method: "POST",
-        path: "/v1.0/{project_id}/dcs/{instance_id}/tags/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "CreateDcsTagsActionV10",
+            "POST",
+            "/v1.0/{project_id}/dcs/{instance_id}/tags/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateDcsTagsActionV10", "table10234121372618"),
             PAGE.table("CreateDcsTagsActionV10", "table122551613132618"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -98,6 +101,7 @@ impl CreateDcsTagsActionV10RequestBody {
         }
     }
 }
+
 
 rt::record!(CreateDcsTagsActionV10RequestBody { action, tags });
 
@@ -146,12 +150,13 @@ impl CreateDcsTagsActionV10Tags {
         }
     }
 
-    /// Sets `value`.
+    /// Sets `value`. Optional. Length: at most 43 characters.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateDcsTagsActionV10Tags { key, value });
 

@@ -31,24 +31,31 @@ pub struct CreateInstanceGroupsReplicationsV10Request {
 
 impl CreateInstanceGroupsReplicationsV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        group_id: impl Into<String>,
-        body: impl Into<CreateInstanceGroupsReplicationsV10RequestBody>,
-    ) -> Self {
+    pub fn new(required: CreateInstanceGroupsReplicationsV10RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group_id: group_id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            group_id: required.group_id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateInstanceGroupsReplicationsV10Request`], each by its name.
+#[derive(Clone)]
+pub struct CreateInstanceGroupsReplicationsV10RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// The body, JSON: `CreateInstanceGroupsReplicationsV10RequestBody`.
+    pub body: CreateInstanceGroupsReplicationsV10RequestBody,
 }
 
 rt::request!(CreateInstanceGroupsReplicationsV10Request {
@@ -58,25 +65,27 @@ rt::request!(CreateInstanceGroupsReplicationsV10Request {
 impl rt::Operation for CreateInstanceGroupsReplicationsV10Request {
     type Body = CreateInstanceGroupsReplicationsV10RequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstanceGroupsReplicationsV10",
-        service: "dcs",
-        method: "POST",
-        path: "/v1.0/{project_id}/instance/{instance_id}/groups/{group_id}/replications",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "CreateInstanceGroupsReplicationsV10",
+            "POST",
+            "/v1.0/{project_id}/instance/{instance_id}/groups/{group_id}/replications",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateInstanceGroupsReplicationsV10", "table15110184012150"),
             PAGE.table("CreateInstanceGroupsReplicationsV10", "table15132144015157"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -100,12 +109,13 @@ impl CreateInstanceGroupsReplicationsV10RequestBody {
         Self { repl_az_id: None }
     }
 
-    /// Sets `repl_az_id`.
+    /// Sets `repl_az_id`. Optional.
     pub fn repl_az_id(mut self, value: impl Into<String>) -> Self {
         self.repl_az_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateInstanceGroupsReplicationsV10RequestBody { repl_az_id }, Default);
 

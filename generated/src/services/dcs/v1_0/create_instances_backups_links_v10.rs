@@ -28,24 +28,31 @@ pub struct CreateInstancesBackupsLinksV10Request {
 
 impl CreateInstancesBackupsLinksV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        backup_id: impl Into<String>,
-        body: impl Into<CreateInstancesBackupsLinksV10RequestBody>,
-    ) -> Self {
+    pub fn new(required: CreateInstancesBackupsLinksV10RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            backup_id: backup_id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            backup_id: required.backup_id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateInstancesBackupsLinksV10Request`], each by its name.
+#[derive(Clone)]
+pub struct CreateInstancesBackupsLinksV10RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `backup_id`. Required.
+    pub backup_id: String,
+    /// The body, JSON: `CreateInstancesBackupsLinksV10RequestBody`.
+    pub body: CreateInstancesBackupsLinksV10RequestBody,
 }
 
 rt::request!(CreateInstancesBackupsLinksV10Request { project_id, instance_id, backup_id, body });
@@ -53,25 +60,27 @@ rt::request!(CreateInstancesBackupsLinksV10Request { project_id, instance_id, ba
 impl rt::Operation for CreateInstancesBackupsLinksV10Request {
     type Body = CreateInstancesBackupsLinksV10RequestBody;
     type Response = CreateInstancesBackupsLinksV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstancesBackupsLinksV10",
-        service: "dcs",
-        method: "POST",
-        path: "/v1.0/{project_id}/instances/{instance_id}/backups/{backup_id}/links",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "CreateInstancesBackupsLinksV10",
+            "POST",
+            "/v1.0/{project_id}/instances/{instance_id}/backups/{backup_id}/links",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("backup_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateInstancesBackupsLinksV10", "table3600928182010"),
             PAGE.table("CreateInstancesBackupsLinksV10", "table1462082862018"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -97,6 +106,7 @@ impl CreateInstancesBackupsLinksV10RequestBody {
         }
     }
 }
+
 
 rt::record!(CreateInstancesBackupsLinksV10RequestBody { expiration });
 

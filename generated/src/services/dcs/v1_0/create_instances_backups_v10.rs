@@ -37,36 +37,39 @@ impl CreateInstancesBackupsV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateInstancesBackupsV10Request { project_id, instance_id, body });
 
 impl rt::Operation for CreateInstancesBackupsV10Request {
     type Body = CreateInstancesBackupsV10RequestBody;
     type Response = CreateInstancesBackupsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstancesBackupsV10",
-        service: "dcs",
-        method: "POST",
-        path: "/v1.0/{project_id}/instances/{instance_id}/backups",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "CreateInstancesBackupsV10",
+            "POST",
+            "/v1.0/{project_id}/instances/{instance_id}/backups",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateInstancesBackupsV10", "table1899262913382"),
             PAGE.table("CreateInstancesBackupsV10", "table153111335113816"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,12 +93,13 @@ impl CreateInstancesBackupsV10RequestBody {
         Self { remark: None }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateInstancesBackupsV10RequestBody { remark }, Default);
 

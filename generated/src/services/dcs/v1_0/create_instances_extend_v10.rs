@@ -37,36 +37,39 @@ impl CreateInstancesExtendV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateInstancesExtendV10Request { project_id, instance_id, body });
 
 impl rt::Operation for CreateInstancesExtendV10Request {
     type Body = CreateInstancesExtendV10RequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstancesExtendV10",
-        service: "dcs",
-        method: "POST",
-        path: "/v1.0/{project_id}/instances/{instance_id}/extend",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "CreateInstancesExtendV10",
+            "POST",
+            "/v1.0/{project_id}/instances/{instance_id}/extend",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateInstancesExtendV10", "table4154121820350"),
             PAGE.table("CreateInstancesExtendV10", "table166993107405"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,6 +98,7 @@ impl CreateInstancesExtendV10RequestBody {
         }
     }
 }
+
 
 rt::record!(CreateInstancesExtendV10RequestBody { new_capacity, spec_code });
 

@@ -32,33 +32,36 @@ impl CreateInstancesV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateInstancesV10Request { project_id, body });
 
 impl rt::Operation for CreateInstancesV10Request {
     type Body = CreateInstancesV10RequestBody;
     type Response = CreateInstancesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstancesV10",
-        service: "dcs",
-        method: "POST",
-        path: "/v1.0/{project_id}/instances",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "CreateInstancesV10",
+            "POST",
+            "/v1.0/{project_id}/instances",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateInstancesV10", "table9695164612327"),
             PAGE.table("CreateInstancesV10", "table56761820495"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -98,7 +101,7 @@ impl CreateInstancesV10BssParam {
         }
     }
 
-    /// Sets `is_auto_pay`.
+    /// Sets `is_auto_pay`. Optional.
     pub fn is_auto_pay(
         mut self,
         value: impl Into<CreateInstancesV10BssParamIsAutoPay>,
@@ -107,7 +110,7 @@ impl CreateInstancesV10BssParam {
         self
     }
 
-    /// Sets `period_type`.
+    /// Sets `period_type`. Optional.
     pub fn period_type(
         mut self,
         value: impl Into<CreateInstancesV10BssParamPeriodType>,
@@ -116,13 +119,13 @@ impl CreateInstancesV10BssParam {
         self
     }
 
-    /// Sets `period_num`.
+    /// Sets `period_num`. Optional.
     pub fn period_num(mut self, value: i64) -> Self {
         self.period_num = Some(value);
         self
     }
 
-    /// Sets `is_auto_renew`.
+    /// Sets `is_auto_renew`. Optional. Default: `false`.
     pub fn is_auto_renew(
         mut self,
         value: impl Into<CreateInstancesV10BssParamIsAutoRenew>,
@@ -131,6 +134,7 @@ impl CreateInstancesV10BssParam {
         self
     }
 }
+
 
 rt::record!(CreateInstancesV10BssParam {
     charging_mode, is_auto_pay, period_type, period_num, is_auto_renew,
@@ -281,32 +285,21 @@ pub struct CreateInstancesV10RequestBody {
 
 impl CreateInstancesV10RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        engine: impl Into<CreateInstancesV10RequestBodyEngine>,
-        engine_version: impl Into<CreateInstancesV10RequestBodyEngineVersion>,
-        capacity: f64,
-        no_password_access: impl Into<CreateInstancesV10RequestBodyNoPasswordAccess>,
-        vpc_id: impl Into<String>,
-        security_group_id: impl Into<String>,
-        subnet_id: impl Into<String>,
-        available_zones: impl IntoIterator<Item = impl Into<String>>,
-        product_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateInstancesV10RequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
+            name: required.name,
             description: None,
-            engine: engine.into(),
-            engine_version: engine_version.into(),
-            capacity,
-            no_password_access: no_password_access.into(),
+            engine: required.engine,
+            engine_version: required.engine_version,
+            capacity: required.capacity,
+            no_password_access: required.no_password_access,
             password: None,
             access_user: None,
-            vpc_id: vpc_id.into(),
-            security_group_id: security_group_id.into(),
-            subnet_id: subnet_id.into(),
-            available_zones: available_zones.into_iter().map(Into::into).collect(),
-            product_id: product_id.into(),
+            vpc_id: required.vpc_id,
+            security_group_id: required.security_group_id,
+            subnet_id: required.subnet_id,
+            available_zones: required.available_zones,
+            product_id: required.product_id,
             instance_backup_policy: None,
             enable_publicip: None,
             publicip_id: None,
@@ -324,25 +317,25 @@ impl CreateInstancesV10RequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 1024 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `password`.
+    /// Sets `password`. Optional. Length: 8 to 32 characters.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `access_user`.
+    /// Sets `access_user`. Optional. Length: 1 to 64 characters.
     pub fn access_user(mut self, value: impl Into<String>) -> Self {
         self.access_user = Some(value.into());
         self
     }
 
-    /// Sets `instance_backup_policy`.
+    /// Sets `instance_backup_policy`. Optional.
     pub fn instance_backup_policy(
         mut self,
         value: impl Into<InstanceBackupPolicy>,
@@ -351,25 +344,25 @@ impl CreateInstancesV10RequestBody {
         self
     }
 
-    /// Sets `enable_publicip`.
+    /// Sets `enable_publicip`. Optional.
     pub fn enable_publicip(mut self, value: bool) -> Self {
         self.enable_publicip = Some(value);
         self
     }
 
-    /// Sets `publicip_id`.
+    /// Sets `publicip_id`. Optional.
     pub fn publicip_id(mut self, value: impl Into<String>) -> Self {
         self.publicip_id = Some(value.into());
         self
     }
 
-    /// Sets `enable_ssl`.
+    /// Sets `enable_ssl`. Optional.
     pub fn enable_ssl(mut self, value: bool) -> Self {
         self.enable_ssl = Some(value);
         self
     }
 
-    /// Sets `maintain_begin`.
+    /// Sets `maintain_begin`. Optional.
     pub fn maintain_begin(
         mut self,
         value: impl Into<CreateInstancesV10RequestBodyMaintainBegin>,
@@ -378,43 +371,43 @@ impl CreateInstancesV10RequestBody {
         self
     }
 
-    /// Sets `maintain_end`.
+    /// Sets `maintain_end`. Optional.
     pub fn maintain_end(mut self, value: impl Into<String>) -> Self {
         self.maintain_end = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_name`.
+    /// Sets `enterprise_project_name`. Optional.
     pub fn enterprise_project_name(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_name = Some(value.into());
         self
     }
 
-    /// Sets `instance_num`.
+    /// Sets `instance_num`. Optional. Value at least 1 and at most 100. Default: `1`.
     pub fn instance_num(mut self, value: i64) -> Self {
         self.instance_num = Some(value);
         self
     }
 
-    /// Sets `private_ip`.
+    /// Sets `private_ip`. Optional.
     pub fn private_ip(mut self, value: impl Into<String>) -> Self {
         self.private_ip = Some(value.into());
         self
     }
 
-    /// Sets `bss_param`.
+    /// Sets `bss_param`. Optional.
     pub fn bss_param(mut self, value: impl Into<CreateInstancesV10BssParam>) -> Self {
         self.bss_param = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<CreateInstancesV10Tags>>,
@@ -423,17 +416,42 @@ impl CreateInstancesV10RequestBody {
         self
     }
 
-    /// Sets `port`.
+    /// Sets `port`. Optional.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
 
-    /// Sets `rename_commands`.
+    /// Sets `rename_commands`. Optional. An object whose keys are not documented.
     pub fn rename_commands(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.rename_commands = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateInstancesV10RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateInstancesV10RequestBodyRequired {
+    /// `name`. Required. Length: 4 to 64 characters.
+    pub name: String,
+    /// `engine`. Required.
+    pub engine: CreateInstancesV10RequestBodyEngine,
+    /// `engine_version`. Required.
+    pub engine_version: CreateInstancesV10RequestBodyEngineVersion,
+    /// `capacity`. Required. Format: single-precision number.
+    pub capacity: f64,
+    /// `no_password_access`. Required. Default: `false`.
+    pub no_password_access: CreateInstancesV10RequestBodyNoPasswordAccess,
+    /// `vpc_id`. Required.
+    pub vpc_id: String,
+    /// `security_group_id`. Required.
+    pub security_group_id: String,
+    /// `subnet_id`. Required.
+    pub subnet_id: String,
+    /// `available_zones`. Required.
+    pub available_zones: Vec<String>,
+    /// `product_id`. Required.
+    pub product_id: String,
 }
 
 rt::record!(CreateInstancesV10RequestBody {
@@ -614,18 +632,19 @@ impl CreateInstancesV10Tags {
         Self { key: None, value: None }
     }
 
-    /// Sets `key`.
+    /// Sets `key`. Optional. Length: at most 36 characters.
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
 
-    /// Sets `value`.
+    /// Sets `value`. Optional. Length: at most 43 characters.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateInstancesV10Tags { key, value }, Default);
 

@@ -26,19 +26,28 @@ pub struct DeleteInstancesBackupsV10Request {
 
 impl DeleteInstancesBackupsV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, backup_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteInstancesBackupsV10RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            backup_id: backup_id.into(),
+            instance_id: required.instance_id,
+            backup_id: required.backup_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteInstancesBackupsV10Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteInstancesBackupsV10RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `backup_id`. Required.
+    pub backup_id: String,
 }
 
 rt::request!(DeleteInstancesBackupsV10Request { project_id, instance_id, backup_id });
@@ -46,21 +55,23 @@ rt::request!(DeleteInstancesBackupsV10Request { project_id, instance_id, backup_
 impl rt::Operation for DeleteInstancesBackupsV10Request {
     type Body = ();
     type Response = DeleteInstancesBackupsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteInstancesBackupsV10",
-        service: "dcs",
-        method: "DELETE",
-        path: "/v1.0/{project_id}/instances/{instance_id}/backups/{backup_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "DeleteInstancesBackupsV10",
+            "DELETE",
+            "/v1.0/{project_id}/instances/{instance_id}/backups/{backup_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("backup_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteInstancesBackupsV10", "table4154121820350")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteInstancesBackupsV10", "table4154121820350")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

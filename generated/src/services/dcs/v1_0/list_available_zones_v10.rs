@@ -24,20 +24,23 @@ impl ListAvailableZonesV10Request {
     }
 }
 
+
 rt::request!(ListAvailableZonesV10Request {}, Default);
 
 impl rt::Operation for ListAvailableZonesV10Request {
     type Body = ();
     type Response = ListAvailableZonesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListAvailableZonesV10",
-        service: "dcs",
-        method: "GET",
-        path: "/v1.0/availableZones",
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListAvailableZonesV10",
+            "GET",
+            "/v1.0/availableZones",
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

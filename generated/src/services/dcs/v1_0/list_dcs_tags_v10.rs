@@ -26,29 +26,32 @@ impl ListDcsTagsV10Request {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListDcsTagsV10Request { project_id }, Default);
 
 impl rt::Operation for ListDcsTagsV10Request {
     type Body = ();
     type Response = ListDcsTagsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListDcsTagsV10",
-        service: "dcs",
-        method: "GET",
-        path: "/v1.0/{project_id}/dcs/tags",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("ListDcsTagsV10", "table95664450269")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListDcsTagsV10",
+            "GET",
+            "/v1.0/{project_id}/dcs/tags",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("ListDcsTagsV10", "table95664450269")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

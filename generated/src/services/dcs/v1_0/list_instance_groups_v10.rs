@@ -31,32 +31,35 @@ impl ListInstanceGroupsV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListInstanceGroupsV10Request { project_id, instance_id });
 
 impl rt::Operation for ListInstanceGroupsV10Request {
     type Body = ();
     type Response = ListInstanceGroupsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstanceGroupsV10",
-        service: "dcs",
-        method: "GET",
-        path: "/v1.0/{project_id}/instance/{instance_id}/groups",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListInstanceGroupsV10",
+            "GET",
+            "/v1.0/{project_id}/instance/{instance_id}/groups",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.table("ListInstanceGroupsV10", "table1669320513466")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListInstanceGroupsV10", "table1669320513466")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -31,32 +31,35 @@ impl ListInstancesConfigsV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListInstancesConfigsV10Request { project_id, instance_id });
 
 impl rt::Operation for ListInstancesConfigsV10Request {
     type Body = ();
     type Response = ListInstancesConfigsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstancesConfigsV10",
-        service: "dcs",
-        method: "GET",
-        path: "/v1.0/{project_id}/instances/{instance_id}/configs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListInstancesConfigsV10",
+            "GET",
+            "/v1.0/{project_id}/instances/{instance_id}/configs",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.table("ListInstancesConfigsV10", "table133085233516")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListInstancesConfigsV10", "table133085233516")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -24,20 +24,23 @@ impl ListInstancesMaintainWindowsV10Request {
     }
 }
 
+
 rt::request!(ListInstancesMaintainWindowsV10Request {}, Default);
 
 impl rt::Operation for ListInstancesMaintainWindowsV10Request {
     type Body = ();
     type Response = ListInstancesMaintainWindowsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstancesMaintainWindowsV10",
-        service: "dcs",
-        method: "GET",
-        path: "/v1.0/instances/maintain-windows",
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListInstancesMaintainWindowsV10",
+            "GET",
+            "/v1.0/instances/maintain-windows",
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -43,36 +43,37 @@ impl ListInstancesRestoresV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `start`.
+    /// Sets the query parameter `start`. Optional.
     pub fn start(mut self, value: i64) -> Self {
         self.start = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `beginTime`.
+    /// Sets the query parameter `beginTime`. Optional.
     pub fn begin_time(mut self, value: impl Into<String>) -> Self {
         self.begin_time = Some(value.into());
         self
     }
 
-    /// Sets `endTime`.
+    /// Sets the query parameter `endTime`. Optional.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListInstancesRestoresV10Request {
     project_id, instance_id, start, limit, begin_time, end_time,
@@ -81,13 +82,16 @@ rt::request!(ListInstancesRestoresV10Request {
 impl rt::Operation for ListInstancesRestoresV10Request {
     type Body = ();
     type Response = ListInstancesRestoresV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstancesRestoresV10",
-        service: "dcs",
-        method: "GET",
-        path: "/v1.0/{project_id}/instances/{instance_id}/restores",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListInstancesRestoresV10",
+            "GET",
+            "/v1.0/{project_id}/instances/{instance_id}/restores",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("start").table(1),
@@ -96,14 +100,13 @@ impl rt::Operation for ListInstancesRestoresV10Request {
                 .with(&[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
             rt::query("beginTime").table(1),
             rt::query("endTime").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListInstancesRestoresV10", "table1899262913382"),
             PAGE.item("ListInstancesRestoresV10"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

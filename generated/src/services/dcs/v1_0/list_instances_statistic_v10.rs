@@ -26,29 +26,32 @@ impl ListInstancesStatisticV10Request {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListInstancesStatisticV10Request { project_id }, Default);
 
 impl rt::Operation for ListInstancesStatisticV10Request {
     type Body = ();
     type Response = ListInstancesStatisticV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstancesStatisticV10",
-        service: "dcs",
-        method: "GET",
-        path: "/v1.0/{project_id}/instances/statistic",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("ListInstancesStatisticV10", "table8593726183514")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListInstancesStatisticV10",
+            "GET",
+            "/v1.0/{project_id}/instances/statistic",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("ListInstancesStatisticV10", "table8593726183514")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

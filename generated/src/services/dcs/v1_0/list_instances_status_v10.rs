@@ -31,13 +31,13 @@ impl ListInstancesStatusV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `includeFailure`.
+    /// Sets the query parameter `includeFailure`. Optional.
     pub fn include_failure(
         mut self,
         value: impl Into<ListInstancesStatusV10IncludeFailure>,
@@ -47,28 +47,31 @@ impl ListInstancesStatusV10Request {
     }
 }
 
+
 rt::request!(ListInstancesStatusV10Request { project_id, include_failure }, Default);
 
 impl rt::Operation for ListInstancesStatusV10Request {
     type Body = ();
     type Response = ListInstancesStatusV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstancesStatusV10",
-        service: "dcs",
-        method: "GET",
-        path: "/v1.0/{project_id}/instances/status",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListInstancesStatusV10",
+            "GET",
+            "/v1.0/{project_id}/instances/status",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("includeFailure").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListInstancesStatusV10", "table1624017336377"),
             PAGE.item("ListInstancesStatusV10"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

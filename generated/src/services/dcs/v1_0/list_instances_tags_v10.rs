@@ -31,32 +31,35 @@ impl ListInstancesTagsV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListInstancesTagsV10Request { project_id, instance_id });
 
 impl rt::Operation for ListInstancesTagsV10Request {
     type Body = ();
     type Response = ListInstancesTagsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstancesTagsV10",
-        service: "dcs",
-        method: "GET",
-        path: "/v1.0/{project_id}/instances/{instance_id}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListInstancesTagsV10",
+            "GET",
+            "/v1.0/{project_id}/instances/{instance_id}/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.table("ListInstancesTagsV10", "table99861727192614")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListInstancesTagsV10", "table99861727192614")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

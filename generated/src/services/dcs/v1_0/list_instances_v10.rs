@@ -55,49 +55,49 @@ impl ListInstancesV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `start`.
+    /// Sets the query parameter `start`. Optional.
     pub fn start(mut self, value: i64) -> Self {
         self.start = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 1000.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `ip`.
+    /// Sets the query parameter `ip`. Optional.
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
         self
     }
 
-    /// Sets `includeFailure`.
+    /// Sets the query parameter `includeFailure`. Optional.
     pub fn include_failure(
         mut self,
         value: impl Into<ListInstancesV10IncludeFailure>,
@@ -106,7 +106,7 @@ impl ListInstancesV10Request {
         self
     }
 
-    /// Sets `isExactMatchName`.
+    /// Sets the query parameter `isExactMatchName`. Optional. Default: `false`.
     pub fn is_exact_match_name(
         mut self,
         value: impl Into<ListInstancesV10IsExactMatchName>,
@@ -115,7 +115,7 @@ impl ListInstancesV10Request {
         self
     }
 
-    /// Sets `tags`.
+    /// Sets the query parameter `tags`. Optional. An object whose keys are not documented.
     pub fn tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<serde_json::Value>>,
@@ -125,6 +125,7 @@ impl ListInstancesV10Request {
     }
 }
 
+
 rt::request!(ListInstancesV10Request {
     project_id, start, limit, name, id, status, ip, include_failure, is_exact_match_name, tags,
 }, Default);
@@ -132,13 +133,16 @@ rt::request!(ListInstancesV10Request {
 impl rt::Operation for ListInstancesV10Request {
     type Body = ();
     type Response = ListInstancesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstancesV10",
-        service: "dcs",
-        method: "GET",
-        path: "/v1.0/{project_id}/instances",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListInstancesV10",
+            "GET",
+            "/v1.0/{project_id}/instances",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("start").table(1),
             rt::query("limit")
@@ -160,14 +164,13 @@ impl rt::Operation for ListInstancesV10Request {
                         &[rt::Constraint::OneOf(&[rt::Kind::Object])],
                     ),
                 ]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListInstancesV10", "table1971216413394"),
             PAGE.item("ListInstancesV10"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -24,20 +24,23 @@ impl ListProductsV10Request {
     }
 }
 
+
 rt::request!(ListProductsV10Request {}, Default);
 
 impl rt::Operation for ListProductsV10Request {
     type Body = ();
     type Response = ListProductsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListProductsV10",
-        service: "dcs",
-        method: "GET",
-        path: "/v1.0/products",
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListProductsV10",
+            "GET",
+            "/v1.0/products",
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

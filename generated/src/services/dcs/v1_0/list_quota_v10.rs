@@ -26,29 +26,32 @@ impl ListQuotaV10Request {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListQuotaV10Request { project_id }, Default);
 
 impl rt::Operation for ListQuotaV10Request {
     type Body = ();
     type Response = ListQuotaV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListQuotaV10",
-        service: "dcs",
-        method: "GET",
-        path: "/v1.0/{project_id}/quota",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("ListQuotaV10", "table13653920143919")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListQuotaV10",
+            "GET",
+            "/v1.0/{project_id}/quota",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("ListQuotaV10", "table13653920143919")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -26,29 +26,32 @@ impl ListTrialsV10Request {
         Self { domain_id: None }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListTrialsV10Request { domain_id }, Default);
 
 impl rt::Operation for ListTrialsV10Request {
     type Body = ();
     type Response = ListTrialsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListTrialsV10",
-        service: "dcs",
-        method: "GET",
-        path: "/v1.0/{domain_id}/trials",
-        parameters: &[rt::path("domain_id").required().supplied()],
-        tables: &[PAGE.table("ListTrialsV10", "table13653920143919")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListTrialsV10",
+            "GET",
+            "/v1.0/{domain_id}/trials",
+        )
+        .parameters(&[rt::path("domain_id").required().supplied()])
+        .tables(&[PAGE.table("ListTrialsV10", "table13653920143919")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

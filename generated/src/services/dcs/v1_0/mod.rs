@@ -2,6 +2,38 @@
 // Source: the pages of dcs. To change it: add a fixup to dcs/service.toml.
 
 //! Operations of API version `v1_0`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`BatchDeleteInstancesV10Request`] | DELETE | `/v1.0/{project_id}/instances` |
+//! | [`BatchUpdateInstancesConfigsV10Request`] | PUT | `/v1.0/{project_id}/instances/{instance_id}/configs` |
+//! | [`BatchUpdateInstancesStatusV10Request`] | PUT | `/v1.0/{project_id}/instances/status` |
+//! | [`CreateDcsTagsActionV10Request`] | POST | `/v1.0/{project_id}/dcs/{instance_id}/tags/action` |
+//! | [`CreateInstanceGroupsReplicationsV10Request`] | POST | `/v1.0/{project_id}/instance/{instance_id}/groups/{group_id}/replications` |
+//! | [`CreateInstancesBackupsLinksV10Request`] | POST | `/v1.0/{project_id}/instances/{instance_id}/backups/{backup_id}/links` |
+//! | [`CreateInstancesBackupsV10Request`] | POST | `/v1.0/{project_id}/instances/{instance_id}/backups` |
+//! | [`CreateInstancesExtendV10Request`] | POST | `/v1.0/{project_id}/instances/{instance_id}/extend` |
+//! | [`CreateInstancesRestoresV10Request`] | POST | `/v1.0/{project_id}/instances/{instance_id}/restores` |
+//! | [`CreateInstancesV10Request`] | POST | `/v1.0/{project_id}/instances` |
+//! | [`DeleteInstancesBackupsV10Request`] | DELETE | `/v1.0/{project_id}/instances/{instance_id}/backups/{backup_id}` |
+//! | [`DeleteInstancesV10Request`] | DELETE | `/v1.0/{project_id}/instances/{instance_id}` |
+//! | [`ListAvailableZonesV10Request`] | GET | `/v1.0/availableZones` |
+//! | [`ListDcsTagsV10Request`] | GET | `/v1.0/{project_id}/dcs/tags` |
+//! | [`ListInstanceGroupsV10Request`] | GET | `/v1.0/{project_id}/instance/{instance_id}/groups` |
+//! | [`ListInstancesBackupsV10Request`] | GET | `/v1.0/{project_id}/instances/{instance_id}/backups` |
+//! | [`ListInstancesConfigsV10Request`] | GET | `/v1.0/{project_id}/instances/{instance_id}/configs` |
+//! | [`ListInstancesMaintainWindowsV10Request`] | GET | `/v1.0/instances/maintain-windows` |
+//! | [`ListInstancesRestoresV10Request`] | GET | `/v1.0/{project_id}/instances/{instance_id}/restores` |
+//! | [`ListInstancesStatisticV10Request`] | GET | `/v1.0/{project_id}/instances/statistic` |
+//! | [`ListInstancesStatusV10Request`] | GET | `/v1.0/{project_id}/instances/status` |
+//! | [`ListInstancesTagsV10Request`] | GET | `/v1.0/{project_id}/instances/{instance_id}/tags` |
+//! | [`ListInstancesV10Request`] | GET | `/v1.0/{project_id}/instances` |
+//! | [`ListProductsV10Request`] | GET | `/v1.0/products` |
+//! | [`ListQuotaV10Request`] | GET | `/v1.0/{project_id}/quota` |
+//! | [`ListTrialsV10Request`] | GET | `/v1.0/{domain_id}/trials` |
+//! | [`ShowInstancesV10Request`] | GET | `/v1.0/{project_id}/instances/{instance_id}` |
+//! | [`UpdateInstancesPasswordV10Request`] | PUT | `/v1.0/{project_id}/instances/{instance_id}/password` |
+//! | [`UpdateInstancesV10Request`] | PUT | `/v1.0/{project_id}/instances/{instance_id}` |
 
 mod batch_delete_instances_v10;
 mod batch_update_instances_configs_v10;
@@ -37,8 +69,9 @@ pub use batch_delete_instances_v10::{
     BatchDeleteInstancesV10Request, BatchDeleteInstancesV10ResponseBody,
 };
 pub use batch_update_instances_configs_v10::{
-    BatchUpdateInstancesConfigsV10RedisConfig, BatchUpdateInstancesConfigsV10Request,
-    BatchUpdateInstancesConfigsV10RequestBody,
+    BatchUpdateInstancesConfigsV10RedisConfig,
+    BatchUpdateInstancesConfigsV10RedisConfigRequired,
+    BatchUpdateInstancesConfigsV10Request, BatchUpdateInstancesConfigsV10RequestBody,
 };
 pub use batch_update_instances_status_v10::{
     BatchUpdateInstancesStatusV10Request, BatchUpdateInstancesStatusV10RequestBody,
@@ -52,9 +85,11 @@ pub use create_dcs_tags_action_v10::{
 pub use create_instance_groups_replications_v10::{
     CreateInstanceGroupsReplicationsV10Request,
     CreateInstanceGroupsReplicationsV10RequestBody,
+    CreateInstanceGroupsReplicationsV10RequestRequired,
 };
 pub use create_instances_backups_links_v10::{
     CreateInstancesBackupsLinksV10Request, CreateInstancesBackupsLinksV10RequestBody,
+    CreateInstancesBackupsLinksV10RequestRequired,
     CreateInstancesBackupsLinksV10ResponseBody, Links,
 };
 pub use create_instances_backups_v10::{
@@ -75,11 +110,12 @@ pub use create_instances_v10::{
     CreateInstancesV10RequestBody, CreateInstancesV10RequestBodyEngine,
     CreateInstancesV10RequestBodyEngineVersion,
     CreateInstancesV10RequestBodyMaintainBegin,
-    CreateInstancesV10RequestBodyNoPasswordAccess, CreateInstancesV10ResponseBody,
-    CreateInstancesV10Tags,
+    CreateInstancesV10RequestBodyNoPasswordAccess, CreateInstancesV10RequestBodyRequired,
+    CreateInstancesV10ResponseBody, CreateInstancesV10Tags,
 };
 pub use delete_instances_backups_v10::{
-    DeleteInstancesBackupsV10Request, DeleteInstancesBackupsV10ResponseBody,
+    DeleteInstancesBackupsV10Request, DeleteInstancesBackupsV10RequestRequired,
+    DeleteInstancesBackupsV10ResponseBody,
 };
 pub use delete_instances_v10::DeleteInstancesV10Request;
 pub use list_available_zones_v10::{
@@ -147,7 +183,7 @@ pub use show_instances_v10::{
 };
 pub use update_instances_password_v10::{
     UpdateInstancesPasswordV10Request, UpdateInstancesPasswordV10RequestBody,
-    UpdateInstancesPasswordV10ResponseBody,
+    UpdateInstancesPasswordV10RequestBodyRequired, UpdateInstancesPasswordV10ResponseBody,
 };
 pub use update_instances_v10::{
     UpdateInstancesV10Request, UpdateInstancesV10RequestBody,

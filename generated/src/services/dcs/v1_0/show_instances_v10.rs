@@ -34,32 +34,35 @@ impl ShowInstancesV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowInstancesV10Request { project_id, instance_id });
 
 impl rt::Operation for ShowInstancesV10Request {
     type Body = ();
     type Response = ShowInstancesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowInstancesV10",
-        service: "dcs",
-        method: "GET",
-        path: "/v1.0/{project_id}/instances/{instance_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ShowInstancesV10",
+            "GET",
+            "/v1.0/{project_id}/instances/{instance_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.table("ShowInstancesV10", "table374812348341")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowInstancesV10", "table374812348341")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -37,36 +37,39 @@ impl UpdateInstancesPasswordV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateInstancesPasswordV10Request { project_id, instance_id, body });
 
 impl rt::Operation for UpdateInstancesPasswordV10Request {
     type Body = UpdateInstancesPasswordV10RequestBody;
     type Response = UpdateInstancesPasswordV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateInstancesPasswordV10",
-        service: "dcs",
-        method: "PUT",
-        path: "/v1.0/{project_id}/instances/{instance_id}/password",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "UpdateInstancesPasswordV10",
+            "PUT",
+            "/v1.0/{project_id}/instances/{instance_id}/password",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateInstancesPasswordV10", "table1899262913382"),
             PAGE.table("UpdateInstancesPasswordV10", "table153111335113816"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -88,15 +91,21 @@ pub struct UpdateInstancesPasswordV10RequestBody {
 
 impl UpdateInstancesPasswordV10RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        old_password: impl Into<rt::Sensitive<String>>,
-        new_password: impl Into<rt::Sensitive<String>>,
-    ) -> Self {
+    pub fn new(required: UpdateInstancesPasswordV10RequestBodyRequired) -> Self {
         Self {
-            old_password: old_password.into(),
-            new_password: new_password.into(),
+            old_password: required.old_password,
+            new_password: required.new_password,
         }
     }
+}
+
+/// What the page requires of [`UpdateInstancesPasswordV10RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct UpdateInstancesPasswordV10RequestBodyRequired {
+    /// `old_password`. Required.
+    pub old_password: rt::Sensitive<String>,
+    /// `new_password`. Required. Length: 8 to 32 characters.
+    pub new_password: rt::Sensitive<String>,
 }
 
 rt::record!(UpdateInstancesPasswordV10RequestBody { old_password, new_password });

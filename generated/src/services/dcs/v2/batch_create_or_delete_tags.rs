@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/BatchCreateOrDeleteTags.md");
 
 /// Request of `BatchCreateOrDeleteTags`: `POST /v2/{project_id}/dcs/{instance_id}/tags/action`.
 ///
-/// Source: `dcs/BatchCreateOrDeleteTags.md`.
+/// Source: `dcs/BatchCreateOrDeleteTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=BatchCreateOrDeleteTags).
 ///
 /// Responses:
 ///
@@ -38,36 +38,43 @@ impl BatchCreateOrDeleteTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchCreateOrDeleteTagsRequest { project_id, instance_id, body });
 
 impl rt::Operation for BatchCreateOrDeleteTagsRequest {
     type Body = CreateOrDeleteInstanceTags;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchCreateOrDeleteTags",
-        service: "dcs",
-        method: "POST",
-        path: "/v2/{project_id}/dcs/{instance_id}/tags/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "BatchCreateOrDeleteTags",
+            "POST",
+            "/v2/{project_id}/dcs/{instance_id}/tags/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("BatchCreateOrDeleteTags"),
-            PAGE.table("BatchCreateOrDeleteTags", "request_CreateOrDeleteInstanceTags"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "BatchCreateOrDeleteTags",
+                    "request_CreateOrDeleteInstanceTags",
+                ),
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -96,7 +103,7 @@ impl CreateOrDeleteInstanceTags {
         }
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<ResourceTag>>,
@@ -105,6 +112,7 @@ impl CreateOrDeleteInstanceTags {
         self
     }
 }
+
 
 rt::record!(CreateOrDeleteInstanceTags { action, tags });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/BatchDeleteInstances.md");
 
 /// Request of `BatchDeleteInstances`: `DELETE /v2/{project_id}/instances`.
 ///
-/// Source: `dcs/BatchDeleteInstances.md`.
+/// Source: `dcs/BatchDeleteInstances.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=BatchDeleteInstances).
 ///
 /// Responses:
 ///
@@ -36,42 +36,44 @@ impl BatchDeleteInstancesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `all_failure`.
+    /// Sets the query parameter `all_failure`. Optional.
     pub fn all_failure(mut self, value: bool) -> Self {
         self.all_failure = Some(value);
         self
     }
 }
 
+
 rt::request!(BatchDeleteInstancesRequest { project_id, all_failure, body });
 
 impl rt::Operation for BatchDeleteInstancesRequest {
     type Body = BatchDeleteBody;
     type Response = BatchOpsResultsResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchDeleteInstances",
-        service: "dcs",
-        method: "DELETE",
-        path: "/v2/{project_id}/instances",
-        parameters: &[
-            rt::path("project_id").required().supplied(),
-            rt::query("all_failure"),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "BatchDeleteInstances",
+            "DELETE",
+            "/v2/{project_id}/instances",
+        )
+        .parameters(
+            &[rt::path("project_id").required().supplied(), rt::query("all_failure")],
+        )
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("BatchDeleteInstances"),
             PAGE.table("BatchDeleteInstances", "request_BatchDeleteBody"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
 
@@ -97,7 +99,7 @@ impl BatchDeleteBody {
         Self { instances: None }
     }
 
-    /// Sets `instances`.
+    /// Sets `instances`. Optional.
     pub fn instances(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -106,6 +108,7 @@ impl BatchDeleteBody {
         self
     }
 }
+
 
 rt::record!(BatchDeleteBody { instances }, Default);
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ChangeMasterStandby.md");
 
 /// Request of `ChangeMasterStandby`: `POST /v2/{project_id}/instances/{instance_id}/swap`.
 ///
-/// Source: `dcs/ChangeMasterStandby.md`.
+/// Source: `dcs/ChangeMasterStandby.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ChangeMasterStandby).
 ///
 /// Responses:
 ///
@@ -33,32 +33,35 @@ impl ChangeMasterStandbyRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ChangeMasterStandbyRequest { instance_id, project_id });
 
 impl rt::Operation for ChangeMasterStandbyRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ChangeMasterStandby",
-        service: "dcs",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/swap",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ChangeMasterStandby",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/swap",
+        )
+        .parameters(&[
             rt::path("instance_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        tables: &[PAGE.item("ChangeMasterStandby")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ChangeMasterStandby")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

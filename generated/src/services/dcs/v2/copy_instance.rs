@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CopyInstance.md");
 
 /// Request of `CopyInstance`: `POST /v2/{project_id}/instances/{instance_id}/backups`.
 ///
-/// Source: `dcs/CopyInstance.md`.
+/// Source: `dcs/CopyInstance.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=CopyInstance).
 ///
 /// Responses:
 ///
@@ -39,36 +39,39 @@ impl CopyInstanceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CopyInstanceRequest { instance_id, project_id, body });
 
 impl rt::Operation for CopyInstanceRequest {
     type Body = BackupInstanceBody;
     type Response = BackupInstanceResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CopyInstance",
-        service: "dcs",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/backups",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "CopyInstance",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/backups",
+        )
+        .parameters(&[
             rt::path("instance_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("CopyInstance"),
             PAGE.table("CopyInstance", "request_BackupInstanceBody"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
 
@@ -99,13 +102,13 @@ impl BackupInstanceBody {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 
-    /// Sets `backup_format`.
+    /// Sets `backup_format`. Optional.
     pub fn backup_format(
         mut self,
         value: impl Into<BackupInstanceBodyBackupFormat>,
@@ -114,6 +117,7 @@ impl BackupInstanceBody {
         self
     }
 }
+
 
 rt::record!(BackupInstanceBody { remark, backup_format }, Default);
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateBigkeyScanTask.md");
 
 /// Request of `CreateBigkeyScanTask`: `POST /v2/{project_id}/instances/{instance_id}/bigkey-task`.
 ///
-/// Source: `dcs/CreateBigkeyScanTask.md`.
+/// Source: `dcs/CreateBigkeyScanTask.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=CreateBigkeyScanTask).
 ///
 /// Responses:
 ///
@@ -33,32 +33,35 @@ impl CreateBigkeyScanTaskRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateBigkeyScanTaskRequest { project_id, instance_id });
 
 impl rt::Operation for CreateBigkeyScanTaskRequest {
     type Body = ();
     type Response = BigkeyHistoryDetailResponse;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateBigkeyScanTask",
-        service: "dcs",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/bigkey-task",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "CreateBigkeyScanTask",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/bigkey-task",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.item("CreateBigkeyScanTask")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("CreateBigkeyScanTask")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

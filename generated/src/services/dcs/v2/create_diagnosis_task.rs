@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateDiagnosisTask.md");
 
 /// Request of `CreateDiagnosisTask`: `POST /v2/{project_id}/instances/{instance_id}/diagnosis`.
 ///
-/// Source: `dcs/CreateDiagnosisTask.md`.
+/// Source: `dcs/CreateDiagnosisTask.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=CreateDiagnosisTask).
 ///
 /// Responses:
 ///
@@ -39,36 +39,39 @@ impl CreateDiagnosisTaskRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateDiagnosisTaskRequest { instance_id, project_id, body });
 
 impl rt::Operation for CreateDiagnosisTaskRequest {
     type Body = CreateDiagnosisTaskBody;
     type Response = DiagnosisInstanceResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateDiagnosisTask",
-        service: "dcs",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/diagnosis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "CreateDiagnosisTask",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/diagnosis",
+        )
+        .parameters(&[
             rt::path("instance_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("CreateDiagnosisTask"),
             PAGE.table("CreateDiagnosisTask", "request_CreateDiagnosisTaskBody"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
 
@@ -94,15 +97,15 @@ pub struct CreateDiagnosisTaskBody {
 
 impl CreateDiagnosisTaskBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(begin_time: impl Into<String>, end_time: impl Into<String>) -> Self {
+    pub fn new(required: CreateDiagnosisTaskBodyRequired) -> Self {
         Self {
-            begin_time: begin_time.into(),
-            end_time: end_time.into(),
+            begin_time: required.begin_time,
+            end_time: required.end_time,
             node_ip_list: None,
         }
     }
 
-    /// Sets `node_ip_list`.
+    /// Sets `node_ip_list`. Optional.
     pub fn node_ip_list(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -110,6 +113,15 @@ impl CreateDiagnosisTaskBody {
         self.node_ip_list = Some(value.into_iter().map(Into::into).collect());
         self
     }
+}
+
+/// What the page requires of [`CreateDiagnosisTaskBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateDiagnosisTaskBodyRequired {
+    /// `begin_time`. Required.
+    pub begin_time: String,
+    /// `end_time`. Required.
+    pub end_time: String,
 }
 
 rt::record!(CreateDiagnosisTaskBody { begin_time, end_time, node_ip_list });

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateHotkeyScanTask.md");
 
 /// Request of `CreateHotkeyScanTask`: `POST /v2/{project_id}/instances/{instance_id}/hotkey-task`.
 ///
-/// Source: `dcs/CreateHotkeyScanTask.md`.
+/// Source: `dcs/CreateHotkeyScanTask.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=CreateHotkeyScanTask).
 ///
 /// Responses:
 ///
@@ -33,32 +33,35 @@ impl CreateHotkeyScanTaskRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateHotkeyScanTaskRequest { project_id, instance_id });
 
 impl rt::Operation for CreateHotkeyScanTaskRequest {
     type Body = ();
     type Response = HotkeyHistoryDetailResponse;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateHotkeyScanTask",
-        service: "dcs",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/hotkey-task",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "CreateHotkeyScanTask",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/hotkey-task",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.item("CreateHotkeyScanTask")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("CreateHotkeyScanTask")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateInstance.md");
 
 /// Request of `CreateInstance`: `POST /v2/{project_id}/instances`.
 ///
-/// Source: `dcs/CreateInstance.md`.
+/// Source: `dcs/CreateInstance.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=CreateInstance).
 ///
 /// Responses:
 ///
@@ -33,33 +33,36 @@ impl CreateInstanceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateInstanceRequest { project_id, body });
 
 impl rt::Operation for CreateInstanceRequest {
     type Body = CreateInstanceBody;
     type Response = CreateInstanceResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstance",
-        service: "dcs",
-        method: "POST",
-        path: "/v2/{project_id}/instances",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "CreateInstance",
+            "POST",
+            "/v2/{project_id}/instances",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("CreateInstance"),
             PAGE.table("CreateInstance", "request_CreateInstanceBody"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
@@ -135,24 +138,16 @@ pub struct CreateInstanceBody {
 
 impl CreateInstanceBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        engine: impl Into<CreateInstanceBodyEngine>,
-        capacity: f64,
-        spec_code: impl Into<String>,
-        az_codes: impl IntoIterator<Item = impl Into<String>>,
-        vpc_id: impl Into<String>,
-        subnet_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateInstanceBodyRequired) -> Self {
         Self {
-            name: name.into(),
-            engine: engine.into(),
+            name: required.name,
+            engine: required.engine,
             engine_version: None,
-            capacity,
-            spec_code: spec_code.into(),
-            az_codes: az_codes.into_iter().map(Into::into).collect(),
-            vpc_id: vpc_id.into(),
-            subnet_id: subnet_id.into(),
+            capacity: required.capacity,
+            spec_code: required.spec_code,
+            az_codes: required.az_codes,
+            vpc_id: required.vpc_id,
+            subnet_id: required.subnet_id,
             security_group_id: None,
             publicip_id: None,
             enterprise_project_id: None,
@@ -175,61 +170,61 @@ impl CreateInstanceBody {
         }
     }
 
-    /// Sets `engine_version`.
+    /// Sets `engine_version`. Optional.
     pub fn engine_version(mut self, value: impl Into<String>) -> Self {
         self.engine_version = Some(value.into());
         self
     }
 
-    /// Sets `security_group_id`.
+    /// Sets `security_group_id`. Optional.
     pub fn security_group_id(mut self, value: impl Into<String>) -> Self {
         self.security_group_id = Some(value.into());
         self
     }
 
-    /// Sets `publicip_id`.
+    /// Sets `publicip_id`. Optional. Default: `false`.
     pub fn publicip_id(mut self, value: impl Into<String>) -> Self {
         self.publicip_id = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_name`.
+    /// Sets `enterprise_project_name`. Optional.
     pub fn enterprise_project_name(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 1024 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `enable_ssl`.
+    /// Sets `enable_ssl`. Optional.
     pub fn enable_ssl(mut self, value: bool) -> Self {
         self.enable_ssl = Some(value);
         self
     }
 
-    /// Sets `private_ip`.
+    /// Sets `private_ip`. Optional.
     pub fn private_ip(mut self, value: impl Into<String>) -> Self {
         self.private_ip = Some(value.into());
         self
     }
 
-    /// Sets `instance_num`.
+    /// Sets `instance_num`. Optional. Value at least 1 and at most 100. Default: `1`.
     pub fn instance_num(mut self, value: i64) -> Self {
         self.instance_num = Some(value);
         self
     }
 
-    /// Sets `maintain_begin`.
+    /// Sets `maintain_begin`. Optional.
     pub fn maintain_begin(
         mut self,
         value: impl Into<CreateInstanceBodyMaintainBegin>,
@@ -238,37 +233,37 @@ impl CreateInstanceBody {
         self
     }
 
-    /// Sets `maintain_end`.
+    /// Sets `maintain_end`. Optional.
     pub fn maintain_end(mut self, value: impl Into<String>) -> Self {
         self.maintain_end = Some(value.into());
         self
     }
 
-    /// Sets `password`.
+    /// Sets `password`. Optional. Length: 8 to 32 characters.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `no_password_access`.
+    /// Sets `no_password_access`. Optional. Default: `false`.
     pub fn no_password_access(mut self, value: bool) -> Self {
         self.no_password_access = Some(value);
         self
     }
 
-    /// Sets `bss_param`.
+    /// Sets `bss_param`. Optional.
     pub fn bss_param(mut self, value: impl Into<CreateInstanceBssParam>) -> Self {
         self.bss_param = Some(value.into());
         self
     }
 
-    /// Sets `instance_backup_policy`.
+    /// Sets `instance_backup_policy`. Optional.
     pub fn instance_backup_policy(mut self, value: impl Into<BackupPolicy>) -> Self {
         self.instance_backup_policy = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<ResourceTag>>,
@@ -277,29 +272,48 @@ impl CreateInstanceBody {
         self
     }
 
-    /// Sets `access_user`.
+    /// Sets `access_user`. Optional. Length: 1 to 64 characters.
     pub fn access_user(mut self, value: impl Into<String>) -> Self {
         self.access_user = Some(value.into());
         self
     }
 
-    /// Sets `enable_publicip`.
+    /// Sets `enable_publicip`. Optional. Default: `false`.
     pub fn enable_publicip(mut self, value: bool) -> Self {
         self.enable_publicip = Some(value);
         self
     }
 
-    /// Sets `port`.
+    /// Sets `port`. Optional.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
 
-    /// Sets `rename_commands`.
+    /// Sets `rename_commands`. Optional. An object whose keys are not documented.
     pub fn rename_commands(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.rename_commands = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateInstanceBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateInstanceBodyRequired {
+    /// `name`. Required. Length: 4 to 64 characters.
+    pub name: String,
+    /// `engine`. Required.
+    pub engine: CreateInstanceBodyEngine,
+    /// `capacity`. Required. Format: single-precision number.
+    pub capacity: f64,
+    /// `spec_code`. Required.
+    pub spec_code: String,
+    /// `az_codes`. Required.
+    pub az_codes: Vec<String>,
+    /// `vpc_id`. Required.
+    pub vpc_id: String,
+    /// `subnet_id`. Required.
+    pub subnet_id: String,
 }
 
 rt::record!(CreateInstanceBody {
@@ -428,7 +442,7 @@ impl CreateInstanceBssParam {
         }
     }
 
-    /// Sets `is_auto_renew`.
+    /// Sets `is_auto_renew`. Optional. Default: `false`.
     pub fn is_auto_renew(
         mut self,
         value: impl Into<CreateInstanceBssParamIsAutoRenew>,
@@ -437,7 +451,7 @@ impl CreateInstanceBssParam {
         self
     }
 
-    /// Sets `is_auto_pay`.
+    /// Sets `is_auto_pay`. Optional.
     pub fn is_auto_pay(
         mut self,
         value: impl Into<CreateInstanceBssParamIsAutoPay>,
@@ -446,7 +460,7 @@ impl CreateInstanceBssParam {
         self
     }
 
-    /// Sets `period_type`.
+    /// Sets `period_type`. Optional.
     pub fn period_type(
         mut self,
         value: impl Into<CreateInstanceBssParamPeriodType>,
@@ -455,12 +469,13 @@ impl CreateInstanceBssParam {
         self
     }
 
-    /// Sets `period_num`.
+    /// Sets `period_num`. Optional.
     pub fn period_num(mut self, value: i64) -> Self {
         self.period_num = Some(value);
         self
     }
 }
+
 
 rt::record!(CreateInstanceBssParam {
     is_auto_renew, charging_mode, is_auto_pay, period_type, period_num,

@@ -28,24 +28,31 @@ pub struct CreateInstanceGroupsReplicationsV2Request {
 
 impl CreateInstanceGroupsReplicationsV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        group_id: impl Into<String>,
-        body: impl Into<CreateInstanceGroupsReplicationsV2RequestBody>,
-    ) -> Self {
+    pub fn new(required: CreateInstanceGroupsReplicationsV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group_id: group_id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            group_id: required.group_id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateInstanceGroupsReplicationsV2Request`], each by its name.
+#[derive(Clone)]
+pub struct CreateInstanceGroupsReplicationsV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// The body, JSON: `CreateInstanceGroupsReplicationsV2RequestBody`.
+    pub body: CreateInstanceGroupsReplicationsV2RequestBody,
 }
 
 rt::request!(CreateInstanceGroupsReplicationsV2Request { project_id, instance_id, group_id, body });
@@ -53,25 +60,27 @@ rt::request!(CreateInstanceGroupsReplicationsV2Request { project_id, instance_id
 impl rt::Operation for CreateInstanceGroupsReplicationsV2Request {
     type Body = CreateInstanceGroupsReplicationsV2RequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstanceGroupsReplicationsV2",
-        service: "dcs",
-        method: "POST",
-        path: "/v2/{project_id}/instance/{instance_id}/groups/{group_id}/replications",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "CreateInstanceGroupsReplicationsV2",
+            "POST",
+            "/v2/{project_id}/instance/{instance_id}/groups/{group_id}/replications",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateInstanceGroupsReplicationsV2", "table2984237446"),
             PAGE.table("CreateInstanceGroupsReplicationsV2", "requestParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,12 +104,13 @@ impl CreateInstanceGroupsReplicationsV2RequestBody {
         Self { az_code: None }
     }
 
-    /// Sets `az_code`.
+    /// Sets `az_code`. Optional.
     pub fn az_code(mut self, value: impl Into<String>) -> Self {
         self.az_code = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateInstanceGroupsReplicationsV2RequestBody { az_code }, Default);
 

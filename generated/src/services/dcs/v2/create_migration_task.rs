@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateMigrationTask.md");
 
 /// Request of `CreateMigrationTask`: `POST /v2/{project_id}/migration-task`.
 ///
-/// Source: `dcs/CreateMigrationTask.md`.
+/// Source: `dcs/CreateMigrationTask.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=CreateMigrationTask).
 ///
 /// Responses:
 ///
@@ -35,33 +35,36 @@ impl CreateMigrationTaskRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateMigrationTaskRequest { project_id, body });
 
 impl rt::Operation for CreateMigrationTaskRequest {
     type Body = CreateMigrationTaskBody;
     type Response = CreateMigrateTaskResponse;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateMigrationTask",
-        service: "dcs",
-        method: "POST",
-        path: "/v2/{project_id}/migration-task",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "CreateMigrationTask",
+            "POST",
+            "/v2/{project_id}/migration-task",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("CreateMigrationTask"),
             PAGE.table("CreateMigrationTask", "request_CreateMigrationTaskBody"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
@@ -147,37 +150,32 @@ pub struct CreateMigrationTaskBody {
 
 impl CreateMigrationTaskBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        task_name: impl Into<String>,
-        migration_type: impl Into<CreateMigrationTaskBodyMigrationType>,
-        migration_method: impl Into<CreateMigrationTaskBodyMigrationMethod>,
-        target_instance: impl Into<TargetInstanceBody>,
-    ) -> Self {
+    pub fn new(required: CreateMigrationTaskBodyRequired) -> Self {
         Self {
-            task_name: task_name.into(),
+            task_name: required.task_name,
             description: None,
-            migration_type: migration_type.into(),
-            migration_method: migration_method.into(),
+            migration_type: required.migration_type,
+            migration_method: required.migration_method,
             backup_files: None,
             network_type: None,
             source_instance: None,
-            target_instance: target_instance.into(),
+            target_instance: required.target_instance,
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `backup_files`.
+    /// Sets `backup_files`. Optional.
     pub fn backup_files(mut self, value: impl Into<BackupFilesBody>) -> Self {
         self.backup_files = Some(value.into());
         self
     }
 
-    /// Sets `network_type`.
+    /// Sets `network_type`. Optional.
     pub fn network_type(
         mut self,
         value: impl Into<CreateMigrationTaskBodyNetworkType>,
@@ -186,11 +184,24 @@ impl CreateMigrationTaskBody {
         self
     }
 
-    /// Sets `source_instance`.
+    /// Sets `source_instance`. Optional.
     pub fn source_instance(mut self, value: impl Into<SourceInstanceBody>) -> Self {
         self.source_instance = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateMigrationTaskBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateMigrationTaskBodyRequired {
+    /// `task_name`. Required.
+    pub task_name: String,
+    /// `migration_type`. Required.
+    pub migration_type: CreateMigrationTaskBodyMigrationType,
+    /// `migration_method`. Required.
+    pub migration_method: CreateMigrationTaskBodyMigrationMethod,
+    /// `target_instance`. Required.
+    pub target_instance: TargetInstanceBody,
 }
 
 rt::record!(CreateMigrationTaskBody {

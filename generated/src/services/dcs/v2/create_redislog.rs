@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateRedislog.md");
 
 /// Request of `CreateRedislog`: `POST /v2/{project_id}/instances/{instance_id}/redislog`.
 ///
-/// Source: `dcs/CreateRedislog.md`.
+/// Source: `dcs/CreateRedislog.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=CreateRedislog).
 ///
 /// Responses:
 ///
@@ -32,33 +32,42 @@ pub struct CreateRedislogRequest {
 
 impl CreateRedislogRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, log_type: impl Into<String>) -> Self {
+    pub fn new(required: CreateRedislogRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
+            instance_id: required.instance_id,
             query_time: None,
-            log_type: log_type.into(),
+            log_type: required.log_type,
             replication_id: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `query_time`.
+    /// Sets the query parameter `query_time`. Optional.
     pub fn query_time(mut self, value: i64) -> Self {
         self.query_time = Some(value);
         self
     }
 
-    /// Sets `replication_id`.
+    /// Sets the query parameter `replication_id`. Optional.
     pub fn replication_id(mut self, value: impl Into<String>) -> Self {
         self.replication_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateRedislogRequest`], each by its name.
+#[derive(Clone)]
+pub struct CreateRedislogRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `log_type`. Required.
+    pub log_type: String,
 }
 
 rt::request!(CreateRedislogRequest {
@@ -68,23 +77,25 @@ rt::request!(CreateRedislogRequest {
 impl rt::Operation for CreateRedislogRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateRedislog",
-        service: "dcs",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/redislog",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "CreateRedislog",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/redislog",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("query_time"),
             rt::query("log_type").required(),
             rt::query("replication_id"),
-        ],
-        tables: &[PAGE.item("CreateRedislog")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("CreateRedislog")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateRedislogDownloadLink.md")
 
 /// Request of `CreateRedislogDownloadLink`: `POST /v2/{project_id}/instances/{instance_id}/redislog/{id}/links`.
 ///
-/// Source: `dcs/CreateRedislogDownloadLink.md`.
+/// Source: `dcs/CreateRedislogDownloadLink.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=CreateRedislogDownloadLink).
 ///
 /// Responses:
 ///
@@ -28,19 +28,28 @@ pub struct CreateRedislogDownloadLinkRequest {
 
 impl CreateRedislogDownloadLinkRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
+    pub fn new(required: CreateRedislogDownloadLinkRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            id: id.into(),
+            instance_id: required.instance_id,
+            id: required.id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateRedislogDownloadLinkRequest`], each by its name.
+#[derive(Clone)]
+pub struct CreateRedislogDownloadLinkRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `id`. Required.
+    pub id: String,
 }
 
 rt::request!(CreateRedislogDownloadLinkRequest { project_id, instance_id, id });
@@ -48,21 +57,23 @@ rt::request!(CreateRedislogDownloadLinkRequest { project_id, instance_id, id });
 impl rt::Operation for CreateRedislogDownloadLinkRequest {
     type Body = ();
     type Response = RunlogLinkResponse;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateRedislogDownloadLink",
-        service: "dcs",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/redislog/{id}/links",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "CreateRedislogDownloadLink",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/redislog/{id}/links",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("id").required(),
-        ],
-        tables: &[PAGE.item("CreateRedislogDownloadLink")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("CreateRedislogDownloadLink")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/DeleteBackgroundTask.md");
 
 /// Request of `DeleteBackgroundTask`: `DELETE /v2/{project_id}/instances/{instance_id}/tasks/{task_id}`.
 ///
-/// Source: `dcs/DeleteBackgroundTask.md`.
+/// Source: `dcs/DeleteBackgroundTask.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=DeleteBackgroundTask).
 ///
 /// Responses:
 ///
@@ -28,19 +28,28 @@ pub struct DeleteBackgroundTaskRequest {
 
 impl DeleteBackgroundTaskRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, task_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteBackgroundTaskRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            task_id: task_id.into(),
+            instance_id: required.instance_id,
+            task_id: required.task_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteBackgroundTaskRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteBackgroundTaskRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `task_id`. Required.
+    pub task_id: String,
 }
 
 rt::request!(DeleteBackgroundTaskRequest { project_id, instance_id, task_id });
@@ -48,21 +57,23 @@ rt::request!(DeleteBackgroundTaskRequest { project_id, instance_id, task_id });
 impl rt::Operation for DeleteBackgroundTaskRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteBackgroundTask",
-        service: "dcs",
-        method: "DELETE",
-        path: "/v2/{project_id}/instances/{instance_id}/tasks/{task_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "DeleteBackgroundTask",
+            "DELETE",
+            "/v2/{project_id}/instances/{instance_id}/tasks/{task_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("task_id").required(),
-        ],
-        tables: &[PAGE.item("DeleteBackgroundTask")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("DeleteBackgroundTask")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/DeleteBackupFile.md");
 
 /// Request of `DeleteBackupFile`: `DELETE /v2/{project_id}/instances/{instance_id}/backups/{backup_id}`.
 ///
-/// Source: `dcs/DeleteBackupFile.md`.
+/// Source: `dcs/DeleteBackupFile.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=DeleteBackupFile).
 ///
 /// Responses:
 ///
@@ -28,19 +28,28 @@ pub struct DeleteBackupFileRequest {
 
 impl DeleteBackupFileRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(backup_id: impl Into<String>, instance_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteBackupFileRequestRequired) -> Self {
         Self {
-            backup_id: backup_id.into(),
-            instance_id: instance_id.into(),
+            backup_id: required.backup_id,
+            instance_id: required.instance_id,
             project_id: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteBackupFileRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteBackupFileRequestRequired {
+    /// Path parameter `backup_id`. Required.
+    pub backup_id: String,
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
 }
 
 rt::request!(DeleteBackupFileRequest { backup_id, instance_id, project_id });
@@ -48,21 +57,23 @@ rt::request!(DeleteBackupFileRequest { backup_id, instance_id, project_id });
 impl rt::Operation for DeleteBackupFileRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteBackupFile",
-        service: "dcs",
-        method: "DELETE",
-        path: "/v2/{project_id}/instances/{instance_id}/backups/{backup_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "DeleteBackupFile",
+            "DELETE",
+            "/v2/{project_id}/instances/{instance_id}/backups/{backup_id}",
+        )
+        .parameters(&[
             rt::path("backup_id").required(),
             rt::path("instance_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        tables: &[PAGE.item("DeleteBackupFile")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("DeleteBackupFile")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/DeleteBigkeyScanTask.md");
 
 /// Request of `DeleteBigkeyScanTask`: `DELETE /v2/{project_id}/instances/{instance_id}/bigkey-task/{bigkey_id}`.
 ///
-/// Source: `dcs/DeleteBigkeyScanTask.md`.
+/// Source: `dcs/DeleteBigkeyScanTask.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=DeleteBigkeyScanTask).
 ///
 /// Responses:
 ///
@@ -28,19 +28,28 @@ pub struct DeleteBigkeyScanTaskRequest {
 
 impl DeleteBigkeyScanTaskRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, bigkey_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteBigkeyScanTaskRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            bigkey_id: bigkey_id.into(),
+            instance_id: required.instance_id,
+            bigkey_id: required.bigkey_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteBigkeyScanTaskRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteBigkeyScanTaskRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `bigkey_id`. Required.
+    pub bigkey_id: String,
 }
 
 rt::request!(DeleteBigkeyScanTaskRequest { project_id, instance_id, bigkey_id });
@@ -48,21 +57,23 @@ rt::request!(DeleteBigkeyScanTaskRequest { project_id, instance_id, bigkey_id })
 impl rt::Operation for DeleteBigkeyScanTaskRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteBigkeyScanTask",
-        service: "dcs",
-        method: "DELETE",
-        path: "/v2/{project_id}/instances/{instance_id}/bigkey-task/{bigkey_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "DeleteBigkeyScanTask",
+            "DELETE",
+            "/v2/{project_id}/instances/{instance_id}/bigkey-task/{bigkey_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("bigkey_id").required(),
-        ],
-        tables: &[PAGE.item("DeleteBigkeyScanTask")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("DeleteBigkeyScanTask")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/DeleteHotkeyScanTask.md");
 
 /// Request of `DeleteHotkeyScanTask`: `DELETE /v2/{project_id}/instances/{instance_id}/hotkey-task/{hotkey_id}`.
 ///
-/// Source: `dcs/DeleteHotkeyScanTask.md`.
+/// Source: `dcs/DeleteHotkeyScanTask.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=DeleteHotkeyScanTask).
 ///
 /// Responses:
 ///
@@ -28,19 +28,28 @@ pub struct DeleteHotkeyScanTaskRequest {
 
 impl DeleteHotkeyScanTaskRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, hotkey_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteHotkeyScanTaskRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            hotkey_id: hotkey_id.into(),
+            instance_id: required.instance_id,
+            hotkey_id: required.hotkey_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteHotkeyScanTaskRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteHotkeyScanTaskRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `hotkey_id`. Required.
+    pub hotkey_id: String,
 }
 
 rt::request!(DeleteHotkeyScanTaskRequest { project_id, instance_id, hotkey_id });
@@ -48,21 +57,23 @@ rt::request!(DeleteHotkeyScanTaskRequest { project_id, instance_id, hotkey_id })
 impl rt::Operation for DeleteHotkeyScanTaskRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteHotkeyScanTask",
-        service: "dcs",
-        method: "DELETE",
-        path: "/v2/{project_id}/instances/{instance_id}/hotkey-task/{hotkey_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "DeleteHotkeyScanTask",
+            "DELETE",
+            "/v2/{project_id}/instances/{instance_id}/hotkey-task/{hotkey_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("hotkey_id").required(),
-        ],
-        tables: &[PAGE.item("DeleteHotkeyScanTask")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("DeleteHotkeyScanTask")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

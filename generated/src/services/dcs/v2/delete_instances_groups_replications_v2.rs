@@ -32,24 +32,31 @@ pub struct DeleteInstancesGroupsReplicationsV2Request {
 
 impl DeleteInstancesGroupsReplicationsV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        group_id: impl Into<String>,
-        node_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeleteInstancesGroupsReplicationsV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group_id: group_id.into(),
-            node_id: node_id.into(),
+            instance_id: required.instance_id,
+            group_id: required.group_id,
+            node_id: required.node_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteInstancesGroupsReplicationsV2Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteInstancesGroupsReplicationsV2RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// Path parameter `node_id`. Required.
+    pub node_id: String,
 }
 
 rt::request!(DeleteInstancesGroupsReplicationsV2Request {
@@ -59,24 +66,26 @@ rt::request!(DeleteInstancesGroupsReplicationsV2Request {
 impl rt::Operation for DeleteInstancesGroupsReplicationsV2Request {
     type Body = ();
     type Response = DeleteInstancesGroupsReplicationsV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteInstancesGroupsReplicationsV2",
-        service: "dcs",
-        method: "DELETE",
-        path: "/v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "DeleteInstancesGroupsReplicationsV2",
+            "DELETE",
+            "/v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group_id").required(),
             rt::path("node_id").required(),
-        ],
-        tables: &[
-            PAGE.table("DeleteInstancesGroupsReplicationsV2", "table1363419349566"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.table("DeleteInstancesGroupsReplicationsV2", "table1363419349566")],
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/DeleteIpFromDomainName.md");
 
 /// Request of `DeleteIpFromDomainName`: `DELETE /v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}/remove-ip`.
 ///
-/// Source: `dcs/DeleteIpFromDomainName.md`.
+/// Source: `dcs/DeleteIpFromDomainName.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=DeleteIpFromDomainName).
 ///
 /// Responses:
 ///
@@ -30,24 +30,31 @@ pub struct DeleteIpFromDomainNameRequest {
 
 impl DeleteIpFromDomainNameRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        group_id: impl Into<String>,
-        node_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeleteIpFromDomainNameRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group_id: group_id.into(),
-            node_id: node_id.into(),
+            instance_id: required.instance_id,
+            group_id: required.group_id,
+            node_id: required.node_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteIpFromDomainNameRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteIpFromDomainNameRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// Path parameter `node_id`. Required.
+    pub node_id: String,
 }
 
 rt::request!(DeleteIpFromDomainNameRequest { project_id, instance_id, group_id, node_id });
@@ -55,22 +62,24 @@ rt::request!(DeleteIpFromDomainNameRequest { project_id, instance_id, group_id, 
 impl rt::Operation for DeleteIpFromDomainNameRequest {
     type Body = ();
     type Response = DeleteIpFromDomainNameResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteIpFromDomainName",
-        service: "dcs",
-        method: "DELETE",
-        path: "/v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}/remove-ip",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "DeleteIpFromDomainName",
+            "DELETE",
+            "/v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}/remove-ip",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group_id").required(),
             rt::path("node_id").required(),
-        ],
-        tables: &[PAGE.item("DeleteIpFromDomainName")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("DeleteIpFromDomainName")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

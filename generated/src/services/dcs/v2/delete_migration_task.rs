@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/DeleteMigrationTask.md");
 
 /// Request of `DeleteMigrationTask`: `DELETE /v2/{project_id}/migration-tasks/delete`.
 ///
-/// Source: `dcs/DeleteMigrationTask.md`.
+/// Source: `dcs/DeleteMigrationTask.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=DeleteMigrationTask).
 ///
 /// Responses:
 ///
@@ -33,33 +33,36 @@ impl DeleteMigrationTaskRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteMigrationTaskRequest { project_id, body });
 
 impl rt::Operation for DeleteMigrationTaskRequest {
     type Body = DeleteMigrateTaskRequest;
     type Response = DeleteMigrateTaskRequest;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteMigrationTask",
-        service: "dcs",
-        method: "DELETE",
-        path: "/v2/{project_id}/migration-tasks/delete",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "DeleteMigrationTask",
+            "DELETE",
+            "/v2/{project_id}/migration-tasks/delete",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("DeleteMigrationTask"),
             PAGE.table("DeleteMigrationTask", "request_DeleteMigrateTaskRequest"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
@@ -89,6 +92,7 @@ impl DeleteMigrateTaskRequest {
         }
     }
 }
+
 
 rt::record!(DeleteMigrateTaskRequest { task_id_list });
 

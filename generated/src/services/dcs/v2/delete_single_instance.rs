@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/DeleteSingleInstance.md");
 
 /// Request of `DeleteSingleInstance`: `DELETE /v2/{project_id}/instances/{instance_id}`.
 ///
-/// Source: `dcs/DeleteSingleInstance.md`.
+/// Source: `dcs/DeleteSingleInstance.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=DeleteSingleInstance).
 ///
 /// Responses:
 ///
@@ -31,32 +31,35 @@ impl DeleteSingleInstanceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteSingleInstanceRequest { project_id, instance_id });
 
 impl rt::Operation for DeleteSingleInstanceRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteSingleInstance",
-        service: "dcs",
-        method: "DELETE",
-        path: "/v2/{project_id}/instances/{instance_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "DeleteSingleInstance",
+            "DELETE",
+            "/v2/{project_id}/instances/{instance_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.item("DeleteSingleInstance")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("DeleteSingleInstance")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListAvailableZones.md");
 
 /// Request of `ListAvailableZones`: `GET /v2/available-zones`.
 ///
-/// Source: `dcs/ListAvailableZones.md`.
+/// Source: `dcs/ListAvailableZones.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListAvailableZones).
 ///
 /// Responses:
 ///
@@ -24,20 +24,23 @@ impl ListAvailableZonesRequest {
     }
 }
 
+
 rt::request!(ListAvailableZonesRequest {}, Default);
 
 impl rt::Operation for ListAvailableZonesRequest {
     type Body = ();
     type Response = AvailableZonesResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListAvailableZones",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/available-zones",
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListAvailableZones",
+            "GET",
+            "/v2/available-zones",
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

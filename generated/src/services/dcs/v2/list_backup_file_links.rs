@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListBackupFileLinks.md");
 
 /// Request of `ListBackupFileLinks`: `POST /v2/{project_id}/instances/{instance_id}/backups/{backup_id}/links`.
 ///
-/// Source: `dcs/ListBackupFileLinks.md`.
+/// Source: `dcs/ListBackupFileLinks.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListBackupFileLinks).
 ///
 /// Responses:
 ///
@@ -30,24 +30,31 @@ pub struct ListBackupFileLinksRequest {
 
 impl ListBackupFileLinksRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        backup_id: impl Into<String>,
-        body: impl Into<DownloadBackupFilesReq>,
-    ) -> Self {
+    pub fn new(required: ListBackupFileLinksRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            backup_id: backup_id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            backup_id: required.backup_id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListBackupFileLinksRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListBackupFileLinksRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `backup_id`. Required.
+    pub backup_id: String,
+    /// The body, JSON: `DownloadBackupFilesReq`.
+    pub body: DownloadBackupFilesReq,
 }
 
 rt::request!(ListBackupFileLinksRequest { project_id, instance_id, backup_id, body });
@@ -55,25 +62,27 @@ rt::request!(ListBackupFileLinksRequest { project_id, instance_id, backup_id, bo
 impl rt::Operation for ListBackupFileLinksRequest {
     type Body = DownloadBackupFilesReq;
     type Response = DownloadBackupFiles;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListBackupFileLinks",
-        service: "dcs",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/backups/{backup_id}/links",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListBackupFileLinks",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/backups/{backup_id}/links",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("backup_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("ListBackupFileLinks"),
             PAGE.table("ListBackupFileLinks", "request_DownloadBackupFilesReq"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
 
@@ -122,6 +131,7 @@ impl DownloadBackupFilesReq {
         Self { expiration }
     }
 }
+
 
 rt::record!(DownloadBackupFilesReq { expiration });
 

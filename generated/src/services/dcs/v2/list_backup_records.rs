@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListBackupRecords.md");
 
 /// Request of `ListBackupRecords`: `GET /v2/{project_id}/instances/{instance_id}/backups`.
 ///
-/// Source: `dcs/ListBackupRecords.md`.
+/// Source: `dcs/ListBackupRecords.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListBackupRecords).
 ///
 /// Responses:
 ///
@@ -45,36 +45,37 @@ impl ListBackupRecordsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `begin_time`.
+    /// Sets the query parameter `begin_time`. Optional.
     pub fn begin_time(mut self, value: impl Into<String>) -> Self {
         self.begin_time = Some(value.into());
         self
     }
 
-    /// Sets `end_time`.
+    /// Sets the query parameter `end_time`. Optional.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 }
+
 
 rt::request!(ListBackupRecordsRequest {
     instance_id, project_id, begin_time, end_time, limit, offset,
@@ -83,24 +84,27 @@ rt::request!(ListBackupRecordsRequest {
 impl rt::Operation for ListBackupRecordsRequest {
     type Body = ();
     type Response = QueryBackupResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListBackupRecords",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/backups",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListBackupRecords",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/backups",
+        )
+        .parameters(&[
             rt::path("instance_id").required(),
             rt::path("project_id").required().supplied(),
             rt::query("begin_time"),
             rt::query("end_time"),
             rt::query("limit"),
-            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
-        ],
-        tables: &[PAGE.item("ListBackupRecords")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            rt::query("offset")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+        ])
+        .tables(&[PAGE.item("ListBackupRecords")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
 

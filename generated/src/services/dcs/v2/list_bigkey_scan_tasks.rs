@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListBigkeyScanTasks.md");
 
 /// Request of `ListBigkeyScanTasks`: `GET /v2/{project_id}/instances/{instance_id}/bigkey-tasks`.
 ///
-/// Source: `dcs/ListBigkeyScanTasks.md`.
+/// Source: `dcs/ListBigkeyScanTasks.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListBigkeyScanTasks).
 ///
 /// Responses:
 ///
@@ -42,53 +42,57 @@ impl ListBigkeyScanTasksRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<ListBigkeyScanTasksStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListBigkeyScanTasksRequest { project_id, instance_id, offset, limit, status });
 
 impl rt::Operation for ListBigkeyScanTasksRequest {
     type Body = ();
     type Response = BigkeyHistoriesResponse;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListBigkeyScanTasks",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/bigkey-tasks",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListBigkeyScanTasks",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/bigkey-tasks",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("offset")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
             rt::query("limit"),
             rt::query("status"),
-        ],
-        tables: &[PAGE.item("ListBigkeyScanTasks")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListBigkeyScanTasks")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListConfigurations.md");
 
 /// Request of `ListConfigurations`: `GET /v2/{project_id}/instances/{instance_id}/configs`.
 ///
-/// Source: `dcs/ListConfigurations.md`.
+/// Source: `dcs/ListConfigurations.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListConfigurations).
 ///
 /// Responses:
 ///
@@ -33,32 +33,35 @@ impl ListConfigurationsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListConfigurationsRequest { instance_id, project_id });
 
 impl rt::Operation for ListConfigurationsRequest {
     type Body = ();
     type Response = QueryInstanceConfigResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListConfigurations",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/configs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListConfigurations",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/configs",
+        )
+        .parameters(&[
             rt::path("instance_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        tables: &[PAGE.item("ListConfigurations")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListConfigurations")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
 

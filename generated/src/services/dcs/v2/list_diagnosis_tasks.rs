@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListDiagnosisTasks.md");
 
 /// Request of `ListDiagnosisTasks`: `GET /v2/{project_id}/instances/{instance_id}/diagnosis`.
 ///
-/// Source: `dcs/ListDiagnosisTasks.md`.
+/// Source: `dcs/ListDiagnosisTasks.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListDiagnosisTasks).
 ///
 /// Responses:
 ///
@@ -39,37 +39,41 @@ impl ListDiagnosisTasksRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 1000.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 }
 
+
 rt::request!(ListDiagnosisTasksRequest { instance_id, project_id, limit, offset });
 
 impl rt::Operation for ListDiagnosisTasksRequest {
     type Body = ();
     type Response = ListDiagnosisReportResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListDiagnosisTasks",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/diagnosis",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListDiagnosisTasks",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/diagnosis",
+        )
+        .parameters(&[
             rt::path("instance_id").required(),
             rt::path("project_id").required().supplied(),
             rt::query("limit")
@@ -77,12 +81,12 @@ impl rt::Operation for ListDiagnosisTasksRequest {
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
                 ]),
-            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
-        ],
-        tables: &[PAGE.item("ListDiagnosisTasks")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            rt::query("offset")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+        ])
+        .tables(&[PAGE.item("ListDiagnosisTasks")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
 

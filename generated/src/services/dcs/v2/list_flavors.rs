@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListFlavors.md");
 
 /// Request of `ListFlavors`: `GET /v2/{project_id}/flavors`.
 ///
-/// Source: `dcs/ListFlavors.md`.
+/// Source: `dcs/ListFlavors.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListFlavors).
 ///
 /// Responses:
 ///
@@ -48,48 +48,49 @@ impl ListFlavorsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `spec_code`.
+    /// Sets the query parameter `spec_code`. Optional.
     pub fn spec_code(mut self, value: impl Into<String>) -> Self {
         self.spec_code = Some(value.into());
         self
     }
 
-    /// Sets `cache_mode`.
+    /// Sets the query parameter `cache_mode`. Optional.
     pub fn cache_mode(mut self, value: impl Into<ListFlavorsCacheMode>) -> Self {
         self.cache_mode = Some(value.into());
         self
     }
 
-    /// Sets `engine`.
+    /// Sets the query parameter `engine`. Optional.
     pub fn engine(mut self, value: impl Into<ListFlavorsEngine>) -> Self {
         self.engine = Some(value.into());
         self
     }
 
-    /// Sets `engine_version`.
+    /// Sets the query parameter `engine_version`. Optional.
     pub fn engine_version(mut self, value: impl Into<String>) -> Self {
         self.engine_version = Some(value.into());
         self
     }
 
-    /// Sets `cpu_type`.
+    /// Sets the query parameter `cpu_type`. Optional.
     pub fn cpu_type(mut self, value: impl Into<ListFlavorsCpuType>) -> Self {
         self.cpu_type = Some(value.into());
         self
     }
 
-    /// Sets `capacity`.
+    /// Sets the query parameter `capacity`. Optional.
     pub fn capacity(mut self, value: impl Into<ListFlavorsCapacity>) -> Self {
         self.capacity = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListFlavorsRequest {
     project_id, spec_code, cache_mode, engine, engine_version, cpu_type, capacity,
@@ -98,13 +99,16 @@ rt::request!(ListFlavorsRequest {
 impl rt::Operation for ListFlavorsRequest {
     type Body = ();
     type Response = FlavorsResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListFlavors",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/flavors",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListFlavors",
+            "GET",
+            "/v2/{project_id}/flavors",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("spec_code"),
             rt::query("cache_mode"),
@@ -112,11 +116,10 @@ impl rt::Operation for ListFlavorsRequest {
             rt::query("engine_version"),
             rt::query("cpu_type"),
             rt::query("capacity"),
-        ],
-        tables: &[PAGE.item("ListFlavors")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListFlavors")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListGroupReplicationInfo.md");
 
 /// Request of `ListGroupReplicationInfo`: `GET /v2/{project_id}/instance/{instance_id}/groups`.
 ///
-/// Source: `dcs/ListGroupReplicationInfo.md`.
+/// Source: `dcs/ListGroupReplicationInfo.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListGroupReplicationInfo).
 ///
 /// Responses:
 ///
@@ -33,32 +33,35 @@ impl ListGroupReplicationInfoRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListGroupReplicationInfoRequest { project_id, instance_id });
 
 impl rt::Operation for ListGroupReplicationInfoRequest {
     type Body = ();
     type Response = QueryInstanceGroupInfoResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListGroupReplicationInfo",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/instance/{instance_id}/groups",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListGroupReplicationInfo",
+            "GET",
+            "/v2/{project_id}/instance/{instance_id}/groups",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.item("ListGroupReplicationInfo")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListGroupReplicationInfo")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
 

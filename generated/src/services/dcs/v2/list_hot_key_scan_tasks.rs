@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListHotKeyScanTasks.md");
 
 /// Request of `ListHotKeyScanTasks`: `GET /v2/{project_id}/instances/{instance_id}/hotkey-tasks`.
 ///
-/// Source: `dcs/ListHotKeyScanTasks.md`.
+/// Source: `dcs/ListHotKeyScanTasks.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListHotKeyScanTasks).
 ///
 /// Responses:
 ///
@@ -42,53 +42,57 @@ impl ListHotKeyScanTasksRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<ListHotKeyScanTasksStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListHotKeyScanTasksRequest { project_id, instance_id, offset, limit, status });
 
 impl rt::Operation for ListHotKeyScanTasksRequest {
     type Body = ();
     type Response = HotkeyHistoriesResponse;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListHotKeyScanTasks",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/hotkey-tasks",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListHotKeyScanTasks",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/hotkey-tasks",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("offset")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
             rt::query("limit"),
             rt::query("status"),
-        ],
-        tables: &[PAGE.item("ListHotKeyScanTasks")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListHotKeyScanTasks")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

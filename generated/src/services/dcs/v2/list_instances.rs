@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListInstances.md");
 
 /// Request of `ListInstances`: `GET /v2/{project_id}/instances`.
 ///
-/// Source: `dcs/ListInstances.md`.
+/// Source: `dcs/ListInstances.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListInstances).
 ///
 /// Responses:
 ///
@@ -63,19 +63,19 @@ impl ListInstancesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `instance_id`.
+    /// Sets the query parameter `instance_id`. Optional.
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.instance_id = Some(value.into());
         self
     }
 
-    /// Sets `include_failure`.
+    /// Sets the query parameter `include_failure`. Optional.
     pub fn include_failure(
         mut self,
         value: impl Into<ListInstancesIncludeFailure>,
@@ -84,7 +84,7 @@ impl ListInstancesRequest {
         self
     }
 
-    /// Sets `include_delete`.
+    /// Sets the query parameter `include_delete`. Optional.
     pub fn include_delete(
         mut self,
         value: impl Into<ListInstancesIncludeDelete>,
@@ -93,54 +93,55 @@ impl ListInstancesRequest {
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 1000.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `name_equal`.
+    /// Sets the query parameter `name_equal`. Optional. Default: `false`.
     pub fn name_equal(mut self, value: impl Into<ListInstancesNameEqual>) -> Self {
         self.name_equal = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets the query parameter `tags`. Optional.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
         self
     }
 
-    /// Sets `ip`.
+    /// Sets the query parameter `ip`. Optional.
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
         self
     }
 
-    /// Sets `capacity`.
+    /// Sets the query parameter `capacity`. Optional.
     pub fn capacity(mut self, value: impl Into<String>) -> Self {
         self.capacity = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListInstancesRequest {
     project_id, instance_id, include_failure, include_delete, name, offset, limit, status,
@@ -150,19 +151,23 @@ rt::request!(ListInstancesRequest {
 impl rt::Operation for ListInstancesRequest {
     type Body = ();
     type Response = QueryInstanceListResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstances",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/instances",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListInstances",
+            "GET",
+            "/v2/{project_id}/instances",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("instance_id"),
             rt::query("include_failure"),
             rt::query("include_delete"),
             rt::query("name"),
-            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("offset")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
             rt::query("limit")
                 .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
@@ -173,11 +178,10 @@ impl rt::Operation for ListInstancesRequest {
             rt::query("tags"),
             rt::query("ip"),
             rt::query("capacity"),
-        ],
-        tables: &[PAGE.item("ListInstances")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListInstances")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

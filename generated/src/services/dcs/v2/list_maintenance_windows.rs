@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListMaintenanceWindows.md");
 
 /// Request of `ListMaintenanceWindows`: `GET /v2/instances/maintain-windows`.
 ///
-/// Source: `dcs/ListMaintenanceWindows.md`.
+/// Source: `dcs/ListMaintenanceWindows.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListMaintenanceWindows).
 ///
 /// Responses:
 ///
@@ -26,20 +26,23 @@ impl ListMaintenanceWindowsRequest {
     }
 }
 
+
 rt::request!(ListMaintenanceWindowsRequest {}, Default);
 
 impl rt::Operation for ListMaintenanceWindowsRequest {
     type Body = ();
     type Response = MaintainWindowsResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListMaintenanceWindows",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/instances/maintain-windows",
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListMaintenanceWindows",
+            "GET",
+            "/v2/instances/maintain-windows",
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[500])];
 

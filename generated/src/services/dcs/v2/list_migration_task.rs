@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListMigrationTask.md");
 
 /// Request of `ListMigrationTask`: `GET /v2/{project_id}/migration-tasks`.
 ///
-/// Source: `dcs/ListMigrationTask.md`.
+/// Source: `dcs/ListMigrationTask.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListMigrationTask).
 ///
 /// Responses:
 ///
@@ -39,52 +39,56 @@ impl ListMigrationTaskRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListMigrationTaskRequest { project_id, offset, limit, name }, Default);
 
 impl rt::Operation for ListMigrationTaskRequest {
     type Body = ();
     type Response = QueryMigrationTaskListResponse;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListMigrationTask",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/migration-tasks",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListMigrationTask",
+            "GET",
+            "/v2/{project_id}/migration-tasks",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
-            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("offset")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
             rt::query("limit"),
             rt::query("name"),
-        ],
-        tables: &[PAGE.item("ListMigrationTask")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListMigrationTask")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListMonitoredObjects.md");
 
 /// Request of `ListMonitoredObjects`: `GET /v2/{project_id}/dims/monitored-objects`.
 ///
-/// Source: `dcs/ListMonitoredObjects.md`.
+/// Source: `dcs/ListMonitoredObjects.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListMonitoredObjects).
 ///
 /// Responses:
 ///
@@ -39,46 +39,50 @@ impl ListMonitoredObjectsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Default: `10`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 }
 
+
 rt::request!(ListMonitoredObjectsRequest { project_id, dim_name, offset, limit });
 
 impl rt::Operation for ListMonitoredObjectsRequest {
     type Body = ();
     type Response = CESMonitoredObject;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListMonitoredObjects",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/dims/monitored-objects",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListMonitoredObjects",
+            "GET",
+            "/v2/{project_id}/dims/monitored-objects",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("dim_name").required(),
-            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("offset")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
             rt::query("limit"),
-        ],
-        tables: &[PAGE.item("ListMonitoredObjects")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListMonitoredObjects")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[500])];
 

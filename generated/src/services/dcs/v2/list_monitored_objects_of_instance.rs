@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListMonitoredObjectsOfInstance.
 
 /// Request of `ListMonitoredObjectsOfInstance`: `GET /v2/{project_id}/dims/monitored-objects/{instance_id}`.
 ///
-/// Source: `dcs/ListMonitoredObjectsOfInstance.md`.
+/// Source: `dcs/ListMonitoredObjectsOfInstance.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListMonitoredObjectsOfInstance).
 ///
 /// Responses:
 ///
@@ -28,19 +28,28 @@ pub struct ListMonitoredObjectsOfInstanceRequest {
 
 impl ListMonitoredObjectsOfInstanceRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, dim_name: impl Into<String>) -> Self {
+    pub fn new(required: ListMonitoredObjectsOfInstanceRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            dim_name: dim_name.into(),
+            instance_id: required.instance_id,
+            dim_name: required.dim_name,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListMonitoredObjectsOfInstanceRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListMonitoredObjectsOfInstanceRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `dim_name`. Required.
+    pub dim_name: String,
 }
 
 rt::request!(ListMonitoredObjectsOfInstanceRequest { project_id, instance_id, dim_name });
@@ -48,21 +57,23 @@ rt::request!(ListMonitoredObjectsOfInstanceRequest { project_id, instance_id, di
 impl rt::Operation for ListMonitoredObjectsOfInstanceRequest {
     type Body = ();
     type Response = CESMonitoredObjectOfInstance;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListMonitoredObjectsOfInstance",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/dims/monitored-objects/{instance_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListMonitoredObjectsOfInstance",
+            "GET",
+            "/v2/{project_id}/dims/monitored-objects/{instance_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("dim_name").required(),
-        ],
-        tables: &[PAGE.item("ListMonitoredObjectsOfInstance")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListMonitoredObjectsOfInstance")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[500])];
 

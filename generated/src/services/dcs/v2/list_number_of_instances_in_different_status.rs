@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ListNumberOfInstancesInDifferentStatus`: `GET /v2/{project_id}/instances/status`.
 ///
-/// Source: `dcs/ListNumberOfInstancesInDifferentStatus.md`.
+/// Source: `dcs/ListNumberOfInstancesInDifferentStatus.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListNumberOfInstancesInDifferentStatus).
 ///
 /// Responses:
 ///
@@ -36,13 +36,13 @@ impl ListNumberOfInstancesInDifferentStatusRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `include_failure`.
+    /// Sets the query parameter `include_failure`. Optional.
     pub fn include_failure(
         mut self,
         value: impl Into<ListNumberOfInstancesInDifferentStatusIncludeFailure>,
@@ -52,6 +52,7 @@ impl ListNumberOfInstancesInDifferentStatusRequest {
     }
 }
 
+
 rt::request!(ListNumberOfInstancesInDifferentStatusRequest {
     project_id, include_failure,
 }, Default);
@@ -59,20 +60,21 @@ rt::request!(ListNumberOfInstancesInDifferentStatusRequest {
 impl rt::Operation for ListNumberOfInstancesInDifferentStatusRequest {
     type Body = ();
     type Response = QueryStautsResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListNumberOfInstancesInDifferentStatus",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/instances/status",
-        parameters: &[
-            rt::path("project_id").required().supplied(),
-            rt::query("include_failure"),
-        ],
-        tables: &[PAGE.item("ListNumberOfInstancesInDifferentStatus")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListNumberOfInstancesInDifferentStatus",
+            "GET",
+            "/v2/{project_id}/instances/status",
+        )
+        .parameters(
+            &[rt::path("project_id").required().supplied(), rt::query("include_failure")],
+        )
+        .tables(&[PAGE.item("ListNumberOfInstancesInDifferentStatus")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListRedislog.md");
 
 /// Request of `ListRedislog`: `GET /v2/{project_id}/instances/{instance_id}/redislog`.
 ///
-/// Source: `dcs/ListRedislog.md`.
+/// Source: `dcs/ListRedislog.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListRedislog).
 ///
 /// Responses:
 ///
@@ -32,33 +32,42 @@ pub struct ListRedislogRequest {
 
 impl ListRedislogRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, log_type: impl Into<String>) -> Self {
+    pub fn new(required: ListRedislogRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
+            instance_id: required.instance_id,
             offset: None,
             limit: None,
-            log_type: log_type.into(),
+            log_type: required.log_type,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+}
+
+/// What the page requires of [`ListRedislogRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListRedislogRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `log_type`. Required.
+    pub log_type: String,
 }
 
 rt::request!(ListRedislogRequest { project_id, instance_id, offset, limit, log_type });
@@ -66,23 +75,26 @@ rt::request!(ListRedislogRequest { project_id, instance_id, offset, limit, log_t
 impl rt::Operation for ListRedislogRequest {
     type Body = ();
     type Response = RunlogResponse;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRedislog",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/redislog",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListRedislog",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/redislog",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("offset")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
             rt::query("limit"),
             rt::query("log_type").required(),
-        ],
-        tables: &[PAGE.item("ListRedislog")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListRedislog")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

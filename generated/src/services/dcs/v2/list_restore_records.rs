@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListRestoreRecords.md");
 
 /// Request of `ListRestoreRecords`: `GET /v2/{project_id}/instances/{instance_id}/restores`.
 ///
-/// Source: `dcs/ListRestoreRecords.md`.
+/// Source: `dcs/ListRestoreRecords.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListRestoreRecords).
 ///
 /// Responses:
 ///
@@ -45,36 +45,37 @@ impl ListRestoreRecordsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `begin_time`.
+    /// Sets the query parameter `begin_time`. Optional.
     pub fn begin_time(mut self, value: impl Into<String>) -> Self {
         self.begin_time = Some(value.into());
         self
     }
 
-    /// Sets `end_time`.
+    /// Sets the query parameter `end_time`. Optional.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 }
+
 
 rt::request!(ListRestoreRecordsRequest {
     instance_id, project_id, begin_time, end_time, limit, offset,
@@ -83,24 +84,27 @@ rt::request!(ListRestoreRecordsRequest {
 impl rt::Operation for ListRestoreRecordsRequest {
     type Body = ();
     type Response = QueryInstanceRestoresResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRestoreRecords",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/restores",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListRestoreRecords",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/restores",
+        )
+        .parameters(&[
             rt::path("instance_id").required(),
             rt::path("project_id").required().supplied(),
             rt::query("begin_time"),
             rt::query("end_time"),
             rt::query("limit"),
-            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
-        ],
-        tables: &[PAGE.item("ListRestoreRecords")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            rt::query("offset")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+        ])
+        .tables(&[PAGE.item("ListRestoreRecords")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400])];
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListSlowlog.md");
 
 /// Request of `ListSlowlog`: `GET /v2/{project_id}/instances/{instance_id}/slowlog`.
 ///
-/// Source: `dcs/ListSlowlog.md`.
+/// Source: `dcs/ListSlowlog.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListSlowlog).
 ///
 /// Responses:
 ///
@@ -38,52 +38,59 @@ pub struct ListSlowlogRequest {
 
 impl ListSlowlogRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        start_time: impl Into<String>,
-        end_time: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ListSlowlogRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
+            instance_id: required.instance_id,
             offset: None,
             limit: None,
             sort_key: None,
             sort_dir: None,
-            start_time: start_time.into(),
-            end_time: end_time.into(),
+            start_time: required.start_time,
+            end_time: required.end_time,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `sort_key`.
+    /// Sets the query parameter `sort_key`. Optional. Default: `start_time`.
     pub fn sort_key(mut self, value: impl Into<ListSlowlogSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
 
-    /// Sets `sort_dir`.
+    /// Sets the query parameter `sort_dir`. Optional. Default: `desc`.
     pub fn sort_dir(mut self, value: impl Into<ListSlowlogSortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListSlowlogRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListSlowlogRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `start_time`. Required.
+    pub start_time: String,
+    /// Query parameter `end_time`. Required.
+    pub end_time: String,
 }
 
 rt::request!(ListSlowlogRequest {
@@ -93,26 +100,29 @@ rt::request!(ListSlowlogRequest {
 impl rt::Operation for ListSlowlogRequest {
     type Body = ();
     type Response = SlowlogResponse;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSlowlog",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/slowlog",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListSlowlog",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/slowlog",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("offset")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
             rt::query("limit"),
             rt::query("sort_key"),
             rt::query("sort_dir"),
             rt::query("start_time").required(),
             rt::query("end_time").required(),
-        ],
-        tables: &[PAGE.item("ListSlowlog")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListSlowlog")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

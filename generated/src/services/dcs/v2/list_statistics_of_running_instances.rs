@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListStatisticsOfRunningInstance
 
 /// Request of `ListStatisticsOfRunningInstances`: `GET /v2/{project_id}/instances/statistic`.
 ///
-/// Source: `dcs/ListStatisticsOfRunningInstances.md`.
+/// Source: `dcs/ListStatisticsOfRunningInstances.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListStatisticsOfRunningInstances).
 ///
 /// Responses:
 ///
@@ -28,29 +28,32 @@ impl ListStatisticsOfRunningInstancesRequest {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListStatisticsOfRunningInstancesRequest { project_id }, Default);
 
 impl rt::Operation for ListStatisticsOfRunningInstancesRequest {
     type Body = ();
     type Response = QueryInstanceStatisticResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListStatisticsOfRunningInstances",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/instances/statistic",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.item("ListStatisticsOfRunningInstances")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListStatisticsOfRunningInstances",
+            "GET",
+            "/v2/{project_id}/instances/statistic",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.item("ListStatisticsOfRunningInstances")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
 

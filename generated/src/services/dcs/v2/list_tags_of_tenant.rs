@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListTagsOfTenant.md");
 
 /// Request of `ListTagsOfTenant`: `GET /v2/{project_id}/dcs/tags`.
 ///
-/// Source: `dcs/ListTagsOfTenant.md`.
+/// Source: `dcs/ListTagsOfTenant.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListTagsOfTenant).
 ///
 /// Responses:
 ///
@@ -28,29 +28,32 @@ impl ListTagsOfTenantRequest {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListTagsOfTenantRequest { project_id }, Default);
 
 impl rt::Operation for ListTagsOfTenantRequest {
     type Body = ();
     type Response = ListTagsOfTenantTags;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListTagsOfTenant",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/dcs/tags",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.item("ListTagsOfTenant")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ListTagsOfTenant",
+            "GET",
+            "/v2/{project_id}/dcs/tags",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.item("ListTagsOfTenant")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
 

@@ -2,6 +2,72 @@
 // Source: the pages of dcs. To change it: add a fixup to dcs/service.toml.
 
 //! Operations of API version `v2`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`BatchCreateOrDeleteTagsRequest`] | POST | `/v2/{project_id}/dcs/{instance_id}/tags/action` |
+//! | [`BatchDeleteInstancesRequest`] | DELETE | `/v2/{project_id}/instances` |
+//! | [`ChangeMasterStandbyRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/swap` |
+//! | [`CopyInstanceRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/backups` |
+//! | [`CreateBigkeyScanTaskRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/bigkey-task` |
+//! | [`CreateDiagnosisTaskRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/diagnosis` |
+//! | [`CreateHotkeyScanTaskRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/hotkey-task` |
+//! | [`CreateInstanceRequest`] | POST | `/v2/{project_id}/instances` |
+//! | [`CreateInstanceGroupsReplicationsV2Request`] | POST | `/v2/{project_id}/instance/{instance_id}/groups/{group_id}/replications` |
+//! | [`CreateMigrationTaskRequest`] | POST | `/v2/{project_id}/migration-task` |
+//! | [`CreateRedislogRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/redislog` |
+//! | [`CreateRedislogDownloadLinkRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/redislog/{id}/links` |
+//! | [`DeleteBackgroundTaskRequest`] | DELETE | `/v2/{project_id}/instances/{instance_id}/tasks/{task_id}` |
+//! | [`DeleteBackupFileRequest`] | DELETE | `/v2/{project_id}/instances/{instance_id}/backups/{backup_id}` |
+//! | [`DeleteBigkeyScanTaskRequest`] | DELETE | `/v2/{project_id}/instances/{instance_id}/bigkey-task/{bigkey_id}` |
+//! | [`DeleteHotkeyScanTaskRequest`] | DELETE | `/v2/{project_id}/instances/{instance_id}/hotkey-task/{hotkey_id}` |
+//! | [`DeleteInstancesGroupsReplicationsV2Request`] | DELETE | `/v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}` |
+//! | [`DeleteIpFromDomainNameRequest`] | DELETE | `/v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}/remove-ip` |
+//! | [`DeleteMigrationTaskRequest`] | DELETE | `/v2/{project_id}/migration-tasks/delete` |
+//! | [`DeleteSingleInstanceRequest`] | DELETE | `/v2/{project_id}/instances/{instance_id}` |
+//! | [`ListAvailableZonesRequest`] | GET | `/v2/available-zones` |
+//! | [`ListBackgroundTaskRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/tasks` |
+//! | [`ListBackupFileLinksRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/backups/{backup_id}/links` |
+//! | [`ListBackupRecordsRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/backups` |
+//! | [`ListBigkeyScanTasksRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/bigkey-tasks` |
+//! | [`ListConfigurationsRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/configs` |
+//! | [`ListDiagnosisTasksRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/diagnosis` |
+//! | [`ListFlavorsRequest`] | GET | `/v2/{project_id}/flavors` |
+//! | [`ListGroupReplicationInfoRequest`] | GET | `/v2/{project_id}/instance/{instance_id}/groups` |
+//! | [`ListHotKeyScanTasksRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/hotkey-tasks` |
+//! | [`ListInstancesRequest`] | GET | `/v2/{project_id}/instances` |
+//! | [`ListMaintenanceWindowsRequest`] | GET | `/v2/instances/maintain-windows` |
+//! | [`ListMigrationTaskRequest`] | GET | `/v2/{project_id}/migration-tasks` |
+//! | [`ListMonitoredObjectsRequest`] | GET | `/v2/{project_id}/dims/monitored-objects` |
+//! | [`ListMonitoredObjectsOfInstanceRequest`] | GET | `/v2/{project_id}/dims/monitored-objects/{instance_id}` |
+//! | [`ListNumberOfInstancesInDifferentStatusRequest`] | GET | `/v2/{project_id}/instances/status` |
+//! | [`ListRedislogRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/redislog` |
+//! | [`ListRestoreRecordsRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/restores` |
+//! | [`ListSlowlogRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/slowlog` |
+//! | [`ListStatisticsOfRunningInstancesRequest`] | GET | `/v2/{project_id}/instances/statistic` |
+//! | [`ListTagsOfTenantRequest`] | GET | `/v2/{project_id}/dcs/tags` |
+//! | [`ResizeInstanceRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/resize` |
+//! | [`RestartOrFlushInstancesRequest`] | PUT | `/v2/{project_id}/instances/status` |
+//! | [`RestoreInstanceRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/restores` |
+//! | [`ShowBigkeyAutoscanConfigRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/bigkey/autoscan` |
+//! | [`ShowBigkeyScanTaskDetailsRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/bigkey-task/{bigkey_id}` |
+//! | [`ShowDiagnosisTaskDetailsRequest`] | GET | `/v2/{project_id}/diagnosis/{report_id}` |
+//! | [`ShowHotkeyAutoscanConfigRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/hotkey/autoscan` |
+//! | [`ShowHotkeyTaskDetailsRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/hotkey-task/{hotkey_id}` |
+//! | [`ShowInstanceRequest`] | GET | `/v2/{project_id}/instances/{instance_id}` |
+//! | [`ShowIpWhitelistRequest`] | GET | `/v2/{project_id}/instance/{instance_id}/whitelist` |
+//! | [`ShowMigrationTaskRequest`] | GET | `/v2/{project_id}/migration-task/{task_id}` |
+//! | [`ShowMigrationTaskStatsRequest`] | GET | `/v2/{project_id}/migration-task/{task_id}/stats` |
+//! | [`ShowQuotaOfTenantRequest`] | GET | `/v2/{project_id}/quota` |
+//! | [`ShowTagsRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/tags` |
+//! | [`StopMigrationTaskRequest`] | POST | `/v2/{project_id}/migration-task/{task_id}/stop` |
+//! | [`UpdateBigkeyAutoscanConfigRequest`] | PUT | `/v2/{project_id}/instances/{instance_id}/bigkey/autoscan` |
+//! | [`UpdateConfigurationsRequest`] | PUT | `/v2/{project_id}/instances/{instance_id}/configs` |
+//! | [`UpdateHotkeyAutoScanConfigRequest`] | PUT | `/v2/{project_id}/instances/{instance_id}/hotkey/autoscan` |
+//! | [`UpdateInstanceRequest`] | PUT | `/v2/{project_id}/instances/{instance_id}` |
+//! | [`UpdateIpWhitelistRequest`] | PUT | `/v2/{project_id}/instance/{instance_id}/whitelist` |
+//! | [`UpdatePasswordRequest`] | PUT | `/v2/{project_id}/instances/{instance_id}/password` |
+//! | [`UpdateSlavePriorityRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}/slave-priority` |
 
 mod batch_create_or_delete_tags;
 mod batch_delete_instances;
@@ -79,38 +145,51 @@ pub use copy_instance::{
 };
 pub use create_bigkey_scan_task::CreateBigkeyScanTaskRequest;
 pub use create_diagnosis_task::{
-    CreateDiagnosisTaskBody, CreateDiagnosisTaskRequest, DiagnosisInstanceResp,
+    CreateDiagnosisTaskBody, CreateDiagnosisTaskBodyRequired, CreateDiagnosisTaskRequest,
+    DiagnosisInstanceResp,
 };
 pub use create_hotkey_scan_task::CreateHotkeyScanTaskRequest;
 pub use create_instance::{
     CreateInstanceBody, CreateInstanceBodyEngine, CreateInstanceBodyMaintainBegin,
-    CreateInstanceBssParam, CreateInstanceBssParamChargingMode,
-    CreateInstanceBssParamIsAutoPay, CreateInstanceBssParamIsAutoRenew,
-    CreateInstanceBssParamPeriodType, CreateInstanceRequest, CreateInstanceResp,
+    CreateInstanceBodyRequired, CreateInstanceBssParam,
+    CreateInstanceBssParamChargingMode, CreateInstanceBssParamIsAutoPay,
+    CreateInstanceBssParamIsAutoRenew, CreateInstanceBssParamPeriodType,
+    CreateInstanceRequest, CreateInstanceResp,
 };
 pub use create_instance_groups_replications_v2::{
     CreateInstanceGroupsReplicationsV2Request,
     CreateInstanceGroupsReplicationsV2RequestBody,
+    CreateInstanceGroupsReplicationsV2RequestRequired,
 };
 pub use create_migration_task::{
     CreateMigrateTaskResponse, CreateMigrateTaskResponseStatus, CreateMigrationTaskBody,
     CreateMigrationTaskBodyMigrationMethod, CreateMigrationTaskBodyMigrationType,
-    CreateMigrationTaskBodyNetworkType, CreateMigrationTaskRequest,
+    CreateMigrationTaskBodyNetworkType, CreateMigrationTaskBodyRequired,
+    CreateMigrationTaskRequest,
 };
-pub use create_redislog::CreateRedislogRequest;
+pub use create_redislog::{CreateRedislogRequest, CreateRedislogRequestRequired};
 pub use create_redislog_download_link::{
-    CreateRedislogDownloadLinkRequest, RunlogLinkResponse,
+    CreateRedislogDownloadLinkRequest, CreateRedislogDownloadLinkRequestRequired,
+    RunlogLinkResponse,
 };
-pub use delete_background_task::DeleteBackgroundTaskRequest;
-pub use delete_backup_file::DeleteBackupFileRequest;
-pub use delete_bigkey_scan_task::DeleteBigkeyScanTaskRequest;
-pub use delete_hotkey_scan_task::DeleteHotkeyScanTaskRequest;
+pub use delete_background_task::{
+    DeleteBackgroundTaskRequest, DeleteBackgroundTaskRequestRequired,
+};
+pub use delete_backup_file::{DeleteBackupFileRequest, DeleteBackupFileRequestRequired};
+pub use delete_bigkey_scan_task::{
+    DeleteBigkeyScanTaskRequest, DeleteBigkeyScanTaskRequestRequired,
+};
+pub use delete_hotkey_scan_task::{
+    DeleteHotkeyScanTaskRequest, DeleteHotkeyScanTaskRequestRequired,
+};
 pub use delete_instances_groups_replications_v2::{
     DeleteInstancesGroupsReplicationsV2Request,
+    DeleteInstancesGroupsReplicationsV2RequestRequired,
     DeleteInstancesGroupsReplicationsV2ResponseBody,
 };
 pub use delete_ip_from_domain_name::{
-    DeleteIpFromDomainNameRequest, DeleteIpFromDomainNameResp,
+    DeleteIpFromDomainNameRequest, DeleteIpFromDomainNameRequestRequired,
+    DeleteIpFromDomainNameResp,
 };
 pub use delete_migration_task::{DeleteMigrateTaskRequest, DeleteMigrationTaskRequest};
 pub use delete_single_instance::DeleteSingleInstanceRequest;
@@ -124,6 +203,7 @@ pub use list_background_task::{
 };
 pub use list_backup_file_links::{
     DownloadBackupFiles, DownloadBackupFilesReq, LinksItem, ListBackupFileLinksRequest,
+    ListBackupFileLinksRequestRequired,
 };
 pub use list_backup_records::{
     ListBackupRecordsBackupRecordResponse,
@@ -176,21 +256,23 @@ pub use list_monitored_objects::{
 };
 pub use list_monitored_objects_of_instance::{
     CESMonitoredObjectOfInstance, ClusterRedisNodeMonitoredObject,
-    ListMonitoredObjectsOfInstanceRequest, Proxy2NodeMonitoredObject,
-    ProxyNodeMonitoredObject,
+    ListMonitoredObjectsOfInstanceRequest, ListMonitoredObjectsOfInstanceRequestRequired,
+    Proxy2NodeMonitoredObject, ProxyNodeMonitoredObject,
 };
 pub use list_number_of_instances_in_different_status::{
     ListNumberOfInstancesInDifferentStatusIncludeFailure,
     ListNumberOfInstancesInDifferentStatusRequest, QueryStautsResp, StatusStatistic,
 };
-pub use list_redislog::{ListRedislogRequest, RunlogItem, RunlogResponse};
+pub use list_redislog::{
+    ListRedislogRequest, ListRedislogRequestRequired, RunlogItem, RunlogResponse,
+};
 pub use list_restore_records::{
     InstanceRestoreInfo, InstanceRestoreInfoErrorCode, InstanceRestoreInfoStatus,
     ListRestoreRecordsRequest, QueryInstanceRestoresResp,
 };
 pub use list_slowlog::{
-    ListSlowlogRequest, ListSlowlogSortDir, ListSlowlogSortKey, SlowlogItem,
-    SlowlogResponse,
+    ListSlowlogRequest, ListSlowlogRequestRequired, ListSlowlogSortDir,
+    ListSlowlogSortKey, SlowlogItem, SlowlogResponse,
 };
 pub use list_statistics_of_running_instances::{
     InstanceStatistic, ListStatisticsOfRunningInstancesRequest,
@@ -209,7 +291,9 @@ pub use restore_instance::{
     RestoreInstanceBody, RestoreInstanceRequest, RestoreInstanceResp,
 };
 pub use show_bigkey_autoscan_config::ShowBigkeyAutoscanConfigRequest;
-pub use show_bigkey_scan_task_details::ShowBigkeyScanTaskDetailsRequest;
+pub use show_bigkey_scan_task_details::{
+    ShowBigkeyScanTaskDetailsRequest, ShowBigkeyScanTaskDetailsRequestRequired,
+};
 pub use show_diagnosis_task_details::{
     CommandTimeTaken, CommandTimeTakenList, CommandTimeTakenListResult, ConclusionItem,
     DiagnosisDimension, DiagnosisDimensionName, DiagnosisItem, DiagnosisItemName,
@@ -217,7 +301,9 @@ pub use show_diagnosis_task_details::{
     DiagnosisReportResp, ShowDiagnosisTaskDetailsRequest,
 };
 pub use show_hotkey_autoscan_config::ShowHotkeyAutoscanConfigRequest;
-pub use show_hotkey_task_details::ShowHotkeyTaskDetailsRequest;
+pub use show_hotkey_task_details::{
+    ShowHotkeyTaskDetailsRequest, ShowHotkeyTaskDetailsRequestRequired,
+};
 pub use show_instance::{
     QueryInstanceInfoResp, QueryInstanceInfoRespChargingMode,
     QueryInstanceInfoRespNoPasswordAccess, ShowInstanceRequest,
@@ -233,7 +319,8 @@ pub use show_tags::{QueryInstanceTags, ShowTagsRequest};
 pub use stop_migration_task::StopMigrationTaskRequest;
 pub use update_bigkey_autoscan_config::UpdateBigkeyAutoscanConfigRequest;
 pub use update_configurations::{
-    ModifyRedisConfigBody, UpdateConfigurationsRedisConfig, UpdateConfigurationsRequest,
+    ModifyRedisConfigBody, UpdateConfigurationsRedisConfig,
+    UpdateConfigurationsRedisConfigRequired, UpdateConfigurationsRequest,
 };
 pub use update_hotkey_auto_scan_config::UpdateHotkeyAutoScanConfigRequest;
 pub use update_instance::{
@@ -244,7 +331,9 @@ pub use update_password::{
     ModifyInstancePasswordBody, ModifyInstancePasswordResp,
     ModifyInstancePasswordRespResult, UpdatePasswordRequest,
 };
-pub use update_slave_priority::{PriorityBody, UpdateSlavePriorityRequest};
+pub use update_slave_priority::{
+    PriorityBody, UpdateSlavePriorityRequest, UpdateSlavePriorityRequestRequired,
+};
 
 #[doc(no_inline)]
 pub use super::types::{

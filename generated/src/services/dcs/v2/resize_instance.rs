@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ResizeInstance.md");
 
 /// Request of `ResizeInstance`: `POST /v2/{project_id}/instances/{instance_id}/resize`.
 ///
-/// Source: `dcs/ResizeInstance.md`.
+/// Source: `dcs/ResizeInstance.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ResizeInstance).
 ///
 /// Responses:
 ///
@@ -37,36 +37,39 @@ impl ResizeInstanceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ResizeInstanceRequest { instance_id, project_id, body });
 
 impl rt::Operation for ResizeInstanceRequest {
     type Body = ResizeInstanceBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ResizeInstance",
-        service: "dcs",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/resize",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ResizeInstance",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/resize",
+        )
+        .parameters(&[
             rt::path("instance_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("ResizeInstance"),
             PAGE.table("ResizeInstance", "request_ResizeInstanceBody"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,12 +93,13 @@ impl BssParamEntity {
         Self { is_auto_pay: None }
     }
 
-    /// Sets `is_auto_pay`.
+    /// Sets `is_auto_pay`. Optional.
     pub fn is_auto_pay(mut self, value: impl Into<BssParamEntityIsAutoPay>) -> Self {
         self.is_auto_pay = Some(value.into());
         self
     }
 }
+
 
 rt::record!(BssParamEntity { is_auto_pay }, Default);
 
@@ -159,13 +163,13 @@ impl ResizeInstanceBody {
         }
     }
 
-    /// Sets `bss_param`.
+    /// Sets `bss_param`. Optional.
     pub fn bss_param(mut self, value: impl Into<BssParamEntity>) -> Self {
         self.bss_param = Some(value.into());
         self
     }
 
-    /// Sets `reserved_ip`.
+    /// Sets `reserved_ip`. Optional.
     pub fn reserved_ip(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -174,7 +178,7 @@ impl ResizeInstanceBody {
         self
     }
 
-    /// Sets `change_type`.
+    /// Sets `change_type`. Optional.
     pub fn change_type(
         mut self,
         value: impl Into<ResizeInstanceBodyChangeType>,
@@ -183,7 +187,7 @@ impl ResizeInstanceBody {
         self
     }
 
-    /// Sets `available_zones`.
+    /// Sets `available_zones`. Optional.
     pub fn available_zones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -192,7 +196,7 @@ impl ResizeInstanceBody {
         self
     }
 
-    /// Sets `node_list`.
+    /// Sets `node_list`. Optional.
     pub fn node_list(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -201,6 +205,7 @@ impl ResizeInstanceBody {
         self
     }
 }
+
 
 rt::record!(ResizeInstanceBody {
     spec_code, new_capacity, bss_param, reserved_ip, change_type, available_zones, node_list,

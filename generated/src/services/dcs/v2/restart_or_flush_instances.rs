@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/RestartOrFlushInstances.md");
 
 /// Request of `RestartOrFlushInstances`: `PUT /v2/{project_id}/instances/status`.
 ///
-/// Source: `dcs/RestartOrFlushInstances.md`.
+/// Source: `dcs/RestartOrFlushInstances.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=RestartOrFlushInstances).
 ///
 /// Responses:
 ///
@@ -33,33 +33,36 @@ impl RestartOrFlushInstancesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(RestartOrFlushInstancesRequest { project_id, body });
 
 impl rt::Operation for RestartOrFlushInstancesRequest {
     type Body = ChangeInstanceStatusBody;
     type Response = BatchOpsResultsResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RestartOrFlushInstances",
-        service: "dcs",
-        method: "PUT",
-        path: "/v2/{project_id}/instances/status",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "RestartOrFlushInstances",
+            "PUT",
+            "/v2/{project_id}/instances/status",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("RestartOrFlushInstances"),
             PAGE.table("RestartOrFlushInstances", "request_ChangeInstanceStatusBody"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
 
@@ -90,7 +93,7 @@ impl ChangeInstanceStatusBody {
         }
     }
 
-    /// Sets `instances`.
+    /// Sets `instances`. Optional.
     pub fn instances(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -99,12 +102,13 @@ impl ChangeInstanceStatusBody {
         self
     }
 
-    /// Sets `action`.
+    /// Sets `action`. Optional.
     pub fn action(mut self, value: impl Into<ChangeInstanceStatusBodyAction>) -> Self {
         self.action = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ChangeInstanceStatusBody { instances, action }, Default);
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/RestoreInstance.md");
 
 /// Request of `RestoreInstance`: `POST /v2/{project_id}/instances/{instance_id}/restores`.
 ///
-/// Source: `dcs/RestoreInstance.md`.
+/// Source: `dcs/RestoreInstance.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=RestoreInstance).
 ///
 /// Responses:
 ///
@@ -39,36 +39,39 @@ impl RestoreInstanceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(RestoreInstanceRequest { instance_id, project_id, body });
 
 impl rt::Operation for RestoreInstanceRequest {
     type Body = RestoreInstanceBody;
     type Response = RestoreInstanceResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RestoreInstance",
-        service: "dcs",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/restores",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "RestoreInstance",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/restores",
+        )
+        .parameters(&[
             rt::path("instance_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("RestoreInstance"),
             PAGE.table("RestoreInstance", "request_RestoreInstanceBody"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
 
@@ -99,12 +102,13 @@ impl RestoreInstanceBody {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 }
+
 
 rt::record!(RestoreInstanceBody { backup_id, remark });
 

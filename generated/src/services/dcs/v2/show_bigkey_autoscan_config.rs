@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowBigkeyAutoscanConfig.md");
 
 /// Request of `ShowBigkeyAutoscanConfig`: `GET /v2/{project_id}/instances/{instance_id}/bigkey/autoscan`.
 ///
-/// Source: `dcs/ShowBigkeyAutoscanConfig.md`.
+/// Source: `dcs/ShowBigkeyAutoscanConfig.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ShowBigkeyAutoscanConfig).
 ///
 /// Responses:
 ///
@@ -33,32 +33,35 @@ impl ShowBigkeyAutoscanConfigRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowBigkeyAutoscanConfigRequest { project_id, instance_id });
 
 impl rt::Operation for ShowBigkeyAutoscanConfigRequest {
     type Body = ();
     type Response = AutoScanConfigResponse;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowBigkeyAutoscanConfig",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/bigkey/autoscan",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ShowBigkeyAutoscanConfig",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/bigkey/autoscan",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.item("ShowBigkeyAutoscanConfig")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowBigkeyAutoscanConfig")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowBigkeyScanTaskDetails.md");
 
 /// Request of `ShowBigkeyScanTaskDetails`: `GET /v2/{project_id}/instances/{instance_id}/bigkey-task/{bigkey_id}`.
 ///
-/// Source: `dcs/ShowBigkeyScanTaskDetails.md`.
+/// Source: `dcs/ShowBigkeyScanTaskDetails.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ShowBigkeyScanTaskDetails).
 ///
 /// Responses:
 ///
@@ -28,19 +28,28 @@ pub struct ShowBigkeyScanTaskDetailsRequest {
 
 impl ShowBigkeyScanTaskDetailsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, bigkey_id: impl Into<String>) -> Self {
+    pub fn new(required: ShowBigkeyScanTaskDetailsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            bigkey_id: bigkey_id.into(),
+            instance_id: required.instance_id,
+            bigkey_id: required.bigkey_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowBigkeyScanTaskDetailsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowBigkeyScanTaskDetailsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `bigkey_id`. Required.
+    pub bigkey_id: String,
 }
 
 rt::request!(ShowBigkeyScanTaskDetailsRequest { project_id, instance_id, bigkey_id });
@@ -48,21 +57,23 @@ rt::request!(ShowBigkeyScanTaskDetailsRequest { project_id, instance_id, bigkey_
 impl rt::Operation for ShowBigkeyScanTaskDetailsRequest {
     type Body = ();
     type Response = BigkeyHistoryDetailResponse;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowBigkeyScanTaskDetails",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/bigkey-task/{bigkey_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ShowBigkeyScanTaskDetails",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/bigkey-task/{bigkey_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("bigkey_id").required(),
-        ],
-        tables: &[PAGE.item("ShowBigkeyScanTaskDetails")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowBigkeyScanTaskDetails")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowDiagnosisTaskDetails.md");
 
 /// Request of `ShowDiagnosisTaskDetails`: `GET /v2/{project_id}/diagnosis/{report_id}`.
 ///
-/// Source: `dcs/ShowDiagnosisTaskDetails.md`.
+/// Source: `dcs/ShowDiagnosisTaskDetails.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ShowDiagnosisTaskDetails).
 ///
 /// Responses:
 ///
@@ -33,32 +33,35 @@ impl ShowDiagnosisTaskDetailsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowDiagnosisTaskDetailsRequest { project_id, report_id });
 
 impl rt::Operation for ShowDiagnosisTaskDetailsRequest {
     type Body = ();
     type Response = DiagnosisReportResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDiagnosisTaskDetails",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/diagnosis/{report_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ShowDiagnosisTaskDetails",
+            "GET",
+            "/v2/{project_id}/diagnosis/{report_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("report_id").required(),
-        ],
-        tables: &[PAGE.item("ShowDiagnosisTaskDetails")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowDiagnosisTaskDetails")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowHotkeyAutoscanConfig.md");
 
 /// Request of `ShowHotkeyAutoscanConfig`: `GET /v2/{project_id}/instances/{instance_id}/hotkey/autoscan`.
 ///
-/// Source: `dcs/ShowHotkeyAutoscanConfig.md`.
+/// Source: `dcs/ShowHotkeyAutoscanConfig.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ShowHotkeyAutoscanConfig).
 ///
 /// Responses:
 ///
@@ -33,32 +33,35 @@ impl ShowHotkeyAutoscanConfigRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowHotkeyAutoscanConfigRequest { project_id, instance_id });
 
 impl rt::Operation for ShowHotkeyAutoscanConfigRequest {
     type Body = ();
     type Response = AutoScanConfigResponse;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowHotkeyAutoscanConfig",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/hotkey/autoscan",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ShowHotkeyAutoscanConfig",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/hotkey/autoscan",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.item("ShowHotkeyAutoscanConfig")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowHotkeyAutoscanConfig")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

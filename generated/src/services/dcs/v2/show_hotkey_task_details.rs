@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowHotkeyTaskDetails.md");
 
 /// Request of `ShowHotkeyTaskDetails`: `GET /v2/{project_id}/instances/{instance_id}/hotkey-task/{hotkey_id}`.
 ///
-/// Source: `dcs/ShowHotkeyTaskDetails.md`.
+/// Source: `dcs/ShowHotkeyTaskDetails.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ShowHotkeyTaskDetails).
 ///
 /// Responses:
 ///
@@ -28,19 +28,28 @@ pub struct ShowHotkeyTaskDetailsRequest {
 
 impl ShowHotkeyTaskDetailsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, hotkey_id: impl Into<String>) -> Self {
+    pub fn new(required: ShowHotkeyTaskDetailsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            hotkey_id: hotkey_id.into(),
+            instance_id: required.instance_id,
+            hotkey_id: required.hotkey_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowHotkeyTaskDetailsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowHotkeyTaskDetailsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `hotkey_id`. Required.
+    pub hotkey_id: String,
 }
 
 rt::request!(ShowHotkeyTaskDetailsRequest { project_id, instance_id, hotkey_id });
@@ -48,21 +57,23 @@ rt::request!(ShowHotkeyTaskDetailsRequest { project_id, instance_id, hotkey_id }
 impl rt::Operation for ShowHotkeyTaskDetailsRequest {
     type Body = ();
     type Response = HotkeyHistoryDetailResponse;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowHotkeyTaskDetails",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/hotkey-task/{hotkey_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ShowHotkeyTaskDetails",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/hotkey-task/{hotkey_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("hotkey_id").required(),
-        ],
-        tables: &[PAGE.item("ShowHotkeyTaskDetails")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowHotkeyTaskDetails")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

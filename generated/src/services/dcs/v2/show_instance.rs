@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowInstance.md");
 
 /// Request of `ShowInstance`: `GET /v2/{project_id}/instances/{instance_id}`.
 ///
-/// Source: `dcs/ShowInstance.md`.
+/// Source: `dcs/ShowInstance.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ShowInstance).
 ///
 /// Responses:
 ///
@@ -33,32 +33,35 @@ impl ShowInstanceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowInstanceRequest { instance_id, project_id });
 
 impl rt::Operation for ShowInstanceRequest {
     type Body = ();
     type Response = QueryInstanceInfoResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowInstance",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ShowInstance",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}",
+        )
+        .parameters(&[
             rt::path("instance_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        tables: &[PAGE.item("ShowInstance")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowInstance")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowIpWhitelist.md");
 
 /// Request of `ShowIpWhitelist`: `GET /v2/{project_id}/instance/{instance_id}/whitelist`.
 ///
-/// Source: `dcs/ShowIpWhitelist.md`.
+/// Source: `dcs/ShowIpWhitelist.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ShowIpWhitelist).
 ///
 /// Responses:
 ///
@@ -32,32 +32,35 @@ impl ShowIpWhitelistRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowIpWhitelistRequest { project_id, instance_id });
 
 impl rt::Operation for ShowIpWhitelistRequest {
     type Body = ();
     type Response = ModifyIpWhitelistBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowIpWhitelist",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/instance/{instance_id}/whitelist",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ShowIpWhitelist",
+            "GET",
+            "/v2/{project_id}/instance/{instance_id}/whitelist",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.item("ShowIpWhitelist")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowIpWhitelist")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

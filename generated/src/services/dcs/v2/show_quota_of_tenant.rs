@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowQuotaOfTenant.md");
 
 /// Request of `ShowQuotaOfTenant`: `GET /v2/{project_id}/quota`.
 ///
-/// Source: `dcs/ShowQuotaOfTenant.md`.
+/// Source: `dcs/ShowQuotaOfTenant.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ShowQuotaOfTenant).
 ///
 /// Responses:
 ///
@@ -28,29 +28,32 @@ impl ShowQuotaOfTenantRequest {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowQuotaOfTenantRequest { project_id }, Default);
 
 impl rt::Operation for ShowQuotaOfTenantRequest {
     type Body = ();
     type Response = QueryTenantQuotaResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowQuotaOfTenant",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/quota",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.item("ShowQuotaOfTenant")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ShowQuotaOfTenant",
+            "GET",
+            "/v2/{project_id}/quota",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.item("ShowQuotaOfTenant")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowTags.md");
 
 /// Request of `ShowTags`: `GET /v2/{project_id}/instances/{instance_id}/tags`.
 ///
-/// Source: `dcs/ShowTags.md`.
+/// Source: `dcs/ShowTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ShowTags).
 ///
 /// Responses:
 ///
@@ -32,32 +32,35 @@ impl ShowTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowTagsRequest { project_id, instance_id });
 
 impl rt::Operation for ShowTagsRequest {
     type Body = ();
     type Response = QueryInstanceTags;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowTags",
-        service: "dcs",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "ShowTags",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.item("ShowTags")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowTags")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/StopMigrationTask.md");
 
 /// Request of `StopMigrationTask`: `POST /v2/{project_id}/migration-task/{task_id}/stop`.
 ///
-/// Source: `dcs/StopMigrationTask.md`.
+/// Source: `dcs/StopMigrationTask.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=StopMigrationTask).
 ///
 /// Responses:
 ///
@@ -33,32 +33,35 @@ impl StopMigrationTaskRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(StopMigrationTaskRequest { project_id, task_id });
 
 impl rt::Operation for StopMigrationTaskRequest {
     type Body = ();
     type Response = StopMigrationTaskResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "StopMigrationTask",
-        service: "dcs",
-        method: "POST",
-        path: "/v2/{project_id}/migration-task/{task_id}/stop",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "StopMigrationTask",
+            "POST",
+            "/v2/{project_id}/migration-task/{task_id}/stop",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("task_id").required(),
-        ],
-        tables: &[PAGE.item("StopMigrationTask")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("StopMigrationTask")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/UpdateConfigurations.md");
 
 /// Request of `UpdateConfigurations`: `PUT /v2/{project_id}/instances/{instance_id}/configs`.
 ///
-/// Source: `dcs/UpdateConfigurations.md`.
+/// Source: `dcs/UpdateConfigurations.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=UpdateConfigurations).
 ///
 /// Responses:
 ///
@@ -39,36 +39,39 @@ impl UpdateConfigurationsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateConfigurationsRequest { instance_id, project_id, body });
 
 impl rt::Operation for UpdateConfigurationsRequest {
     type Body = ModifyRedisConfigBody;
     type Response = ();
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateConfigurations",
-        service: "dcs",
-        method: "PUT",
-        path: "/v2/{project_id}/instances/{instance_id}/configs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "UpdateConfigurations",
+            "PUT",
+            "/v2/{project_id}/instances/{instance_id}/configs",
+        )
+        .parameters(&[
             rt::path("instance_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("UpdateConfigurations"),
             PAGE.table("UpdateConfigurations", "request_ModifyRedisConfigBody"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
 
@@ -94,7 +97,7 @@ impl ModifyRedisConfigBody {
         Self { redis_config: None }
     }
 
-    /// Sets `redis_config`.
+    /// Sets `redis_config`. Optional.
     pub fn redis_config(
         mut self,
         value: impl IntoIterator<Item = impl Into<UpdateConfigurationsRedisConfig>>,
@@ -103,6 +106,7 @@ impl ModifyRedisConfigBody {
         self
     }
 }
+
 
 rt::record!(ModifyRedisConfigBody { redis_config }, Default);
 
@@ -130,17 +134,24 @@ pub struct UpdateConfigurationsRedisConfig {
 
 impl UpdateConfigurationsRedisConfig {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        param_value: impl Into<String>,
-        param_name: impl Into<String>,
-        param_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: UpdateConfigurationsRedisConfigRequired) -> Self {
         Self {
-            param_value: param_value.into(),
-            param_name: param_name.into(),
-            param_id: param_id.into(),
+            param_value: required.param_value,
+            param_name: required.param_name,
+            param_id: required.param_id,
         }
     }
+}
+
+/// What the page requires of [`UpdateConfigurationsRedisConfig`], each by its name.
+#[derive(Clone)]
+pub struct UpdateConfigurationsRedisConfigRequired {
+    /// `param_value`. Required.
+    pub param_value: String,
+    /// `param_name`. Required.
+    pub param_name: String,
+    /// `param_id`. Required.
+    pub param_id: String,
 }
 
 rt::record!(UpdateConfigurationsRedisConfig { param_value, param_name, param_id });

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/UpdateHotkeyAutoScanConfig.md")
 
 /// Request of `UpdateHotkeyAutoScanConfig`: `PUT /v2/{project_id}/instances/{instance_id}/hotkey/autoscan`.
 ///
-/// Source: `dcs/UpdateHotkeyAutoScanConfig.md`.
+/// Source: `dcs/UpdateHotkeyAutoScanConfig.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=UpdateHotkeyAutoScanConfig).
 ///
 /// Responses:
 ///
@@ -39,36 +39,39 @@ impl UpdateHotkeyAutoScanConfigRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateHotkeyAutoScanConfigRequest { project_id, instance_id, body });
 
 impl rt::Operation for UpdateHotkeyAutoScanConfigRequest {
     type Body = AutoscanConfigRequest;
     type Response = AutoScanConfigResponse;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateHotkeyAutoScanConfig",
-        service: "dcs",
-        method: "PUT",
-        path: "/v2/{project_id}/instances/{instance_id}/hotkey/autoscan",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "UpdateHotkeyAutoScanConfig",
+            "PUT",
+            "/v2/{project_id}/instances/{instance_id}/hotkey/autoscan",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("UpdateHotkeyAutoScanConfig"),
             PAGE.table("UpdateHotkeyAutoScanConfig", "request_AutoscanConfigRequest"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

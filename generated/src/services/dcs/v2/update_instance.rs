@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/UpdateInstance.md");
 
 /// Request of `UpdateInstance`: `PUT /v2/{project_id}/instances/{instance_id}`.
 ///
-/// Source: `dcs/UpdateInstance.md`.
+/// Source: `dcs/UpdateInstance.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=UpdateInstance).
 ///
 /// Responses:
 ///
@@ -38,36 +38,39 @@ impl UpdateInstanceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateInstanceRequest { instance_id, project_id, body });
 
 impl rt::Operation for UpdateInstanceRequest {
     type Body = ModifyInstanceBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateInstance",
-        service: "dcs",
-        method: "PUT",
-        path: "/v2/{project_id}/instances/{instance_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "UpdateInstance",
+            "PUT",
+            "/v2/{project_id}/instances/{instance_id}",
+        )
+        .parameters(&[
             rt::path("instance_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("UpdateInstance"),
             PAGE.table("UpdateInstance", "request_ModifyInstanceBody"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -111,25 +114,25 @@ impl ModifyInstanceBody {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 4 to 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 1024 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `port`.
+    /// Sets `port`. Optional. Value at least 1 and at most 65535.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
 
-    /// Sets `maintain_begin`.
+    /// Sets `maintain_begin`. Optional.
     pub fn maintain_begin(
         mut self,
         value: impl Into<ModifyInstanceBodyMaintainBegin>,
@@ -138,24 +141,25 @@ impl ModifyInstanceBody {
         self
     }
 
-    /// Sets `maintain_end`.
+    /// Sets `maintain_end`. Optional.
     pub fn maintain_end(mut self, value: impl Into<String>) -> Self {
         self.maintain_end = Some(value.into());
         self
     }
 
-    /// Sets `security_group_id`.
+    /// Sets `security_group_id`. Optional.
     pub fn security_group_id(mut self, value: impl Into<String>) -> Self {
         self.security_group_id = Some(value.into());
         self
     }
 
-    /// Sets `instance_backup_policy`.
+    /// Sets `instance_backup_policy`. Optional.
     pub fn instance_backup_policy(mut self, value: impl Into<BackupPolicy>) -> Self {
         self.instance_backup_policy = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ModifyInstanceBody {
     name, description, port, maintain_begin, maintain_end, security_group_id,

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/UpdateIpWhitelist.md");
 
 /// Request of `UpdateIpWhitelist`: `PUT /v2/{project_id}/instance/{instance_id}/whitelist`.
 ///
-/// Source: `dcs/UpdateIpWhitelist.md`.
+/// Source: `dcs/UpdateIpWhitelist.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=UpdateIpWhitelist).
 ///
 /// Responses:
 ///
@@ -39,36 +39,39 @@ impl UpdateIpWhitelistRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateIpWhitelistRequest { project_id, instance_id, body });
 
 impl rt::Operation for UpdateIpWhitelistRequest {
     type Body = ModifyIpWhitelistBody;
     type Response = ();
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateIpWhitelist",
-        service: "dcs",
-        method: "PUT",
-        path: "/v2/{project_id}/instance/{instance_id}/whitelist",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "UpdateIpWhitelist",
+            "PUT",
+            "/v2/{project_id}/instance/{instance_id}/whitelist",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("UpdateIpWhitelist"),
             PAGE.table("UpdateIpWhitelist", "request_ModifyIpWhitelistBody"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/UpdatePassword.md");
 
 /// Request of `UpdatePassword`: `PUT /v2/{project_id}/instances/{instance_id}/password`.
 ///
-/// Source: `dcs/UpdatePassword.md`.
+/// Source: `dcs/UpdatePassword.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=UpdatePassword).
 ///
 /// Responses:
 ///
@@ -39,36 +39,39 @@ impl UpdatePasswordRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdatePasswordRequest { instance_id, project_id, body });
 
 impl rt::Operation for UpdatePasswordRequest {
     type Body = ModifyInstancePasswordBody;
     type Response = ModifyInstancePasswordResp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdatePassword",
-        service: "dcs",
-        method: "PUT",
-        path: "/v2/{project_id}/instances/{instance_id}/password",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "UpdatePassword",
+            "PUT",
+            "/v2/{project_id}/instances/{instance_id}/password",
+        )
+        .parameters(&[
             rt::path("instance_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("UpdatePassword"),
             PAGE.table("UpdatePassword", "request_ModifyInstancePasswordBody"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
 
@@ -99,18 +102,19 @@ impl ModifyInstancePasswordBody {
         }
     }
 
-    /// Sets `old_password`.
+    /// Sets `old_password`. Optional.
     pub fn old_password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.old_password = Some(value.into());
         self
     }
 
-    /// Sets `new_password`.
+    /// Sets `new_password`. Optional.
     pub fn new_password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.new_password = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ModifyInstancePasswordBody { old_password, new_password }, Default);
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dcs", "dcs/UpdateSlavePriority.md");
 
 /// Request of `UpdateSlavePriority`: `POST /v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}/slave-priority`.
 ///
-/// Source: `dcs/UpdateSlavePriority.md`.
+/// Source: `dcs/UpdateSlavePriority.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=UpdateSlavePriority).
 ///
 /// Responses:
 ///
@@ -32,26 +32,34 @@ pub struct UpdateSlavePriorityRequest {
 
 impl UpdateSlavePriorityRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        group_id: impl Into<String>,
-        node_id: impl Into<String>,
-        body: impl Into<PriorityBody>,
-    ) -> Self {
+    pub fn new(required: UpdateSlavePriorityRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group_id: group_id.into(),
-            node_id: node_id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            group_id: required.group_id,
+            node_id: required.node_id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateSlavePriorityRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateSlavePriorityRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// Path parameter `node_id`. Required.
+    pub node_id: String,
+    /// The body, JSON: `PriorityBody`.
+    pub body: PriorityBody,
 }
 
 rt::request!(UpdateSlavePriorityRequest { project_id, instance_id, group_id, node_id, body });
@@ -59,26 +67,28 @@ rt::request!(UpdateSlavePriorityRequest { project_id, instance_id, group_id, nod
 impl rt::Operation for UpdateSlavePriorityRequest {
     type Body = PriorityBody;
     type Response = ();
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateSlavePriority",
-        service: "dcs",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}/slave-priority",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dcs",
+            "UpdateSlavePriority",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}/slave-priority",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group_id").required(),
             rt::path("node_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("UpdateSlavePriority"),
             PAGE.table("UpdateSlavePriority", "request_PriorityBody"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
@@ -106,6 +116,7 @@ impl PriorityBody {
         Self { slave_priority_weight }
     }
 }
+
 
 rt::record!(PriorityBody { slave_priority_weight });
 

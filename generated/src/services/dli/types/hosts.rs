@@ -24,18 +24,19 @@ impl Hosts {
         Self { name: None, ip: None }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `ip`.
+    /// Sets `ip`. Optional.
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
         self
     }
 }
+
 
 rt::record!(Hosts { name, ip }, Default);
 

@@ -24,5 +24,5 @@ pub use item::Item;
 pub use privileges::Privileges;
 pub use statement_output::StatementOutput;
 pub use statement_state::StatementState;
-pub use tags::Tags;
+pub use tags::{Tags, TagsRequired};
 pub use update_flink_jar_job::UpdateFlinkJarJob;

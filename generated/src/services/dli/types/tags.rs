@@ -20,12 +20,21 @@ pub struct Tags {
 
 impl Tags {
     /// With what the page requires, and nothing else set.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn new(required: TagsRequired) -> Self {
         Self {
-            key: Some(key.into()),
-            value: Some(value.into()),
+            key: Some(required.key),
+            value: Some(required.value),
         }
     }
+}
+
+/// What the page requires of [`Tags`], each by its name.
+#[derive(Clone)]
+pub struct TagsRequired {
+    /// `key`. Required.
+    pub key: String,
+    /// `value`. Required.
+    pub value: String,
 }
 
 rt::record!(Tags { key, value });

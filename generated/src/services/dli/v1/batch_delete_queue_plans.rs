@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/BatchDeleteQueuePlans.md");
 
 /// Request of `BatchDeleteQueuePlans`: `POST /v1/{project_id}/queues/{queue_name}/plans/batch-delete`.
 ///
-/// Source: `dli/BatchDeleteQueuePlans.md`.
+/// Source: `dli/BatchDeleteQueuePlans.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=BatchDeleteQueuePlans).
 ///
 /// Responses:
 ///
@@ -40,36 +40,43 @@ impl BatchDeleteQueuePlansRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchDeleteQueuePlansRequest { project_id, queue_name, body });
 
 impl rt::Operation for BatchDeleteQueuePlansRequest {
     type Body = BatchDeleteQueuePlansRequestBody;
     type Response = BatchDeleteQueuePlansResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchDeleteQueuePlans",
-        service: "dli",
-        method: "POST",
-        path: "/v1/{project_id}/queues/{queue_name}/plans/batch-delete",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "BatchDeleteQueuePlans",
+            "POST",
+            "/v1/{project_id}/queues/{queue_name}/plans/batch-delete",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("queue_name").required().with(&[rt::Constraint::Length(1, 128)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
-            PAGE.table("BatchDeleteQueuePlans", "zh-cn_topic_0069077803_table60779388"),
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
+            PAGE
+                .table(
+                    "BatchDeleteQueuePlans",
+                    "zh-cn_topic_0069077803_table60779388",
+                ),
             PAGE.table("BatchDeleteQueuePlans", "table75729474247"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,6 +102,7 @@ impl BatchDeleteQueuePlansRequestBody {
         }
     }
 }
+
 
 rt::record!(BatchDeleteQueuePlansRequestBody { plan_ids });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ChangeFlinkJobStatusReport.md")
 
 /// Request of `ChangeFlinkJobStatusReport`: `POST /v1/{project_id}/edgesrv/job-report`.
 ///
-/// Source: `dli/ChangeFlinkJobStatusReport.md`.
+/// Source: `dli/ChangeFlinkJobStatusReport.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ChangeFlinkJobStatusReport).
 ///
 /// Responses:
 ///
@@ -32,37 +32,44 @@ impl ChangeFlinkJobStatusReportRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ChangeFlinkJobStatusReportRequest { project_id, body });
 
 impl rt::Operation for ChangeFlinkJobStatusReportRequest {
     type Body = ChangeFlinkJobStatusReportRequestBody;
     type Response = ChangeFlinkJobStatusReportResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ChangeFlinkJobStatusReport",
-        service: "dli",
-        method: "POST",
-        path: "/v1/{project_id}/edgesrv/job-report",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ChangeFlinkJobStatusReport",
+            "POST",
+            "/v1/{project_id}/edgesrv/job-report",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "ChangeFlinkJobStatusReport",
                     "tbaca857a157e4997b5dbb988edcf993c",
                 ),
-            PAGE.table("ChangeFlinkJobStatusReport", "t3c2a16bb2526480f9ae1cfcc5bd53cd9"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "ChangeFlinkJobStatusReport",
+                    "t3c2a16bb2526480f9ae1cfcc5bd53cd9",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -103,30 +110,31 @@ impl ChangeFlinkJobStatusReportJobs {
         }
     }
 
-    /// Sets `job_id`.
+    /// Sets `job_id`. Optional.
     pub fn job_id(mut self, value: i64) -> Self {
         self.job_id = Some(value);
         self
     }
 
-    /// Sets `exceptions`.
+    /// Sets `exceptions`. Optional.
     pub fn exceptions(mut self, value: impl Into<String>) -> Self {
         self.exceptions = Some(value.into());
         self
     }
 
-    /// Sets `metrics`.
+    /// Sets `metrics`. Optional.
     pub fn metrics(mut self, value: impl Into<String>) -> Self {
         self.metrics = Some(value.into());
         self
     }
 
-    /// Sets `plan`.
+    /// Sets `plan`. Optional.
     pub fn plan(mut self, value: impl Into<String>) -> Self {
         self.plan = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ChangeFlinkJobStatusReportJobs {
     job_id, status, create_time, exceptions, metrics, plan,
@@ -163,17 +171,24 @@ pub struct ChangeFlinkJobStatusReportRequestBody {
 
 impl ChangeFlinkJobStatusReportRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        jobs: impl IntoIterator<Item = impl Into<ChangeFlinkJobStatusReportJobs>>,
-        msg_confirm_topic: impl Into<String>,
-        message_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ChangeFlinkJobStatusReportRequestBodyRequired) -> Self {
         Self {
-            jobs: jobs.into_iter().map(Into::into).collect(),
-            msg_confirm_topic: msg_confirm_topic.into(),
-            message_id: message_id.into(),
+            jobs: required.jobs,
+            msg_confirm_topic: required.msg_confirm_topic,
+            message_id: required.message_id,
         }
     }
+}
+
+/// What the page requires of [`ChangeFlinkJobStatusReportRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct ChangeFlinkJobStatusReportRequestBodyRequired {
+    /// `jobs`. Required.
+    pub jobs: Vec<ChangeFlinkJobStatusReportJobs>,
+    /// `msg_confirm_topic`. Required.
+    pub msg_confirm_topic: String,
+    /// `message_id`. Required.
+    pub message_id: String,
 }
 
 rt::record!(ChangeFlinkJobStatusReportRequestBody { jobs, msg_confirm_topic, message_id });

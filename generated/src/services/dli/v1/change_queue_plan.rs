@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ChangeQueuePlan.md");
 
 /// Request of `ChangeQueuePlan`: `PUT /v1/{project_id}/queues/{queue_name}/plans/{plan_id}`.
 ///
-/// Source: `dli/ChangeQueuePlan.md`.
+/// Source: `dli/ChangeQueuePlan.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ChangeQueuePlan).
 ///
 /// Responses:
 ///
@@ -31,24 +31,31 @@ pub struct ChangeQueuePlanRequest {
 
 impl ChangeQueuePlanRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        queue_name: impl Into<String>,
-        plan_id: impl Into<String>,
-        body: impl Into<ChangeQueuePlanRequestBody>,
-    ) -> Self {
+    pub fn new(required: ChangeQueuePlanRequestRequired) -> Self {
         Self {
             project_id: None,
-            queue_name: queue_name.into(),
-            plan_id: plan_id.into(),
-            body: body.into(),
+            queue_name: required.queue_name,
+            plan_id: required.plan_id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ChangeQueuePlanRequest`], each by its name.
+#[derive(Clone)]
+pub struct ChangeQueuePlanRequestRequired {
+    /// Path parameter `queue_name`. Required. Length: 1 to 128 characters.
+    pub queue_name: String,
+    /// Path parameter `plan_id`. Required.
+    pub plan_id: String,
+    /// The body, JSON: `ChangeQueuePlanRequestBody`.
+    pub body: ChangeQueuePlanRequestBody,
 }
 
 rt::request!(ChangeQueuePlanRequest { project_id, queue_name, plan_id, body });
@@ -56,25 +63,29 @@ rt::request!(ChangeQueuePlanRequest { project_id, queue_name, plan_id, body });
 impl rt::Operation for ChangeQueuePlanRequest {
     type Body = ChangeQueuePlanRequestBody;
     type Response = ChangeQueuePlanResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ChangeQueuePlan",
-        service: "dli",
-        method: "PUT",
-        path: "/v1/{project_id}/queues/{queue_name}/plans/{plan_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ChangeQueuePlan",
+            "PUT",
+            "/v1/{project_id}/queues/{queue_name}/plans/{plan_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
-            rt::path("queue_name").required().with(&[rt::Constraint::Length(1, 128)]),
+            rt::path("queue_name")
+                .required()
+                .with(&[rt::Constraint::Length(1, 128)]),
             rt::path("plan_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("ChangeQueuePlan", "zh-cn_topic_0069077803_table60779388"),
             PAGE.table("ChangeQueuePlan", "table75729474247"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -108,17 +119,12 @@ pub struct ChangeQueuePlanRequestBody {
 
 impl ChangeQueuePlanRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        plan_name: impl Into<String>,
-        target_cu: i64,
-        start_hour: i64,
-        start_minute: i64,
-    ) -> Self {
+    pub fn new(required: ChangeQueuePlanRequestBodyRequired) -> Self {
         Self {
-            plan_name: plan_name.into(),
-            target_cu,
-            start_hour,
-            start_minute,
+            plan_name: required.plan_name,
+            target_cu: required.target_cu,
+            start_hour: required.start_hour,
+            start_minute: required.start_minute,
             repeat_day: None,
             valid_date_begin: None,
             valid_date_end: None,
@@ -126,7 +132,7 @@ impl ChangeQueuePlanRequestBody {
         }
     }
 
-    /// Sets `repeat_day`.
+    /// Sets `repeat_day`. Optional.
     pub fn repeat_day(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -135,23 +141,36 @@ impl ChangeQueuePlanRequestBody {
         self
     }
 
-    /// Sets `valid_date_begin`.
+    /// Sets `valid_date_begin`. Optional. Format: 64-bit integer.
     pub fn valid_date_begin(mut self, value: i64) -> Self {
         self.valid_date_begin = Some(value);
         self
     }
 
-    /// Sets `valid_date_end`.
+    /// Sets `valid_date_end`. Optional. Format: 64-bit integer.
     pub fn valid_date_end(mut self, value: i64) -> Self {
         self.valid_date_end = Some(value);
         self
     }
 
-    /// Sets `activate`.
+    /// Sets `activate`. Optional. Default: `true`.
     pub fn activate(mut self, value: bool) -> Self {
         self.activate = Some(value);
         self
     }
+}
+
+/// What the page requires of [`ChangeQueuePlanRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct ChangeQueuePlanRequestBodyRequired {
+    /// `plan_name`. Required.
+    pub plan_name: String,
+    /// `target_cu`. Required.
+    pub target_cu: i64,
+    /// `start_hour`. Required.
+    pub start_hour: i64,
+    /// `start_minute`. Required.
+    pub start_minute: i64,
 }
 
 rt::record!(ChangeQueuePlanRequestBody {

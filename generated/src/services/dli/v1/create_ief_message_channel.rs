@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateIefMessageChannel.md");
 
 /// Request of `CreateIefMessageChannel`: `POST /v1/{project_id}/edgesrv/message-channel`.
 ///
-/// Source: `dli/CreateIefMessageChannel.md`.
+/// Source: `dli/CreateIefMessageChannel.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateIefMessageChannel).
 ///
 /// Responses:
 ///
@@ -32,33 +32,44 @@ impl CreateIefMessageChannelRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateIefMessageChannelRequest { project_id, body });
 
 impl rt::Operation for CreateIefMessageChannelRequest {
     type Body = CreateIefMessageChannelRequestBody;
     type Response = CreateIefMessageChannelResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateIefMessageChannel",
-        service: "dli",
-        method: "POST",
-        path: "/v1/{project_id}/edgesrv/message-channel",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
-            PAGE.table("CreateIefMessageChannel", "tbaca857a157e4997b5dbb988edcf993c"),
-            PAGE.table("CreateIefMessageChannel", "t3c2a16bb2526480f9ae1cfcc5bd53cd9"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateIefMessageChannel",
+            "POST",
+            "/v1/{project_id}/edgesrv/message-channel",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
+            PAGE
+                .table(
+                    "CreateIefMessageChannel",
+                    "tbaca857a157e4997b5dbb988edcf993c",
+                ),
+            PAGE
+                .table(
+                    "CreateIefMessageChannel",
+                    "t3c2a16bb2526480f9ae1cfcc5bd53cd9",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -82,6 +93,7 @@ impl CreateIefMessageChannelRequestBody {
         Self { node_id: node_id.into() }
     }
 }
+
 
 rt::record!(CreateIefMessageChannelRequestBody { node_id });
 

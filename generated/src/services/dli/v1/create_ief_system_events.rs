@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateIefSystemEvents.md");
 
 /// Request of `CreateIefSystemEvents`: `POST /v1/{project_id}/edgesrv/system-events`.
 ///
-/// Source: `dli/CreateIefSystemEvents.md`.
+/// Source: `dli/CreateIefSystemEvents.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateIefSystemEvents).
 ///
 /// Responses:
 ///
@@ -32,33 +32,36 @@ impl CreateIefSystemEventsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateIefSystemEventsRequest { project_id, body });
 
 impl rt::Operation for CreateIefSystemEventsRequest {
     type Body = CreateIefSystemEventsRequestBody;
     type Response = CreateIefSystemEventsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateIefSystemEvents",
-        service: "dli",
-        method: "POST",
-        path: "/v1/{project_id}/edgesrv/system-events",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateIefSystemEvents",
+            "POST",
+            "/v1/{project_id}/edgesrv/system-events",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateIefSystemEvents", "tbaca857a157e4997b5dbb988edcf993c"),
             PAGE.table("CreateIefSystemEvents", "t3c2a16bb2526480f9ae1cfcc5bd53cd9"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -88,28 +91,37 @@ pub struct CreateIefSystemEventsRequestBody {
 
 impl CreateIefSystemEventsRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        event_type: impl Into<String>,
-        operation: impl Into<String>,
-        timestamp: i64,
-        topic: impl Into<String>,
-        name: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateIefSystemEventsRequestBodyRequired) -> Self {
         Self {
-            event_type: event_type.into(),
-            operation: operation.into(),
-            timestamp,
-            topic: topic.into(),
-            name: name.into(),
+            event_type: required.event_type,
+            operation: required.operation,
+            timestamp: required.timestamp,
+            topic: required.topic,
+            name: required.name,
             attributes: None,
         }
     }
 
-    /// Sets `attributes`.
+    /// Sets `attributes`. Optional.
     pub fn attributes(mut self, value: impl Into<String>) -> Self {
         self.attributes = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateIefSystemEventsRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateIefSystemEventsRequestBodyRequired {
+    /// `event_type`. Required.
+    pub event_type: String,
+    /// `operation`. Required.
+    pub operation: String,
+    /// `timestamp`. Required.
+    pub timestamp: i64,
+    /// `topic`. Required.
+    pub topic: String,
+    /// `name`. Required.
+    pub name: String,
 }
 
 rt::record!(CreateIefSystemEventsRequestBody {

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateQueuePlan.md");
 
 /// Request of `CreateQueuePlan`: `POST /v1/{project_id}/queues/{queue_name}/plans`.
 ///
-/// Source: `dli/CreateQueuePlan.md`.
+/// Source: `dli/CreateQueuePlan.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateQueuePlan).
 ///
 /// Responses:
 ///
@@ -40,36 +40,39 @@ impl CreateQueuePlanRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateQueuePlanRequest { project_id, queue_name, body });
 
 impl rt::Operation for CreateQueuePlanRequest {
     type Body = CreateQueuePlanRequestBody;
     type Response = CreateQueuePlanResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateQueuePlan",
-        service: "dli",
-        method: "POST",
-        path: "/v1/{project_id}/queues/{queue_name}/plans",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateQueuePlan",
+            "POST",
+            "/v1/{project_id}/queues/{queue_name}/plans",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("queue_name").required().with(&[rt::Constraint::Length(1, 128)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateQueuePlan", "zh-cn_topic_0069077803_table60779388"),
             PAGE.table("CreateQueuePlan", "table75729474247"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -103,17 +106,12 @@ pub struct CreateQueuePlanRequestBody {
 
 impl CreateQueuePlanRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        plan_name: impl Into<String>,
-        target_cu: i64,
-        start_hour: i64,
-        start_minute: i64,
-    ) -> Self {
+    pub fn new(required: CreateQueuePlanRequestBodyRequired) -> Self {
         Self {
-            plan_name: plan_name.into(),
-            target_cu,
-            start_hour,
-            start_minute,
+            plan_name: required.plan_name,
+            target_cu: required.target_cu,
+            start_hour: required.start_hour,
+            start_minute: required.start_minute,
             repeat_day: None,
             valid_date_begin: None,
             valid_date_end: None,
@@ -121,7 +119,7 @@ impl CreateQueuePlanRequestBody {
         }
     }
 
-    /// Sets `repeat_day`.
+    /// Sets `repeat_day`. Optional.
     pub fn repeat_day(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -130,23 +128,36 @@ impl CreateQueuePlanRequestBody {
         self
     }
 
-    /// Sets `valid_date_begin`.
+    /// Sets `valid_date_begin`. Optional. Format: 64-bit integer.
     pub fn valid_date_begin(mut self, value: i64) -> Self {
         self.valid_date_begin = Some(value);
         self
     }
 
-    /// Sets `valid_date_end`.
+    /// Sets `valid_date_end`. Optional. Format: 64-bit integer.
     pub fn valid_date_end(mut self, value: i64) -> Self {
         self.valid_date_end = Some(value);
         self
     }
 
-    /// Sets `activate`.
+    /// Sets `activate`. Optional. Default: `true`.
     pub fn activate(mut self, value: bool) -> Self {
         self.activate = Some(value);
         self
     }
+}
+
+/// What the page requires of [`CreateQueuePlanRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateQueuePlanRequestBodyRequired {
+    /// `plan_name`. Required.
+    pub plan_name: String,
+    /// `target_cu`. Required.
+    pub target_cu: i64,
+    /// `start_hour`. Required.
+    pub start_hour: i64,
+    /// `start_minute`. Required.
+    pub start_minute: i64,
 }
 
 rt::record!(CreateQueuePlanRequestBody {

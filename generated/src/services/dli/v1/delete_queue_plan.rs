@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteQueuePlan.md");
 
 /// Request of `DeleteQueuePlan`: `DELETE /v1/{project_id}/queues/{queue_name}/plans/{plan_id}`.
 ///
-/// Source: `dli/DeleteQueuePlan.md`.
+/// Source: `dli/DeleteQueuePlan.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=DeleteQueuePlan).
 ///
 /// Responses:
 ///
@@ -37,33 +37,38 @@ impl DeleteQueuePlanRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteQueuePlanRequest { project_id, queue_name, plan_id });
 
 impl rt::Operation for DeleteQueuePlanRequest {
     type Body = ();
     type Response = DeleteQueuePlanResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteQueuePlan",
-        service: "dli",
-        method: "DELETE",
-        path: "/v1/{project_id}/queues/{queue_name}/plans/{plan_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "DeleteQueuePlan",
+            "DELETE",
+            "/v1/{project_id}/queues/{queue_name}/plans/{plan_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
-            rt::path("queue_name").required().with(&[rt::Constraint::Length(1, 128)]),
+            rt::path("queue_name")
+                .required()
+                .with(&[rt::Constraint::Length(1, 128)]),
             rt::path("plan_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteQueuePlan", "zh-cn_topic_0069077803_table60779388")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteQueuePlan", "zh-cn_topic_0069077803_table60779388")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ListQueuePlans.md");
 
 /// Request of `ListQueuePlans`: `GET /v1/{project_id}/queues/{queue_name}/plans`.
 ///
-/// Source: `dli/ListQueuePlans.md`.
+/// Source: `dli/ListQueuePlans.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ListQueuePlans).
 ///
 /// Responses:
 ///
@@ -34,32 +34,35 @@ impl ListQueuePlansRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListQueuePlansRequest { project_id, queue_name });
 
 impl rt::Operation for ListQueuePlansRequest {
     type Body = ();
     type Response = ListQueuePlansResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListQueuePlans",
-        service: "dli",
-        method: "GET",
-        path: "/v1/{project_id}/queues/{queue_name}/plans",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListQueuePlans",
+            "GET",
+            "/v1/{project_id}/queues/{queue_name}/plans",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("queue_name").required().with(&[rt::Constraint::Length(1, 128)]),
-        ],
-        tables: &[PAGE.table("ListQueuePlans", "zh-cn_topic_0069077803_table60779388")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListQueuePlans", "zh-cn_topic_0069077803_table60779388")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -2,6 +2,19 @@
 // Source: the pages of dli. To change it: add a fixup to dli/service.toml.
 
 //! Operations of API version `v1`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`BatchDeleteQueuePlansRequest`] | POST | `/v1/{project_id}/queues/{queue_name}/plans/batch-delete` |
+//! | [`ChangeFlinkJobStatusReportRequest`] | POST | `/v1/{project_id}/edgesrv/job-report` |
+//! | [`ChangeQueuePlanRequest`] | PUT | `/v1/{project_id}/queues/{queue_name}/plans/{plan_id}` |
+//! | [`CreateIefMessageChannelRequest`] | POST | `/v1/{project_id}/edgesrv/message-channel` |
+//! | [`CreateIefSystemEventsRequest`] | POST | `/v1/{project_id}/edgesrv/system-events` |
+//! | [`CreateQueuePlanRequest`] | POST | `/v1/{project_id}/queues/{queue_name}/plans` |
+//! | [`DeleteQueuePlanRequest`] | DELETE | `/v1/{project_id}/queues/{queue_name}/plans/{plan_id}` |
+//! | [`ListQueuePlansRequest`] | GET | `/v1/{project_id}/queues/{queue_name}/plans` |
+//! | [`RunIefJobActionCallBackRequest`] | POST | `/v1/{project_id}/edgesrv/messages` |
+//! | [`ShowJobProgressRequest`] | GET | `/v1/{project_id}/jobs/{job_id}/progress` |
 
 mod batch_delete_queue_plans;
 mod change_flink_job_status_report;
@@ -20,10 +33,13 @@ pub use batch_delete_queue_plans::{
 };
 pub use change_flink_job_status_report::{
     ChangeFlinkJobStatusReportJobs, ChangeFlinkJobStatusReportRequest,
-    ChangeFlinkJobStatusReportRequestBody, ChangeFlinkJobStatusReportResponseBody,
+    ChangeFlinkJobStatusReportRequestBody, ChangeFlinkJobStatusReportRequestBodyRequired,
+    ChangeFlinkJobStatusReportResponseBody,
 };
 pub use change_queue_plan::{
-    ChangeQueuePlanRequest, ChangeQueuePlanRequestBody, ChangeQueuePlanResponseBody,
+    ChangeQueuePlanRequest, ChangeQueuePlanRequestBody,
+    ChangeQueuePlanRequestBodyRequired, ChangeQueuePlanRequestRequired,
+    ChangeQueuePlanResponseBody,
 };
 pub use create_ief_message_channel::{
     CreateIefMessageChannelRequest, CreateIefMessageChannelRequestBody,
@@ -31,10 +47,11 @@ pub use create_ief_message_channel::{
 };
 pub use create_ief_system_events::{
     CreateIefSystemEventsRequest, CreateIefSystemEventsRequestBody,
-    CreateIefSystemEventsResponseBody,
+    CreateIefSystemEventsRequestBodyRequired, CreateIefSystemEventsResponseBody,
 };
 pub use create_queue_plan::{
-    CreateQueuePlanRequest, CreateQueuePlanRequestBody, CreateQueuePlanResponseBody,
+    CreateQueuePlanRequest, CreateQueuePlanRequestBody,
+    CreateQueuePlanRequestBodyRequired, CreateQueuePlanResponseBody,
 };
 pub use delete_queue_plan::{DeleteQueuePlanRequest, DeleteQueuePlanResponseBody};
 pub use list_queue_plans::{ListQueuePlansRequest, ListQueuePlansResponseBody, Plans};

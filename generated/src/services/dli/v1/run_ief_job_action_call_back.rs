@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/RunIefJobActionCallBack.md");
 
 /// Request of `RunIefJobActionCallBack`: `POST /v1/{project_id}/edgesrv/messages`.
 ///
-/// Source: `dli/RunIefJobActionCallBack.md`.
+/// Source: `dli/RunIefJobActionCallBack.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=RunIefJobActionCallBack).
 ///
 /// Responses:
 ///
@@ -32,33 +32,44 @@ impl RunIefJobActionCallBackRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(RunIefJobActionCallBackRequest { project_id, body });
 
 impl rt::Operation for RunIefJobActionCallBackRequest {
     type Body = RunIefJobActionCallBackRequestBody;
     type Response = RunIefJobActionCallBackResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RunIefJobActionCallBack",
-        service: "dli",
-        method: "POST",
-        path: "/v1/{project_id}/edgesrv/messages",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
-            PAGE.table("RunIefJobActionCallBack", "tbaca857a157e4997b5dbb988edcf993c"),
-            PAGE.table("RunIefJobActionCallBack", "t3c2a16bb2526480f9ae1cfcc5bd53cd9"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "RunIefJobActionCallBack",
+            "POST",
+            "/v1/{project_id}/edgesrv/messages",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
+            PAGE
+                .table(
+                    "RunIefJobActionCallBack",
+                    "tbaca857a157e4997b5dbb988edcf993c",
+                ),
+            PAGE
+                .table(
+                    "RunIefJobActionCallBack",
+                    "t3c2a16bb2526480f9ae1cfcc5bd53cd9",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -87,12 +98,13 @@ impl RunIefJobActionCallBackRequestBody {
         }
     }
 
-    /// Sets `state`.
+    /// Sets `state`. Optional.
     pub fn state(mut self, value: impl Into<State>) -> Self {
         self.state = Some(value.into());
         self
     }
 }
+
 
 rt::record!(RunIefJobActionCallBackRequestBody { message_id, state });
 
@@ -154,12 +166,13 @@ impl State {
         }
     }
 
-    /// Sets `reason`.
+    /// Sets `reason`. Optional.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
         self
     }
 }
+
 
 rt::record!(State { phase, reason });
 

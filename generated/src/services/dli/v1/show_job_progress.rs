@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowJobProgress.md");
 
 /// Request of `ShowJobProgress`: `GET /v1/{project_id}/jobs/{job_id}/progress`.
 ///
-/// Source: `dli/ShowJobProgress.md`.
+/// Source: `dli/ShowJobProgress.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowJobProgress).
 ///
 /// Responses:
 ///
@@ -34,32 +34,35 @@ impl ShowJobProgressRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowJobProgressRequest { project_id, job_id });
 
 impl rt::Operation for ShowJobProgressRequest {
     type Body = ();
     type Response = ShowJobProgressResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowJobProgress",
-        service: "dli",
-        method: "GET",
-        path: "/v1/{project_id}/jobs/{job_id}/progress",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowJobProgress",
+            "GET",
+            "/v1/{project_id}/jobs/{job_id}/progress",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("job_id").required(),
-        ],
-        tables: &[PAGE.table("ShowJobProgress", "zh-cn_topic_0069077814_table19635326")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowJobProgress", "zh-cn_topic_0069077814_table19635326")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CancelJob.md");
 
 /// Request of `CancelJob`: `DELETE /v1.0/{project_id}/jobs/{job_id}`.
 ///
-/// Source: `dli/CancelJob.md`.
+/// Source: `dli/CancelJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CancelJob).
 ///
 /// Responses:
 ///
@@ -32,32 +32,35 @@ impl CancelJobRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CancelJobRequest { project_id, job_id });
 
 impl rt::Operation for CancelJobRequest {
     type Body = ();
     type Response = CancelJobResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CancelJob",
-        service: "dli",
-        method: "DELETE",
-        path: "/v1.0/{project_id}/jobs/{job_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CancelJob",
+            "DELETE",
+            "/v1.0/{project_id}/jobs/{job_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("job_id").required(),
-        ],
-        tables: &[PAGE.table("CancelJob", "zh-cn_topic_0069077896_table12850938")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("CancelJob", "zh-cn_topic_0069077896_table12850938")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

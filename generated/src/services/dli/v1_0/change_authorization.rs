@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ChangeAuthorization.md");
 
 /// Request of `ChangeAuthorization`: `PUT /v1.0/{project_id}/user-authorization`.
 ///
-/// Source: `dli/ChangeAuthorization.md`.
+/// Source: `dli/ChangeAuthorization.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ChangeAuthorization).
 ///
 /// Responses:
 ///
@@ -32,33 +32,40 @@ impl ChangeAuthorizationRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ChangeAuthorizationRequest { project_id, body });
 
 impl rt::Operation for ChangeAuthorizationRequest {
     type Body = ChangeAuthorizationRequestBody;
     type Response = ChangeAuthorizationResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ChangeAuthorization",
-        service: "dli",
-        method: "PUT",
-        path: "/v1.0/{project_id}/user-authorization",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
-            PAGE.table("ChangeAuthorization", "zh-cn_topic_0069077803_table60779388"),
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ChangeAuthorization",
+            "PUT",
+            "/v1.0/{project_id}/user-authorization",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
+            PAGE
+                .table(
+                    "ChangeAuthorization",
+                    "zh-cn_topic_0069077803_table60779388",
+                ),
             PAGE.table("ChangeAuthorization", "zh-cn_topic_0069077916_table53369778"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,6 +97,7 @@ impl ChangeAuthorizationPrivileges {
         }
     }
 }
+
 
 rt::record!(ChangeAuthorizationPrivileges { object, privileges });
 
@@ -129,6 +137,7 @@ impl ChangeAuthorizationRequestBody {
         }
     }
 }
+
 
 rt::record!(ChangeAuthorizationRequestBody { user_name, action, privileges });
 

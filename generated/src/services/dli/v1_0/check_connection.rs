@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CheckConnection.md");
 
 /// Request of `CheckConnection`: `POST /v1.0/{project_id}/queues/{queue_name}/connection-test`.
 ///
-/// Source: `dli/CheckConnection.md`.
+/// Source: `dli/CheckConnection.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CheckConnection).
 ///
 /// Responses:
 ///
@@ -38,40 +38,43 @@ impl CheckConnectionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CheckConnectionRequest { project_id, queue_name, body });
 
 impl rt::Operation for CheckConnectionRequest {
     type Body = CheckConnectionRequestBody;
     type Response = CheckConnectionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CheckConnection",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/queues/{queue_name}/connection-test",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CheckConnection",
+            "POST",
+            "/v1.0/{project_id}/queues/{queue_name}/connection-test",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("queue_name").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CheckConnection", "zh-cn_topic_0069077803_table60779388"),
             PAGE
                 .table(
                     "CheckConnection",
                     "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,6 +98,7 @@ impl CheckConnectionRequestBody {
         Self { address: address.into() }
     }
 }
+
 
 rt::record!(CheckConnectionRequestBody { address });
 

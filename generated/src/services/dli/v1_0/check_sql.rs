@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CheckSQL.md");
 
 /// Request of `CheckSQL`: `POST /v1.0/{project_id}/jobs/check-sql`.
 ///
-/// Source: `dli/CheckSQL.md`.
+/// Source: `dli/CheckSQL.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CheckSQL).
 ///
 /// Responses:
 ///
@@ -32,33 +32,36 @@ impl CheckSQLRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CheckSQLRequest { project_id, body });
 
 impl rt::Operation for CheckSQLRequest {
     type Body = CheckSQLRequestBody;
     type Response = CheckSQLResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CheckSQL",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/jobs/check-sql",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CheckSQL",
+            "POST",
+            "/v1.0/{project_id}/jobs/check-sql",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CheckSQL", "zh-cn_topic_0069077896_table12850938"),
             PAGE.table("CheckSQL", "table6376584143542"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -87,12 +90,13 @@ impl CheckSQLRequestBody {
         }
     }
 
-    /// Sets `currentdb`.
+    /// Sets `currentdb`. Optional.
     pub fn currentdb(mut self, value: impl Into<String>) -> Self {
         self.currentdb = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CheckSQLRequestBody { sql, currentdb });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateDatabase.md");
 
 /// Request of `CreateDatabase`: `POST /v1.0/{project_id}/databases`.
 ///
-/// Source: `dli/CreateDatabase.md`.
+/// Source: `dli/CreateDatabase.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateDatabase).
 ///
 /// Responses:
 ///
@@ -33,33 +33,36 @@ impl CreateDatabaseRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateDatabaseRequest { project_id, body });
 
 impl rt::Operation for CreateDatabaseRequest {
     type Body = CreateDatabaseRequestBody;
     type Response = CreateDatabaseResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateDatabase",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/databases",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateDatabase",
+            "POST",
+            "/v1.0/{project_id}/databases",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateDatabase", "zh-cn_topic_0069077803_table60779388"),
             PAGE.table("CreateDatabase", "zh-cn_topic_0069077898_table15679275"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -94,24 +97,25 @@ impl CreateDatabaseRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(CreateDatabaseRequestBody { database_name, description, enterprise_project_id, tags });
 

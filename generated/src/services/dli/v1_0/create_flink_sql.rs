@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateFlinkSql.md");
 
 /// Request of `CreateFlinkSql`: `POST /v1.0/{project_id}/streaming/sql-jobs`.
 ///
-/// Source: `dli/CreateFlinkSql.md`.
+/// Source: `dli/CreateFlinkSql.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateFlinkSql).
 ///
 /// Responses:
 ///
@@ -33,33 +33,36 @@ impl CreateFlinkSqlRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateFlinkSqlRequest { project_id, body });
 
 impl rt::Operation for CreateFlinkSqlRequest {
     type Body = CreateFlinkSqlRequestBody;
     type Response = CreateFlinkSqlResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateFlinkSql",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/streaming/sql-jobs",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateFlinkSql",
+            "POST",
+            "/v1.0/{project_id}/streaming/sql-jobs",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateFlinkSql", "t219b031199884ac1bb9e91158ddc9efb"),
             PAGE.table("CreateFlinkSql", "tcedd9d5bece544898da42c15fe855a72"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -163,31 +166,31 @@ impl CreateFlinkSqlRequestBody {
         }
     }
 
-    /// Sets `desc`.
+    /// Sets `desc`. Optional. Length: 0 to 512 characters.
     pub fn desc(mut self, value: impl Into<String>) -> Self {
         self.desc = Some(value.into());
         self
     }
 
-    /// Sets `template_id`.
+    /// Sets `template_id`. Optional.
     pub fn template_id(mut self, value: i64) -> Self {
         self.template_id = Some(value);
         self
     }
 
-    /// Sets `queue_name`.
+    /// Sets `queue_name`. Optional. Length: 1 to 128 characters.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
 
-    /// Sets `sql_body`.
+    /// Sets `sql_body`. Optional.
     pub fn sql_body(mut self, value: impl Into<String>) -> Self {
         self.sql_body = Some(value.into());
         self
     }
 
-    /// Sets `run_mode`.
+    /// Sets `run_mode`. Optional. Default: `shared_cluster`.
     pub fn run_mode(
         mut self,
         value: impl Into<CreateFlinkSqlRequestBodyRunMode>,
@@ -196,25 +199,25 @@ impl CreateFlinkSqlRequestBody {
         self
     }
 
-    /// Sets `cu_number`.
+    /// Sets `cu_number`. Optional. Default: `2`.
     pub fn cu_number(mut self, value: i64) -> Self {
         self.cu_number = Some(value);
         self
     }
 
-    /// Sets `parallel_number`.
+    /// Sets `parallel_number`. Optional. Default: `1`.
     pub fn parallel_number(mut self, value: i64) -> Self {
         self.parallel_number = Some(value);
         self
     }
 
-    /// Sets `checkpoint_enabled`.
+    /// Sets `checkpoint_enabled`. Optional. Default: `false`.
     pub fn checkpoint_enabled(mut self, value: bool) -> Self {
         self.checkpoint_enabled = Some(value);
         self
     }
 
-    /// Sets `checkpoint_mode`.
+    /// Sets `checkpoint_mode`. Optional. Default: `1`.
     pub fn checkpoint_mode(
         mut self,
         value: impl Into<CreateFlinkSqlRequestBodyCheckpointMode>,
@@ -223,43 +226,43 @@ impl CreateFlinkSqlRequestBody {
         self
     }
 
-    /// Sets `checkpoint_interval`.
+    /// Sets `checkpoint_interval`. Optional. Default: `10`.
     pub fn checkpoint_interval(mut self, value: i64) -> Self {
         self.checkpoint_interval = Some(value);
         self
     }
 
-    /// Sets `obs_bucket`.
+    /// Sets `obs_bucket`. Optional.
     pub fn obs_bucket(mut self, value: impl Into<String>) -> Self {
         self.obs_bucket = Some(value.into());
         self
     }
 
-    /// Sets `log_enabled`.
+    /// Sets `log_enabled`. Optional. Default: `false`.
     pub fn log_enabled(mut self, value: bool) -> Self {
         self.log_enabled = Some(value);
         self
     }
 
-    /// Sets `smn_topic`.
+    /// Sets `smn_topic`. Optional.
     pub fn smn_topic(mut self, value: impl Into<String>) -> Self {
         self.smn_topic = Some(value.into());
         self
     }
 
-    /// Sets `restart_when_exception`.
+    /// Sets `restart_when_exception`. Optional. Default: `false`.
     pub fn restart_when_exception(mut self, value: bool) -> Self {
         self.restart_when_exception = Some(value);
         self
     }
 
-    /// Sets `idle_state_retention`.
+    /// Sets `idle_state_retention`. Optional. Default: `1`.
     pub fn idle_state_retention(mut self, value: i64) -> Self {
         self.idle_state_retention = Some(value);
         self
     }
 
-    /// Sets `job_type`.
+    /// Sets `job_type`. Optional. Default: `flink_sql_job`.
     pub fn job_type(
         mut self,
         value: impl Into<CreateFlinkSqlRequestBodyJobType>,
@@ -268,7 +271,7 @@ impl CreateFlinkSqlRequestBody {
         self
     }
 
-    /// Sets `edge_group_ids`.
+    /// Sets `edge_group_ids`. Optional.
     pub fn edge_group_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -277,60 +280,61 @@ impl CreateFlinkSqlRequestBody {
         self
     }
 
-    /// Sets `dirty_data_strategy`.
+    /// Sets `dirty_data_strategy`. Optional. Default: `0`.
     pub fn dirty_data_strategy(mut self, value: impl Into<String>) -> Self {
         self.dirty_data_strategy = Some(value.into());
         self
     }
 
-    /// Sets `udf_jar_url`.
+    /// Sets `udf_jar_url`. Optional.
     pub fn udf_jar_url(mut self, value: impl Into<String>) -> Self {
         self.udf_jar_url = Some(value.into());
         self
     }
 
-    /// Sets `manager_cu_number`.
+    /// Sets `manager_cu_number`. Optional. Default: `1`.
     pub fn manager_cu_number(mut self, value: i64) -> Self {
         self.manager_cu_number = Some(value);
         self
     }
 
-    /// Sets `tm_cus`.
+    /// Sets `tm_cus`. Optional. Default: `1`.
     pub fn tm_cus(mut self, value: i64) -> Self {
         self.tm_cus = Some(value);
         self
     }
 
-    /// Sets `tm_slot_num`.
+    /// Sets `tm_slot_num`. Optional.
     pub fn tm_slot_num(mut self, value: i64) -> Self {
         self.tm_slot_num = Some(value);
         self
     }
 
-    /// Sets `resume_checkpoint`.
+    /// Sets `resume_checkpoint`. Optional.
     pub fn resume_checkpoint(mut self, value: bool) -> Self {
         self.resume_checkpoint = Some(value);
         self
     }
 
-    /// Sets `resume_max_num`.
+    /// Sets `resume_max_num`. Optional. Value at least -1. Default: `-1`.
     pub fn resume_max_num(mut self, value: i64) -> Self {
         self.resume_max_num = Some(value);
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `runtime_config`.
+    /// Sets `runtime_config`. Optional.
     pub fn runtime_config(mut self, value: impl Into<String>) -> Self {
         self.runtime_config = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateFlinkSqlRequestBody {
     name, desc, template_id, queue_name, sql_body, run_mode, cu_number, parallel_number,

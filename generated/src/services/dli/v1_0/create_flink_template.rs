@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateFlinkTemplate.md");
 
 /// Request of `CreateFlinkTemplate`: `POST /v1.0/{project_id}/streaming/job-templates`.
 ///
-/// Source: `dli/CreateFlinkTemplate.md`.
+/// Source: `dli/CreateFlinkTemplate.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateFlinkTemplate).
 ///
 /// Responses:
 ///
@@ -33,33 +33,36 @@ impl CreateFlinkTemplateRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateFlinkTemplateRequest { project_id, body });
 
 impl rt::Operation for CreateFlinkTemplateRequest {
     type Body = CreateFlinkTemplateRequestBody;
     type Response = CreateFlinkTemplateResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateFlinkTemplate",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/streaming/job-templates",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateFlinkTemplate",
+            "POST",
+            "/v1.0/{project_id}/streaming/job-templates",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateFlinkTemplate", "t219b031199884ac1bb9e91158ddc9efb"),
             PAGE.table("CreateFlinkTemplate", "tcedd9d5bece544898da42c15fe855a72"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -97,25 +100,25 @@ impl CreateFlinkTemplateRequestBody {
         }
     }
 
-    /// Sets `desc`.
+    /// Sets `desc`. Optional. Length: 0 to 512 characters.
     pub fn desc(mut self, value: impl Into<String>) -> Self {
         self.desc = Some(value.into());
         self
     }
 
-    /// Sets `sql_body`.
+    /// Sets `sql_body`. Optional. Length: 0 to 2048 characters.
     pub fn sql_body(mut self, value: impl Into<String>) -> Self {
         self.sql_body = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `job_type`.
+    /// Sets `job_type`. Optional. Default: `flink_sql_job`.
     pub fn job_type(
         mut self,
         value: impl Into<CreateFlinkTemplateRequestBodyJobType>,
@@ -124,6 +127,7 @@ impl CreateFlinkTemplateRequestBody {
         self
     }
 }
+
 
 rt::record!(CreateFlinkTemplateRequestBody { name, desc, sql_body, tags, job_type });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateGlobleValue.md");
 
 /// Request of `CreateGlobleValue`: `POST /v1.0/{project_id}/variables`.
 ///
-/// Source: `dli/CreateGlobleValue.md`.
+/// Source: `dli/CreateGlobleValue.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateGlobleValue).
 ///
 /// Responses:
 ///
@@ -34,33 +34,36 @@ impl CreateGlobleValueRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateGlobleValueRequest { project_id, body });
 
 impl rt::Operation for CreateGlobleValueRequest {
     type Body = CreateGlobleValueRequestBody;
     type Response = CreateGlobleValueResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateGlobleValue",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/variables",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateGlobleValue",
+            "POST",
+            "/v1.0/{project_id}/variables",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateGlobleValue", "t219b031199884ac1bb9e91158ddc9efb"),
             PAGE.table("CreateGlobleValue", "tcedd9d5bece544898da42c15fe855a72"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -82,12 +85,21 @@ pub struct CreateGlobleValueRequestBody {
 
 impl CreateGlobleValueRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(var_name: impl Into<String>, var_value: impl Into<String>) -> Self {
+    pub fn new(required: CreateGlobleValueRequestBodyRequired) -> Self {
         Self {
-            var_name: var_name.into(),
-            var_value: var_value.into(),
+            var_name: required.var_name,
+            var_value: required.var_value,
         }
     }
+}
+
+/// What the page requires of [`CreateGlobleValueRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateGlobleValueRequestBodyRequired {
+    /// `var_name`. Required. Length: at most 128 characters.
+    pub var_name: String,
+    /// `var_value`. Required.
+    pub var_value: String,
 }
 
 rt::record!(CreateGlobleValueRequestBody { var_name, var_value });

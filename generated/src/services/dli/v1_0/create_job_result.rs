@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateJobResult.md");
 
 /// Request of `CreateJobResult`: `POST /v1.0/{project_id}/jobs/{job_id}/export-result`.
 ///
-/// Source: `dli/CreateJobResult.md`.
+/// Source: `dli/CreateJobResult.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateJobResult).
 ///
 /// Responses:
 ///
@@ -38,36 +38,39 @@ impl CreateJobResultRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateJobResultRequest { project_id, job_id, body });
 
 impl rt::Operation for CreateJobResultRequest {
     type Body = CreateJobResultRequestBody;
     type Response = CreateJobResultResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateJobResult",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/jobs/{job_id}/export-result",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateJobResult",
+            "POST",
+            "/v1.0/{project_id}/jobs/{job_id}/export-result",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("job_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateJobResult", "zh-cn_topic_0069077814_table19635326"),
             PAGE.table("CreateJobResult", "zh-cn_topic_0069077814_table6839801"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -114,19 +117,19 @@ impl CreateJobResultRequestBody {
         }
     }
 
-    /// Sets `compress`.
+    /// Sets `compress`. Optional.
     pub fn compress(mut self, value: impl Into<String>) -> Self {
         self.compress = Some(value.into());
         self
     }
 
-    /// Sets `queue_name`.
+    /// Sets `queue_name`. Optional.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
 
-    /// Sets `export_mode`.
+    /// Sets `export_mode`. Optional. Default: `ErrorIfExists`.
     pub fn export_mode(
         mut self,
         value: impl Into<CreateJobResultRequestBodyExportMode>,
@@ -135,18 +138,19 @@ impl CreateJobResultRequestBody {
         self
     }
 
-    /// Sets `with_column_header`.
+    /// Sets `with_column_header`. Optional.
     pub fn with_column_header(mut self, value: bool) -> Self {
         self.with_column_header = Some(value);
         self
     }
 
-    /// Sets `limit_num`.
+    /// Sets `limit_num`. Optional. Default: `0`.
     pub fn limit_num(mut self, value: i64) -> Self {
         self.limit_num = Some(value);
         self
     }
 }
+
 
 rt::record!(CreateJobResultRequestBody {
     data_path, compress, data_type, queue_name, export_mode, with_column_header, limit_num,

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateQueue.md");
 
 /// Request of `CreateQueue`: `POST /v1.0/{project_id}/queues`.
 ///
-/// Source: `dli/CreateQueue.md`.
+/// Source: `dli/CreateQueue.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateQueue).
 ///
 /// Responses:
 ///
@@ -33,27 +33,31 @@ impl CreateQueueRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateQueueRequest { project_id, body });
 
 impl rt::Operation for CreateQueueRequest {
     type Body = CreateQueueRequestBody;
     type Response = CreateQueueResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateQueue",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/queues",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateQueue",
+            "POST",
+            "/v1.0/{project_id}/queues",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateQueue",
@@ -64,10 +68,9 @@ impl rt::Operation for CreateQueueRequest {
                     "CreateQueue",
                     "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -129,7 +132,7 @@ impl CreateQueueRequestBody {
         }
     }
 
-    /// Sets `queue_type`.
+    /// Sets `queue_type`. Optional. Default: `sql`.
     pub fn queue_type(
         mut self,
         value: impl Into<CreateQueueRequestBodyQueueType>,
@@ -138,31 +141,31 @@ impl CreateQueueRequestBody {
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `charging_mode`.
+    /// Sets `charging_mode`. Optional.
     pub fn charging_mode(mut self, value: i64) -> Self {
         self.charging_mode = Some(value);
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `platform`.
+    /// Sets `platform`. Optional. Default: `x86_64`.
     pub fn platform(mut self, value: impl Into<CreateQueueRequestBodyPlatform>) -> Self {
         self.platform = Some(value.into());
         self
     }
 
-    /// Sets `resource_mode`.
+    /// Sets `resource_mode`. Optional.
     pub fn resource_mode(
         mut self,
         value: impl Into<CreateQueueRequestBodyResourceMode>,
@@ -171,30 +174,31 @@ impl CreateQueueRequestBody {
         self
     }
 
-    /// Sets `labels`.
+    /// Sets `labels`. Optional.
     pub fn labels(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.labels = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `feature`.
+    /// Sets `feature`. Optional. Default: `basic`.
     pub fn feature(mut self, value: impl Into<CreateQueueRequestBodyFeature>) -> Self {
         self.feature = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `cidr_in_vpc`.
+    /// Sets `cidr_in_vpc`. Optional.
     pub fn cidr_in_vpc(mut self, value: impl Into<String>) -> Self {
         self.cidr_in_vpc = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateQueueRequestBody {
     queue_name, queue_type, description, cu_count, charging_mode, enterprise_project_id, platform,

@@ -14,6 +14,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateQueuesJobsSubmitJobV10.md
 /// Responses:
 ///
 /// - default: [`CreateQueuesJobsSubmitJobV10ResponseBody`]
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -39,41 +40,43 @@ impl CreateQueuesJobsSubmitJobV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateQueuesJobsSubmitJobV10Request { project_id, queue_name, body });
 
 impl rt::Operation for CreateQueuesJobsSubmitJobV10Request {
     type Body = CreateQueuesJobsSubmitJobV10RequestBody;
     type Response = CreateQueuesJobsSubmitJobV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateQueuesJobsSubmitJobV10",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/queues/{queue_name}/jobs/submit-job",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateQueuesJobsSubmitJobV10",
+            "POST",
+            "/v1.0/{project_id}/queues/{queue_name}/jobs/submit-job",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("queue_name").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateQueuesJobsSubmitJobV10",
                     "zh-cn_topic_0069077806_table9770605",
                 ),
             PAGE.table("CreateQueuesJobsSubmitJobV10", "table6376584143542"),
-        ],
-        success: &[],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -105,13 +108,13 @@ impl CreateQueuesJobsSubmitJobV10RequestBody {
         }
     }
 
-    /// Sets `currentdb`.
+    /// Sets `currentdb`. Optional.
     pub fn currentdb(mut self, value: impl Into<String>) -> Self {
         self.currentdb = Some(value.into());
         self
     }
 
-    /// Sets `conf`.
+    /// Sets `conf`. Optional. An object whose keys are not documented.
     pub fn conf(
         mut self,
         value: impl IntoIterator<Item = impl Into<serde_json::Value>>,
@@ -120,6 +123,7 @@ impl CreateQueuesJobsSubmitJobV10RequestBody {
         self
     }
 }
+
 
 rt::record!(CreateQueuesJobsSubmitJobV10RequestBody { sql, currentdb, conf });
 

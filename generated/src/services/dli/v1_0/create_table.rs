@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateTable.md");
 
 /// Request of `CreateTable`: `POST /v1.0/{project_id}/databases/{database_name}/tables`.
 ///
-/// Source: `dli/CreateTable.md`.
+/// Source: `dli/CreateTable.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateTable).
 ///
 /// Responses:
 ///
@@ -38,36 +38,39 @@ impl CreateTableRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateTableRequest { project_id, database_name, body });
 
 impl rt::Operation for CreateTableRequest {
     type Body = CreateTableRequestBody;
     type Response = CreateTableResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateTable",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/databases/{database_name}/tables",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateTable",
+            "POST",
+            "/v1.0/{project_id}/databases/{database_name}/tables",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("database_name").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateTable", "zh-cn_topic_0069077904_table5958585"),
             PAGE.table("CreateTable", "zh-cn_topic_0069077904_table26855138"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -93,26 +96,35 @@ pub struct CreateTableColumns {
 
 impl CreateTableColumns {
     /// With what the page requires, and nothing else set.
-    pub fn new(column_name: impl Into<String>, r#type: impl Into<String>) -> Self {
+    pub fn new(required: CreateTableColumnsRequired) -> Self {
         Self {
-            column_name: column_name.into(),
-            r#type: r#type.into(),
+            column_name: required.column_name,
+            r#type: required.r#type,
             description: None,
             is_partition_column: None,
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `is_partition_column`.
+    /// Sets `is_partition_column`. Optional. Default: `false`.
     pub fn is_partition_column(mut self, value: bool) -> Self {
         self.is_partition_column = Some(value);
         self
     }
+}
+
+/// What the page requires of [`CreateTableColumns`], each by its name.
+#[derive(Clone)]
+pub struct CreateTableColumnsRequired {
+    /// `column_name`. Required.
+    pub column_name: String,
+    /// `type`. Required.
+    pub r#type: String,
 }
 
 rt::record!(CreateTableColumns { column_name, r#type, description, is_partition_column });
@@ -166,18 +178,13 @@ pub struct CreateTableRequestBody {
 
 impl CreateTableRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        table_name: impl Into<String>,
-        data_location: impl Into<String>,
-        columns: impl IntoIterator<Item = impl Into<CreateTableColumns>>,
-        select_statement: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateTableRequestBodyRequired) -> Self {
         Self {
-            table_name: table_name.into(),
-            data_location: data_location.into(),
+            table_name: required.table_name,
+            data_location: required.data_location,
             description: None,
-            columns: columns.into_iter().map(Into::into).collect(),
-            select_statement: select_statement.into(),
+            columns: required.columns,
+            select_statement: required.select_statement,
             data_type: None,
             data_path: None,
             with_column_header: None,
@@ -189,13 +196,13 @@ impl CreateTableRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `data_type`.
+    /// Sets `data_type`. Optional.
     pub fn data_type(
         mut self,
         value: impl Into<CreateTableRequestBodyDataType>,
@@ -204,47 +211,60 @@ impl CreateTableRequestBody {
         self
     }
 
-    /// Sets `data_path`.
+    /// Sets `data_path`. Optional.
     pub fn data_path(mut self, value: impl Into<String>) -> Self {
         self.data_path = Some(value.into());
         self
     }
 
-    /// Sets `with_column_header`.
+    /// Sets `with_column_header`. Optional.
     pub fn with_column_header(mut self, value: bool) -> Self {
         self.with_column_header = Some(value);
         self
     }
 
-    /// Sets `delimiter`.
+    /// Sets `delimiter`. Optional.
     pub fn delimiter(mut self, value: impl Into<String>) -> Self {
         self.delimiter = Some(value.into());
         self
     }
 
-    /// Sets `quote_char`.
+    /// Sets `quote_char`. Optional.
     pub fn quote_char(mut self, value: impl Into<String>) -> Self {
         self.quote_char = Some(value.into());
         self
     }
 
-    /// Sets `escape_char`.
+    /// Sets `escape_char`. Optional.
     pub fn escape_char(mut self, value: impl Into<String>) -> Self {
         self.escape_char = Some(value.into());
         self
     }
 
-    /// Sets `date_format`.
+    /// Sets `date_format`. Optional.
     pub fn date_format(mut self, value: impl Into<String>) -> Self {
         self.date_format = Some(value.into());
         self
     }
 
-    /// Sets `timestamp_format`.
+    /// Sets `timestamp_format`. Optional.
     pub fn timestamp_format(mut self, value: impl Into<String>) -> Self {
         self.timestamp_format = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateTableRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateTableRequestBodyRequired {
+    /// `table_name`. Required. Length: at most 128 characters.
+    pub table_name: String,
+    /// `data_location`. Required.
+    pub data_location: String,
+    /// `columns`. Required.
+    pub columns: Vec<CreateTableColumns>,
+    /// `select_statement`. Required.
+    pub select_statement: String,
 }
 
 rt::record!(CreateTableRequestBody {

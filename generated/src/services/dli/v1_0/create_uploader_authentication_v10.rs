@@ -14,6 +14,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateUploaderAuthenticationV10
 /// Responses:
 ///
 /// - default: [`CreateUploaderAuthenticationV10ResponseBody`]
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -33,34 +34,36 @@ impl CreateUploaderAuthenticationV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateUploaderAuthenticationV10Request { project_id, body });
 
 impl rt::Operation for CreateUploaderAuthenticationV10Request {
     type Body = CreateUploaderAuthenticationV10RequestBody;
     type Response = CreateUploaderAuthenticationV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateUploaderAuthenticationV10",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/uploader/authentication",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateUploaderAuthenticationV10",
+            "POST",
+            "/v1.0/{project_id}/uploader/authentication",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateUploaderAuthenticationV10", "table490279717440"),
             PAGE.table("CreateUploaderAuthenticationV10", "table6453740017440"),
-        ],
-        success: &[],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -84,6 +87,7 @@ impl CreateUploaderAuthenticationV10RequestBody {
         Self { job_id: job_id.into() }
     }
 }
+
 
 rt::record!(CreateUploaderAuthenticationV10RequestBody { job_id });
 

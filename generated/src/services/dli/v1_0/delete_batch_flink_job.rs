@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteBatchFlinkJob.md");
 
 /// Request of `DeleteBatchFlinkJob`: `POST /v1.0/{project_id}/streaming/jobs/delete`.
 ///
-/// Source: `dli/DeleteBatchFlinkJob.md`.
+/// Source: `dli/DeleteBatchFlinkJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=DeleteBatchFlinkJob).
 ///
 /// Responses:
 ///
@@ -32,33 +32,36 @@ impl DeleteBatchFlinkJobRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteBatchFlinkJobRequest { project_id, body });
 
 impl rt::Operation for DeleteBatchFlinkJobRequest {
     type Body = DeleteBatchFlinkJobRequestBody;
     type Response = DeleteBatchFlinkJobResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteBatchFlinkJob",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/streaming/jobs/delete",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "DeleteBatchFlinkJob",
+            "POST",
+            "/v1.0/{project_id}/streaming/jobs/delete",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("DeleteBatchFlinkJob", "t219b031199884ac1bb9e91158ddc9efb"),
             PAGE.table("DeleteBatchFlinkJob", "table11209133616498"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -84,6 +87,7 @@ impl DeleteBatchFlinkJobRequestBody {
         }
     }
 }
+
 
 rt::record!(DeleteBatchFlinkJobRequestBody { job_ids });
 

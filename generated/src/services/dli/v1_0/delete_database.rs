@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteDatabase.md");
 
 /// Request of `DeleteDatabase`: `DELETE /v1.0/{project_id}/databases/{database_name}`.
 ///
-/// Source: `dli/DeleteDatabase.md`.
+/// Source: `dli/DeleteDatabase.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=DeleteDatabase).
 ///
 /// Responses:
 ///
@@ -38,49 +38,52 @@ impl DeleteDatabaseRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `cascade`.
+    /// Sets the query parameter `cascade`. Optional. Default: `false`.
     pub fn cascade(mut self, value: bool) -> Self {
         self.cascade = Some(value);
         self
     }
 
-    /// Sets `async`.
+    /// Sets the query parameter `async`. Optional. Default: `false`.
     pub fn r#async(mut self, value: bool) -> Self {
         self.r#async = Some(value);
         self
     }
 }
 
+
 rt::request!(DeleteDatabaseRequest { project_id, database_name, cascade, r#async });
 
 impl rt::Operation for DeleteDatabaseRequest {
     type Body = ();
     type Response = DeleteDatabaseResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteDatabase",
-        service: "dli",
-        method: "DELETE",
-        path: "/v1.0/{project_id}/databases/{database_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "DeleteDatabase",
+            "DELETE",
+            "/v1.0/{project_id}/databases/{database_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("database_name").required(),
             rt::query("cascade").table(1),
             rt::query("async").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("DeleteDatabase", "zh-cn_topic_0069077900_table24925408"),
             PAGE.table("DeleteDatabase", "table134271449113610"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteFlink.md");
 
 /// Request of `DeleteFlink`: `DELETE /v1.0/{project_id}/streaming/jobs/{job_id}`.
 ///
-/// Source: `dli/DeleteFlink.md`.
+/// Source: `dli/DeleteFlink.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=DeleteFlink).
 ///
 /// Responses:
 ///
@@ -29,32 +29,35 @@ impl DeleteFlinkRequest {
         Self { project_id: None, job_id }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteFlinkRequest { project_id, job_id });
 
 impl rt::Operation for DeleteFlinkRequest {
     type Body = ();
     type Response = DeleteFlinkResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteFlink",
-        service: "dli",
-        method: "DELETE",
-        path: "/v1.0/{project_id}/streaming/jobs/{job_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "DeleteFlink",
+            "DELETE",
+            "/v1.0/{project_id}/streaming/jobs/{job_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("job_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteFlink", "t219b031199884ac1bb9e91158ddc9efb")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteFlink", "t219b031199884ac1bb9e91158ddc9efb")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteFlinkTemplate.md");
 
 /// Request of `DeleteFlinkTemplate`: `DELETE /v1.0/{project_id}/streaming/job-templates/{template_id}`.
 ///
-/// Source: `dli/DeleteFlinkTemplate.md`.
+/// Source: `dli/DeleteFlinkTemplate.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=DeleteFlinkTemplate).
 ///
 /// Responses:
 ///
@@ -32,34 +32,37 @@ impl DeleteFlinkTemplateRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteFlinkTemplateRequest { project_id, template_id });
 
 impl rt::Operation for DeleteFlinkTemplateRequest {
     type Body = ();
     type Response = DeleteFlinkTemplateResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteFlinkTemplate",
-        service: "dli",
-        method: "DELETE",
-        path: "/v1.0/{project_id}/streaming/job-templates/{template_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "DeleteFlinkTemplate",
+            "DELETE",
+            "/v1.0/{project_id}/streaming/job-templates/{template_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("template_id").required(),
-        ],
-        tables: &[
-            PAGE.table("DeleteFlinkTemplate", "t219b031199884ac1bb9e91158ddc9efb"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.table("DeleteFlinkTemplate", "t219b031199884ac1bb9e91158ddc9efb")],
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

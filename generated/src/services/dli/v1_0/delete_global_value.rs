@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteGlobalValue.md");
 
 /// Request of `DeleteGlobalValue`: `DELETE /v1.0/{project_id}/variables/{var_name}`.
 ///
-/// Source: `dli/DeleteGlobalValue.md`.
+/// Source: `dli/DeleteGlobalValue.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=DeleteGlobalValue).
 ///
 /// Responses:
 ///
@@ -34,32 +34,35 @@ impl DeleteGlobalValueRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteGlobalValueRequest { project_id, var_name });
 
 impl rt::Operation for DeleteGlobalValueRequest {
     type Body = ();
     type Response = DeleteGlobalValueResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteGlobalValue",
-        service: "dli",
-        method: "DELETE",
-        path: "/v1.0/{project_id}/variables/{var_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "DeleteGlobalValue",
+            "DELETE",
+            "/v1.0/{project_id}/variables/{var_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("var_name").required().with(&[rt::Constraint::Length(0, 128)]),
-        ],
-        tables: &[PAGE.table("DeleteGlobalValue", "t219b031199884ac1bb9e91158ddc9efb")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteGlobalValue", "t219b031199884ac1bb9e91158ddc9efb")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

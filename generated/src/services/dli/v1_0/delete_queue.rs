@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteQueue.md");
 
 /// Request of `DeleteQueue`: `DELETE /v1.0/{project_id}/queues/{queue_name}`.
 ///
-/// Source: `dli/DeleteQueue.md`.
+/// Source: `dli/DeleteQueue.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=DeleteQueue).
 ///
 /// Responses:
 ///
@@ -32,38 +32,41 @@ impl DeleteQueueRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteQueueRequest { project_id, queue_name });
 
 impl rt::Operation for DeleteQueueRequest {
     type Body = ();
     type Response = DeleteQueueResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteQueue",
-        service: "dli",
-        method: "DELETE",
-        path: "/v1.0/{project_id}/queues/{queue_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "DeleteQueue",
+            "DELETE",
+            "/v1.0/{project_id}/queues/{queue_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("queue_name").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteQueue",
                     "zh-cn_topic_0069078609_zh-cn_topic_0069077803_table60779388",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -14,6 +14,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteQueuesJobsV10.md");
 /// Responses:
 ///
 /// - default: [`DeleteQueuesJobsV10ResponseBody`]
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -28,19 +29,28 @@ pub struct DeleteQueuesJobsV10Request {
 
 impl DeleteQueuesJobsV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(queue_name: impl Into<String>, job_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteQueuesJobsV10RequestRequired) -> Self {
         Self {
             project_id: None,
-            queue_name: queue_name.into(),
-            job_id: job_id.into(),
+            queue_name: required.queue_name,
+            job_id: required.job_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteQueuesJobsV10Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteQueuesJobsV10RequestRequired {
+    /// Path parameter `queue_name`. Required.
+    pub queue_name: String,
+    /// Path parameter `job_id`. Required.
+    pub job_id: String,
 }
 
 rt::request!(DeleteQueuesJobsV10Request { project_id, queue_name, job_id });
@@ -48,24 +58,25 @@ rt::request!(DeleteQueuesJobsV10Request { project_id, queue_name, job_id });
 impl rt::Operation for DeleteQueuesJobsV10Request {
     type Body = ();
     type Response = DeleteQueuesJobsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteQueuesJobsV10",
-        service: "dli",
-        method: "DELETE",
-        path: "/v1.0/{project_id}/queues/{queue_name}/jobs/{job_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "DeleteQueuesJobsV10",
+            "DELETE",
+            "/v1.0/{project_id}/queues/{queue_name}/jobs/{job_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("queue_name").required(),
             rt::path("job_id").required(),
-        ],
-        tables: &[
-            PAGE.table("DeleteQueuesJobsV10", "zh-cn_topic_0069077896_table12850938"),
-        ],
-        success: &[],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.table("DeleteQueuesJobsV10", "zh-cn_topic_0069077896_table12850938")],
+        )
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

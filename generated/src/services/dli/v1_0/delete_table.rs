@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteTable.md");
 
 /// Request of `DeleteTable`: `DELETE /v1.0/{project_id}/databases/{database_name}/tables/{table_name}`.
 ///
-/// Source: `dli/DeleteTable.md`.
+/// Source: `dli/DeleteTable.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=DeleteTable).
 ///
 /// Responses:
 ///
@@ -29,26 +29,35 @@ pub struct DeleteTableRequest {
 
 impl DeleteTableRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(database_name: impl Into<String>, table_name: impl Into<String>) -> Self {
+    pub fn new(required: DeleteTableRequestRequired) -> Self {
         Self {
             project_id: None,
-            database_name: database_name.into(),
-            table_name: table_name.into(),
+            database_name: required.database_name,
+            table_name: required.table_name,
             r#async: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `async`.
+    /// Sets the query parameter `async`. Optional. Default: `false`.
     pub fn r#async(mut self, value: bool) -> Self {
         self.r#async = Some(value);
         self
     }
+}
+
+/// What the page requires of [`DeleteTableRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteTableRequestRequired {
+    /// Path parameter `database_name`. Required.
+    pub database_name: String,
+    /// Path parameter `table_name`. Required.
+    pub table_name: String,
 }
 
 rt::request!(DeleteTableRequest { project_id, database_name, table_name, r#async });
@@ -56,25 +65,27 @@ rt::request!(DeleteTableRequest { project_id, database_name, table_name, r#async
 impl rt::Operation for DeleteTableRequest {
     type Body = ();
     type Response = DeleteTableResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteTable",
-        service: "dli",
-        method: "DELETE",
-        path: "/v1.0/{project_id}/databases/{database_name}/tables/{table_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "DeleteTable",
+            "DELETE",
+            "/v1.0/{project_id}/databases/{database_name}/tables/{table_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("database_name").required(),
             rt::path("table_name").required(),
             rt::query("async").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("DeleteTable", "zh-cn_topic_0069077906_table50532462"),
             PAGE.table("DeleteTable", "table149304425581"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

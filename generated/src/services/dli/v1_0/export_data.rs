@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ExportData.md");
 
 /// Request of `ExportData`: `POST /v1.0/{project_id}/jobs/export-table`.
 ///
-/// Source: `dli/ExportData.md`.
+/// Source: `dli/ExportData.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ExportData).
 ///
 /// Responses:
 ///
@@ -32,33 +32,36 @@ impl ExportDataRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ExportDataRequest { project_id, body });
 
 impl rt::Operation for ExportDataRequest {
     type Body = ExportDataRequestBody;
     type Response = ExportDataResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ExportData",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/jobs/export-table",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ExportData",
+            "POST",
+            "/v1.0/{project_id}/jobs/export-table",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("ExportData", "zh-cn_topic_0069077803_table60779388"),
             PAGE.table("ExportData", "zh-cn_topic_0069077808_table26328706"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -92,32 +95,26 @@ pub struct ExportDataRequestBody {
 
 impl ExportDataRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        data_path: impl Into<String>,
-        data_type: impl Into<ExportDataRequestBodyDataType>,
-        database_name: impl Into<String>,
-        table_name: impl Into<String>,
-        compress: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ExportDataRequestBodyRequired) -> Self {
         Self {
-            data_path: data_path.into(),
-            data_type: data_type.into(),
-            database_name: database_name.into(),
-            table_name: table_name.into(),
-            compress: compress.into(),
+            data_path: required.data_path,
+            data_type: required.data_type,
+            database_name: required.database_name,
+            table_name: required.table_name,
+            compress: required.compress,
             queue_name: None,
             export_mode: None,
             with_column_header: None,
         }
     }
 
-    /// Sets `queue_name`.
+    /// Sets `queue_name`. Optional.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
 
-    /// Sets `export_mode`.
+    /// Sets `export_mode`. Optional. Default: `ErrorIfExists`.
     pub fn export_mode(
         mut self,
         value: impl Into<ExportDataRequestBodyExportMode>,
@@ -126,11 +123,26 @@ impl ExportDataRequestBody {
         self
     }
 
-    /// Sets `with_column_header`.
+    /// Sets `with_column_header`. Optional.
     pub fn with_column_header(mut self, value: bool) -> Self {
         self.with_column_header = Some(value);
         self
     }
+}
+
+/// What the page requires of [`ExportDataRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct ExportDataRequestBodyRequired {
+    /// `data_path`. Required.
+    pub data_path: String,
+    /// `data_type`. Required.
+    pub data_type: ExportDataRequestBodyDataType,
+    /// `database_name`. Required.
+    pub database_name: String,
+    /// `table_name`. Required.
+    pub table_name: String,
+    /// `compress`. Required.
+    pub compress: String,
 }
 
 rt::record!(ExportDataRequestBody {

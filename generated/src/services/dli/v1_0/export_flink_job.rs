@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ExportFlinkJob.md");
 
 /// Request of `ExportFlinkJob`: `POST /v1.0/{project_id}/streaming/jobs/export`.
 ///
-/// Source: `dli/ExportFlinkJob.md`.
+/// Source: `dli/ExportFlinkJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ExportFlinkJob).
 ///
 /// Responses:
 ///
@@ -32,33 +32,36 @@ impl ExportFlinkJobRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ExportFlinkJobRequest { project_id, body });
 
 impl rt::Operation for ExportFlinkJobRequest {
     type Body = ExportFlinkJobRequestBody;
     type Response = ExportFlinkJobResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ExportFlinkJob",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/streaming/jobs/export",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ExportFlinkJob",
+            "POST",
+            "/v1.0/{project_id}/streaming/jobs/export",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("ExportFlinkJob", "t219b031199884ac1bb9e91158ddc9efb"),
             PAGE.table("ExportFlinkJob", "table11209133616498"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,7 +93,7 @@ impl ExportFlinkJobRequestBody {
         }
     }
 
-    /// Sets `job_selected`.
+    /// Sets `job_selected`. Optional. Each element: Format: 64-bit integer. `job_selected` is required if `is_selected` is `true`.
     pub fn job_selected(
         mut self,
         value: impl IntoIterator<Item = impl Into<i64>>,
@@ -99,6 +102,7 @@ impl ExportFlinkJobRequestBody {
         self
     }
 }
+
 
 rt::record!(ExportFlinkJobRequestBody { obs_dir, is_selected, job_selected });
 

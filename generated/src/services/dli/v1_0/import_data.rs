@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ImportData.md");
 
 /// Request of `ImportData`: `POST /v1.0/{project_id}/jobs/import-table`.
 ///
-/// Source: `dli/ImportData.md`.
+/// Source: `dli/ImportData.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ImportData).
 ///
 /// Responses:
 ///
@@ -32,33 +32,36 @@ impl ImportDataRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ImportDataRequest { project_id, body });
 
 impl rt::Operation for ImportDataRequest {
     type Body = ImportDataRequestBody;
     type Response = ImportDataResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ImportData",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/jobs/import-table",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ImportData",
+            "POST",
+            "/v1.0/{project_id}/jobs/import-table",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("ImportData", "zh-cn_topic_0069077803_table60779388"),
             PAGE.table("ImportData", "zh-cn_topic_0069077807_table3426243"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -106,17 +109,12 @@ pub struct ImportDataRequestBody {
 
 impl ImportDataRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        data_path: impl Into<String>,
-        data_type: impl Into<String>,
-        database_name: impl Into<String>,
-        table_name: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ImportDataRequestBodyRequired) -> Self {
         Self {
-            data_path: data_path.into(),
-            data_type: data_type.into(),
-            database_name: database_name.into(),
-            table_name: table_name.into(),
+            data_path: required.data_path,
+            data_type: required.data_type,
+            database_name: required.database_name,
+            table_name: required.table_name,
             with_column_header: None,
             delimiter: None,
             quote_char: None,
@@ -131,71 +129,84 @@ impl ImportDataRequestBody {
         }
     }
 
-    /// Sets `with_column_header`.
+    /// Sets `with_column_header`. Optional. Default: `false`.
     pub fn with_column_header(mut self, value: bool) -> Self {
         self.with_column_header = Some(value);
         self
     }
 
-    /// Sets `delimiter`.
+    /// Sets `delimiter`. Optional.
     pub fn delimiter(mut self, value: impl Into<String>) -> Self {
         self.delimiter = Some(value.into());
         self
     }
 
-    /// Sets `quote_char`.
+    /// Sets `quote_char`. Optional.
     pub fn quote_char(mut self, value: impl Into<String>) -> Self {
         self.quote_char = Some(value.into());
         self
     }
 
-    /// Sets `escape_char`.
+    /// Sets `escape_char`. Optional.
     pub fn escape_char(mut self, value: impl Into<String>) -> Self {
         self.escape_char = Some(value.into());
         self
     }
 
-    /// Sets `date_format`.
+    /// Sets `date_format`. Optional. Default: `yyyy-MM-dd`.
     pub fn date_format(mut self, value: impl Into<String>) -> Self {
         self.date_format = Some(value.into());
         self
     }
 
-    /// Sets `bad_records_path`.
+    /// Sets `bad_records_path`. Optional.
     pub fn bad_records_path(mut self, value: impl Into<String>) -> Self {
         self.bad_records_path = Some(value.into());
         self
     }
 
-    /// Sets `timestamp_format`.
+    /// Sets `timestamp_format`. Optional. Default: `yyyy-MM-dd HH:mm:ss`.
     pub fn timestamp_format(mut self, value: impl Into<String>) -> Self {
         self.timestamp_format = Some(value.into());
         self
     }
 
-    /// Sets `queue_name`.
+    /// Sets `queue_name`. Optional.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
 
-    /// Sets `overwrite`.
+    /// Sets `overwrite`. Optional. Default: `false`.
     pub fn overwrite(mut self, value: bool) -> Self {
         self.overwrite = Some(value);
         self
     }
 
-    /// Sets `partition_spec`.
+    /// Sets `partition_spec`. Optional. An object whose keys are not documented.
     pub fn partition_spec(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.partition_spec = Some(value.into());
         self
     }
 
-    /// Sets `conf`.
+    /// Sets `conf`. Optional.
     pub fn conf(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.conf = Some(value.into_iter().map(Into::into).collect());
         self
     }
+}
+
+/// What the page requires of [`ImportDataRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct ImportDataRequestBodyRequired {
+    /// `data_path`. Required.
+    pub data_path: String,
+    /// `data_type`. Required.
+    pub data_type: String,
+    /// `database_name`. Required.
+    pub database_name: String,
+    /// `table_name`. Required.
+    pub table_name: String,
 }
 
 rt::record!(ImportDataRequestBody {

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ImportFlinkJob.md");
 
 /// Request of `ImportFlinkJob`: `POST /v1.0/{project_id}/streaming/jobs/import`.
 ///
-/// Source: `dli/ImportFlinkJob.md`.
+/// Source: `dli/ImportFlinkJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ImportFlinkJob).
 ///
 /// Responses:
 ///
@@ -32,33 +32,36 @@ impl ImportFlinkJobRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ImportFlinkJobRequest { project_id, body });
 
 impl rt::Operation for ImportFlinkJobRequest {
     type Body = ImportFlinkJobRequestBody;
     type Response = ImportFlinkJobResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ImportFlinkJob",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/streaming/jobs/import",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ImportFlinkJob",
+            "POST",
+            "/v1.0/{project_id}/streaming/jobs/import",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("ImportFlinkJob", "t219b031199884ac1bb9e91158ddc9efb"),
             PAGE.table("ImportFlinkJob", "table11209133616498"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -87,12 +90,13 @@ impl ImportFlinkJobRequestBody {
         }
     }
 
-    /// Sets `is_cover`.
+    /// Sets `is_cover`. Optional.
     pub fn is_cover(mut self, value: bool) -> Self {
         self.is_cover = Some(value);
         self
     }
 }
+
 
 rt::record!(ImportFlinkJobRequestBody { zip_file, is_cover });
 

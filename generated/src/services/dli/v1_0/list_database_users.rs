@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ListDatabaseUsers.md");
 
 /// Request of `ListDatabaseUsers`: `GET /v1.0/{project_id}/databases/{database_name}/users`.
 ///
-/// Source: `dli/ListDatabaseUsers.md`.
+/// Source: `dli/ListDatabaseUsers.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ListDatabaseUsers).
 ///
 /// Responses:
 ///
@@ -32,34 +32,36 @@ impl ListDatabaseUsersRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListDatabaseUsersRequest { project_id, database_name });
 
 impl rt::Operation for ListDatabaseUsersRequest {
     type Body = ();
     type Response = ListDatabaseUsersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListDatabaseUsers",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/databases/{database_name}/users",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListDatabaseUsers",
+            "GET",
+            "/v1.0/{project_id}/databases/{database_name}/users",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("database_name").required(),
-        ],
-        tables: &[
-            PAGE.table("ListDatabaseUsers", "zh-cn_topic_0069077917_table47403819"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.table("ListDatabaseUsers", "zh-cn_topic_0069077917_table47403819")],
+        )
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

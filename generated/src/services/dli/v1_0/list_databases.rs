@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ListDatabases.md");
 
 /// Request of `ListDatabases`: `GET /v1.0/{project_id}/databases`.
 ///
-/// Source: `dli/ListDatabases.md`.
+/// Source: `dli/ListDatabases.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ListDatabases).
 ///
 /// Responses:
 ///
@@ -44,55 +44,59 @@ impl ListDatabasesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `with-priv`.
+    /// Sets the query parameter `with-priv`. Optional. Default: `false`.
     pub fn with_priv(mut self, value: bool) -> Self {
         self.with_priv = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `keyword`.
+    /// Sets the query parameter `keyword`. Optional.
     pub fn keyword(mut self, value: impl Into<String>) -> Self {
         self.keyword = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets the query parameter `tags`. Optional.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListDatabasesRequest { project_id, with_priv, offset, limit, keyword, tags }, Default);
 
 impl rt::Operation for ListDatabasesRequest {
     type Body = ();
     type Response = ListDatabasesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListDatabases",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/databases",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListDatabases",
+            "GET",
+            "/v1.0/{project_id}/databases",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("with-priv").table(1),
             rt::query("offset")
@@ -103,14 +107,13 @@ impl rt::Operation for ListDatabasesRequest {
                 .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
             rt::query("keyword").table(1),
             rt::query("tags").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListDatabases", "zh-cn_topic_0069077803_table60779388"),
             PAGE.table("ListDatabases", "table725416470257"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ListFlinkJobs.md");
 
 /// Request of `ListFlinkJobs`: `GET /v1.0/{project_id}/streaming/jobs`.
 ///
-/// Source: `dli/ListFlinkJobs.md`.
+/// Source: `dli/ListFlinkJobs.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ListFlinkJobs).
 ///
 /// Responses:
 ///
@@ -65,84 +65,85 @@ impl ListFlinkJobsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `job_type`.
+    /// Sets the query parameter `job_type`. Optional.
     pub fn job_type(mut self, value: impl Into<ListFlinkJobsJobType>) -> Self {
         self.job_type = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<ListFlinkJobsStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `queue_name`.
+    /// Sets the query parameter `queue_name`. Optional.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
 
-    /// Sets `order`.
+    /// Sets the query parameter `order`. Optional. Default: `desc`.
     pub fn order(mut self, value: impl Into<ListFlinkJobsOrder>) -> Self {
         self.order = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at most 100. Default: `10`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional. Length: 0 to 57 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `root_job_id`.
+    /// Sets the query parameter `root_job_id`. Optional.
     pub fn root_job_id(mut self, value: i64) -> Self {
         self.root_job_id = Some(value);
         self
     }
 
-    /// Sets `show_detail`.
+    /// Sets the query parameter `show_detail`. Optional. Default: `false`.
     pub fn show_detail(mut self, value: bool) -> Self {
         self.show_detail = Some(value);
         self
     }
 
-    /// Sets `user_name`.
+    /// Sets the query parameter `user_name`. Optional.
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.user_name = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets the query parameter `tags`. Optional.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
         self
     }
 
-    /// Sets `sys_enterprise_project_name`.
+    /// Sets the query parameter `sys_enterprise_project_name`. Optional.
     pub fn sys_enterprise_project_name(mut self, value: impl Into<String>) -> Self {
         self.sys_enterprise_project_name = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListFlinkJobsRequest {
     project_id, job_type, status, queue_name, order, limit, name, offset, root_job_id, show_detail,
@@ -152,13 +153,16 @@ rt::request!(ListFlinkJobsRequest {
 impl rt::Operation for ListFlinkJobsRequest {
     type Body = ();
     type Response = ListFlinkJobsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListFlinkJobs",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/streaming/jobs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListFlinkJobs",
+            "GET",
+            "/v1.0/{project_id}/streaming/jobs",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("job_type").table(1),
             rt::query("status").table(1),
@@ -174,14 +178,13 @@ impl rt::Operation for ListFlinkJobsRequest {
             rt::query("user_name").table(1),
             rt::query("tags").table(1),
             rt::query("sys_enterprise_project_name").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListFlinkJobs", "table85011110367"),
             PAGE.table("ListFlinkJobs", "table199792346283"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ListFlinkTemplates.md");
 
 /// Request of `ListFlinkTemplates`: `GET /v1.0/{project_id}/streaming/job-templates`.
 ///
-/// Source: `dli/ListFlinkTemplates.md`.
+/// Source: `dli/ListFlinkTemplates.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ListFlinkTemplates).
 ///
 /// Responses:
 ///
@@ -44,69 +44,72 @@ impl ListFlinkTemplatesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets the query parameter `tags`. Optional.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Format: 64-bit integer.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Default: `10`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `order`.
+    /// Sets the query parameter `order`. Optional. Default: `desc`.
     pub fn order(mut self, value: impl Into<ListFlinkTemplatesOrder>) -> Self {
         self.order = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListFlinkTemplatesRequest { project_id, name, tags, offset, limit, order }, Default);
 
 impl rt::Operation for ListFlinkTemplatesRequest {
     type Body = ();
     type Response = ListFlinkTemplatesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListFlinkTemplates",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/streaming/job-templates",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListFlinkTemplates",
+            "GET",
+            "/v1.0/{project_id}/streaming/job-templates",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("name").table(1),
             rt::query("tags").table(1),
             rt::query("offset").table(1),
             rt::query("limit").table(1),
             rt::query("order").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListFlinkTemplates", "t219b031199884ac1bb9e91158ddc9efb"),
             PAGE.table("ListFlinkTemplates", "table8282740262"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ListGlobalValues.md");
 
 /// Request of `ListGlobalValues`: `GET /v1.0/{project_id}/variables`.
 ///
-/// Source: `dli/ListGlobalValues.md`.
+/// Source: `dli/ListGlobalValues.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ListGlobalValues).
 ///
 /// Responses:
 ///
@@ -37,48 +37,51 @@ impl ListGlobalValuesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Default: `100`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 }
 
+
 rt::request!(ListGlobalValuesRequest { project_id, limit, offset }, Default);
 
 impl rt::Operation for ListGlobalValuesRequest {
     type Body = ();
     type Response = ListGlobalValuesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListGlobalValues",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/variables",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListGlobalValues",
+            "GET",
+            "/v1.0/{project_id}/variables",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("limit").table(1),
             rt::query("offset").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListGlobalValues", "table85011110367"),
             PAGE.table("ListGlobalValues", "table199792346283"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ListJobs.md");
 
 /// Request of `ListJobs`: `GET /v1.0/{project_id}/jobs`.
 ///
-/// Source: `dli/ListJobs.md`.
+/// Source: `dli/ListJobs.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ListJobs).
 ///
 /// Responses:
 ///
@@ -69,90 +69,91 @@ impl ListJobsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `page-size`.
+    /// Sets the query parameter `page-size`. Optional. Value at least 1 and at most 100. Default: `50`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `current-page`.
+    /// Sets the query parameter `current-page`. Optional.
     pub fn current_page(mut self, value: i64) -> Self {
         self.current_page = Some(value);
         self
     }
 
-    /// Sets `start`.
+    /// Sets the query parameter `start`. Optional. Format: 64-bit integer.
     pub fn start(mut self, value: i64) -> Self {
         self.start = Some(value);
         self
     }
 
-    /// Sets `end`.
+    /// Sets the query parameter `end`. Optional. Format: 64-bit integer.
     pub fn end(mut self, value: i64) -> Self {
         self.end = Some(value);
         self
     }
 
-    /// Sets `job-type`.
+    /// Sets the query parameter `job-type`. Optional.
     pub fn job_type(mut self, value: impl Into<ListJobsJobType>) -> Self {
         self.job_type = Some(value.into());
         self
     }
 
-    /// Sets `job-status`.
+    /// Sets the query parameter `job-status`. Optional.
     pub fn job_status(mut self, value: impl Into<String>) -> Self {
         self.job_status = Some(value.into());
         self
     }
 
-    /// Sets `job-id`.
+    /// Sets the query parameter `job-id`. Optional.
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         self.job_id = Some(value.into());
         self
     }
 
-    /// Sets `queue_name`.
+    /// Sets the query parameter `queue_name`. Optional.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
 
-    /// Sets `sql_pattern`.
+    /// Sets the query parameter `sql_pattern`. Optional.
     pub fn sql_pattern(mut self, value: impl Into<String>) -> Self {
         self.sql_pattern = Some(value.into());
         self
     }
 
-    /// Sets `order`.
+    /// Sets the query parameter `order`. Optional. Default: `start_time_desc`.
     pub fn order(mut self, value: impl Into<ListJobsOrder>) -> Self {
         self.order = Some(value.into());
         self
     }
 
-    /// Sets `engine-type`.
+    /// Sets the query parameter `engine-type`. Optional.
     pub fn engine_type(mut self, value: impl Into<String>) -> Self {
         self.engine_type = Some(value.into());
         self
     }
 
-    /// Sets `owner`.
+    /// Sets the query parameter `owner`. Optional.
     pub fn owner(mut self, value: impl Into<String>) -> Self {
         self.owner = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets the query parameter `tags`. Optional.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListJobsRequest {
     project_id, page_size, current_page, start, end, job_type, job_status, job_id, queue_name,
@@ -162,13 +163,16 @@ rt::request!(ListJobsRequest {
 impl rt::Operation for ListJobsRequest {
     type Body = ();
     type Response = ListJobsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListJobs",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/jobs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListJobs",
+            "GET",
+            "/v1.0/{project_id}/jobs",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("page-size")
                 .table(1)
@@ -188,14 +192,13 @@ impl rt::Operation for ListJobsRequest {
             rt::query("engine-type").table(1),
             rt::query("owner").table(1),
             rt::query("tags").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListJobs", "zh-cn_topic_0069077895_table11856293"),
             PAGE.table("ListJobs", "table39011047174812"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ListQueueUsers.md");
 
 /// Request of `ListQueueUsers`: `GET /v1.0/{project_id}/queues/{queue_name}/users`.
 ///
-/// Source: `dli/ListQueueUsers.md`.
+/// Source: `dli/ListQueueUsers.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ListQueueUsers).
 ///
 /// Responses:
 ///
@@ -30,20 +30,31 @@ pub struct ListQueueUsersRequest {
 
 impl ListQueueUsersRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(queue_name: impl Into<String>, limit: i64, offset: i64) -> Self {
+    pub fn new(required: ListQueueUsersRequestRequired) -> Self {
         Self {
             project_id: None,
-            queue_name: queue_name.into(),
-            limit,
-            offset,
+            queue_name: required.queue_name,
+            limit: required.limit,
+            offset: required.offset,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListQueueUsersRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListQueueUsersRequestRequired {
+    /// Path parameter `queue_name`. Required.
+    pub queue_name: String,
+    /// Query parameter `limit`. Required.
+    pub limit: i64,
+    /// Query parameter `offset`. Required.
+    pub offset: i64,
 }
 
 rt::request!(ListQueueUsersRequest { project_id, queue_name, limit, offset });
@@ -51,25 +62,27 @@ rt::request!(ListQueueUsersRequest { project_id, queue_name, limit, offset });
 impl rt::Operation for ListQueueUsersRequest {
     type Body = ();
     type Response = ListQueueUsersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListQueueUsers",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/queues/{queue_name}/users",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListQueueUsers",
+            "GET",
+            "/v1.0/{project_id}/queues/{queue_name}/users",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("queue_name").required(),
             rt::query("limit").table(1).required(),
             rt::query("offset").table(1).required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListQueueUsers", "zh-cn_topic_0069077915_table35044683"),
             PAGE.table("ListQueueUsers", "table3719432124112"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ListQueues.md");
 
 /// Request of `ListQueues`: `GET /v1.0/{project_id}/queues`.
 ///
-/// Source: `dli/ListQueues.md`.
+/// Source: `dli/ListQueues.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ListQueues).
 ///
 /// Responses:
 ///
@@ -41,36 +41,37 @@ impl ListQueuesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `queue_type`.
+    /// Sets the query parameter `queue_type`. Optional. Default: `sql`.
     pub fn queue_type(mut self, value: impl Into<ListQueuesQueueType>) -> Self {
         self.queue_type = Some(value.into());
         self
     }
 
-    /// Sets `with-priv`.
+    /// Sets the query parameter `with-priv`. Optional.
     pub fn with_priv(mut self, value: bool) -> Self {
         self.with_priv = Some(value);
         self
     }
 
-    /// Sets `with-charge-info`.
+    /// Sets the query parameter `with-charge-info`. Optional.
     pub fn with_charge_info(mut self, value: bool) -> Self {
         self.with_charge_info = Some(value);
         self
     }
 
-    /// Sets `tags`.
+    /// Sets the query parameter `tags`. Optional.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListQueuesRequest {
     project_id, queue_type, with_priv, with_charge_info, tags,
@@ -79,30 +80,32 @@ rt::request!(ListQueuesRequest {
 impl rt::Operation for ListQueuesRequest {
     type Body = ();
     type Response = ListQueuesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListQueues",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/queues",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListQueues",
+            "GET",
+            "/v1.0/{project_id}/queues",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("queue_type").table(1),
             rt::query("with-priv").table(1),
             rt::query("with-charge-info").table(1),
             rt::query("tags").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListQueues", "zh-cn_topic_0069077803_table60779388"),
             PAGE
                 .table(
                     "ListQueues",
                     "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -34,32 +34,35 @@ impl ListStreamingJobsApigSinksV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListStreamingJobsApigSinksV10Request { project_id, job_id });
 
 impl rt::Operation for ListStreamingJobsApigSinksV10Request {
     type Body = ();
     type Response = ListStreamingJobsApigSinksV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListStreamingJobsApigSinksV10",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/streaming/jobs/{job_id}/apig-sinks",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListStreamingJobsApigSinksV10",
+            "GET",
+            "/v1.0/{project_id}/streaming/jobs/{job_id}/apig-sinks",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("job_id").required(),
-        ],
-        tables: &[PAGE.table("ListStreamingJobsApigSinksV10", "table0238153645318")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListStreamingJobsApigSinksV10", "table0238153645318")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

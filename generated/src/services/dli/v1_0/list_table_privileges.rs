@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ListTablePrivileges.md");
 
 /// Request of `ListTablePrivileges`: `GET /v1.0/{project_id}/databases/{database_name}/tables/{table_name}/users/{user_name}`.
 ///
-/// Source: `dli/ListTablePrivileges.md`.
+/// Source: `dli/ListTablePrivileges.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ListTablePrivileges).
 ///
 /// Responses:
 ///
@@ -29,24 +29,31 @@ pub struct ListTablePrivilegesRequest {
 
 impl ListTablePrivilegesRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        database_name: impl Into<String>,
-        table_name: impl Into<String>,
-        user_name: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ListTablePrivilegesRequestRequired) -> Self {
         Self {
             project_id: None,
-            database_name: database_name.into(),
-            table_name: table_name.into(),
-            user_name: user_name.into(),
+            database_name: required.database_name,
+            table_name: required.table_name,
+            user_name: required.user_name,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListTablePrivilegesRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListTablePrivilegesRequestRequired {
+    /// Path parameter `database_name`. Required.
+    pub database_name: String,
+    /// Path parameter `table_name`. Required.
+    pub table_name: String,
+    /// Path parameter `user_name`. Required.
+    pub user_name: String,
 }
 
 rt::request!(ListTablePrivilegesRequest { project_id, database_name, table_name, user_name });
@@ -54,24 +61,26 @@ rt::request!(ListTablePrivilegesRequest { project_id, database_name, table_name,
 impl rt::Operation for ListTablePrivilegesRequest {
     type Body = ();
     type Response = ListTablePrivilegesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListTablePrivileges",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/users/{user_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListTablePrivileges",
+            "GET",
+            "/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/users/{user_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("database_name").required(),
             rt::path("table_name").required(),
             rt::path("user_name").required(),
-        ],
-        tables: &[
-            PAGE.table("ListTablePrivileges", "zh-cn_topic_0069077919_table34765725"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.table("ListTablePrivileges", "zh-cn_topic_0069077919_table34765725")],
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

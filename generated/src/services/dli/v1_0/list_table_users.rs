@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ListTableUsers.md");
 
 /// Request of `ListTableUsers`: `GET /v1.0/{project_id}/databases/{database_name}/tables/{table_name}/users`.
 ///
-/// Source: `dli/ListTableUsers.md`.
+/// Source: `dli/ListTableUsers.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ListTableUsers).
 ///
 /// Responses:
 ///
@@ -26,19 +26,28 @@ pub struct ListTableUsersRequest {
 
 impl ListTableUsersRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(database_name: impl Into<String>, table_name: impl Into<String>) -> Self {
+    pub fn new(required: ListTableUsersRequestRequired) -> Self {
         Self {
             project_id: None,
-            database_name: database_name.into(),
-            table_name: table_name.into(),
+            database_name: required.database_name,
+            table_name: required.table_name,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListTableUsersRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListTableUsersRequestRequired {
+    /// Path parameter `database_name`. Required.
+    pub database_name: String,
+    /// Path parameter `table_name`. Required.
+    pub table_name: String,
 }
 
 rt::request!(ListTableUsersRequest { project_id, database_name, table_name });
@@ -46,21 +55,22 @@ rt::request!(ListTableUsersRequest { project_id, database_name, table_name });
 impl rt::Operation for ListTableUsersRequest {
     type Body = ();
     type Response = ListTableUsersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListTableUsers",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/users",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListTableUsers",
+            "GET",
+            "/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/users",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("database_name").required(),
             rt::path("table_name").required(),
-        ],
-        tables: &[PAGE.table("ListTableUsers", "zh-cn_topic_0069077918_table43238749")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListTableUsers", "zh-cn_topic_0069077918_table43238749")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ListTables.md");
 
 /// Request of `ListTables`: `GET /v1.0/{project_id}/databases/{database_name}/tables`.
 ///
-/// Source: `dli/ListTables.md`.
+/// Source: `dli/ListTables.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ListTables).
 ///
 /// Responses:
 ///
@@ -56,49 +56,49 @@ impl ListTablesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `keyword`.
+    /// Sets the query parameter `keyword`. Optional.
     pub fn keyword(mut self, value: impl Into<String>) -> Self {
         self.keyword = Some(value.into());
         self
     }
 
-    /// Sets `with-detail`.
+    /// Sets the query parameter `with-detail`. Optional. Default: `false`.
     pub fn with_detail(mut self, value: bool) -> Self {
         self.with_detail = Some(value);
         self
     }
 
-    /// Sets `page-size`.
+    /// Sets the query parameter `page-size`. Optional. Value at least 1 and at most 100.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `current-page`.
+    /// Sets the query parameter `current-page`. Optional. Value at least 1.
     pub fn current_page(mut self, value: i64) -> Self {
         self.current_page = Some(value);
         self
     }
 
-    /// Sets `with-priv`.
+    /// Sets the query parameter `with-priv`. Optional.
     pub fn with_priv(mut self, value: bool) -> Self {
         self.with_priv = Some(value);
         self
     }
 
-    /// Sets `table-type`.
+    /// Sets the query parameter `table-type`. Optional.
     pub fn table_type(mut self, value: impl Into<String>) -> Self {
         self.table_type = Some(value.into());
         self
     }
 
-    /// Sets `datasource-type`.
+    /// Sets the query parameter `datasource-type`. Optional.
     pub fn datasource_type(
         mut self,
         value: impl Into<ListTablesDatasourceType>,
@@ -107,12 +107,13 @@ impl ListTablesRequest {
         self
     }
 
-    /// Sets `without-tablemeta`.
+    /// Sets the query parameter `without-tablemeta`. Optional. Default: `false`.
     pub fn without_tablemeta(mut self, value: bool) -> Self {
         self.without_tablemeta = Some(value);
         self
     }
 }
+
 
 rt::request!(ListTablesRequest {
     project_id, database_name, keyword, with_detail, page_size, current_page, with_priv, table_type,
@@ -122,13 +123,16 @@ rt::request!(ListTablesRequest {
 impl rt::Operation for ListTablesRequest {
     type Body = ();
     type Response = ListTablesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListTables",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/databases/{database_name}/tables",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListTables",
+            "GET",
+            "/v1.0/{project_id}/databases/{database_name}/tables",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("database_name").required(),
             rt::query("keyword").table(1),
@@ -146,14 +150,13 @@ impl rt::Operation for ListTablesRequest {
             rt::query("table-type").table(1),
             rt::query("datasource-type").table(1),
             rt::query("without-tablemeta").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListTables", "zh-cn_topic_0069077902_table9389911"),
             PAGE.table("ListTables", "table15424134513201"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

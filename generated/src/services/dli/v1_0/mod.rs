@@ -2,6 +2,74 @@
 // Source: the pages of dli. To change it: add a fixup to dli/service.toml.
 
 //! Operations of API version `v1_0`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`CancelJobRequest`] | DELETE | `/v1.0/{project_id}/jobs/{job_id}` |
+//! | [`ChangeAuthorizationRequest`] | PUT | `/v1.0/{project_id}/user-authorization` |
+//! | [`CheckConnectionRequest`] | POST | `/v1.0/{project_id}/queues/{queue_name}/connection-test` |
+//! | [`CheckSQLRequest`] | POST | `/v1.0/{project_id}/jobs/check-sql` |
+//! | [`CreateDatabaseRequest`] | POST | `/v1.0/{project_id}/databases` |
+//! | [`CreateFlinkJarRequest`] | POST | `/v1.0/{project_id}/streaming/flink-jobs` |
+//! | [`CreateFlinkSqlRequest`] | POST | `/v1.0/{project_id}/streaming/sql-jobs` |
+//! | [`CreateFlinkTemplateRequest`] | POST | `/v1.0/{project_id}/streaming/job-templates` |
+//! | [`CreateGlobleValueRequest`] | POST | `/v1.0/{project_id}/variables` |
+//! | [`CreateJobResultRequest`] | POST | `/v1.0/{project_id}/jobs/{job_id}/export-result` |
+//! | [`CreateQueueRequest`] | POST | `/v1.0/{project_id}/queues` |
+//! | [`CreateQueuesJobsSubmitJobV10Request`] | POST | `/v1.0/{project_id}/queues/{queue_name}/jobs/submit-job` |
+//! | [`CreateTableRequest`] | POST | `/v1.0/{project_id}/databases/{database_name}/tables` |
+//! | [`CreateUploaderAuthenticationV10Request`] | POST | `/v1.0/{project_id}/uploader/authentication` |
+//! | [`DeleteBatchFlinkJobRequest`] | POST | `/v1.0/{project_id}/streaming/jobs/delete` |
+//! | [`DeleteDatabaseRequest`] | DELETE | `/v1.0/{project_id}/databases/{database_name}` |
+//! | [`DeleteFlinkRequest`] | DELETE | `/v1.0/{project_id}/streaming/jobs/{job_id}` |
+//! | [`DeleteFlinkTemplateRequest`] | DELETE | `/v1.0/{project_id}/streaming/job-templates/{template_id}` |
+//! | [`DeleteGlobalValueRequest`] | DELETE | `/v1.0/{project_id}/variables/{var_name}` |
+//! | [`DeleteQueueRequest`] | DELETE | `/v1.0/{project_id}/queues/{queue_name}` |
+//! | [`DeleteQueuesJobsV10Request`] | DELETE | `/v1.0/{project_id}/queues/{queue_name}/jobs/{job_id}` |
+//! | [`DeleteTableRequest`] | DELETE | `/v1.0/{project_id}/databases/{database_name}/tables/{table_name}` |
+//! | [`ExportDataRequest`] | POST | `/v1.0/{project_id}/jobs/export-table` |
+//! | [`ExportFlinkJobRequest`] | POST | `/v1.0/{project_id}/streaming/jobs/export` |
+//! | [`ImportDataRequest`] | POST | `/v1.0/{project_id}/jobs/import-table` |
+//! | [`ImportFlinkJobRequest`] | POST | `/v1.0/{project_id}/streaming/jobs/import` |
+//! | [`ListDatabaseUsersRequest`] | GET | `/v1.0/{project_id}/databases/{database_name}/users` |
+//! | [`ListDatabasesRequest`] | GET | `/v1.0/{project_id}/databases` |
+//! | [`ListFlinkJobsRequest`] | GET | `/v1.0/{project_id}/streaming/jobs` |
+//! | [`ListFlinkTemplatesRequest`] | GET | `/v1.0/{project_id}/streaming/job-templates` |
+//! | [`ListGlobalValuesRequest`] | GET | `/v1.0/{project_id}/variables` |
+//! | [`ListJobsRequest`] | GET | `/v1.0/{project_id}/jobs` |
+//! | [`ListQueueUsersRequest`] | GET | `/v1.0/{project_id}/queues/{queue_name}/users` |
+//! | [`ListQueuesRequest`] | GET | `/v1.0/{project_id}/queues` |
+//! | [`ListStreamingJobsApigSinksV10Request`] | GET | `/v1.0/{project_id}/streaming/jobs/{job_id}/apig-sinks` |
+//! | [`ListTablePrivilegesRequest`] | GET | `/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/users/{user_name}` |
+//! | [`ListTableUsersRequest`] | GET | `/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/users` |
+//! | [`ListTablesRequest`] | GET | `/v1.0/{project_id}/databases/{database_name}/tables` |
+//! | [`RegisterAuthorizedQueueRequest`] | PUT | `/v1.0/{project_id}/queues/user-authorization` |
+//! | [`RegisterBucketRequest`] | POST | `/v1.0/{project_id}/dli/obs-authorize` |
+//! | [`RunFlinkJobRequest`] | POST | `/v1.0/{project_id}/streaming/jobs/run` |
+//! | [`RunJobRequest`] | POST | `/v1.0/{project_id}/jobs/submit-job` |
+//! | [`RunQueueActionRequest`] | PUT | `/v1.0/{project_id}/queues/{queue_name}/action` |
+//! | [`ShowDatabasesV10Request`] | GET | `/v1.0/{project_id}/databases/{database_name}` |
+//! | [`ShowDescribeTableRequest`] | GET | `/v1.0/{project_id}/databases/{database_name}/tables/{table_name}` |
+//! | [`ShowDetailInfoRequest`] | GET | `/v1.0/{project_id}/jobs/{job_id}/detail` |
+//! | [`ShowFlinkExecuteGraphRequest`] | GET | `/v1.0/{project_id}/streaming/jobs/{job_id}/execute-graph` |
+//! | [`ShowFlinkJobRequest`] | GET | `/v1.0/{project_id}/streaming/jobs/{job_id}` |
+//! | [`ShowFlinkMetricRequest`] | POST | `/v1.0/{project_id}/streaming/jobs/metrics` |
+//! | [`ShowJobResultRequest`] | GET | `/v1.0/{project_id}/jobs/{job_id}/preview` |
+//! | [`ShowJobStatusRequest`] | GET | `/v1.0/{project_id}/jobs/{job_id}/status` |
+//! | [`ShowJobsV10Request`] | GET | `/v1.0/{project_id}/jobs/{job_id}` |
+//! | [`ShowNodeConnectivityRequest`] | GET | `/v1.0/{project_id}/queues/{queue_name}/connection-test/{task_id}` |
+//! | [`ShowObjectUserRequest`] | GET | `/v1.0/{project_id}/authorization/privileges` |
+//! | [`ShowPartitionsRequest`] | GET | `/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/partitions` |
+//! | [`ShowQueueDetailRequest`] | GET | `/v1.0/{project_id}/queues/{queue_name}` |
+//! | [`ShowQueuesJobsV10Request`] | GET | `/v1.0/{project_id}/queues/{queue_name}/jobs/{job_id}` |
+//! | [`ShowTableContentRequest`] | GET | `/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/preview` |
+//! | [`StopFlinkJobRequest`] | POST | `/v1.0/{project_id}/streaming/jobs/stop` |
+//! | [`UpdateDatabaseOwnerRequest`] | PUT | `/v1.0/{project_id}/databases/{database_name}/owner` |
+//! | [`UpdateFlinkJarRequest`] | PUT | `/v1.0/{project_id}/streaming/flink-jobs/{job_id}` |
+//! | [`UpdateFlinkSqlRequest`] | PUT | `/v1.0/{project_id}/streaming/sql-jobs/{job_id}` |
+//! | [`UpdateFlinkTemplateRequest`] | PUT | `/v1.0/{project_id}/streaming/job-templates/{template_id}` |
+//! | [`UpdateGlobalValueRequest`] | PUT | `/v1.0/{project_id}/variables/{var_name}` |
+//! | [`UpdateQueueCidrRequest`] | PUT | `/v1.0/{project_id}/queues/{queue_name}` |
 
 mod cancel_job;
 mod change_authorization;
@@ -100,7 +168,8 @@ pub use create_flink_template::{
     CreateFlinkTemplateTemplate,
 };
 pub use create_globle_value::{
-    CreateGlobleValueRequest, CreateGlobleValueRequestBody, CreateGlobleValueResponseBody,
+    CreateGlobleValueRequest, CreateGlobleValueRequestBody,
+    CreateGlobleValueRequestBodyRequired, CreateGlobleValueResponseBody,
 };
 pub use create_job_result::{
     CreateJobResultRequest, CreateJobResultRequestBody,
@@ -119,8 +188,9 @@ pub use create_queues_jobs_submit_job_v10::{
     CreateQueuesJobsSubmitJobV10ResponseBodyJobType,
 };
 pub use create_table::{
-    CreateTableColumns, CreateTableRequest, CreateTableRequestBody,
-    CreateTableRequestBodyDataType, CreateTableResponseBody,
+    CreateTableColumns, CreateTableColumnsRequired, CreateTableRequest,
+    CreateTableRequestBody, CreateTableRequestBodyDataType,
+    CreateTableRequestBodyRequired, CreateTableResponseBody,
 };
 pub use create_uploader_authentication_v10::{
     CreateUploaderAuthenticationV10Request, CreateUploaderAuthenticationV10RequestBody,
@@ -142,22 +212,24 @@ pub use delete_flink_template::{
 pub use delete_global_value::{DeleteGlobalValueRequest, DeleteGlobalValueResponseBody};
 pub use delete_queue::{DeleteQueueRequest, DeleteQueueResponseBody};
 pub use delete_queues_jobs_v10::{
-    DeleteQueuesJobsV10Request, DeleteQueuesJobsV10ResponseBody,
+    DeleteQueuesJobsV10Request, DeleteQueuesJobsV10RequestRequired,
+    DeleteQueuesJobsV10ResponseBody,
 };
 pub use delete_table::{
-    DeleteTableRequest, DeleteTableResponseBody, DeleteTableResponseBodyJobMode,
+    DeleteTableRequest, DeleteTableRequestRequired, DeleteTableResponseBody,
+    DeleteTableResponseBodyJobMode,
 };
 pub use export_data::{
     ExportDataRequest, ExportDataRequestBody, ExportDataRequestBodyDataType,
-    ExportDataRequestBodyExportMode, ExportDataResponseBody,
-    ExportDataResponseBodyJobMode,
+    ExportDataRequestBodyExportMode, ExportDataRequestBodyRequired,
+    ExportDataResponseBody, ExportDataResponseBodyJobMode,
 };
 pub use export_flink_job::{
     ExportFlinkJobRequest, ExportFlinkJobRequestBody, ExportFlinkJobResponseBody,
 };
 pub use import_data::{
-    ImportDataRequest, ImportDataRequestBody, ImportDataResponseBody,
-    ImportDataResponseBodyJobMode,
+    ImportDataRequest, ImportDataRequestBody, ImportDataRequestBodyRequired,
+    ImportDataResponseBody, ImportDataResponseBodyJobMode,
 };
 pub use import_flink_job::{
     ImportFlinkJobRequest, ImportFlinkJobRequestBody, ImportFlinkJobResponseBody,
@@ -182,7 +254,9 @@ pub use list_jobs::{
     ListJobsJobType, ListJobsJobs, ListJobsJobsStatus, ListJobsOrder, ListJobsRequest,
     ListJobsResponseBody,
 };
-pub use list_queue_users::{ListQueueUsersRequest, ListQueueUsersResponseBody};
+pub use list_queue_users::{
+    ListQueueUsersRequest, ListQueueUsersRequestRequired, ListQueueUsersResponseBody,
+};
 pub use list_queues::{
     ListQueuesQueueType, ListQueuesRequest, ListQueuesResponseBody,
     ListQueuesResponseBodyCuCount, Queues, QueuesChargingMode, QueuesFeature,
@@ -194,10 +268,11 @@ pub use list_streaming_jobs_apig_sinks_v10::{
 };
 pub use list_table_privileges::{
     ListTablePrivilegesPrivileges, ListTablePrivilegesRequest,
-    ListTablePrivilegesResponseBody,
+    ListTablePrivilegesRequestRequired, ListTablePrivilegesResponseBody,
 };
 pub use list_table_users::{
-    ListTableUsersPrivileges, ListTableUsersRequest, ListTableUsersResponseBody,
+    ListTableUsersPrivileges, ListTableUsersRequest, ListTableUsersRequestRequired,
+    ListTableUsersResponseBody,
 };
 pub use list_tables::{
     ListTablesDatasourceType, ListTablesRequest, ListTablesResponseBody,
@@ -206,7 +281,8 @@ pub use list_tables::{
 pub use register_authorized_queue::{
     RegisterAuthorizedQueueRequest, RegisterAuthorizedQueueRequestBody,
     RegisterAuthorizedQueueRequestBodyAction,
-    RegisterAuthorizedQueueRequestBodyPrivileges, RegisterAuthorizedQueueResponseBody,
+    RegisterAuthorizedQueueRequestBodyPrivileges,
+    RegisterAuthorizedQueueRequestBodyRequired, RegisterAuthorizedQueueResponseBody,
 };
 pub use register_bucket::{
     RegisterBucketRequest, RegisterBucketRequestBody, RegisterBucketResponseBody,
@@ -225,8 +301,9 @@ pub use show_databases_v10::{
     ShowDatabasesV10TablesDataType,
 };
 pub use show_describe_table::{
-    ShowDescribeTableColumns, ShowDescribeTableRequest, ShowDescribeTableResponseBody,
-    ShowDescribeTableResponseBodyDataType, ShowDescribeTableResponseBodyTableType,
+    ShowDescribeTableColumns, ShowDescribeTableRequest, ShowDescribeTableRequestRequired,
+    ShowDescribeTableResponseBody, ShowDescribeTableResponseBodyDataType,
+    ShowDescribeTableResponseBodyTableType,
 };
 pub use show_detail_info::{
     ShowDetailInfoRequest, ShowDetailInfoResponseBody, ShowDetailInfoResponseBodyDataType,
@@ -254,11 +331,13 @@ pub use show_jobs_v10::{
     ShowJobsV10Request, ShowJobsV10ResponseBody, ShowJobsV10ResponseBodyJobType,
 };
 pub use show_node_connectivity::{
-    ShowNodeConnectivityRequest, ShowNodeConnectivityResponseBody,
+    ShowNodeConnectivityRequest, ShowNodeConnectivityRequestRequired,
+    ShowNodeConnectivityResponseBody,
 };
 pub use show_object_user::{ShowObjectUserRequest, ShowObjectUserResponseBody};
 pub use show_partitions::{
-    PartitionInfos, Partitions, ShowPartitionsRequest, ShowPartitionsResponseBody,
+    PartitionInfos, Partitions, ShowPartitionsRequest, ShowPartitionsRequestRequired,
+    ShowPartitionsResponseBody,
 };
 pub use show_queue_detail::{
     ShowQueueDetailQueueType, ShowQueueDetailRequest, ShowQueueDetailResponseBody,
@@ -266,11 +345,12 @@ pub use show_queue_detail::{
     ShowQueueDetailResponseBodyResourceMode, ShowQueueDetailResponseBodyResourceType,
 };
 pub use show_queues_jobs_v10::{
-    ShowQueuesJobsV10Request, ShowQueuesJobsV10ResponseBody,
-    ShowQueuesJobsV10ResponseBodyJobType,
+    ShowQueuesJobsV10Request, ShowQueuesJobsV10RequestRequired,
+    ShowQueuesJobsV10ResponseBody, ShowQueuesJobsV10ResponseBodyJobType,
 };
 pub use show_table_content::{
-    ShowTableContentMode, ShowTableContentRequest, ShowTableContentResponseBody,
+    ShowTableContentMode, ShowTableContentRequest, ShowTableContentRequestRequired,
+    ShowTableContentResponseBody,
 };
 pub use stop_flink_job::{StopFlinkJobRequest, StopFlinkJobRequestBody};
 pub use update_database_owner::{
@@ -298,4 +378,6 @@ pub use update_queue_cidr::{
 };
 
 #[doc(no_inline)]
-pub use super::types::{CreateFlinkJarJob, Item, Privileges, Tags, UpdateFlinkJarJob};
+pub use super::types::{
+    CreateFlinkJarJob, Item, Privileges, Tags, TagsRequired, UpdateFlinkJarJob,
+};

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/RegisterAuthorizedQueue.md");
 
 /// Request of `RegisterAuthorizedQueue`: `PUT /v1.0/{project_id}/queues/user-authorization`.
 ///
-/// Source: `dli/RegisterAuthorizedQueue.md`.
+/// Source: `dli/RegisterAuthorizedQueue.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=RegisterAuthorizedQueue).
 ///
 /// Responses:
 ///
@@ -32,37 +32,44 @@ impl RegisterAuthorizedQueueRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(RegisterAuthorizedQueueRequest { project_id, body });
 
 impl rt::Operation for RegisterAuthorizedQueueRequest {
     type Body = RegisterAuthorizedQueueRequestBody;
     type Response = RegisterAuthorizedQueueResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RegisterAuthorizedQueue",
-        service: "dli",
-        method: "PUT",
-        path: "/v1.0/{project_id}/queues/user-authorization",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "RegisterAuthorizedQueue",
+            "PUT",
+            "/v1.0/{project_id}/queues/user-authorization",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "RegisterAuthorizedQueue",
                     "zh-cn_topic_0069077803_table60779388",
                 ),
-            PAGE.table("RegisterAuthorizedQueue", "zh-cn_topic_0069077913_table37651716"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "RegisterAuthorizedQueue",
+                    "zh-cn_topic_0069077913_table37651716",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -88,21 +95,27 @@ pub struct RegisterAuthorizedQueueRequestBody {
 
 impl RegisterAuthorizedQueueRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        queue_name: impl Into<String>,
-        user_name: impl Into<String>,
-        action: impl Into<RegisterAuthorizedQueueRequestBodyAction>,
-        privileges: impl IntoIterator<
-            Item = impl Into<RegisterAuthorizedQueueRequestBodyPrivileges>,
-        >,
-    ) -> Self {
+    pub fn new(required: RegisterAuthorizedQueueRequestBodyRequired) -> Self {
         Self {
-            queue_name: queue_name.into(),
-            user_name: user_name.into(),
-            action: action.into(),
-            privileges: privileges.into_iter().map(Into::into).collect(),
+            queue_name: required.queue_name,
+            user_name: required.user_name,
+            action: required.action,
+            privileges: required.privileges,
         }
     }
+}
+
+/// What the page requires of [`RegisterAuthorizedQueueRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct RegisterAuthorizedQueueRequestBodyRequired {
+    /// `queue_name`. Required.
+    pub queue_name: String,
+    /// `user_name`. Required.
+    pub user_name: String,
+    /// `action`. Required.
+    pub action: RegisterAuthorizedQueueRequestBodyAction,
+    /// `privileges`. Required.
+    pub privileges: Vec<RegisterAuthorizedQueueRequestBodyPrivileges>,
 }
 
 rt::record!(RegisterAuthorizedQueueRequestBody { queue_name, user_name, action, privileges });

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/RegisterBucket.md");
 
 /// Request of `RegisterBucket`: `POST /v1.0/{project_id}/dli/obs-authorize`.
 ///
-/// Source: `dli/RegisterBucket.md`.
+/// Source: `dli/RegisterBucket.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=RegisterBucket).
 ///
 /// Responses:
 ///
@@ -32,33 +32,36 @@ impl RegisterBucketRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(RegisterBucketRequest { project_id, body });
 
 impl rt::Operation for RegisterBucketRequest {
     type Body = RegisterBucketRequestBody;
     type Response = RegisterBucketResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RegisterBucket",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/dli/obs-authorize",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "RegisterBucket",
+            "POST",
+            "/v1.0/{project_id}/dli/obs-authorize",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("RegisterBucket", "tbaca857a157e4997b5dbb988edcf993c"),
             PAGE.table("RegisterBucket", "t3c2a16bb2526480f9ae1cfcc5bd53cd9"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -84,6 +87,7 @@ impl RegisterBucketRequestBody {
         }
     }
 }
+
 
 rt::record!(RegisterBucketRequestBody { obs_buckets });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/RunFlinkJob.md");
 
 /// Request of `RunFlinkJob`: `POST /v1.0/{project_id}/streaming/jobs/run`.
 ///
-/// Source: `dli/RunFlinkJob.md`.
+/// Source: `dli/RunFlinkJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=RunFlinkJob).
 ///
 /// Responses:
 ///
@@ -33,33 +33,36 @@ impl RunFlinkJobRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(RunFlinkJobRequest { project_id, body });
 
 impl rt::Operation for RunFlinkJobRequest {
     type Body = RunFlinkJobRequestBody;
     type Response = Vec<Item>;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RunFlinkJob",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/streaming/jobs/run",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "RunFlinkJob",
+            "POST",
+            "/v1.0/{project_id}/streaming/jobs/run",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("RunFlinkJob", "t219b031199884ac1bb9e91158ddc9efb"),
             PAGE.table("RunFlinkJob", "table11209133616498"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -88,12 +91,13 @@ impl RunFlinkJobRequestBody {
         }
     }
 
-    /// Sets `resume_savepoint`.
+    /// Sets `resume_savepoint`. Optional. Default: `false`.
     pub fn resume_savepoint(mut self, value: bool) -> Self {
         self.resume_savepoint = Some(value);
         self
     }
 }
+
 
 rt::record!(RunFlinkJobRequestBody { job_ids, resume_savepoint });
 

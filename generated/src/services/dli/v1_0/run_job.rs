@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/RunJob.md");
 
 /// Request of `RunJob`: `POST /v1.0/{project_id}/jobs/submit-job`.
 ///
-/// Source: `dli/RunJob.md`.
+/// Source: `dli/RunJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=RunJob).
 ///
 /// Responses:
 ///
@@ -33,33 +33,36 @@ impl RunJobRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(RunJobRequest { project_id, body });
 
 impl rt::Operation for RunJobRequest {
     type Body = RunJobRequestBody;
     type Response = RunJobResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RunJob",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/jobs/submit-job",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "RunJob",
+            "POST",
+            "/v1.0/{project_id}/jobs/submit-job",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("RunJob", "zh-cn_topic_0069077806_table9770605"),
             PAGE.table("RunJob", "table6376584143542"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -97,30 +100,31 @@ impl RunJobRequestBody {
         }
     }
 
-    /// Sets `currentdb`.
+    /// Sets `currentdb`. Optional.
     pub fn currentdb(mut self, value: impl Into<String>) -> Self {
         self.currentdb = Some(value.into());
         self
     }
 
-    /// Sets `queue_name`.
+    /// Sets `queue_name`. Optional.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
 
-    /// Sets `conf`.
+    /// Sets `conf`. Optional.
     pub fn conf(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.conf = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(RunJobRequestBody { sql, currentdb, queue_name, conf, tags });
 

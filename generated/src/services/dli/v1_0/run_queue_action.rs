@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/RunQueueAction.md");
 
 /// Request of `RunQueueAction`: `PUT /v1.0/{project_id}/queues/{queue_name}/action`.
 ///
-/// Source: `dli/RunQueueAction.md`.
+/// Source: `dli/RunQueueAction.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=RunQueueAction).
 ///
 /// Responses:
 ///
@@ -40,40 +40,43 @@ impl RunQueueActionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(RunQueueActionRequest { project_id, queue_name, body });
 
 impl rt::Operation for RunQueueActionRequest {
     type Body = RunQueueActionRequestBody;
     type Response = RunQueueActionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RunQueueAction",
-        service: "dli",
-        method: "PUT",
-        path: "/v1.0/{project_id}/queues/{queue_name}/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "RunQueueAction",
+            "PUT",
+            "/v1.0/{project_id}/queues/{queue_name}/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("queue_name").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("RunQueueAction", "zh-cn_topic_0069077803_table60779388"),
             PAGE
                 .table(
                     "RunQueueAction",
                     "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -105,18 +108,19 @@ impl RunQueueActionRequestBody {
         }
     }
 
-    /// Sets `force`.
+    /// Sets `force`. Optional. Default: `false`.
     pub fn force(mut self, value: bool) -> Self {
         self.force = Some(value);
         self
     }
 
-    /// Sets `cu_count`.
+    /// Sets `cu_count`. Optional.
     pub fn cu_count(mut self, value: i64) -> Self {
         self.cu_count = Some(value);
         self
     }
 }
+
 
 rt::record!(RunQueueActionRequestBody { action, force, cu_count });
 

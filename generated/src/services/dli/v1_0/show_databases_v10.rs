@@ -14,6 +14,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowDatabasesV10.md");
 /// Responses:
 ///
 /// - default: [`ShowDatabasesV10ResponseBody`]
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -39,50 +40,52 @@ impl ShowDatabasesV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `keyword`.
+    /// Sets the query parameter `keyword`. Optional.
     pub fn keyword(mut self, value: impl Into<String>) -> Self {
         self.keyword = Some(value.into());
         self
     }
 
-    /// Sets `with-detail`.
+    /// Sets the query parameter `with-detail`. Optional.
     pub fn with_detail(mut self, value: impl Into<String>) -> Self {
         self.with_detail = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowDatabasesV10Request { project_id, database_name, keyword, with_detail });
 
 impl rt::Operation for ShowDatabasesV10Request {
     type Body = ();
     type Response = ShowDatabasesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDatabasesV10",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/databases/{database_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowDatabasesV10",
+            "GET",
+            "/v1.0/{project_id}/databases/{database_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("database_name").required(),
             rt::query("keyword").table(1),
             rt::query("with-detail").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowDatabasesV10", "zh-cn_topic_0069077902_table9389911"),
             PAGE.item("ShowDatabasesV10"),
-        ],
-        success: &[],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

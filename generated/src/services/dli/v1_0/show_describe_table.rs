@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowDescribeTable.md");
 
 /// Request of `ShowDescribeTable`: `GET /v1.0/{project_id}/databases/{database_name}/tables/{table_name}`.
 ///
-/// Source: `dli/ShowDescribeTable.md`.
+/// Source: `dli/ShowDescribeTable.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowDescribeTable).
 ///
 /// Responses:
 ///
@@ -27,19 +27,28 @@ pub struct ShowDescribeTableRequest {
 
 impl ShowDescribeTableRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(database_name: impl Into<String>, table_name: impl Into<String>) -> Self {
+    pub fn new(required: ShowDescribeTableRequestRequired) -> Self {
         Self {
             project_id: None,
-            database_name: database_name.into(),
-            table_name: table_name.into(),
+            database_name: required.database_name,
+            table_name: required.table_name,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowDescribeTableRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowDescribeTableRequestRequired {
+    /// Path parameter `database_name`. Required.
+    pub database_name: String,
+    /// Path parameter `table_name`. Required.
+    pub table_name: String,
 }
 
 rt::request!(ShowDescribeTableRequest { project_id, database_name, table_name });
@@ -47,23 +56,25 @@ rt::request!(ShowDescribeTableRequest { project_id, database_name, table_name })
 impl rt::Operation for ShowDescribeTableRequest {
     type Body = ();
     type Response = ShowDescribeTableResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDescribeTable",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/databases/{database_name}/tables/{table_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowDescribeTable",
+            "GET",
+            "/v1.0/{project_id}/databases/{database_name}/tables/{table_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("database_name").required(),
             rt::path("table_name").required(),
-        ],
-        tables: &[
-            PAGE.table("ShowDescribeTable", "zh-cn_topic_0069077903_table18989315"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.table("ShowDescribeTable", "zh-cn_topic_0069077903_table18989315")],
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

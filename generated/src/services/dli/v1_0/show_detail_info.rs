@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowDetailInfo.md");
 
 /// Request of `ShowDetailInfo`: `GET /v1.0/{project_id}/jobs/{job_id}/detail`.
 ///
-/// Source: `dli/ShowDetailInfo.md`.
+/// Source: `dli/ShowDetailInfo.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowDetailInfo).
 ///
 /// Responses:
 ///
@@ -33,32 +33,35 @@ impl ShowDetailInfoRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowDetailInfoRequest { project_id, job_id });
 
 impl rt::Operation for ShowDetailInfoRequest {
     type Body = ();
     type Response = ShowDetailInfoResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDetailInfo",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/jobs/{job_id}/detail",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowDetailInfo",
+            "GET",
+            "/v1.0/{project_id}/jobs/{job_id}/detail",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("job_id").required(),
-        ],
-        tables: &[PAGE.table("ShowDetailInfo", "zh-cn_topic_0069077811_table1634591")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowDetailInfo", "zh-cn_topic_0069077811_table1634591")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

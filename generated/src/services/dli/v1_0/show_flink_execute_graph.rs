@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowFlinkExecuteGraph.md");
 
 /// Request of `ShowFlinkExecuteGraph`: `GET /v1.0/{project_id}/streaming/jobs/{job_id}/execute-graph`.
 ///
-/// Source: `dli/ShowFlinkExecuteGraph.md`.
+/// Source: `dli/ShowFlinkExecuteGraph.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowFlinkExecuteGraph).
 ///
 /// Responses:
 ///
@@ -29,32 +29,35 @@ impl ShowFlinkExecuteGraphRequest {
         Self { project_id: None, job_id }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowFlinkExecuteGraphRequest { project_id, job_id });
 
 impl rt::Operation for ShowFlinkExecuteGraphRequest {
     type Body = ();
     type Response = ShowFlinkExecuteGraphResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowFlinkExecuteGraph",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/streaming/jobs/{job_id}/execute-graph",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowFlinkExecuteGraph",
+            "GET",
+            "/v1.0/{project_id}/streaming/jobs/{job_id}/execute-graph",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("job_id").required(),
-        ],
-        tables: &[PAGE.table("ShowFlinkExecuteGraph", "table722313116497")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowFlinkExecuteGraph", "table722313116497")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowFlinkJob.md");
 
 /// Request of `ShowFlinkJob`: `GET /v1.0/{project_id}/streaming/jobs/{job_id}`.
 ///
-/// Source: `dli/ShowFlinkJob.md`.
+/// Source: `dli/ShowFlinkJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowFlinkJob).
 ///
 /// Responses:
 ///
@@ -32,32 +32,35 @@ impl ShowFlinkJobRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowFlinkJobRequest { project_id, job_id });
 
 impl rt::Operation for ShowFlinkJobRequest {
     type Body = ();
     type Response = ShowFlinkJobResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowFlinkJob",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/streaming/jobs/{job_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowFlinkJob",
+            "GET",
+            "/v1.0/{project_id}/streaming/jobs/{job_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("job_id").required(),
-        ],
-        tables: &[PAGE.table("ShowFlinkJob", "table92171217445")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowFlinkJob", "table92171217445")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

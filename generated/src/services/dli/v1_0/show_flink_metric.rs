@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowFlinkMetric.md");
 
 /// Request of `ShowFlinkMetric`: `POST /v1.0/{project_id}/streaming/jobs/metrics`.
 ///
-/// Source: `dli/ShowFlinkMetric.md`.
+/// Source: `dli/ShowFlinkMetric.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowFlinkMetric).
 ///
 /// Responses:
 ///
@@ -32,33 +32,36 @@ impl ShowFlinkMetricRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowFlinkMetricRequest { project_id, body });
 
 impl rt::Operation for ShowFlinkMetricRequest {
     type Body = ShowFlinkMetricRequestBody;
     type Response = ShowFlinkMetricResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowFlinkMetric",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/streaming/jobs/metrics",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowFlinkMetric",
+            "POST",
+            "/v1.0/{project_id}/streaming/jobs/metrics",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("ShowFlinkMetric", "table0238153645318"),
             PAGE.table("ShowFlinkMetric", "table11209133616498"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -154,6 +157,7 @@ impl ShowFlinkMetricRequestBody {
         }
     }
 }
+
 
 rt::record!(ShowFlinkMetricRequestBody { job_ids });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowJobResult.md");
 
 /// Request of `ShowJobResult`: `GET /v1.0/{project_id}/jobs/{job_id}/preview`.
 ///
-/// Source: `dli/ShowJobResult.md`.
+/// Source: `dli/ShowJobResult.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowJobResult).
 ///
 /// Responses:
 ///
@@ -38,37 +38,41 @@ impl ShowJobResultRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `page-size`.
+    /// Sets the query parameter `page-size`. Optional. Value at least 1 and at most 1000. Format: 64-bit integer. Default: `1000`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `queue-name`.
+    /// Sets the query parameter `queue-name`. Optional.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowJobResultRequest { project_id, job_id, page_size, queue_name });
 
 impl rt::Operation for ShowJobResultRequest {
     type Body = ();
     type Response = ShowJobResultResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowJobResult",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/jobs/{job_id}/preview",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowJobResult",
+            "GET",
+            "/v1.0/{project_id}/jobs/{job_id}/preview",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("job_id").required(),
             rt::query("page-size")
@@ -78,14 +82,13 @@ impl rt::Operation for ShowJobResultRequest {
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
                 ]),
             rt::query("queue-name").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowJobResult", "table18337867015"),
             PAGE.table("ShowJobResult", "table1701101045811"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowJobStatus.md");
 
 /// Request of `ShowJobStatus`: `GET /v1.0/{project_id}/jobs/{job_id}/status`.
 ///
-/// Source: `dli/ShowJobStatus.md`.
+/// Source: `dli/ShowJobStatus.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowJobStatus).
 ///
 /// Responses:
 ///
@@ -33,32 +33,35 @@ impl ShowJobStatusRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowJobStatusRequest { project_id, job_id });
 
 impl rt::Operation for ShowJobStatusRequest {
     type Body = ();
     type Response = ShowJobStatusResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowJobStatus",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/jobs/{job_id}/status",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowJobStatus",
+            "GET",
+            "/v1.0/{project_id}/jobs/{job_id}/status",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("job_id").required(),
-        ],
-        tables: &[PAGE.table("ShowJobStatus", "zh-cn_topic_0069077810_table24315590")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowJobStatus", "zh-cn_topic_0069077810_table24315590")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -40,56 +40,57 @@ impl ShowJobsV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `page-size`.
+    /// Sets the query parameter `page-size`. Optional. Default: `50`.
     pub fn page_size(mut self, value: impl Into<String>) -> Self {
         self.page_size = Some(value.into());
         self
     }
 
-    /// Sets `current-page`.
+    /// Sets the query parameter `current-page`. Optional.
     pub fn current_page(mut self, value: impl Into<String>) -> Self {
         self.current_page = Some(value.into());
         self
     }
 
-    /// Sets `queue-name`.
+    /// Sets the query parameter `queue-name`. Optional.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowJobsV10Request { project_id, job_id, page_size, current_page, queue_name });
 
 impl rt::Operation for ShowJobsV10Request {
     type Body = ();
     type Response = ShowJobsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowJobsV10",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/jobs/{job_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowJobsV10",
+            "GET",
+            "/v1.0/{project_id}/jobs/{job_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("job_id").required(),
             rt::query("page-size").table(1),
             rt::query("current-page").table(1),
             rt::query("queue-name").table(1),
-        ],
-        tables: &[
-            PAGE.table("ShowJobsV10", "table18337867015"),
-            PAGE.item("ShowJobsV10"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.table("ShowJobsV10", "table18337867015"), PAGE.item("ShowJobsV10")],
+        )
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowNodeConnectivity.md");
 
 /// Request of `ShowNodeConnectivity`: `GET /v1.0/{project_id}/queues/{queue_name}/connection-test/{task_id}`.
 ///
-/// Source: `dli/ShowNodeConnectivity.md`.
+/// Source: `dli/ShowNodeConnectivity.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowNodeConnectivity).
 ///
 /// Responses:
 ///
@@ -27,19 +27,28 @@ pub struct ShowNodeConnectivityRequest {
 
 impl ShowNodeConnectivityRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(queue_name: impl Into<String>, task_id: impl Into<String>) -> Self {
+    pub fn new(required: ShowNodeConnectivityRequestRequired) -> Self {
         Self {
             project_id: None,
-            queue_name: queue_name.into(),
-            task_id: task_id.into(),
+            queue_name: required.queue_name,
+            task_id: required.task_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowNodeConnectivityRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowNodeConnectivityRequestRequired {
+    /// Path parameter `queue_name`. Required.
+    pub queue_name: String,
+    /// Path parameter `task_id`. Required.
+    pub task_id: String,
 }
 
 rt::request!(ShowNodeConnectivityRequest { project_id, queue_name, task_id });
@@ -47,23 +56,25 @@ rt::request!(ShowNodeConnectivityRequest { project_id, queue_name, task_id });
 impl rt::Operation for ShowNodeConnectivityRequest {
     type Body = ();
     type Response = ShowNodeConnectivityResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowNodeConnectivity",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/queues/{queue_name}/connection-test/{task_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowNodeConnectivity",
+            "GET",
+            "/v1.0/{project_id}/queues/{queue_name}/connection-test/{task_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("queue_name").required(),
             rt::path("task_id").required(),
-        ],
-        tables: &[
-            PAGE.table("ShowNodeConnectivity", "zh-cn_topic_0069077803_table60779388"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.table("ShowNodeConnectivity", "zh-cn_topic_0069077803_table60779388")],
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowObjectUser.md");
 
 /// Request of `ShowObjectUser`: `GET /v1.0/{project_id}/authorization/privileges`.
 ///
-/// Source: `dli/ShowObjectUser.md`.
+/// Source: `dli/ShowObjectUser.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowObjectUser).
 ///
 /// Responses:
 ///
@@ -41,49 +41,52 @@ impl ShowObjectUserRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 }
 
+
 rt::request!(ShowObjectUserRequest { project_id, object, offset, limit });
 
 impl rt::Operation for ShowObjectUserRequest {
     type Body = ();
     type Response = ShowObjectUserResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowObjectUser",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/authorization/privileges",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowObjectUser",
+            "GET",
+            "/v1.0/{project_id}/authorization/privileges",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("object").table(1).required(),
             rt::query("offset").table(1),
             rt::query("limit").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowObjectUser", "table103861412162112"),
             PAGE.table("ShowObjectUser", "table2011674652514"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

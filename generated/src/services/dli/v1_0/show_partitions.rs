@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowPartitions.md");
 
 /// Request of `ShowPartitions`: `GET /v1.0/{project_id}/databases/{database_name}/tables/{table_name}/partitions`.
 ///
-/// Source: `dli/ShowPartitions.md`.
+/// Source: `dli/ShowPartitions.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowPartitions).
 ///
 /// Responses:
 ///
@@ -33,40 +33,49 @@ pub struct ShowPartitionsRequest {
 
 impl ShowPartitionsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(database_name: impl Into<String>, table_name: impl Into<String>) -> Self {
+    pub fn new(required: ShowPartitionsRequestRequired) -> Self {
         Self {
             project_id: None,
-            database_name: database_name.into(),
-            table_name: table_name.into(),
+            database_name: required.database_name,
+            table_name: required.table_name,
             limit: None,
             offset: None,
             filter: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Default: `100`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `filter`.
+    /// Sets the query parameter `filter`. Optional.
     pub fn filter(mut self, value: impl Into<String>) -> Self {
         self.filter = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowPartitionsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowPartitionsRequestRequired {
+    /// Path parameter `database_name`. Required.
+    pub database_name: String,
+    /// Path parameter `table_name`. Required.
+    pub table_name: String,
 }
 
 rt::request!(ShowPartitionsRequest {
@@ -76,27 +85,29 @@ rt::request!(ShowPartitionsRequest {
 impl rt::Operation for ShowPartitionsRequest {
     type Body = ();
     type Response = ShowPartitionsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowPartitions",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/partitions",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowPartitions",
+            "GET",
+            "/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/partitions",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("database_name").required(),
             rt::path("table_name").required(),
             rt::query("limit").table(1),
             rt::query("offset").table(1),
             rt::query("filter").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowPartitions", "zh-cn_topic_0069077903_table18989315"),
             PAGE.table("ShowPartitions", "table3987551104612"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowQueueDetail.md");
 
 /// Request of `ShowQueueDetail`: `GET /v1.0/{project_id}/queues/{queue_name}`.
 ///
-/// Source: `dli/ShowQueueDetail.md`.
+/// Source: `dli/ShowQueueDetail.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowQueueDetail).
 ///
 /// Responses:
 ///
@@ -35,46 +35,49 @@ impl ShowQueueDetailRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `queue_type`.
+    /// Sets the query parameter `queue_type`. Optional. Default: `sql`.
     pub fn queue_type(mut self, value: impl Into<ShowQueueDetailQueueType>) -> Self {
         self.queue_type = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowQueueDetailRequest { project_id, queue_name, queue_type });
 
 impl rt::Operation for ShowQueueDetailRequest {
     type Body = ();
     type Response = ShowQueueDetailResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowQueueDetail",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/queues/{queue_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowQueueDetail",
+            "GET",
+            "/v1.0/{project_id}/queues/{queue_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("queue_name").required(),
             rt::query("queue_type").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowQueueDetail", "zh-cn_topic_0069077803_table60779388"),
             PAGE
                 .table(
                     "ShowQueueDetail",
                     "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -14,6 +14,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowQueuesJobsV10.md");
 /// Responses:
 ///
 /// - default: [`ShowQueuesJobsV10ResponseBody`]
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -32,33 +33,42 @@ pub struct ShowQueuesJobsV10Request {
 
 impl ShowQueuesJobsV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(queue_name: impl Into<String>, job_id: impl Into<String>) -> Self {
+    pub fn new(required: ShowQueuesJobsV10RequestRequired) -> Self {
         Self {
             project_id: None,
-            queue_name: queue_name.into(),
-            job_id: job_id.into(),
+            queue_name: required.queue_name,
+            job_id: required.job_id,
             page_size: None,
             current_page: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `page-size`.
+    /// Sets the query parameter `page-size`. Optional. Default: `50`.
     pub fn page_size(mut self, value: impl Into<String>) -> Self {
         self.page_size = Some(value.into());
         self
     }
 
-    /// Sets `current-page`.
+    /// Sets the query parameter `current-page`. Optional.
     pub fn current_page(mut self, value: impl Into<String>) -> Self {
         self.current_page = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowQueuesJobsV10Request`], each by its name.
+#[derive(Clone)]
+pub struct ShowQueuesJobsV10RequestRequired {
+    /// Path parameter `queue_name`. Required.
+    pub queue_name: String,
+    /// Path parameter `job_id`. Required.
+    pub job_id: String,
 }
 
 rt::request!(ShowQueuesJobsV10Request { project_id, queue_name, job_id, page_size, current_page });
@@ -66,27 +76,28 @@ rt::request!(ShowQueuesJobsV10Request { project_id, queue_name, job_id, page_siz
 impl rt::Operation for ShowQueuesJobsV10Request {
     type Body = ();
     type Response = ShowQueuesJobsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowQueuesJobsV10",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/queues/{queue_name}/jobs/{job_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowQueuesJobsV10",
+            "GET",
+            "/v1.0/{project_id}/queues/{queue_name}/jobs/{job_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("queue_name").required(),
             rt::path("job_id").required(),
             rt::query("page-size").table(1),
             rt::query("current-page").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowQueuesJobsV10", "table18337867015"),
             PAGE.item("ShowQueuesJobsV10"),
-        ],
-        success: &[],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowTableContent.md");
 
 /// Request of `ShowTableContent`: `GET /v1.0/{project_id}/databases/{database_name}/tables/{table_name}/preview`.
 ///
-/// Source: `dli/ShowTableContent.md`.
+/// Source: `dli/ShowTableContent.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowTableContent).
 ///
 /// Responses:
 ///
@@ -29,26 +29,35 @@ pub struct ShowTableContentRequest {
 
 impl ShowTableContentRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(database_name: impl Into<String>, table_name: impl Into<String>) -> Self {
+    pub fn new(required: ShowTableContentRequestRequired) -> Self {
         Self {
             project_id: None,
-            database_name: database_name.into(),
-            table_name: table_name.into(),
+            database_name: required.database_name,
+            table_name: required.table_name,
             mode: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `mode`.
+    /// Sets the query parameter `mode`. Optional. Default: `SYNC`.
     pub fn mode(mut self, value: impl Into<ShowTableContentMode>) -> Self {
         self.mode = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowTableContentRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowTableContentRequestRequired {
+    /// Path parameter `database_name`. Required.
+    pub database_name: String,
+    /// Path parameter `table_name`. Required.
+    pub table_name: String,
 }
 
 rt::request!(ShowTableContentRequest { project_id, database_name, table_name, mode });
@@ -56,25 +65,27 @@ rt::request!(ShowTableContentRequest { project_id, database_name, table_name, mo
 impl rt::Operation for ShowTableContentRequest {
     type Body = ();
     type Response = ShowTableContentResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowTableContent",
-        service: "dli",
-        method: "GET",
-        path: "/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/preview",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowTableContent",
+            "GET",
+            "/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/preview",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("database_name").required(),
             rt::path("table_name").required(),
             rt::query("mode").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowTableContent", "zh-cn_topic_0069077903_table18989315"),
             PAGE.table("ShowTableContent", "table430114206570"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

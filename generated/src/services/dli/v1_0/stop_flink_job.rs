@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/StopFlinkJob.md");
 
 /// Request of `StopFlinkJob`: `POST /v1.0/{project_id}/streaming/jobs/stop`.
 ///
-/// Source: `dli/StopFlinkJob.md`.
+/// Source: `dli/StopFlinkJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=StopFlinkJob).
 ///
 /// Responses:
 ///
@@ -33,33 +33,36 @@ impl StopFlinkJobRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(StopFlinkJobRequest { project_id, body });
 
 impl rt::Operation for StopFlinkJobRequest {
     type Body = StopFlinkJobRequestBody;
     type Response = Vec<Item>;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "StopFlinkJob",
-        service: "dli",
-        method: "POST",
-        path: "/v1.0/{project_id}/streaming/jobs/stop",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "StopFlinkJob",
+            "POST",
+            "/v1.0/{project_id}/streaming/jobs/stop",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("StopFlinkJob", "t219b031199884ac1bb9e91158ddc9efb"),
             PAGE.table("StopFlinkJob", "table11209133616498"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -88,12 +91,13 @@ impl StopFlinkJobRequestBody {
         }
     }
 
-    /// Sets `trigger_savepoint`.
+    /// Sets `trigger_savepoint`. Optional. Default: `false`.
     pub fn trigger_savepoint(mut self, value: bool) -> Self {
         self.trigger_savepoint = Some(value);
         self
     }
 }
+
 
 rt::record!(StopFlinkJobRequestBody { job_ids, trigger_savepoint });
 

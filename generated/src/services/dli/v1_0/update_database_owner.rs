@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/UpdateDatabaseOwner.md");
 
 /// Request of `UpdateDatabaseOwner`: `PUT /v1.0/{project_id}/databases/{database_name}/owner`.
 ///
-/// Source: `dli/UpdateDatabaseOwner.md`.
+/// Source: `dli/UpdateDatabaseOwner.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=UpdateDatabaseOwner).
 ///
 /// Responses:
 ///
@@ -38,36 +38,39 @@ impl UpdateDatabaseOwnerRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateDatabaseOwnerRequest { project_id, database_name, body });
 
 impl rt::Operation for UpdateDatabaseOwnerRequest {
     type Body = UpdateDatabaseOwnerRequestBody;
     type Response = UpdateDatabaseOwnerResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateDatabaseOwner",
-        service: "dli",
-        method: "PUT",
-        path: "/v1.0/{project_id}/databases/{database_name}/owner",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "UpdateDatabaseOwner",
+            "PUT",
+            "/v1.0/{project_id}/databases/{database_name}/owner",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("database_name").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateDatabaseOwner", "zh-cn_topic_0069077904_table5958585"),
             PAGE.table("UpdateDatabaseOwner", "zh-cn_topic_0069077904_table26855138"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -93,6 +96,7 @@ impl UpdateDatabaseOwnerRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateDatabaseOwnerRequestBody { new_owner });
 

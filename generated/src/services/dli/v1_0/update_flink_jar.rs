@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/UpdateFlinkJar.md");
 
 /// Request of `UpdateFlinkJar`: `PUT /v1.0/{project_id}/streaming/flink-jobs/{job_id}`.
 ///
-/// Source: `dli/UpdateFlinkJar.md`.
+/// Source: `dli/UpdateFlinkJar.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=UpdateFlinkJar).
 ///
 /// Responses:
 ///
@@ -38,36 +38,39 @@ impl UpdateFlinkJarRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateFlinkJarRequest { project_id, job_id, body });
 
 impl rt::Operation for UpdateFlinkJarRequest {
     type Body = UpdateFlinkJarRequestBody;
     type Response = UpdateFlinkJarResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateFlinkJar",
-        service: "dli",
-        method: "PUT",
-        path: "/v1.0/{project_id}/streaming/flink-jobs/{job_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "UpdateFlinkJar",
+            "PUT",
+            "/v1.0/{project_id}/streaming/flink-jobs/{job_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("job_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateFlinkJar", "t219b031199884ac1bb9e91158ddc9efb"),
             PAGE.table("UpdateFlinkJar", "table167338273210"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -162,85 +165,85 @@ impl UpdateFlinkJarRequestBody {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Required under a condition. Length: 0 to 57 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `desc`.
+    /// Sets `desc`. Required under a condition. Length: 0 to 512 characters.
     pub fn desc(mut self, value: impl Into<String>) -> Self {
         self.desc = Some(value.into());
         self
     }
 
-    /// Sets `queue_name`.
+    /// Sets `queue_name`. Optional. Length: 1 to 128 characters.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
 
-    /// Sets `cu_number`.
+    /// Sets `cu_number`. Optional. Default: `2`.
     pub fn cu_number(mut self, value: i64) -> Self {
         self.cu_number = Some(value);
         self
     }
 
-    /// Sets `manager_cu_number`.
+    /// Sets `manager_cu_number`. Optional. Default: `1`.
     pub fn manager_cu_number(mut self, value: i64) -> Self {
         self.manager_cu_number = Some(value);
         self
     }
 
-    /// Sets `parallel_number`.
+    /// Sets `parallel_number`. Optional. Default: `1`.
     pub fn parallel_number(mut self, value: i64) -> Self {
         self.parallel_number = Some(value);
         self
     }
 
-    /// Sets `log_enabled`.
+    /// Sets `log_enabled`. Optional. Default: `false`.
     pub fn log_enabled(mut self, value: bool) -> Self {
         self.log_enabled = Some(value);
         self
     }
 
-    /// Sets `obs_bucket`.
+    /// Sets `obs_bucket`. Optional.
     pub fn obs_bucket(mut self, value: impl Into<String>) -> Self {
         self.obs_bucket = Some(value.into());
         self
     }
 
-    /// Sets `smn_topic`.
+    /// Sets `smn_topic`. Optional.
     pub fn smn_topic(mut self, value: impl Into<String>) -> Self {
         self.smn_topic = Some(value.into());
         self
     }
 
-    /// Sets `main_class`.
+    /// Sets `main_class`. Optional.
     pub fn main_class(mut self, value: impl Into<String>) -> Self {
         self.main_class = Some(value.into());
         self
     }
 
-    /// Sets `entrypoint_args`.
+    /// Sets `entrypoint_args`. Optional.
     pub fn entrypoint_args(mut self, value: impl Into<String>) -> Self {
         self.entrypoint_args = Some(value.into());
         self
     }
 
-    /// Sets `restart_when_exception`.
+    /// Sets `restart_when_exception`. Optional. Default: `false`.
     pub fn restart_when_exception(mut self, value: bool) -> Self {
         self.restart_when_exception = Some(value);
         self
     }
 
-    /// Sets `entrypoint`.
+    /// Sets `entrypoint`. Optional.
     pub fn entrypoint(mut self, value: impl Into<String>) -> Self {
         self.entrypoint = Some(value.into());
         self
     }
 
-    /// Sets `dependency_jars`.
+    /// Sets `dependency_jars`. Optional.
     pub fn dependency_jars(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -249,7 +252,7 @@ impl UpdateFlinkJarRequestBody {
         self
     }
 
-    /// Sets `dependency_files`.
+    /// Sets `dependency_files`. Optional.
     pub fn dependency_files(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -258,19 +261,19 @@ impl UpdateFlinkJarRequestBody {
         self
     }
 
-    /// Sets `tm_cus`.
+    /// Sets `tm_cus`. Optional. Default: `1`.
     pub fn tm_cus(mut self, value: i64) -> Self {
         self.tm_cus = Some(value);
         self
     }
 
-    /// Sets `tm_slot_num`.
+    /// Sets `tm_slot_num`. Optional.
     pub fn tm_slot_num(mut self, value: i64) -> Self {
         self.tm_slot_num = Some(value);
         self
     }
 
-    /// Sets `feature`.
+    /// Sets `feature`. Optional.
     pub fn feature(
         mut self,
         value: impl Into<UpdateFlinkJarRequestBodyFeature>,
@@ -279,42 +282,43 @@ impl UpdateFlinkJarRequestBody {
         self
     }
 
-    /// Sets `flink_version`.
+    /// Sets `flink_version`. Optional.
     pub fn flink_version(mut self, value: impl Into<String>) -> Self {
         self.flink_version = Some(value.into());
         self
     }
 
-    /// Sets `image`.
+    /// Sets `image`. Optional.
     pub fn image(mut self, value: impl Into<String>) -> Self {
         self.image = Some(value.into());
         self
     }
 
-    /// Sets `resume_checkpoint`.
+    /// Sets `resume_checkpoint`. Optional.
     pub fn resume_checkpoint(mut self, value: bool) -> Self {
         self.resume_checkpoint = Some(value);
         self
     }
 
-    /// Sets `resume_max_num`.
+    /// Sets `resume_max_num`. Optional. Value at least -1. Default: `-1`.
     pub fn resume_max_num(mut self, value: i64) -> Self {
         self.resume_max_num = Some(value);
         self
     }
 
-    /// Sets `checkpoint_path`.
+    /// Sets `checkpoint_path`. Optional.
     pub fn checkpoint_path(mut self, value: impl Into<String>) -> Self {
         self.checkpoint_path = Some(value.into());
         self
     }
 
-    /// Sets `runtime_config`.
+    /// Sets `runtime_config`. Optional.
     pub fn runtime_config(mut self, value: impl Into<String>) -> Self {
         self.runtime_config = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateFlinkJarRequestBody {
     name, desc, queue_name, cu_number, manager_cu_number, parallel_number, log_enabled, obs_bucket,

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/UpdateFlinkSql.md");
 
 /// Request of `UpdateFlinkSql`: `PUT /v1.0/{project_id}/streaming/sql-jobs/{job_id}`.
 ///
-/// Source: `dli/UpdateFlinkSql.md`.
+/// Source: `dli/UpdateFlinkSql.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=UpdateFlinkSql).
 ///
 /// Responses:
 ///
@@ -36,36 +36,39 @@ impl UpdateFlinkSqlRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateFlinkSqlRequest { project_id, job_id, body });
 
 impl rt::Operation for UpdateFlinkSqlRequest {
     type Body = UpdateFlinkSqlRequestBody;
     type Response = UpdateFlinkSqlResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateFlinkSql",
-        service: "dli",
-        method: "PUT",
-        path: "/v1.0/{project_id}/streaming/sql-jobs/{job_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "UpdateFlinkSql",
+            "PUT",
+            "/v1.0/{project_id}/streaming/sql-jobs/{job_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("job_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateFlinkSql", "t219b031199884ac1bb9e91158ddc9efb"),
             PAGE.table("UpdateFlinkSql", "tcedd9d5bece544898da42c15fe855a72"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -166,31 +169,31 @@ impl UpdateFlinkSqlRequestBody {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 0 to 57 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `desc`.
+    /// Sets `desc`. Optional. Length: 0 to 512 characters.
     pub fn desc(mut self, value: impl Into<String>) -> Self {
         self.desc = Some(value.into());
         self
     }
 
-    /// Sets `queue_name`.
+    /// Sets `queue_name`. Optional. Length: 1 to 128 characters.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
 
-    /// Sets `sql_body`.
+    /// Sets `sql_body`. Optional.
     pub fn sql_body(mut self, value: impl Into<String>) -> Self {
         self.sql_body = Some(value.into());
         self
     }
 
-    /// Sets `run_mode`.
+    /// Sets `run_mode`. Optional. Default: `shared_cluster`.
     pub fn run_mode(
         mut self,
         value: impl Into<UpdateFlinkSqlRequestBodyRunMode>,
@@ -199,25 +202,25 @@ impl UpdateFlinkSqlRequestBody {
         self
     }
 
-    /// Sets `cu_number`.
+    /// Sets `cu_number`. Optional. Default: `2`.
     pub fn cu_number(mut self, value: i64) -> Self {
         self.cu_number = Some(value);
         self
     }
 
-    /// Sets `parallel_number`.
+    /// Sets `parallel_number`. Optional. Default: `1`.
     pub fn parallel_number(mut self, value: i64) -> Self {
         self.parallel_number = Some(value);
         self
     }
 
-    /// Sets `checkpoint_enabled`.
+    /// Sets `checkpoint_enabled`. Optional. Default: `false`.
     pub fn checkpoint_enabled(mut self, value: bool) -> Self {
         self.checkpoint_enabled = Some(value);
         self
     }
 
-    /// Sets `checkpoint_mode`.
+    /// Sets `checkpoint_mode`. Optional. Default: `1`.
     pub fn checkpoint_mode(
         mut self,
         value: impl Into<UpdateFlinkSqlRequestBodyCheckpointMode>,
@@ -226,43 +229,43 @@ impl UpdateFlinkSqlRequestBody {
         self
     }
 
-    /// Sets `checkpoint_interval`.
+    /// Sets `checkpoint_interval`. Optional. Default: `10`.
     pub fn checkpoint_interval(mut self, value: i64) -> Self {
         self.checkpoint_interval = Some(value);
         self
     }
 
-    /// Sets `obs_bucket`.
+    /// Sets `obs_bucket`. Optional.
     pub fn obs_bucket(mut self, value: impl Into<String>) -> Self {
         self.obs_bucket = Some(value.into());
         self
     }
 
-    /// Sets `log_enabled`.
+    /// Sets `log_enabled`. Optional. Default: `false`.
     pub fn log_enabled(mut self, value: bool) -> Self {
         self.log_enabled = Some(value);
         self
     }
 
-    /// Sets `smn_topic`.
+    /// Sets `smn_topic`. Optional.
     pub fn smn_topic(mut self, value: impl Into<String>) -> Self {
         self.smn_topic = Some(value.into());
         self
     }
 
-    /// Sets `restart_when_exception`.
+    /// Sets `restart_when_exception`. Optional. Default: `false`.
     pub fn restart_when_exception(mut self, value: bool) -> Self {
         self.restart_when_exception = Some(value);
         self
     }
 
-    /// Sets `idle_state_retention`.
+    /// Sets `idle_state_retention`. Optional. Default: `3600`.
     pub fn idle_state_retention(mut self, value: i64) -> Self {
         self.idle_state_retention = Some(value);
         self
     }
 
-    /// Sets `edge_group_ids`.
+    /// Sets `edge_group_ids`. Optional.
     pub fn edge_group_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -271,66 +274,67 @@ impl UpdateFlinkSqlRequestBody {
         self
     }
 
-    /// Sets `dirty_data_strategy`.
+    /// Sets `dirty_data_strategy`. Optional. Default: `0`.
     pub fn dirty_data_strategy(mut self, value: impl Into<String>) -> Self {
         self.dirty_data_strategy = Some(value.into());
         self
     }
 
-    /// Sets `udf_jar_url`.
+    /// Sets `udf_jar_url`. Optional.
     pub fn udf_jar_url(mut self, value: impl Into<String>) -> Self {
         self.udf_jar_url = Some(value.into());
         self
     }
 
-    /// Sets `manager_cu_number`.
+    /// Sets `manager_cu_number`. Optional. Default: `1`.
     pub fn manager_cu_number(mut self, value: i64) -> Self {
         self.manager_cu_number = Some(value);
         self
     }
 
-    /// Sets `tm_cus`.
+    /// Sets `tm_cus`. Optional. Default: `1`.
     pub fn tm_cus(mut self, value: i64) -> Self {
         self.tm_cus = Some(value);
         self
     }
 
-    /// Sets `tm_slot_num`.
+    /// Sets `tm_slot_num`. Optional.
     pub fn tm_slot_num(mut self, value: i64) -> Self {
         self.tm_slot_num = Some(value);
         self
     }
 
-    /// Sets `operator_config`.
+    /// Sets `operator_config`. Optional.
     pub fn operator_config(mut self, value: impl Into<String>) -> Self {
         self.operator_config = Some(value.into());
         self
     }
 
-    /// Sets `resume_checkpoint`.
+    /// Sets `resume_checkpoint`. Optional.
     pub fn resume_checkpoint(mut self, value: bool) -> Self {
         self.resume_checkpoint = Some(value);
         self
     }
 
-    /// Sets `resume_max_num`.
+    /// Sets `resume_max_num`. Optional. Value at least -1. Default: `-1`.
     pub fn resume_max_num(mut self, value: i64) -> Self {
         self.resume_max_num = Some(value);
         self
     }
 
-    /// Sets `static_estimator_config`.
+    /// Sets `static_estimator_config`. Optional.
     pub fn static_estimator_config(mut self, value: impl Into<String>) -> Self {
         self.static_estimator_config = Some(value.into());
         self
     }
 
-    /// Sets `runtime_config`.
+    /// Sets `runtime_config`. Optional.
     pub fn runtime_config(mut self, value: impl Into<String>) -> Self {
         self.runtime_config = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateFlinkSqlRequestBody {
     name, desc, queue_name, sql_body, run_mode, cu_number, parallel_number, checkpoint_enabled,

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/UpdateFlinkTemplate.md");
 
 /// Request of `UpdateFlinkTemplate`: `PUT /v1.0/{project_id}/streaming/job-templates/{template_id}`.
 ///
-/// Source: `dli/UpdateFlinkTemplate.md`.
+/// Source: `dli/UpdateFlinkTemplate.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=UpdateFlinkTemplate).
 ///
 /// Responses:
 ///
@@ -38,36 +38,39 @@ impl UpdateFlinkTemplateRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateFlinkTemplateRequest { project_id, template_id, body });
 
 impl rt::Operation for UpdateFlinkTemplateRequest {
     type Body = UpdateFlinkTemplateRequestBody;
     type Response = UpdateFlinkTemplateResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateFlinkTemplate",
-        service: "dli",
-        method: "PUT",
-        path: "/v1.0/{project_id}/streaming/job-templates/{template_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "UpdateFlinkTemplate",
+            "PUT",
+            "/v1.0/{project_id}/streaming/job-templates/{template_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("template_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateFlinkTemplate", "t219b031199884ac1bb9e91158ddc9efb"),
             PAGE.table("UpdateFlinkTemplate", "tcedd9d5bece544898da42c15fe855a72"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -99,24 +102,25 @@ impl UpdateFlinkTemplateRequestBody {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 0 to 57 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `desc`.
+    /// Sets `desc`. Optional. Length: 0 to 512 characters.
     pub fn desc(mut self, value: impl Into<String>) -> Self {
         self.desc = Some(value.into());
         self
     }
 
-    /// Sets `sql_body`.
+    /// Sets `sql_body`. Optional.
     pub fn sql_body(mut self, value: impl Into<String>) -> Self {
         self.sql_body = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateFlinkTemplateRequestBody { name, desc, sql_body }, Default);
 

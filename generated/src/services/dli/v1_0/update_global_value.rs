@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/UpdateGlobalValue.md");
 
 /// Request of `UpdateGlobalValue`: `PUT /v1.0/{project_id}/variables/{var_name}`.
 ///
-/// Source: `dli/UpdateGlobalValue.md`.
+/// Source: `dli/UpdateGlobalValue.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=UpdateGlobalValue).
 ///
 /// Responses:
 ///
@@ -37,42 +37,45 @@ impl UpdateGlobalValueRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `var_name`.
+    /// Sets the path parameter `var_name`. Optional. Length: at most 128 characters.
     pub fn var_name(mut self, value: impl Into<String>) -> Self {
         self.var_name = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateGlobalValueRequest { project_id, var_name, body });
 
 impl rt::Operation for UpdateGlobalValueRequest {
     type Body = UpdateGlobalValueRequestBody;
     type Response = UpdateGlobalValueResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateGlobalValue",
-        service: "dli",
-        method: "PUT",
-        path: "/v1.0/{project_id}/variables/{var_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "UpdateGlobalValue",
+            "PUT",
+            "/v1.0/{project_id}/variables/{var_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("var_name").with(&[rt::Constraint::Length(0, 128)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateGlobalValue", "t219b031199884ac1bb9e91158ddc9efb"),
             PAGE.table("UpdateGlobalValue", "tcedd9d5bece544898da42c15fe855a72"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -96,12 +99,13 @@ impl UpdateGlobalValueRequestBody {
         Self { var_value: None }
     }
 
-    /// Sets `var_value`.
+    /// Sets `var_value`. Optional.
     pub fn var_value(mut self, value: impl Into<String>) -> Self {
         self.var_value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateGlobalValueRequestBody { var_value }, Default);
 

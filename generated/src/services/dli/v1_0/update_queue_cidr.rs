@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/UpdateQueueCidr.md");
 
 /// Request of `UpdateQueueCidr`: `PUT /v1.0/{project_id}/queues/{queue_name}`.
 ///
-/// Source: `dli/UpdateQueueCidr.md`.
+/// Source: `dli/UpdateQueueCidr.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=UpdateQueueCidr).
 ///
 /// Responses:
 ///
@@ -38,40 +38,43 @@ impl UpdateQueueCidrRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateQueueCidrRequest { project_id, queue_name, body });
 
 impl rt::Operation for UpdateQueueCidrRequest {
     type Body = UpdateQueueCidrRequestBody;
     type Response = UpdateQueueCidrResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateQueueCidr",
-        service: "dli",
-        method: "PUT",
-        path: "/v1.0/{project_id}/queues/{queue_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "UpdateQueueCidr",
+            "PUT",
+            "/v1.0/{project_id}/queues/{queue_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("queue_name").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateQueueCidr", "zh-cn_topic_0069077803_table60779388"),
             PAGE
                 .table(
                     "UpdateQueueCidr",
                     "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,12 +98,13 @@ impl UpdateQueueCidrRequestBody {
         Self { cidr_in_vpc: None }
     }
 
-    /// Sets `cidr_in_vpc`.
+    /// Sets `cidr_in_vpc`. Optional.
     pub fn cidr_in_vpc(mut self, value: impl Into<String>) -> Self {
         self.cidr_in_vpc = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateQueueCidrRequestBody { cidr_in_vpc }, Default);
 

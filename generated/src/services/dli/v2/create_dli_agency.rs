@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateDliAgency.md");
 
 /// Request of `CreateDliAgency`: `POST /v2/{project_id}/agency`.
 ///
-/// Source: `dli/CreateDliAgency.md`.
+/// Source: `dli/CreateDliAgency.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowDliAgency).
 ///
 /// Responses:
 ///
@@ -32,33 +32,36 @@ impl CreateDliAgencyRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateDliAgencyRequest { project_id, body });
 
 impl rt::Operation for CreateDliAgencyRequest {
     type Body = CreateDliAgencyRequestBody;
     type Response = CreateDliAgencyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateDliAgency",
-        service: "dli",
-        method: "POST",
-        path: "/v2/{project_id}/agency",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateDliAgency",
+            "POST",
+            "/v2/{project_id}/agency",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateDliAgency", "zh-cn_topic_0069077803_table60779388"),
             PAGE.table("CreateDliAgency", "table127313925813"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -86,6 +89,7 @@ impl CreateDliAgencyRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateDliAgencyRequestBody { roles });
 

@@ -31,33 +31,35 @@ impl CreateUploaderCommitV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateUploaderCommitV2Request { project_id, body });
 
 impl rt::Operation for CreateUploaderCommitV2Request {
     type Body = CreateUploaderCommitV2RequestBody;
     type Response = CreateUploaderCommitV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateUploaderCommitV2",
-        service: "dli",
-        method: "POST",
-        path: "/v2/{project_id}/uploader/commit",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateUploaderCommitV2",
+            "POST",
+            "/v2/{project_id}/uploader/commit",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateUploaderCommitV2", "table294197391756"),
             PAGE.table("CreateUploaderCommitV2", "table172405551756"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -89,6 +91,7 @@ impl CreateUploaderCommitV2RequestBody {
         }
     }
 }
+
 
 rt::record!(CreateUploaderCommitV2RequestBody { job_id, part_tags });
 
@@ -137,12 +140,21 @@ pub struct PartTags {
 
 impl PartTags {
     /// With what the page requires, and nothing else set.
-    pub fn new(part_number: impl Into<String>, tag: impl Into<String>) -> Self {
+    pub fn new(required: PartTagsRequired) -> Self {
         Self {
-            part_number: part_number.into(),
-            tag: tag.into(),
+            part_number: required.part_number,
+            tag: required.tag,
         }
     }
+}
+
+/// What the page requires of [`PartTags`], each by its name.
+#[derive(Clone)]
+pub struct PartTagsRequired {
+    /// `part_number`. Required.
+    pub part_number: String,
+    /// `tag`. Required.
+    pub tag: String,
 }
 
 rt::record!(PartTags { part_number, tag });

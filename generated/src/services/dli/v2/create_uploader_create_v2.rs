@@ -31,33 +31,35 @@ impl CreateUploaderCreateV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateUploaderCreateV2Request { project_id, body });
 
 impl rt::Operation for CreateUploaderCreateV2Request {
     type Body = CreateUploaderCreateV2RequestBody;
     type Response = CreateUploaderCreateV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateUploaderCreateV2",
-        service: "dli",
-        method: "POST",
-        path: "/v2/{project_id}/uploader/create",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateUploaderCreateV2",
+            "POST",
+            "/v2/{project_id}/uploader/create",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateUploaderCreateV2", "table4282638617056"),
             PAGE.table("CreateUploaderCreateV2", "table2663165817056"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -87,23 +89,18 @@ pub struct CreateUploaderCreateV2RequestBody {
 
 impl CreateUploaderCreateV2RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        queue_name: impl Into<String>,
-        db_name: impl Into<String>,
-        table_name: impl Into<String>,
-        data_type: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateUploaderCreateV2RequestBodyRequired) -> Self {
         Self {
-            queue_name: queue_name.into(),
-            db_name: db_name.into(),
-            table_name: table_name.into(),
-            data_type: data_type.into(),
+            queue_name: required.queue_name,
+            db_name: required.db_name,
+            table_name: required.table_name,
+            data_type: required.data_type,
             format_info: None,
             conf: None,
         }
     }
 
-    /// Sets `format_info`.
+    /// Sets `format_info`. Optional.
     pub fn format_info(
         mut self,
         value: impl IntoIterator<Item = impl Into<FormatInfo>>,
@@ -112,11 +109,24 @@ impl CreateUploaderCreateV2RequestBody {
         self
     }
 
-    /// Sets `conf`.
+    /// Sets `conf`. Optional.
     pub fn conf(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.conf = Some(value.into_iter().map(Into::into).collect());
         self
     }
+}
+
+/// What the page requires of [`CreateUploaderCreateV2RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateUploaderCreateV2RequestBodyRequired {
+    /// `queue_name`. Required.
+    pub queue_name: String,
+    /// `db_name`. Required.
+    pub db_name: String,
+    /// `table_name`. Required.
+    pub table_name: String,
+    /// `data_type`. Required.
+    pub data_type: String,
 }
 
 rt::record!(CreateUploaderCreateV2RequestBody {
@@ -209,42 +219,43 @@ impl FormatInfo {
         }
     }
 
-    /// Sets `with_column_header`.
+    /// Sets `with_column_header`. Optional. Default: `false`.
     pub fn with_column_header(mut self, value: bool) -> Self {
         self.with_column_header = Some(value);
         self
     }
 
-    /// Sets `delimiter`.
+    /// Sets `delimiter`. Optional.
     pub fn delimiter(mut self, value: impl Into<String>) -> Self {
         self.delimiter = Some(value.into());
         self
     }
 
-    /// Sets `quote_char`.
+    /// Sets `quote_char`. Optional.
     pub fn quote_char(mut self, value: impl Into<String>) -> Self {
         self.quote_char = Some(value.into());
         self
     }
 
-    /// Sets `escape_char`.
+    /// Sets `escape_char`. Optional.
     pub fn escape_char(mut self, value: impl Into<String>) -> Self {
         self.escape_char = Some(value.into());
         self
     }
 
-    /// Sets `date_format`.
+    /// Sets `date_format`. Optional. Default: `yyyy-MM-dd`.
     pub fn date_format(mut self, value: impl Into<String>) -> Self {
         self.date_format = Some(value.into());
         self
     }
 
-    /// Sets `timestamp_format`.
+    /// Sets `timestamp_format`. Optional. Default: `yyyy-MM-dd HH:mm:ss`.
     pub fn timestamp_format(mut self, value: impl Into<String>) -> Self {
         self.timestamp_format = Some(value.into());
         self
     }
 }
+
 
 rt::record!(FormatInfo {
     with_column_header, delimiter, quote_char, escape_char, date_format, timestamp_format,

@@ -2,6 +2,13 @@
 // Source: the pages of dli. To change it: add a fixup to dli/service.toml.
 
 //! Operations of API version `v2`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`CreateDliAgencyRequest`] | POST | `/v2/{project_id}/agency` |
+//! | [`CreateUploaderCommitV2Request`] | POST | `/v2/{project_id}/uploader/commit` |
+//! | [`CreateUploaderCreateV2Request`] | POST | `/v2/{project_id}/uploader/create` |
+//! | [`ShowDliAgencyRequest`] | GET | `/v2/{project_id}/agency` |
 
 mod create_dli_agency;
 mod create_uploader_commit_v2;
@@ -14,11 +21,12 @@ pub use create_dli_agency::{
 };
 pub use create_uploader_commit_v2::{
     CreateUploaderCommitV2Request, CreateUploaderCommitV2RequestBody,
-    CreateUploaderCommitV2ResponseBody, PartTags,
+    CreateUploaderCommitV2ResponseBody, PartTags, PartTagsRequired,
 };
 pub use create_uploader_create_v2::{
     CreateUploaderCreateV2Request, CreateUploaderCreateV2RequestBody,
-    CreateUploaderCreateV2ResponseBody, FormatInfo,
+    CreateUploaderCreateV2RequestBodyRequired, CreateUploaderCreateV2ResponseBody,
+    FormatInfo,
 };
 pub use show_dli_agency::{
     ShowDliAgencyRequest, ShowDliAgencyResponseBody,

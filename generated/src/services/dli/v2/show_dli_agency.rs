@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowDliAgency.md");
 
 /// Request of `ShowDliAgency`: `GET /v2/{project_id}/agency`.
 ///
-/// Source: `dli/ShowDliAgency.md`.
+/// Source: `dli/ShowDliAgency.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateDliAgency).
 ///
 /// Responses:
 ///
@@ -29,29 +29,32 @@ impl ShowDliAgencyRequest {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowDliAgencyRequest { project_id }, Default);
 
 impl rt::Operation for ShowDliAgencyRequest {
     type Body = ();
     type Response = ShowDliAgencyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDliAgency",
-        service: "dli",
-        method: "GET",
-        path: "/v2/{project_id}/agency",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("ShowDliAgency", "zh-cn_topic_0069077803_table60779388")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowDliAgency",
+            "GET",
+            "/v2/{project_id}/agency",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("ShowDliAgency", "zh-cn_topic_0069077803_table60779388")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/AssociateConnectionQueue.md");
 
 /// Request of `AssociateConnectionQueue`: `POST /v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/associate-queue`.
 ///
-/// Source: `dli/AssociateConnectionQueue.md`.
+/// Source: `dli/AssociateConnectionQueue.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=AssociateConnectionQueue).
 ///
 /// Responses:
 ///
@@ -38,36 +38,39 @@ impl AssociateConnectionQueueRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(AssociateConnectionQueueRequest { project_id, connection_id, body });
 
 impl rt::Operation for AssociateConnectionQueueRequest {
     type Body = AssociateConnectionQueueRequestBody;
     type Response = AssociateConnectionQueueResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AssociateConnectionQueue",
-        service: "dli",
-        method: "POST",
-        path: "/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/associate-queue",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "AssociateConnectionQueue",
+            "POST",
+            "/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/associate-queue",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("connection_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("AssociateConnectionQueue", "table18299172853614"),
             PAGE.table("AssociateConnectionQueue", "table965315377819"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -93,6 +96,7 @@ impl AssociateConnectionQueueRequestBody {
         }
     }
 }
+
 
 rt::record!(AssociateConnectionQueueRequestBody { queues });
 

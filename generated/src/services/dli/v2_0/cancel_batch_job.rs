@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CancelBatchJob.md");
 
 /// Request of `CancelBatchJob`: `DELETE /v2.0/{project_id}/batches/{batch_id}`.
 ///
-/// Source: `dli/CancelBatchJob.md`.
+/// Source: `dli/CancelBatchJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CancelBatchJob).
 ///
 /// Responses:
 ///
@@ -32,38 +32,41 @@ impl CancelBatchJobRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CancelBatchJobRequest { project_id, batch_id });
 
 impl rt::Operation for CancelBatchJobRequest {
     type Body = ();
     type Response = CancelBatchJobResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CancelBatchJob",
-        service: "dli",
-        method: "DELETE",
-        path: "/v2.0/{project_id}/batches/{batch_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CancelBatchJob",
+            "DELETE",
+            "/v2.0/{project_id}/batches/{batch_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("batch_id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "CancelBatchJob",
                     "zh-cn_topic_0103345067_zh-cn_topic_0102902523_zh-cn_topic_0069077803_table60779388",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

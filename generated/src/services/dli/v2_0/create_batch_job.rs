@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateBatchJob.md");
 
 /// Request of `CreateBatchJob`: `POST /v2.0/{project_id}/batches`.
 ///
-/// Source: `dli/CreateBatchJob.md`.
+/// Source: `dli/CreateBatchJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateBatchJob).
 ///
 /// Responses:
 ///
@@ -32,27 +32,31 @@ impl CreateBatchJobRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateBatchJobRequest { project_id, body });
 
 impl rt::Operation for CreateBatchJobRequest {
     type Body = CreateBatchJobRequestBody;
     type Response = CreateBatchJobResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateBatchJob",
-        service: "dli",
-        method: "POST",
-        path: "/v2.0/{project_id}/batches",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateBatchJob",
+            "POST",
+            "/v2.0/{project_id}/batches",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateBatchJob",
@@ -63,10 +67,9 @@ impl rt::Operation for CreateBatchJobRequest {
                     "CreateBatchJob",
                     "zh-cn_topic_0103343302_zh-cn_topic_0102902523_table1944164663513",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -136,15 +139,11 @@ pub struct CreateBatchJobRequestBody {
 
 impl CreateBatchJobRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        file: impl Into<String>,
-        class_name: impl Into<String>,
-        queue: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateBatchJobRequestBodyRequired) -> Self {
         Self {
-            file: file.into(),
-            class_name: class_name.into(),
-            queue: queue.into(),
+            file: required.file,
+            class_name: required.class_name,
+            queue: required.queue,
             cluster_name: None,
             args: None,
             sc_type: None,
@@ -171,31 +170,31 @@ impl CreateBatchJobRequestBody {
         }
     }
 
-    /// Sets `cluster_name`.
+    /// Sets `cluster_name`. Optional.
     pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
         self.cluster_name = Some(value.into());
         self
     }
 
-    /// Sets `args`.
+    /// Sets `args`. Optional.
     pub fn args(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.args = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `sc_type`.
+    /// Sets `sc_type`. Optional.
     pub fn sc_type(mut self, value: impl Into<String>) -> Self {
         self.sc_type = Some(value.into());
         self
     }
 
-    /// Sets `jars`.
+    /// Sets `jars`. Optional.
     pub fn jars(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.jars = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `python_files`.
+    /// Sets `python_files`. Optional.
     pub fn python_files(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -204,13 +203,13 @@ impl CreateBatchJobRequestBody {
         self
     }
 
-    /// Sets `files`.
+    /// Sets `files`. Optional.
     pub fn files(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.files = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `modules`.
+    /// Sets `modules`. Optional.
     pub fn modules(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -219,7 +218,7 @@ impl CreateBatchJobRequestBody {
         self
     }
 
-    /// Sets `resources`.
+    /// Sets `resources`. Optional.
     pub fn resources(
         mut self,
         value: impl IntoIterator<Item = impl Into<Resources>>,
@@ -228,13 +227,13 @@ impl CreateBatchJobRequestBody {
         self
     }
 
-    /// Sets `groups`.
+    /// Sets `groups`. Optional.
     pub fn groups(mut self, value: impl IntoIterator<Item = impl Into<Groups>>) -> Self {
         self.groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `conf`.
+    /// Sets `conf`. Optional. An object whose keys are not documented.
     pub fn conf(
         mut self,
         value: impl IntoIterator<Item = impl Into<serde_json::Value>>,
@@ -243,61 +242,61 @@ impl CreateBatchJobRequestBody {
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 128 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `driver_memory`.
+    /// Sets `driver_memory`. Optional.
     pub fn driver_memory(mut self, value: impl Into<String>) -> Self {
         self.driver_memory = Some(value.into());
         self
     }
 
-    /// Sets `driver_cores`.
+    /// Sets `driver_cores`. Optional.
     pub fn driver_cores(mut self, value: i64) -> Self {
         self.driver_cores = Some(value);
         self
     }
 
-    /// Sets `executor_memory`.
+    /// Sets `executor_memory`. Optional.
     pub fn executor_memory(mut self, value: impl Into<String>) -> Self {
         self.executor_memory = Some(value.into());
         self
     }
 
-    /// Sets `executor_cores`.
+    /// Sets `executor_cores`. Optional.
     pub fn executor_cores(mut self, value: i64) -> Self {
         self.executor_cores = Some(value);
         self
     }
 
-    /// Sets `num_executors`.
+    /// Sets `num_executors`. Optional.
     pub fn num_executors(mut self, value: i64) -> Self {
         self.num_executors = Some(value);
         self
     }
 
-    /// Sets `obs_bucket`.
+    /// Sets `obs_bucket`. Optional.
     pub fn obs_bucket(mut self, value: impl Into<String>) -> Self {
         self.obs_bucket = Some(value.into());
         self
     }
 
-    /// Sets `auto_recovery`.
+    /// Sets `auto_recovery`. Optional. Default: `false`.
     pub fn auto_recovery(mut self, value: bool) -> Self {
         self.auto_recovery = Some(value);
         self
     }
 
-    /// Sets `max_retry_times`.
+    /// Sets `max_retry_times`. Optional. Value at most 100. Default: `20`.
     pub fn max_retry_times(mut self, value: i64) -> Self {
         self.max_retry_times = Some(value);
         self
     }
 
-    /// Sets `feature`.
+    /// Sets `feature`. Optional.
     pub fn feature(
         mut self,
         value: impl Into<CreateBatchJobRequestBodyFeature>,
@@ -306,23 +305,34 @@ impl CreateBatchJobRequestBody {
         self
     }
 
-    /// Sets `spark_version`.
+    /// Sets `spark_version`. Optional.
     pub fn spark_version(mut self, value: impl Into<String>) -> Self {
         self.spark_version = Some(value.into());
         self
     }
 
-    /// Sets `image`.
+    /// Sets `image`. Optional.
     pub fn image(mut self, value: impl Into<String>) -> Self {
         self.image = Some(value.into());
         self
     }
 
-    /// Sets `catalog_name`.
+    /// Sets `catalog_name`. Optional.
     pub fn catalog_name(mut self, value: impl Into<String>) -> Self {
         self.catalog_name = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateBatchJobRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateBatchJobRequestBodyRequired {
+    /// `file`. Required.
+    pub file: String,
+    /// `class_name`. Required.
+    pub class_name: String,
+    /// `queue`. Required. At most one of `queue` and `cluster_name` is allowed (documented, not enforced).
+    pub queue: String,
 }
 
 rt::record!(CreateBatchJobRequestBody {
@@ -487,13 +497,13 @@ impl Groups {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `resources`.
+    /// Sets `resources`. Optional.
     pub fn resources(
         mut self,
         value: impl IntoIterator<Item = impl Into<Resources>>,
@@ -502,6 +512,7 @@ impl Groups {
         self
     }
 }
+
 
 rt::record!(Groups { name, resources }, Default);
 
@@ -531,18 +542,19 @@ impl Resources {
         Self { name: None, r#type: None }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 }
+
 
 rt::record!(Resources { name, r#type }, Default);
 

@@ -14,6 +14,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateClustersV20.md");
 /// Responses:
 ///
 /// - 201: no body
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -34,38 +35,45 @@ pub struct CreateClustersV20Request {
 
 impl CreateClustersV20Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        accept: impl Into<String>,
-        charset: impl Into<String>,
-        body: impl Into<CreateClustersV20RequestBody>,
-    ) -> Self {
+    pub fn new(required: CreateClustersV20RequestRequired) -> Self {
         Self {
             project_id: None,
             x_auth_token: None,
-            accept: accept.into(),
+            accept: required.accept,
             content_type: None,
-            charset: charset.into(),
-            body: body.into(),
+            charset: required.charset,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateClustersV20Request`], each by its name.
+#[derive(Clone)]
+pub struct CreateClustersV20RequestRequired {
+    /// Header parameter `Accept`. Required. Default: `application/json`.
+    pub accept: String,
+    /// Header parameter `charset`. Required.
+    pub charset: String,
+    /// The body, JSON: `CreateClustersV20RequestBody`.
+    pub body: CreateClustersV20RequestBody,
 }
 
 rt::request!(CreateClustersV20Request {
@@ -75,21 +83,24 @@ rt::request!(CreateClustersV20Request {
 impl rt::Operation for CreateClustersV20Request {
     type Body = CreateClustersV20RequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateClustersV20",
-        service: "dli",
-        method: "POST",
-        path: "/v2.0/{project_id}/clusters",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateClustersV20",
+            "POST",
+            "/v2.0/{project_id}/clusters",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
             rt::header("Accept").table(1).required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("charset").table(1).required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "CreateClustersV20",
@@ -101,11 +112,10 @@ impl rt::Operation for CreateClustersV20Request {
                     "CreateClustersV20",
                     "zh-cn_topic_0103343292_zh-cn_topic_0102902454_table179951251504",
                 ),
-        ],
-        success: &[201],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -146,30 +156,31 @@ impl CreateClustersV20RequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `cidr_in_vpc`.
+    /// Sets `cidr_in_vpc`. Optional.
     pub fn cidr_in_vpc(mut self, value: impl Into<String>) -> Self {
         self.cidr_in_vpc = Some(value.into());
         self
     }
 
-    /// Sets `cidr_in_mgntsubnet`.
+    /// Sets `cidr_in_mgntsubnet`. Optional.
     pub fn cidr_in_mgntsubnet(mut self, value: impl Into<String>) -> Self {
         self.cidr_in_mgntsubnet = Some(value.into());
         self
     }
 
-    /// Sets `cidr_in_subnet`.
+    /// Sets `cidr_in_subnet`. Optional.
     pub fn cidr_in_subnet(mut self, value: impl Into<String>) -> Self {
         self.cidr_in_subnet = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateClustersV20RequestBody {
     cluster_name, description, cu_count, cidr_in_vpc, cidr_in_mgntsubnet, cidr_in_subnet,

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateDatasourceConnection.md")
 
 /// Request of `CreateDatasourceConnection`: `POST /v2.0/{project_id}/datasource-connection`.
 ///
-/// Source: `dli/CreateDatasourceConnection.md`.
+/// Source: `dli/CreateDatasourceConnection.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateDatasourceConnection).
 ///
 /// Responses:
 ///
@@ -33,33 +33,36 @@ impl CreateDatasourceConnectionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateDatasourceConnectionRequest { project_id, body });
 
 impl rt::Operation for CreateDatasourceConnectionRequest {
     type Body = CreateDatasourceConnectionRequestBody;
     type Response = CreateDatasourceConnectionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateDatasourceConnection",
-        service: "dli",
-        method: "POST",
-        path: "/v2.0/{project_id}/datasource-connection",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateDatasourceConnection",
+            "POST",
+            "/v2.0/{project_id}/datasource-connection",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateDatasourceConnection", "table18299172853614"),
             PAGE.table("CreateDatasourceConnection", "table19317132814368"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -89,28 +92,37 @@ pub struct CreateDatasourceConnectionRequestBody {
 
 impl CreateDatasourceConnectionRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        service: impl Into<String>,
-        security_group_id: impl Into<String>,
-        network_id: impl Into<String>,
-        url: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateDatasourceConnectionRequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
-            service: service.into(),
-            security_group_id: security_group_id.into(),
-            network_id: network_id.into(),
-            url: url.into(),
+            name: required.name,
+            service: required.service,
+            security_group_id: required.security_group_id,
+            network_id: required.network_id,
+            url: required.url,
             tags: None,
         }
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+}
+
+/// What the page requires of [`CreateDatasourceConnectionRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateDatasourceConnectionRequestBodyRequired {
+    /// `name`. Required.
+    pub name: String,
+    /// `service`. Required.
+    pub service: String,
+    /// `security_group_id`. Required.
+    pub security_group_id: String,
+    /// `network_id`. Required.
+    pub network_id: String,
+    /// `url`. Required. Length: at most 512 characters.
+    pub url: String,
 }
 
 rt::record!(CreateDatasourceConnectionRequestBody {

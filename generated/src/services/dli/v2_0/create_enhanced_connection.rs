@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateEnhancedConnection.md");
 
 /// Request of `CreateEnhancedConnection`: `POST /v2.0/{project_id}/datasource/enhanced-connections`.
 ///
-/// Source: `dli/CreateEnhancedConnection.md`.
+/// Source: `dli/CreateEnhancedConnection.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateEnhancedConnection).
 ///
 /// Responses:
 ///
@@ -33,33 +33,36 @@ impl CreateEnhancedConnectionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateEnhancedConnectionRequest { project_id, body });
 
 impl rt::Operation for CreateEnhancedConnectionRequest {
     type Body = CreateEnhancedConnectionRequestBody;
     type Response = CreateEnhancedConnectionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateEnhancedConnection",
-        service: "dli",
-        method: "POST",
-        path: "/v2.0/{project_id}/datasource/enhanced-connections",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateEnhancedConnection",
+            "POST",
+            "/v2.0/{project_id}/datasource/enhanced-connections",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateEnhancedConnection", "table18299172853614"),
             PAGE.table("CreateEnhancedConnection", "table19317132814368"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -91,15 +94,11 @@ pub struct CreateEnhancedConnectionRequestBody {
 
 impl CreateEnhancedConnectionRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        dest_vpc_id: impl Into<String>,
-        dest_network_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateEnhancedConnectionRequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
-            dest_vpc_id: dest_vpc_id.into(),
-            dest_network_id: dest_network_id.into(),
+            name: required.name,
+            dest_vpc_id: required.dest_vpc_id,
+            dest_network_id: required.dest_network_id,
             queues: None,
             routetable_id: None,
             hosts: None,
@@ -107,29 +106,40 @@ impl CreateEnhancedConnectionRequestBody {
         }
     }
 
-    /// Sets `queues`.
+    /// Sets `queues`. Optional.
     pub fn queues(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.queues = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `routetable_id`.
+    /// Sets `routetable_id`. Optional.
     pub fn routetable_id(mut self, value: impl Into<String>) -> Self {
         self.routetable_id = Some(value.into());
         self
     }
 
-    /// Sets `hosts`.
+    /// Sets `hosts`. Optional.
     pub fn hosts(mut self, value: impl IntoIterator<Item = impl Into<Hosts>>) -> Self {
         self.hosts = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+}
+
+/// What the page requires of [`CreateEnhancedConnectionRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateEnhancedConnectionRequestBodyRequired {
+    /// `name`. Required.
+    pub name: String,
+    /// `dest_vpc_id`. Required.
+    pub dest_vpc_id: String,
+    /// `dest_network_id`. Required.
+    pub dest_network_id: String,
 }
 
 rt::record!(CreateEnhancedConnectionRequestBody {

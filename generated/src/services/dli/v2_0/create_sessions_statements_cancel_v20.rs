@@ -26,19 +26,28 @@ pub struct CreateSessionsStatementsCancelV20Request {
 
 impl CreateSessionsStatementsCancelV20Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(session_id: impl Into<String>, statement_id: impl Into<String>) -> Self {
+    pub fn new(required: CreateSessionsStatementsCancelV20RequestRequired) -> Self {
         Self {
             project_id: None,
-            session_id: session_id.into(),
-            statement_id: statement_id.into(),
+            session_id: required.session_id,
+            statement_id: required.statement_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateSessionsStatementsCancelV20Request`], each by its name.
+#[derive(Clone)]
+pub struct CreateSessionsStatementsCancelV20RequestRequired {
+    /// Path parameter `session_id`. Required.
+    pub session_id: String,
+    /// Path parameter `statement_id`. Required.
+    pub statement_id: String,
 }
 
 rt::request!(CreateSessionsStatementsCancelV20Request { project_id, session_id, statement_id });
@@ -46,27 +55,28 @@ rt::request!(CreateSessionsStatementsCancelV20Request { project_id, session_id, 
 impl rt::Operation for CreateSessionsStatementsCancelV20Request {
     type Body = ();
     type Response = CreateSessionsStatementsCancelV20ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSessionsStatementsCancelV20",
-        service: "dli",
-        method: "POST",
-        path: "/v2.0/{project_id}/sessions/{session_id}/statements/{statement_id}/cancel",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateSessionsStatementsCancelV20",
+            "POST",
+            "/v2.0/{project_id}/sessions/{session_id}/statements/{statement_id}/cancel",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("session_id").required(),
             rt::path("statement_id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "CreateSessionsStatementsCancelV20",
                     "zh-cn_topic_0103343300_zh-cn_topic_0102902522_zh-cn_topic_0069077803_table60779388",
                 ),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -38,30 +38,34 @@ impl CreateSessionsStatementsV20Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateSessionsStatementsV20Request { project_id, session_id, body });
 
 impl rt::Operation for CreateSessionsStatementsV20Request {
     type Body = CreateSessionsStatementsV20RequestBody;
     type Response = CreateSessionsStatementsV20ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSessionsStatementsV20",
-        service: "dli",
-        method: "POST",
-        path: "/v2.0/{project_id}/sessions/{session_id}/statements",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateSessionsStatementsV20",
+            "POST",
+            "/v2.0/{project_id}/sessions/{session_id}/statements",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("session_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateSessionsStatementsV20",
@@ -72,10 +76,8 @@ impl rt::Operation for CreateSessionsStatementsV20Request {
                     "CreateSessionsStatementsV20",
                     "zh-cn_topic_0103343297_zh-cn_topic_0102902519_table179951251504",
                 ),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -99,6 +101,7 @@ impl CreateSessionsStatementsV20RequestBody {
         Self { code: code.into() }
     }
 }
+
 
 rt::record!(CreateSessionsStatementsV20RequestBody { code });
 

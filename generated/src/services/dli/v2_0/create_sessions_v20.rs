@@ -31,27 +31,31 @@ impl CreateSessionsV20Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateSessionsV20Request { project_id, body });
 
 impl rt::Operation for CreateSessionsV20Request {
     type Body = CreateSessionsV20RequestBody;
     type Response = CreateSessionsV20ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSessionsV20",
-        service: "dli",
-        method: "POST",
-        path: "/v2.0/{project_id}/sessions",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateSessionsV20",
+            "POST",
+            "/v2.0/{project_id}/sessions",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateSessionsV20",
@@ -62,10 +66,8 @@ impl rt::Operation for CreateSessionsV20Request {
                     "CreateSessionsV20",
                     "zh-cn_topic_0103343292_zh-cn_topic_0102902454_table179951251504",
                 ),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -170,10 +172,10 @@ pub struct CreateSessionsV20RequestBody {
 
 impl CreateSessionsV20RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(kind: impl Into<String>, queue: impl Into<String>) -> Self {
+    pub fn new(required: CreateSessionsV20RequestBodyRequired) -> Self {
         Self {
-            kind: kind.into(),
-            queue: queue.into(),
+            kind: required.kind,
+            queue: required.queue,
             cluster_name: None,
             sc_type: None,
             jars: None,
@@ -193,25 +195,25 @@ impl CreateSessionsV20RequestBody {
         }
     }
 
-    /// Sets `cluster_name`.
+    /// Sets `cluster_name`. Optional.
     pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
         self.cluster_name = Some(value.into());
         self
     }
 
-    /// Sets `sc_type`.
+    /// Sets `sc_type`. Optional.
     pub fn sc_type(mut self, value: impl Into<String>) -> Self {
         self.sc_type = Some(value.into());
         self
     }
 
-    /// Sets `jars`.
+    /// Sets `jars`. Optional.
     pub fn jars(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.jars = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `pyFiles`.
+    /// Sets `pyFiles`. Optional.
     pub fn py_files(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -220,13 +222,13 @@ impl CreateSessionsV20RequestBody {
         self
     }
 
-    /// Sets `files`.
+    /// Sets `files`. Optional.
     pub fn files(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.files = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `modules`.
+    /// Sets `modules`. Optional.
     pub fn modules(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -235,7 +237,7 @@ impl CreateSessionsV20RequestBody {
         self
     }
 
-    /// Sets `resources`.
+    /// Sets `resources`. Optional.
     pub fn resources(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -244,13 +246,13 @@ impl CreateSessionsV20RequestBody {
         self
     }
 
-    /// Sets `groups`.
+    /// Sets `groups`. Optional.
     pub fn groups(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `conf`.
+    /// Sets `conf`. Optional. An object whose keys are not documented.
     pub fn conf(
         mut self,
         value: impl IntoIterator<Item = impl Into<serde_json::Value>>,
@@ -259,47 +261,56 @@ impl CreateSessionsV20RequestBody {
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 128 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `heartbeatTimeoutInSecond`.
+    /// Sets `heartbeatTimeoutInSecond`. Optional.
     pub fn heartbeat_timeout_in_second(mut self, value: i64) -> Self {
         self.heartbeat_timeout_in_second = Some(value);
         self
     }
 
-    /// Sets `driverMemory`.
+    /// Sets `driverMemory`. Optional.
     pub fn driver_memory(mut self, value: impl Into<String>) -> Self {
         self.driver_memory = Some(value.into());
         self
     }
 
-    /// Sets `driverCores`.
+    /// Sets `driverCores`. Optional.
     pub fn driver_cores(mut self, value: i64) -> Self {
         self.driver_cores = Some(value);
         self
     }
 
-    /// Sets `executorMemory`.
+    /// Sets `executorMemory`. Optional.
     pub fn executor_memory(mut self, value: impl Into<String>) -> Self {
         self.executor_memory = Some(value.into());
         self
     }
 
-    /// Sets `executorCores`.
+    /// Sets `executorCores`. Optional.
     pub fn executor_cores(mut self, value: i64) -> Self {
         self.executor_cores = Some(value);
         self
     }
 
-    /// Sets `numExecutors`.
+    /// Sets `numExecutors`. Optional.
     pub fn num_executors(mut self, value: i64) -> Self {
         self.num_executors = Some(value);
         self
     }
+}
+
+/// What the page requires of [`CreateSessionsV20RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateSessionsV20RequestBodyRequired {
+    /// `kind`. Required.
+    pub kind: String,
+    /// `queue`. Required.
+    pub queue: String,
 }
 
 rt::record!(CreateSessionsV20RequestBody {

@@ -14,6 +14,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteClustersV20.md");
 /// Responses:
 ///
 /// - 200: no body
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -33,39 +34,42 @@ impl DeleteClustersV20Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteClustersV20Request { project_id, cluster_name });
 
 impl rt::Operation for DeleteClustersV20Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteClustersV20",
-        service: "dli",
-        method: "DELETE",
-        path: "/v2.0/{project_id}/clusters/{cluster_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "DeleteClustersV20",
+            "DELETE",
+            "/v2.0/{project_id}/clusters/{cluster_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cluster_name").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteClustersV20",
                     "zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077803_table60779388",
                 ),
-        ],
-        success: &[200],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteDatasourceConnection.md")
 
 /// Request of `DeleteDatasourceConnection`: `DELETE /v2.0/{project_id}/datasource-connection/{connection_id}`.
 ///
-/// Source: `dli/DeleteDatasourceConnection.md`.
+/// Source: `dli/DeleteDatasourceConnection.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=DeleteDatasourceConnection).
 ///
 /// Responses:
 ///
@@ -32,32 +32,35 @@ impl DeleteDatasourceConnectionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteDatasourceConnectionRequest { project_id, connection_id });
 
 impl rt::Operation for DeleteDatasourceConnectionRequest {
     type Body = ();
     type Response = DeleteDatasourceConnectionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteDatasourceConnection",
-        service: "dli",
-        method: "DELETE",
-        path: "/v2.0/{project_id}/datasource-connection/{connection_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "DeleteDatasourceConnection",
+            "DELETE",
+            "/v2.0/{project_id}/datasource-connection/{connection_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("connection_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteDatasourceConnection", "table18299172853614")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteDatasourceConnection", "table18299172853614")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteEnhancedConnection.md");
 
 /// Request of `DeleteEnhancedConnection`: `DELETE /v2.0/{project_id}/datasource/enhanced-connections/{connection_id}`.
 ///
-/// Source: `dli/DeleteEnhancedConnection.md`.
+/// Source: `dli/DeleteEnhancedConnection.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=DeleteEnhancedConnection).
 ///
 /// Responses:
 ///
@@ -32,32 +32,35 @@ impl DeleteEnhancedConnectionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteEnhancedConnectionRequest { project_id, connection_id });
 
 impl rt::Operation for DeleteEnhancedConnectionRequest {
     type Body = ();
     type Response = DeleteEnhancedConnectionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteEnhancedConnection",
-        service: "dli",
-        method: "DELETE",
-        path: "/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "DeleteEnhancedConnection",
+            "DELETE",
+            "/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("connection_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteEnhancedConnection", "table18299172853614")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteEnhancedConnection", "table18299172853614")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteResource.md");
 
 /// Request of `DeleteResource`: `DELETE /v2.0/{project_id}/resources/{resource_name}`.
 ///
-/// Source: `dli/DeleteResource.md`.
+/// Source: `dli/DeleteResource.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=DeleteResource).
 ///
 /// Responses:
 ///
@@ -34,52 +34,55 @@ impl DeleteResourceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `resource_name`.
+    /// Sets the path parameter `resource_name`. Required under a condition.
     pub fn resource_name(mut self, value: impl Into<String>) -> Self {
         self.resource_name = Some(value.into());
         self
     }
 
-    /// Sets `group`.
+    /// Sets the query parameter `group`. Required under a condition.
     pub fn group(mut self, value: impl Into<String>) -> Self {
         self.group = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteResourceRequest { project_id, resource_name, group }, Default);
 
 impl rt::Operation for DeleteResourceRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteResource",
-        service: "dli",
-        method: "DELETE",
-        path: "/v2.0/{project_id}/resources/{resource_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "DeleteResource",
+            "DELETE",
+            "/v2.0/{project_id}/resources/{resource_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("resource_name"),
             rt::query("group").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteResource",
                     "zh-cn_topic_0142813189_zh-cn_topic_0102902530_zh-cn_topic_0069077803_table60779388",
                 ),
             PAGE.table("DeleteResource", "table6946174118409"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/DisassociateConnectionQueue.md"
 
 /// Request of `DisassociateConnectionQueue`: `POST /v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/disassociate-queue`.
 ///
-/// Source: `dli/DisassociateConnectionQueue.md`.
+/// Source: `dli/DisassociateConnectionQueue.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=DisassociateConnectionQueue).
 ///
 /// Responses:
 ///
@@ -38,36 +38,39 @@ impl DisassociateConnectionQueueRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DisassociateConnectionQueueRequest { project_id, connection_id, body });
 
 impl rt::Operation for DisassociateConnectionQueueRequest {
     type Body = DisassociateConnectionQueueRequestBody;
     type Response = DisassociateConnectionQueueResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DisassociateConnectionQueue",
-        service: "dli",
-        method: "POST",
-        path: "/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/disassociate-queue",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "DisassociateConnectionQueue",
+            "POST",
+            "/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/disassociate-queue",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("connection_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("DisassociateConnectionQueue", "table18299172853614"),
             PAGE.table("DisassociateConnectionQueue", "table965315377819"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -93,6 +96,7 @@ impl DisassociateConnectionQueueRequestBody {
         }
     }
 }
+
 
 rt::record!(DisassociateConnectionQueueRequestBody { queues });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ListBatches.md");
 
 /// Request of `ListBatches`: `GET /v2.0/{project_id}/batches`.
 ///
-/// Source: `dli/ListBatches.md`.
+/// Source: `dli/ListBatches.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ListBatches).
 ///
 /// Responses:
 ///
@@ -53,60 +53,61 @@ impl ListBatchesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `job_name`.
+    /// Sets the query parameter `job_name`. Optional.
     pub fn job_name(mut self, value: impl Into<String>) -> Self {
         self.job_name = Some(value.into());
         self
     }
 
-    /// Sets `job_id`.
+    /// Sets the query parameter `job_id`. Optional.
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         self.job_id = Some(value.into());
         self
     }
 
-    /// Sets `cluster_name`.
+    /// Sets the query parameter `cluster_name`. Optional.
     pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
         self.cluster_name = Some(value.into());
         self
     }
 
-    /// Sets `queue_name`.
+    /// Sets the query parameter `queue_name`. Optional.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
 
-    /// Sets `from`.
+    /// Sets the query parameter `from`. Optional.
     pub fn with_from(mut self, value: i64) -> Self {
         self.from = Some(value);
         self
     }
 
-    /// Sets `size`.
+    /// Sets the query parameter `size`. Optional.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
     }
 
-    /// Sets `state`.
+    /// Sets the query parameter `state`. Optional.
     pub fn state(mut self, value: impl Into<String>) -> Self {
         self.state = Some(value.into());
         self
     }
 
-    /// Sets `owner`.
+    /// Sets the query parameter `owner`. Optional.
     pub fn owner(mut self, value: impl Into<String>) -> Self {
         self.owner = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListBatchesRequest {
     project_id, job_name, job_id, cluster_name, queue_name, from, size, state, owner,
@@ -115,13 +116,16 @@ rt::request!(ListBatchesRequest {
 impl rt::Operation for ListBatchesRequest {
     type Body = ();
     type Response = ListBatchesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListBatches",
-        service: "dli",
-        method: "GET",
-        path: "/v2.0/{project_id}/batches",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListBatches",
+            "GET",
+            "/v2.0/{project_id}/batches",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("job_name").table(1),
             rt::query("job_id").table(1),
@@ -131,8 +135,8 @@ impl rt::Operation for ListBatchesRequest {
             rt::query("size").table(1),
             rt::query("state").table(1),
             rt::query("owner").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListBatches",
@@ -143,10 +147,9 @@ impl rt::Operation for ListBatchesRequest {
                     "ListBatches",
                     "zh-cn_topic_0103345063_zh-cn_topic_0102902523_table1944164663513",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -14,6 +14,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ListClustersV20.md");
 /// Responses:
 ///
 /// - 200: [`ListClustersV20ResponseBody`]
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -28,36 +29,39 @@ impl ListClustersV20Request {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListClustersV20Request { project_id }, Default);
 
 impl rt::Operation for ListClustersV20Request {
     type Body = ();
     type Response = ListClustersV20ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListClustersV20",
-        service: "dli",
-        method: "GET",
-        path: "/v2.0/{project_id}/clusters",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListClustersV20",
+            "GET",
+            "/v2.0/{project_id}/clusters",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[
             PAGE
                 .table(
                     "ListClustersV20",
                     "zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077803_table60779388",
                 ),
-        ],
-        success: &[200],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ListDatasourceConnections.md");
 
 /// Request of `ListDatasourceConnections`: `GET /v2.0/{project_id}/datasource-connection`.
 ///
-/// Source: `dli/ListDatasourceConnections.md`.
+/// Source: `dli/ListDatasourceConnections.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ListDatasourceConnections).
 ///
 /// Responses:
 ///
@@ -28,29 +28,32 @@ impl ListDatasourceConnectionsRequest {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListDatasourceConnectionsRequest { project_id }, Default);
 
 impl rt::Operation for ListDatasourceConnectionsRequest {
     type Body = ();
     type Response = ListDatasourceConnectionsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListDatasourceConnections",
-        service: "dli",
-        method: "GET",
-        path: "/v2.0/{project_id}/datasource-connection",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("ListDatasourceConnections", "table18299172853614")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListDatasourceConnections",
+            "GET",
+            "/v2.0/{project_id}/datasource-connection",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("ListDatasourceConnections", "table18299172853614")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ListEnhancedConnections.md");
 
 /// Request of `ListEnhancedConnections`: `GET /v2.0/{project_id}/datasource/enhanced-connections`.
 ///
-/// Source: `dli/ListEnhancedConnections.md`.
+/// Source: `dli/ListEnhancedConnections.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ListEnhancedConnections).
 ///
 /// Responses:
 ///
@@ -45,42 +45,43 @@ impl ListEnhancedConnectionsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Default: `100`.
     pub fn limit(mut self, value: impl Into<String>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Default: `0`.
     pub fn offset(mut self, value: impl Into<String>) -> Self {
         self.offset = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<ListEnhancedConnectionsStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets the query parameter `tags`. Optional.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListEnhancedConnectionsRequest {
     project_id, limit, offset, status, name, tags,
@@ -89,27 +90,29 @@ rt::request!(ListEnhancedConnectionsRequest {
 impl rt::Operation for ListEnhancedConnectionsRequest {
     type Body = ();
     type Response = ListEnhancedConnectionsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListEnhancedConnections",
-        service: "dli",
-        method: "GET",
-        path: "/v2.0/{project_id}/datasource/enhanced-connections",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListEnhancedConnections",
+            "GET",
+            "/v2.0/{project_id}/datasource/enhanced-connections",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("limit").table(1),
             rt::query("offset").table(1),
             rt::query("status").table(1),
             rt::query("name").table(1),
             rt::query("tags").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListEnhancedConnections", "table18299172853614"),
             PAGE.table("ListEnhancedConnections", "table17321336944"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ListResources.md");
 
 /// Request of `ListResources`: `GET /v2.0/{project_id}/resources`.
 ///
-/// Source: `dli/ListResources.md`.
+/// Source: `dli/ListResources.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ListResources).
 ///
 /// Responses:
 ///
@@ -35,52 +35,55 @@ impl ListResourcesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `kind`.
+    /// Sets the query parameter `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets the query parameter `tags`. Optional.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListResourcesRequest { project_id, kind, tags }, Default);
 
 impl rt::Operation for ListResourcesRequest {
     type Body = ();
     type Response = ListResourcesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListResources",
-        service: "dli",
-        method: "GET",
-        path: "/v2.0/{project_id}/resources",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListResources",
+            "GET",
+            "/v2.0/{project_id}/resources",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("kind").table(1),
             rt::query("tags").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListResources",
                     "zh-cn_topic_0142813184_zh-cn_topic_0103345070_zh-cn_topic_0102902530_zh-cn_topic_0069077803_table60779388",
                 ),
             PAGE.table("ListResources", "table01491537433"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

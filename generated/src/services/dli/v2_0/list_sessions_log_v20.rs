@@ -37,43 +37,47 @@ impl ListSessionsLogV20Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `from`.
+    /// Sets the query parameter `from`. Optional.
     pub fn with_from(mut self, value: i64) -> Self {
         self.from = Some(value);
         self
     }
 
-    /// Sets `size`.
+    /// Sets the query parameter `size`. Optional.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
     }
 }
 
+
 rt::request!(ListSessionsLogV20Request { project_id, session_id, from, size });
 
 impl rt::Operation for ListSessionsLogV20Request {
     type Body = ();
     type Response = ListSessionsLogV20ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSessionsLogV20",
-        service: "dli",
-        method: "GET",
-        path: "/v2.0/{project_id}/sessions/{session_id}/log",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListSessionsLogV20",
+            "GET",
+            "/v2.0/{project_id}/sessions/{session_id}/log",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("session_id").required(),
             rt::query("from").table(1),
             rt::query("size").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListSessionsLogV20",
@@ -84,10 +88,8 @@ impl rt::Operation for ListSessionsLogV20Request {
                     "ListSessionsLogV20",
                     "zh-cn_topic_0103343301_zh-cn_topic_0102902523_table1944164663513",
                 ),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -32,38 +32,40 @@ impl ListSessionsStatementsV20Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListSessionsStatementsV20Request { project_id, session_id });
 
 impl rt::Operation for ListSessionsStatementsV20Request {
     type Body = ();
     type Response = ListSessionsStatementsV20ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSessionsStatementsV20",
-        service: "dli",
-        method: "GET",
-        path: "/v2.0/{project_id}/sessions/{session_id}/statements",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListSessionsStatementsV20",
+            "GET",
+            "/v2.0/{project_id}/sessions/{session_id}/statements",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("session_id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListSessionsStatementsV20",
                     "zh-cn_topic_0103343298_zh-cn_topic_0102902520_zh-cn_topic_0069077803_table60779388",
                 ),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -40,63 +40,67 @@ impl ListSessionsV20Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `cluster_name`.
+    /// Sets the query parameter `cluster_name`. Optional. At least one of `cluster_name` and `queue` is required.
     pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
         self.cluster_name = Some(value.into());
         self
     }
 
-    /// Sets `queue`.
+    /// Sets the query parameter `queue`. Optional.
     pub fn queue(mut self, value: impl Into<String>) -> Self {
         self.queue = Some(value.into());
         self
     }
 
-    /// Sets `from`.
+    /// Sets the query parameter `from`. Optional.
     pub fn with_from(mut self, value: i64) -> Self {
         self.from = Some(value);
         self
     }
 
-    /// Sets `size`.
+    /// Sets the query parameter `size`. Optional.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
     }
 }
 
+
 rt::request!(ListSessionsV20Request { project_id, cluster_name, queue, from, size }, Default);
 
 impl rt::Operation for ListSessionsV20Request {
     type Body = ();
     type Response = ListSessionsV20ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSessionsV20",
-        service: "dli",
-        method: "GET",
-        path: "/v2.0/{project_id}/sessions",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ListSessionsV20",
+            "GET",
+            "/v2.0/{project_id}/sessions",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("cluster_name").table(1),
             rt::query("queue").table(1),
             rt::query("from").table(1),
             rt::query("size").table(1),
-        ],
-        conditions: &[
+        ])
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtLeastOne,
                 fields: &["cluster_name", "queue"],
                 when: &[],
             },
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListSessionsV20",
@@ -107,10 +111,8 @@ impl rt::Operation for ListSessionsV20Request {
                     "ListSessionsV20",
                     "zh-cn_topic_0103343293_zh-cn_topic_0102902515_table1944164663513",
                 ),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

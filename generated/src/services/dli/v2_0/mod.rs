@@ -2,6 +2,49 @@
 // Source: the pages of dli. To change it: add a fixup to dli/service.toml.
 
 //! Operations of API version `v2_0`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`AssociateConnectionQueueRequest`] | POST | `/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/associate-queue` |
+//! | [`CancelBatchJobRequest`] | DELETE | `/v2.0/{project_id}/batches/{batch_id}` |
+//! | [`CreateBatchJobRequest`] | POST | `/v2.0/{project_id}/batches` |
+//! | [`CreateClustersV20Request`] | POST | `/v2.0/{project_id}/clusters` |
+//! | [`CreateDatasourceConnectionRequest`] | POST | `/v2.0/{project_id}/datasource-connection` |
+//! | [`CreateEnhancedConnectionRequest`] | POST | `/v2.0/{project_id}/datasource/enhanced-connections` |
+//! | [`CreateSessionsStatementsCancelV20Request`] | POST | `/v2.0/{project_id}/sessions/{session_id}/statements/{statement_id}/cancel` |
+//! | [`CreateSessionsStatementsV20Request`] | POST | `/v2.0/{project_id}/sessions/{session_id}/statements` |
+//! | [`CreateSessionsV20Request`] | POST | `/v2.0/{project_id}/sessions` |
+//! | [`DeleteClustersV20Request`] | DELETE | `/v2.0/{project_id}/clusters/{cluster_name}` |
+//! | [`DeleteDatasourceConnectionRequest`] | DELETE | `/v2.0/{project_id}/datasource-connection/{connection_id}` |
+//! | [`DeleteEnhancedConnectionRequest`] | DELETE | `/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}` |
+//! | [`DeleteResourceRequest`] | DELETE | `/v2.0/{project_id}/resources/{resource_name}` |
+//! | [`DeleteSessionsV20Request`] | DELETE | `/v2.0/{project_id}/sessions/{session_id}` |
+//! | [`DisassociateConnectionQueueRequest`] | POST | `/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/disassociate-queue` |
+//! | [`ListBatchesRequest`] | GET | `/v2.0/{project_id}/batches` |
+//! | [`ListClustersV20Request`] | GET | `/v2.0/{project_id}/clusters` |
+//! | [`ListDatasourceConnectionsRequest`] | GET | `/v2.0/{project_id}/datasource-connection` |
+//! | [`ListEnhancedConnectionsRequest`] | GET | `/v2.0/{project_id}/datasource/enhanced-connections` |
+//! | [`ListResourcesRequest`] | GET | `/v2.0/{project_id}/resources` |
+//! | [`ListSessionsLogV20Request`] | GET | `/v2.0/{project_id}/sessions/{session_id}/log` |
+//! | [`ListSessionsStateV20Request`] | GET | `/v2.0/{project_id}/sessions/{session_id}/state` |
+//! | [`ListSessionsStatementsV20Request`] | GET | `/v2.0/{project_id}/sessions/{session_id}/statements` |
+//! | [`ListSessionsV20Request`] | GET | `/v2.0/{project_id}/sessions` |
+//! | [`ShowBatchInfoRequest`] | GET | `/v2.0/{project_id}/batches/{batch_id}` |
+//! | [`ShowBatchLogRequest`] | GET | `/v2.0/{project_id}/batches/{batch_id}/log` |
+//! | [`ShowBatchStateRequest`] | GET | `/v2.0/{project_id}/batches/{batch_id}/state` |
+//! | [`ShowClustersV20Request`] | GET | `/v2.0/{project_id}/clusters/{cluster_name}` |
+//! | [`ShowDatasourceConnectionRequest`] | GET | `/v2.0/{project_id}/datasource-connection/{connection_id}` |
+//! | [`ShowEnhancedConnectionRequest`] | GET | `/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}` |
+//! | [`ShowEnhancedPrivilegeRequest`] | GET | `/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/privileges` |
+//! | [`ShowResourceInfoRequest`] | GET | `/v2.0/{project_id}/resources/{resource_name}` |
+//! | [`ShowSessionsStatementsV20Request`] | GET | `/v2.0/{project_id}/sessions/{session_id}/statements/{statement_id}` |
+//! | [`ShowSessionsV20Request`] | GET | `/v2.0/{project_id}/sessions/{session_id}` |
+//! | [`UpdateGroupOrResourceOwnerRequest`] | PUT | `/v2.0/{project_id}/resources/owner` |
+//! | [`UpdateHostMassageRequest`] | PUT | `/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}` |
+//! | [`UploadFilesRequest`] | POST | `/v2.0/{project_id}/resources/files` |
+//! | [`UploadJarsRequest`] | POST | `/v2.0/{project_id}/resources/jars` |
+//! | [`UploadPythonFilesRequest`] | POST | `/v2.0/{project_id}/resources/pyfiles` |
+//! | [`UploadResourcesRequest`] | POST | `/v2.0/{project_id}/resources` |
 
 mod associate_connection_queue;
 mod cancel_batch_job;
@@ -51,19 +94,23 @@ pub use associate_connection_queue::{
 pub use cancel_batch_job::{CancelBatchJobRequest, CancelBatchJobResponseBody};
 pub use create_batch_job::{
     CreateBatchJobRequest, CreateBatchJobRequestBody, CreateBatchJobRequestBodyFeature,
-    CreateBatchJobResponseBody, Groups, Resources,
+    CreateBatchJobRequestBodyRequired, CreateBatchJobResponseBody, Groups, Resources,
 };
-pub use create_clusters_v20::{CreateClustersV20Request, CreateClustersV20RequestBody};
+pub use create_clusters_v20::{
+    CreateClustersV20Request, CreateClustersV20RequestBody,
+    CreateClustersV20RequestRequired,
+};
 pub use create_datasource_connection::{
     CreateDatasourceConnectionRequest, CreateDatasourceConnectionRequestBody,
-    CreateDatasourceConnectionResponseBody,
+    CreateDatasourceConnectionRequestBodyRequired, CreateDatasourceConnectionResponseBody,
 };
 pub use create_enhanced_connection::{
     CreateEnhancedConnectionRequest, CreateEnhancedConnectionRequestBody,
-    CreateEnhancedConnectionResponseBody,
+    CreateEnhancedConnectionRequestBodyRequired, CreateEnhancedConnectionResponseBody,
 };
 pub use create_sessions_statements_cancel_v20::{
     CreateSessionsStatementsCancelV20Request,
+    CreateSessionsStatementsCancelV20RequestRequired,
     CreateSessionsStatementsCancelV20ResponseBody,
 };
 pub use create_sessions_statements_v20::{
@@ -72,7 +119,7 @@ pub use create_sessions_statements_v20::{
 };
 pub use create_sessions_v20::{
     CreateSessionsV20Object, CreateSessionsV20Request, CreateSessionsV20RequestBody,
-    CreateSessionsV20ResponseBody,
+    CreateSessionsV20RequestBodyRequired, CreateSessionsV20ResponseBody,
 };
 pub use delete_clusters_v20::DeleteClustersV20Request;
 pub use delete_datasource_connection::{
@@ -141,7 +188,9 @@ pub use show_resource_info::{
     ShowResourceInfoRequest, ShowResourceInfoResponseBody,
     ShowResourceInfoResponseBodyStatus,
 };
-pub use show_sessions_statements_v20::ShowSessionsStatementsV20Request;
+pub use show_sessions_statements_v20::{
+    ShowSessionsStatementsV20Request, ShowSessionsStatementsV20RequestRequired,
+};
 pub use show_sessions_v20::ShowSessionsV20Request;
 pub use update_group_or_resource_owner::{
     UpdateGroupOrResourceOwnerRequest, UpdateGroupOrResourceOwnerRequestBody,
@@ -171,5 +220,5 @@ pub use upload_resources::{
 #[doc(no_inline)]
 pub use super::types::{
     AvailableQueueInfo, Details, DetailsStatus, Hosts, StatementOutput, StatementState,
-    Tags,
+    Tags, TagsRequired,
 };

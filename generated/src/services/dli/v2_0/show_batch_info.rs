@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowBatchInfo.md");
 
 /// Request of `ShowBatchInfo`: `GET /v2.0/{project_id}/batches/{batch_id}`.
 ///
-/// Source: `dli/ShowBatchInfo.md`.
+/// Source: `dli/ShowBatchInfo.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowBatchInfo).
 ///
 /// Responses:
 ///
@@ -32,38 +32,41 @@ impl ShowBatchInfoRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowBatchInfoRequest { project_id, batch_id });
 
 impl rt::Operation for ShowBatchInfoRequest {
     type Body = ();
     type Response = ShowBatchInfoResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowBatchInfo",
-        service: "dli",
-        method: "GET",
-        path: "/v2.0/{project_id}/batches/{batch_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowBatchInfo",
+            "GET",
+            "/v2.0/{project_id}/batches/{batch_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("batch_id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowBatchInfo",
                     "zh-cn_topic_0103345064_zh-cn_topic_0102902523_zh-cn_topic_0069077803_table60779388",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowBatchLog.md");
 
 /// Request of `ShowBatchLog`: `GET /v2.0/{project_id}/batches/{batch_id}/log`.
 ///
-/// Source: `dli/ShowBatchLog.md`.
+/// Source: `dli/ShowBatchLog.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowBatchLog).
 ///
 /// Responses:
 ///
@@ -44,57 +44,61 @@ impl ShowBatchLogRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `from`.
+    /// Sets the query parameter `from`. Optional.
     pub fn with_from(mut self, value: i64) -> Self {
         self.from = Some(value);
         self
     }
 
-    /// Sets `size`.
+    /// Sets the query parameter `size`. Optional.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `index`.
+    /// Sets the query parameter `index`. Optional. Default: `0`.
     pub fn index(mut self, value: i64) -> Self {
         self.index = Some(value);
         self
     }
 }
 
+
 rt::request!(ShowBatchLogRequest { project_id, batch_id, from, size, r#type, index });
 
 impl rt::Operation for ShowBatchLogRequest {
     type Body = ();
     type Response = ShowBatchLogResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowBatchLog",
-        service: "dli",
-        method: "GET",
-        path: "/v2.0/{project_id}/batches/{batch_id}/log",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowBatchLog",
+            "GET",
+            "/v2.0/{project_id}/batches/{batch_id}/log",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("batch_id").required(),
             rt::query("from").table(1),
             rt::query("size").table(1),
             rt::query("type").table(1),
             rt::query("index").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowBatchLog",
@@ -105,10 +109,9 @@ impl rt::Operation for ShowBatchLogRequest {
                     "ShowBatchLog",
                     "zh-cn_topic_0103345066_zh-cn_topic_0102902523_table1944164663513",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

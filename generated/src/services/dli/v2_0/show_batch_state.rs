@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowBatchState.md");
 
 /// Request of `ShowBatchState`: `GET /v2.0/{project_id}/batches/{batch_id}/state`.
 ///
-/// Source: `dli/ShowBatchState.md`.
+/// Source: `dli/ShowBatchState.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowBatchState).
 ///
 /// Responses:
 ///
@@ -32,38 +32,41 @@ impl ShowBatchStateRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowBatchStateRequest { project_id, batch_id });
 
 impl rt::Operation for ShowBatchStateRequest {
     type Body = ();
     type Response = ShowBatchStateResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowBatchState",
-        service: "dli",
-        method: "GET",
-        path: "/v2.0/{project_id}/batches/{batch_id}/state",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowBatchState",
+            "GET",
+            "/v2.0/{project_id}/batches/{batch_id}/state",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("batch_id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowBatchState",
                     "zh-cn_topic_0103345065_zh-cn_topic_0102902523_zh-cn_topic_0069077803_table60779388",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

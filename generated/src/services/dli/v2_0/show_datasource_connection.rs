@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowDatasourceConnection.md");
 
 /// Request of `ShowDatasourceConnection`: `GET /v2.0/{project_id}/datasource-connection/{connection_id}`.
 ///
-/// Source: `dli/ShowDatasourceConnection.md`.
+/// Source: `dli/ShowDatasourceConnection.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowDatasourceConnection).
 ///
 /// Responses:
 ///
@@ -33,32 +33,35 @@ impl ShowDatasourceConnectionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowDatasourceConnectionRequest { project_id, connection_id });
 
 impl rt::Operation for ShowDatasourceConnectionRequest {
     type Body = ();
     type Response = ShowDatasourceConnectionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDatasourceConnection",
-        service: "dli",
-        method: "GET",
-        path: "/v2.0/{project_id}/datasource-connection/{connection_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowDatasourceConnection",
+            "GET",
+            "/v2.0/{project_id}/datasource-connection/{connection_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("connection_id").required(),
-        ],
-        tables: &[PAGE.table("ShowDatasourceConnection", "table18299172853614")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowDatasourceConnection", "table18299172853614")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowEnhancedConnection.md");
 
 /// Request of `ShowEnhancedConnection`: `GET /v2.0/{project_id}/datasource/enhanced-connections/{connection_id}`.
 ///
-/// Source: `dli/ShowEnhancedConnection.md`.
+/// Source: `dli/ShowEnhancedConnection.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowEnhancedConnection).
 ///
 /// Responses:
 ///
@@ -33,32 +33,35 @@ impl ShowEnhancedConnectionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowEnhancedConnectionRequest { project_id, connection_id });
 
 impl rt::Operation for ShowEnhancedConnectionRequest {
     type Body = ();
     type Response = ShowEnhancedConnectionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowEnhancedConnection",
-        service: "dli",
-        method: "GET",
-        path: "/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowEnhancedConnection",
+            "GET",
+            "/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("connection_id").required(),
-        ],
-        tables: &[PAGE.table("ShowEnhancedConnection", "table18299172853614")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowEnhancedConnection", "table18299172853614")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowEnhancedPrivilege.md");
 
 /// Request of `ShowEnhancedPrivilege`: `GET /v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/privileges`.
 ///
-/// Source: `dli/ShowEnhancedPrivilege.md`.
+/// Source: `dli/ShowEnhancedPrivilege.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowEnhancedPrivilege).
 ///
 /// Responses:
 ///
@@ -34,32 +34,35 @@ impl ShowEnhancedPrivilegeRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowEnhancedPrivilegeRequest { project_id, connection_id });
 
 impl rt::Operation for ShowEnhancedPrivilegeRequest {
     type Body = ();
     type Response = ShowEnhancedPrivilegeResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowEnhancedPrivilege",
-        service: "dli",
-        method: "GET",
-        path: "/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/privileges",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowEnhancedPrivilege",
+            "GET",
+            "/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/privileges",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("connection_id").required(),
-        ],
-        tables: &[PAGE.table("ShowEnhancedPrivilege", "table18299172853614")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowEnhancedPrivilege", "table18299172853614")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

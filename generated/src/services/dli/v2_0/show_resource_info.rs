@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowResourceInfo.md");
 
 /// Request of `ShowResourceInfo`: `GET /v2.0/{project_id}/resources/{resource_name}`.
 ///
-/// Source: `dli/ShowResourceInfo.md`.
+/// Source: `dli/ShowResourceInfo.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowResourceInfo).
 ///
 /// Responses:
 ///
@@ -35,52 +35,55 @@ impl ShowResourceInfoRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `resource_name`.
+    /// Sets the path parameter `resource_name`. Required under a condition.
     pub fn resource_name(mut self, value: impl Into<String>) -> Self {
         self.resource_name = Some(value.into());
         self
     }
 
-    /// Sets `group`.
+    /// Sets the query parameter `group`. Required under a condition.
     pub fn group(mut self, value: impl Into<String>) -> Self {
         self.group = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowResourceInfoRequest { project_id, resource_name, group }, Default);
 
 impl rt::Operation for ShowResourceInfoRequest {
     type Body = ();
     type Response = ShowResourceInfoResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowResourceInfo",
-        service: "dli",
-        method: "GET",
-        path: "/v2.0/{project_id}/resources/{resource_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowResourceInfo",
+            "GET",
+            "/v2.0/{project_id}/resources/{resource_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("resource_name"),
             rt::query("group").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowResourceInfo",
                     "zh-cn_topic_0142813188_zh-cn_topic_0102902530_zh-cn_topic_0069077803_table60779388",
                 ),
             PAGE.table("ShowResourceInfo", "table886911299279"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

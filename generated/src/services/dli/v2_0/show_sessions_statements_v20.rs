@@ -22,19 +22,28 @@ pub struct ShowSessionsStatementsV20Request {
 
 impl ShowSessionsStatementsV20Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(session_id: impl Into<String>, statement_id: impl Into<String>) -> Self {
+    pub fn new(required: ShowSessionsStatementsV20RequestRequired) -> Self {
         Self {
             project_id: None,
-            session_id: session_id.into(),
-            statement_id: statement_id.into(),
+            session_id: required.session_id,
+            statement_id: required.statement_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowSessionsStatementsV20Request`], each by its name.
+#[derive(Clone)]
+pub struct ShowSessionsStatementsV20RequestRequired {
+    /// Path parameter `session_id`. Required.
+    pub session_id: String,
+    /// Path parameter `statement_id`. Required.
+    pub statement_id: String,
 }
 
 rt::request!(ShowSessionsStatementsV20Request { project_id, session_id, statement_id });
@@ -42,27 +51,28 @@ rt::request!(ShowSessionsStatementsV20Request { project_id, session_id, statemen
 impl rt::Operation for ShowSessionsStatementsV20Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowSessionsStatementsV20",
-        service: "dli",
-        method: "GET",
-        path: "/v2.0/{project_id}/sessions/{session_id}/statements/{statement_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "ShowSessionsStatementsV20",
+            "GET",
+            "/v2.0/{project_id}/sessions/{session_id}/statements/{statement_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("session_id").required(),
             rt::path("statement_id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowSessionsStatementsV20",
                     "zh-cn_topic_0103343299_zh-cn_topic_0102902521_zh-cn_topic_0069077803_table60779388",
                 ),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

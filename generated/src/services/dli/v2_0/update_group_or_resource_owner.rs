@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/UpdateGroupOrResourceOwner.md")
 
 /// Request of `UpdateGroupOrResourceOwner`: `PUT /v2.0/{project_id}/resources/owner`.
 ///
-/// Source: `dli/UpdateGroupOrResourceOwner.md`.
+/// Source: `dli/UpdateGroupOrResourceOwner.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=UpdateGroupOrResourceOwner).
 ///
 /// Responses:
 ///
@@ -34,27 +34,31 @@ impl UpdateGroupOrResourceOwnerRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateGroupOrResourceOwnerRequest { project_id, body });
 
 impl rt::Operation for UpdateGroupOrResourceOwnerRequest {
     type Body = UpdateGroupOrResourceOwnerRequestBody;
     type Response = UpdateGroupOrResourceOwnerResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateGroupOrResourceOwner",
-        service: "dli",
-        method: "PUT",
-        path: "/v2.0/{project_id}/resources/owner",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "UpdateGroupOrResourceOwner",
+            "PUT",
+            "/v2.0/{project_id}/resources/owner",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateGroupOrResourceOwner",
@@ -65,10 +69,9 @@ impl rt::Operation for UpdateGroupOrResourceOwnerRequest {
                     "UpdateGroupOrResourceOwner",
                     "zh-cn_topic_0103345070_zh-cn_topic_0102902530_zh-cn_topic_0069077927_table56638444",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -100,24 +103,25 @@ impl UpdateGroupOrResourceOwnerRequestBody {
         }
     }
 
-    /// Sets `new_owner`.
+    /// Sets `new_owner`. Optional. Length: 5 to 32 characters.
     pub fn new_owner(mut self, value: impl Into<String>) -> Self {
         self.new_owner = Some(value.into());
         self
     }
 
-    /// Sets `group_name`.
+    /// Sets `group_name`. Optional. Length: at most 64 characters.
     pub fn group_name(mut self, value: impl Into<String>) -> Self {
         self.group_name = Some(value.into());
         self
     }
 
-    /// Sets `resource_name`.
+    /// Sets `resource_name`. Optional. Length: at most 128 characters.
     pub fn resource_name(mut self, value: impl Into<String>) -> Self {
         self.resource_name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateGroupOrResourceOwnerRequestBody {
     new_owner, group_name, resource_name,

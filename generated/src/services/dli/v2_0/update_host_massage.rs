@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/UpdateHostMassage.md");
 
 /// Request of `UpdateHostMassage`: `PUT /v2.0/{project_id}/datasource/enhanced-connections/{connection_id}`.
 ///
-/// Source: `dli/UpdateHostMassage.md`.
+/// Source: `dli/UpdateHostMassage.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=UpdateHostMassage).
 ///
 /// Responses:
 ///
@@ -39,36 +39,39 @@ impl UpdateHostMassageRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateHostMassageRequest { project_id, connection_id, body });
 
 impl rt::Operation for UpdateHostMassageRequest {
     type Body = UpdateHostMassageRequestBody;
     type Response = UpdateHostMassageResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateHostMassage",
-        service: "dli",
-        method: "PUT",
-        path: "/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "UpdateHostMassage",
+            "PUT",
+            "/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("connection_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateHostMassage", "table18299172853614"),
             PAGE.table("UpdateHostMassage", "table965315377819"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -94,6 +97,7 @@ impl UpdateHostMassageRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateHostMassageRequestBody { hosts });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/UploadFiles.md");
 
 /// Request of `UploadFiles`: `POST /v2.0/{project_id}/resources/files`.
 ///
-/// Source: `dli/UploadFiles.md`.
+/// Source: `dli/UploadFiles.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=UploadFiles).
 ///
 /// Responses:
 ///
@@ -33,27 +33,31 @@ impl UploadFilesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UploadFilesRequest { project_id, body });
 
 impl rt::Operation for UploadFilesRequest {
     type Body = UploadFilesRequestBody;
     type Response = UploadFilesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UploadFiles",
-        service: "dli",
-        method: "POST",
-        path: "/v2.0/{project_id}/resources/files",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "UploadFiles",
+            "POST",
+            "/v2.0/{project_id}/resources/files",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UploadFiles",
@@ -64,10 +68,9 @@ impl rt::Operation for UploadFilesRequest {
                     "UploadFiles",
                     "zh-cn_topic_0142813187_zh-cn_topic_0103345073_zh-cn_topic_0102902533_table179951251504",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -99,6 +102,7 @@ impl UploadFilesRequestBody {
         }
     }
 }
+
 
 rt::record!(UploadFilesRequestBody { paths, group });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/UploadJars.md");
 
 /// Request of `UploadJars`: `POST /v2.0/{project_id}/resources/jars`.
 ///
-/// Source: `dli/UploadJars.md`.
+/// Source: `dli/UploadJars.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=UploadJars).
 ///
 /// Responses:
 ///
@@ -33,27 +33,31 @@ impl UploadJarsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UploadJarsRequest { project_id, body });
 
 impl rt::Operation for UploadJarsRequest {
     type Body = UploadJarsRequestBody;
     type Response = UploadJarsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UploadJars",
-        service: "dli",
-        method: "POST",
-        path: "/v2.0/{project_id}/resources/jars",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "UploadJars",
+            "POST",
+            "/v2.0/{project_id}/resources/jars",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UploadJars",
@@ -64,10 +68,9 @@ impl rt::Operation for UploadJarsRequest {
                     "UploadJars",
                     "zh-cn_topic_0142813185_zh-cn_topic_0103345071_zh-cn_topic_0102902532_table179951251504",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -99,6 +102,7 @@ impl UploadJarsRequestBody {
         }
     }
 }
+
 
 rt::record!(UploadJarsRequestBody { paths, group });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/UploadPythonFiles.md");
 
 /// Request of `UploadPythonFiles`: `POST /v2.0/{project_id}/resources/pyfiles`.
 ///
-/// Source: `dli/UploadPythonFiles.md`.
+/// Source: `dli/UploadPythonFiles.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=UploadPythonFiles).
 ///
 /// Responses:
 ///
@@ -33,27 +33,31 @@ impl UploadPythonFilesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UploadPythonFilesRequest { project_id, body });
 
 impl rt::Operation for UploadPythonFilesRequest {
     type Body = UploadPythonFilesRequestBody;
     type Response = UploadPythonFilesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UploadPythonFiles",
-        service: "dli",
-        method: "POST",
-        path: "/v2.0/{project_id}/resources/pyfiles",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "UploadPythonFiles",
+            "POST",
+            "/v2.0/{project_id}/resources/pyfiles",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UploadPythonFiles",
@@ -64,10 +68,9 @@ impl rt::Operation for UploadPythonFilesRequest {
                     "UploadPythonFiles",
                     "zh-cn_topic_0142813186_zh-cn_topic_0103345072_zh-cn_topic_0102902533_table179951251504",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -99,6 +102,7 @@ impl UploadPythonFilesRequestBody {
         }
     }
 }
+
 
 rt::record!(UploadPythonFilesRequestBody { paths, group });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/UploadResources.md");
 
 /// Request of `UploadResources`: `POST /v2.0/{project_id}/resources`.
 ///
-/// Source: `dli/UploadResources.md`.
+/// Source: `dli/UploadResources.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=UploadResources).
 ///
 /// Responses:
 ///
@@ -33,27 +33,31 @@ impl UploadResourcesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UploadResourcesRequest { project_id, body });
 
 impl rt::Operation for UploadResourcesRequest {
     type Body = UploadResourcesRequestBody;
     type Response = UploadResourcesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UploadResources",
-        service: "dli",
-        method: "POST",
-        path: "/v2.0/{project_id}/resources",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "UploadResources",
+            "POST",
+            "/v2.0/{project_id}/resources",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UploadResources",
@@ -64,10 +68,9 @@ impl rt::Operation for UploadResourcesRequest {
                     "UploadResources",
                     "zh-cn_topic_0142813183_zh-cn_topic_0103345073_zh-cn_topic_0102902533_table179951251504",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -172,18 +175,19 @@ impl UploadResourcesRequestBody {
         }
     }
 
-    /// Sets `is_async`.
+    /// Sets `is_async`. Optional. Default: `false`.
     pub fn is_async(mut self, value: bool) -> Self {
         self.is_async = Some(value);
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(UploadResourcesRequestBody { paths, kind, group, is_async, tags });
 

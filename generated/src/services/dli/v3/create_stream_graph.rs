@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateStreamGraph.md");
 
 /// Request of `CreateStreamGraph`: `POST /v3/{project_id}/streaming/jobs/{job_id}/gen-graph`.
 ///
-/// Source: `dli/CreateStreamGraph.md`.
+/// Source: `dli/CreateStreamGraph.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateStreamGraph).
 ///
 /// Responses:
 ///
@@ -38,36 +38,39 @@ impl CreateStreamGraphRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateStreamGraphRequest { project_id, job_id, body });
 
 impl rt::Operation for CreateStreamGraphRequest {
     type Body = CreateStreamGraphRequestBody;
     type Response = CreateStreamGraphResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateStreamGraph",
-        service: "dli",
-        method: "POST",
-        path: "/v3/{project_id}/streaming/jobs/{job_id}/gen-graph",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dli",
+            "CreateStreamGraph",
+            "POST",
+            "/v3/{project_id}/streaming/jobs/{job_id}/gen-graph",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("job_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateStreamGraph", "t219b031199884ac1bb9e91158ddc9efb"),
             PAGE.table("CreateStreamGraph", "table11209133616498"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -123,55 +126,55 @@ impl CreateStreamGraphRequestBody {
         }
     }
 
-    /// Sets `cu_number`.
+    /// Sets `cu_number`. Optional.
     pub fn cu_number(mut self, value: i64) -> Self {
         self.cu_number = Some(value);
         self
     }
 
-    /// Sets `manager_cu_number`.
+    /// Sets `manager_cu_number`. Optional.
     pub fn manager_cu_number(mut self, value: i64) -> Self {
         self.manager_cu_number = Some(value);
         self
     }
 
-    /// Sets `parallel_number`.
+    /// Sets `parallel_number`. Optional.
     pub fn parallel_number(mut self, value: i64) -> Self {
         self.parallel_number = Some(value);
         self
     }
 
-    /// Sets `tm_cus`.
+    /// Sets `tm_cus`. Optional.
     pub fn tm_cus(mut self, value: i64) -> Self {
         self.tm_cus = Some(value);
         self
     }
 
-    /// Sets `tm_slot_num`.
+    /// Sets `tm_slot_num`. Optional.
     pub fn tm_slot_num(mut self, value: i64) -> Self {
         self.tm_slot_num = Some(value);
         self
     }
 
-    /// Sets `operator_config`.
+    /// Sets `operator_config`. Optional.
     pub fn operator_config(mut self, value: impl Into<String>) -> Self {
         self.operator_config = Some(value.into());
         self
     }
 
-    /// Sets `static_estimator`.
+    /// Sets `static_estimator`. Optional.
     pub fn static_estimator(mut self, value: bool) -> Self {
         self.static_estimator = Some(value);
         self
     }
 
-    /// Sets `job_type`.
+    /// Sets `job_type`. Optional.
     pub fn job_type(mut self, value: impl Into<String>) -> Self {
         self.job_type = Some(value.into());
         self
     }
 
-    /// Sets `graph_type`.
+    /// Sets `graph_type`. Optional.
     pub fn graph_type(
         mut self,
         value: impl Into<CreateStreamGraphRequestBodyGraphType>,
@@ -180,12 +183,13 @@ impl CreateStreamGraphRequestBody {
         self
     }
 
-    /// Sets `static_estimator_config`.
+    /// Sets `static_estimator_config`. Optional.
     pub fn static_estimator_config(mut self, value: impl Into<String>) -> Self {
         self.static_estimator_config = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateStreamGraphRequestBody {
     sql_body, cu_number, manager_cu_number, parallel_number, tm_cus, tm_slot_num, operator_config,

@@ -2,6 +2,10 @@
 // Source: the pages of dli. To change it: add a fixup to dli/service.toml.
 
 //! Operations of API version `v3`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`CreateStreamGraphRequest`] | POST | `/v3/{project_id}/streaming/jobs/{job_id}/gen-graph` |
 
 mod create_stream_graph;
 

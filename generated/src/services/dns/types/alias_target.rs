@@ -28,18 +28,19 @@ impl AliasTarget {
         }
     }
 
-    /// Sets `resource_type`.
+    /// Sets `resource_type`. Optional.
     pub fn resource_type(mut self, value: impl Into<AliasTargetResourceType>) -> Self {
         self.resource_type = Some(value.into());
         self
     }
 
-    /// Sets `resource_domain_name`.
+    /// Sets `resource_domain_name`. Optional.
     pub fn resource_domain_name(mut self, value: impl Into<String>) -> Self {
         self.resource_domain_name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(AliasTarget { resource_type, resource_domain_name }, Default);
 

@@ -27,12 +27,13 @@ impl Router {
         }
     }
 
-    /// Sets `router_region`.
+    /// Sets `router_region`. Optional.
     pub fn router_region(mut self, value: impl Into<String>) -> Self {
         self.router_region = Some(value.into());
         self
     }
 }
+
 
 rt::record!(Router { router_id, router_region });
 

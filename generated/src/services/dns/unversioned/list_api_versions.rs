@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ListApiVersions.md");
 
 /// Request of `ListApiVersions`: `GET /`.
 ///
-/// Source: `dns/ListApiVersions.md`.
+/// Source: `dns/ListApiVersions.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CPH&api=ListCloudPhoneServers).
 ///
 /// Responses:
 ///
@@ -25,20 +25,22 @@ impl ListApiVersionsRequest {
     }
 }
 
+
 rt::request!(ListApiVersionsRequest {}, Default);
 
 impl rt::Operation for ListApiVersionsRequest {
     type Body = ();
     type Response = ListApiVersionsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApiVersions",
-        service: "dns",
-        method: "GET",
-        path: "/",
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "ListApiVersions",
+            "GET",
+            "/",
+        )
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -2,6 +2,11 @@
 // Source: the pages of dns. To change it: add a fixup to dns/service.toml.
 
 //! Operations of API version `unversioned`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`ListApiVersionsRequest`] | GET | `/` |
+//! | [`ShowApiInfoRequest`] | GET | `/{version}` |
 
 mod list_api_versions;
 mod show_api_info;

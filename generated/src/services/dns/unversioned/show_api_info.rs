@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ShowApiInfo.md");
 
 /// Request of `ShowApiInfo`: `GET /{version}`.
 ///
-/// Source: `dns/ShowApiInfo.md`.
+/// Source: `dns/ShowApiInfo.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ShowApiInfo).
 ///
 /// Responses:
 ///
@@ -28,22 +28,24 @@ impl ShowApiInfoRequest {
     }
 }
 
+
 rt::request!(ShowApiInfoRequest { version });
 
 impl rt::Operation for ShowApiInfoRequest {
     type Body = ();
     type Response = ShowApiInfoResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApiInfo",
-        service: "dns",
-        method: "GET",
-        path: "/{version}",
-        parameters: &[rt::path("version").required()],
-        tables: &[PAGE.table("ShowApiInfo", "table14024165")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "ShowApiInfo",
+            "GET",
+            "/{version}",
+        )
+        .parameters(&[rt::path("version").required()])
+        .tables(&[PAGE.table("ShowApiInfo", "table14024165")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

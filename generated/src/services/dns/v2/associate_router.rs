@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/AssociateRouter.md");
 
 /// Request of `AssociateRouter`: `POST /v2/zones/{zone_id}/associaterouter`.
 ///
-/// Source: `dns/AssociateRouter.md`.
+/// Source: `dns/AssociateRouter.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=AssociateRouter).
 ///
 /// Responses:
 ///
@@ -36,26 +36,28 @@ impl AssociateRouterRequest {
     }
 }
 
+
 rt::request!(AssociateRouterRequest { zone_id, body });
 
 impl rt::Operation for AssociateRouterRequest {
     type Body = AssociateRouterRequestBody;
     type Response = AssociateRouterResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AssociateRouter",
-        service: "dns",
-        method: "POST",
-        path: "/v2/zones/{zone_id}/associaterouter",
-        parameters: &[rt::path("zone_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "AssociateRouter",
+            "POST",
+            "/v2/zones/{zone_id}/associaterouter",
+        )
+        .parameters(&[rt::path("zone_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("AssociateRouter", "table14024165"),
             PAGE.table("AssociateRouter", "table3720408817742"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -79,6 +81,7 @@ impl AssociateRouterRequestBody {
         Self { router: router.into() }
     }
 }
+
 
 rt::record!(AssociateRouterRequestBody { router });
 

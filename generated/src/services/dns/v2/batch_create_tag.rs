@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/BatchCreateTag.md");
 
 /// Request of `BatchCreateTag`: `POST /v2/{project_id}/{resource_type}/{resource_id}/tags/action`.
 ///
-/// Source: `dns/BatchCreateTag.md`.
+/// Source: `dns/BatchCreateTag.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=BatchCreateTag).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -38,37 +38,39 @@ impl BatchCreateTagRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchCreateTagRequest { project_id, resource_type, resource_id, body });
 
 impl rt::Operation for BatchCreateTagRequest {
     type Body = BatchCreateTagRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchCreateTag",
-        service: "dns",
-        method: "POST",
-        path: "/v2/{project_id}/{resource_type}/{resource_id}/tags/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "BatchCreateTag",
+            "POST",
+            "/v2/{project_id}/{resource_type}/{resource_id}/tags/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("resource_type").required(),
             rt::path("resource_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("BatchCreateTag", "table6099729418149"),
             PAGE.table("BatchCreateTag", "ta8e34d2abfab47aa998529cacfcb2828"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -100,6 +102,7 @@ impl BatchCreateTagRequestBody {
         }
     }
 }
+
 
 rt::record!(BatchCreateTagRequestBody { tags, action });
 

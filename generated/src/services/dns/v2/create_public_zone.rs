@@ -8,14 +8,13 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/CreatePublicZone.md");
 
 /// Request of `CreatePublicZone`: `POST /v2/zones`.
 ///
-/// In API Explorer: `CreatePrivateZone` too.
+/// Known as `CreatePrivateZone` too.
 ///
-/// Source: `dns/CreatePublicZone.md`.
+/// Source: `dns/CreatePublicZone.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=CreatePublicZone).
 ///
 /// Responses:
 ///
 /// - default: [`CreatePublicZoneResponseBody`]
-#[doc(alias = "CreatePrivateZone")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,22 +30,24 @@ impl CreatePublicZoneRequest {
     }
 }
 
+
 rt::request!(CreatePublicZoneRequest { body });
 
 impl rt::Operation for CreatePublicZoneRequest {
     type Body = CreatePublicZoneRequestBody;
     type Response = CreatePublicZoneResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreatePublicZone",
-        service: "dns",
-        method: "POST",
-        path: "/v2/zones",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("CreatePublicZone", "table3720408817742")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "CreatePublicZone",
+            "POST",
+            "/v2/zones",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("CreatePublicZone", "table3720408817742")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -93,13 +94,13 @@ impl CreatePublicZoneRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `zone_type`.
+    /// Sets `zone_type`. Required under a condition.
     pub fn zone_type(
         mut self,
         value: impl Into<CreatePublicZoneRequestBodyZoneType>,
@@ -108,36 +109,37 @@ impl CreatePublicZoneRequestBody {
         self
     }
 
-    /// Sets `email`.
+    /// Sets `email`. Optional.
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
 
-    /// Sets `ttl`.
+    /// Sets `ttl`. Optional. Value at least 1 and at most 2147483647. Default: `300`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional. Length: at most 36 characters. Default: `0`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `router`.
+    /// Sets `router`. Required under a condition.
     pub fn router(mut self, value: impl Into<Router>) -> Self {
         self.router = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreatePublicZoneRequestBody {
     name, description, zone_type, email, ttl, tags, enterprise_project_id, router,

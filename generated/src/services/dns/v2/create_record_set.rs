@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/CreateRecordSet.md");
 
 /// Request of `CreateRecordSet`: `POST /v2/zones/{zone_id}/recordsets`.
 ///
-/// Source: `dns/CreateRecordSet.md`.
+/// Source: `dns/CreateRecordSet.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=CreateRecordSet).
 ///
 /// Responses:
 ///
@@ -36,26 +36,28 @@ impl CreateRecordSetRequest {
     }
 }
 
+
 rt::request!(CreateRecordSetRequest { zone_id, body });
 
 impl rt::Operation for CreateRecordSetRequest {
     type Body = CreateRecordSetRequestBody;
     type Response = CreateRecordSetResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateRecordSet",
-        service: "dns",
-        method: "POST",
-        path: "/v2/zones/{zone_id}/recordsets",
-        parameters: &[rt::path("zone_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "CreateRecordSet",
+            "POST",
+            "/v2/zones/{zone_id}/recordsets",
+        )
+        .parameters(&[rt::path("zone_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateRecordSet", "table30807893173129"),
             PAGE.table("CreateRecordSet", "table9470531173211"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -103,30 +105,31 @@ impl CreateRecordSetRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`. Optional. Default: `ENABLE`.
     pub fn status(mut self, value: impl Into<CreateRecordSetRequestBodyStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `ttl`.
+    /// Sets `ttl`. Optional. Default: `300`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(CreateRecordSetRequestBody { name, description, r#type, status, ttl, records, tags });
 

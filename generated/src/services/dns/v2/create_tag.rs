@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/CreateTag.md");
 
 /// Request of `CreateTag`: `POST /v2/{project_id}/{resource_type}/{resource_id}/tags`.
 ///
-/// Source: `dns/CreateTag.md`.
+/// Source: `dns/CreateTag.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=CreateTag).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -38,37 +38,39 @@ impl CreateTagRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateTagRequest { project_id, resource_type, resource_id, body });
 
 impl rt::Operation for CreateTagRequest {
     type Body = CreateTagRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateTag",
-        service: "dns",
-        method: "POST",
-        path: "/v2/{project_id}/{resource_type}/{resource_id}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "CreateTag",
+            "POST",
+            "/v2/{project_id}/{resource_type}/{resource_id}/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("resource_type").required(),
             rt::path("resource_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateTag", "table6099729418149"),
             PAGE.table("CreateTag", "tf56b8c8326da44b3844fe8c5df85a23c"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -92,6 +94,7 @@ impl CreateTagRequestBody {
         Self { tag: tag.into() }
     }
 }
+
 
 rt::record!(CreateTagRequestBody { tag });
 

@@ -8,14 +8,13 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/DeletePublicZone.md");
 
 /// Request of `DeletePublicZone`: `DELETE /v2/zones/{zone_id}`.
 ///
-/// In API Explorer: `DeletePrivateZone` too.
+/// Known as `DeletePrivateZone` too.
 ///
-/// Source: `dns/DeletePublicZone.md`.
+/// Source: `dns/DeletePublicZone.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=DeletePublicZone).
 ///
 /// Responses:
 ///
 /// - default: [`DeletePublicZoneResponseBody`]
-#[doc(alias = "DeletePrivateZone")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,22 +30,24 @@ impl DeletePublicZoneRequest {
     }
 }
 
+
 rt::request!(DeletePublicZoneRequest { zone_id });
 
 impl rt::Operation for DeletePublicZoneRequest {
     type Body = ();
     type Response = DeletePublicZoneResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeletePublicZone",
-        service: "dns",
-        method: "DELETE",
-        path: "/v2/zones/{zone_id}",
-        parameters: &[rt::path("zone_id").required()],
-        tables: &[PAGE.table("DeletePublicZone", "table56746773172616")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "DeletePublicZone",
+            "DELETE",
+            "/v2/zones/{zone_id}",
+        )
+        .parameters(&[rt::path("zone_id").required()])
+        .tables(&[PAGE.table("DeletePublicZone", "table56746773172616")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/DeleteTag.md");
 
 /// Request of `DeleteTag`: `DELETE /v2/{project_id}/{resource_type}/{resource_id}/tags/{key}`.
 ///
-/// Source: `dns/DeleteTag.md`.
+/// Source: `dns/DeleteTag.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=DeleteTag).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,24 +24,31 @@ pub struct DeleteTagRequest {
 
 impl DeleteTagRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        resource_type: impl Into<DeleteTagResourceType>,
-        resource_id: impl Into<String>,
-        key: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeleteTagRequestRequired) -> Self {
         Self {
             project_id: None,
-            resource_type: resource_type.into(),
-            resource_id: resource_id.into(),
-            key: key.into(),
+            resource_type: required.resource_type,
+            resource_id: required.resource_id,
+            key: required.key,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteTagRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteTagRequestRequired {
+    /// Path parameter `resource_type`. Required.
+    pub resource_type: DeleteTagResourceType,
+    /// Path parameter `resource_id`. Required.
+    pub resource_id: String,
+    /// Path parameter `key`. Required.
+    pub key: String,
 }
 
 rt::request!(DeleteTagRequest { project_id, resource_type, resource_id, key });
@@ -49,22 +56,23 @@ rt::request!(DeleteTagRequest { project_id, resource_type, resource_id, key });
 impl rt::Operation for DeleteTagRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteTag",
-        service: "dns",
-        method: "DELETE",
-        path: "/v2/{project_id}/{resource_type}/{resource_id}/tags/{key}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "DeleteTag",
+            "DELETE",
+            "/v2/{project_id}/{resource_type}/{resource_id}/tags/{key}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("resource_type").required(),
             rt::path("resource_id").required(),
             rt::path("key").required(),
-        ],
-        tables: &[PAGE.table("DeleteTag", "table6099729418149")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteTag", "table6099729418149")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

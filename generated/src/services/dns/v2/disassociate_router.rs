@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/DisassociateRouter.md");
 
 /// Request of `DisassociateRouter`: `POST /v2/zones/{zone_id}/disassociaterouter`.
 ///
-/// Source: `dns/DisassociateRouter.md`.
+/// Source: `dns/DisassociateRouter.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=DisassociateRouter).
 ///
 /// Responses:
 ///
@@ -36,26 +36,28 @@ impl DisassociateRouterRequest {
     }
 }
 
+
 rt::request!(DisassociateRouterRequest { zone_id, body });
 
 impl rt::Operation for DisassociateRouterRequest {
     type Body = DisassociateRouterRequestBody;
     type Response = DisassociateRouterResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DisassociateRouter",
-        service: "dns",
-        method: "POST",
-        path: "/v2/zones/{zone_id}/disassociaterouter",
-        parameters: &[rt::path("zone_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "DisassociateRouter",
+            "POST",
+            "/v2/zones/{zone_id}/disassociaterouter",
+        )
+        .parameters(&[rt::path("zone_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("DisassociateRouter", "table14024165"),
             PAGE.table("DisassociateRouter", "table72706611815"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -79,6 +81,7 @@ impl DisassociateRouterRequestBody {
         Self { router: router.into() }
     }
 }
+
 
 rt::record!(DisassociateRouterRequestBody { router });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ListNameServers.md");
 
 /// Request of `ListNameServers`: `GET /v2/nameservers`.
 ///
-/// Source: `dns/ListNameServers.md`.
+/// Source: `dns/ListNameServers.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ListNameServers).
 ///
 /// Responses:
 ///
@@ -28,35 +28,37 @@ impl ListNameServersRequest {
         Self { r#type: None, region: None }
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(mut self, value: impl Into<ListNameServersType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `region`.
+    /// Sets the query parameter `region`. Optional.
     pub fn region(mut self, value: impl Into<String>) -> Self {
         self.region = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListNameServersRequest { r#type, region }, Default);
 
 impl rt::Operation for ListNameServersRequest {
     type Body = ();
     type Response = ListNameServersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListNameServers",
-        service: "dns",
-        method: "GET",
-        path: "/v2/nameservers",
-        parameters: &[rt::query("type"), rt::query("region")],
-        tables: &[PAGE.table("ListNameServers", "table14024165")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "ListNameServers",
+            "GET",
+            "/v2/nameservers",
+        )
+        .parameters(&[rt::query("type"), rt::query("region")])
+        .tables(&[PAGE.table("ListNameServers", "table14024165")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ListPtrRecords.md");
 
 /// Request of `ListPtrRecords`: `GET /v2/reverse/floatingips`.
 ///
-/// Source: `dns/ListPtrRecords.md`.
+/// Source: `dns/ListPtrRecords.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ListPtrRecords).
 ///
 /// Responses:
 ///
@@ -44,42 +44,43 @@ impl ListPtrRecordsRequest {
         }
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0 and at most 500. Default: `500`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0 and at most 2147483647. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets the query parameter `enterprise_project_id`. Optional. Length: at most 36 characters. Default: `0`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets the query parameter `tags`. Optional.
     pub fn tags(mut self, value: impl Into<ListPtrRecordsTags>) -> Self {
         self.tags = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListPtrRecordsRequest {
     marker, limit, offset, enterprise_project_id, tags, status,
@@ -88,13 +89,16 @@ rt::request!(ListPtrRecordsRequest {
 impl rt::Operation for ListPtrRecordsRequest {
     type Body = ();
     type Response = ListPtrRecordsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListPtrRecords",
-        service: "dns",
-        method: "GET",
-        path: "/v2/reverse/floatingips",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "ListPtrRecords",
+            "GET",
+            "/v2/reverse/floatingips",
+        )
+        .parameters(&[
             rt::query("marker"),
             rt::query("limit")
                 .with(&[
@@ -106,14 +110,13 @@ impl rt::Operation for ListPtrRecordsRequest {
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
                 ]),
-            rt::query("enterprise_project_id").with(&[rt::Constraint::Length(0, 36)]),
+            rt::query("enterprise_project_id")
+                .with(&[rt::Constraint::Length(0, 36)]),
             rt::query("tags"),
             rt::query("status"),
-        ],
-        tables: &[PAGE.table("ListPtrRecords", "table1562846014112")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListPtrRecords", "table1562846014112")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,14 +8,13 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ListPublicZones.md");
 
 /// Request of `ListPublicZones`: `GET /v2/zones`.
 ///
-/// In API Explorer: `ListPrivateZones` too.
+/// Known as `ListPrivateZones` too.
 ///
-/// Source: `dns/ListPublicZones.md`.
+/// Source: `dns/ListPublicZones.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ListPublicZones).
 ///
 /// Responses:
 ///
 /// - default: [`ListPublicZonesResponseBody`]
-#[doc(alias = "ListPrivateZones")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -53,54 +52,55 @@ impl ListPublicZonesRequest {
         }
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Required under a condition.
     pub fn r#type(mut self, value: impl Into<ListPublicZonesType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0 and at most 500. Default: `500`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0 and at most 2147483647. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `tags`.
+    /// Sets the query parameter `tags`. Optional.
     pub fn tags(mut self, value: impl Into<ListPublicZonesTags>) -> Self {
         self.tags = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets the query parameter `enterprise_project_id`. Optional. Length: at most 36 characters. Default: `0`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListPublicZonesRequest {
     r#type, marker, limit, offset, tags, name, status, enterprise_project_id,
@@ -109,13 +109,16 @@ rt::request!(ListPublicZonesRequest {
 impl rt::Operation for ListPublicZonesRequest {
     type Body = ();
     type Response = ListPublicZonesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListPublicZones",
-        service: "dns",
-        method: "GET",
-        path: "/v2/zones",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "ListPublicZones",
+            "GET",
+            "/v2/zones",
+        )
+        .parameters(&[
             rt::query("type"),
             rt::query("marker"),
             rt::query("limit")
@@ -132,11 +135,9 @@ impl rt::Operation for ListPublicZonesRequest {
             rt::query("name"),
             rt::query("status"),
             rt::query("enterprise_project_id").with(&[rt::Constraint::Length(0, 36)]),
-        ],
-        tables: &[PAGE.table("ListPublicZones", "table36421405182556")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListPublicZones", "table36421405182556")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

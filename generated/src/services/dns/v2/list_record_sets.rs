@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ListRecordSets.md");
 
 /// Request of `ListRecordSets`: `GET /v2/recordsets`.
 ///
-/// Source: `dns/ListRecordSets.md`.
+/// Source: `dns/ListRecordSets.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ListRecordSets).
 ///
 /// Responses:
 ///
@@ -62,78 +62,79 @@ impl ListRecordSetsRequest {
         }
     }
 
-    /// Sets `zone_type`.
+    /// Sets the query parameter `zone_type`. Optional. Default: `public`.
     pub fn zone_type(mut self, value: impl Into<ListRecordSetsZoneType>) -> Self {
         self.zone_type = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0 and at most 500. Default: `500`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0 and at most 2147483647. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `tags`.
+    /// Sets the query parameter `tags`. Optional.
     pub fn tags(mut self, value: impl Into<ListRecordSetsTags>) -> Self {
         self.tags = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<ListRecordSetsStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(mut self, value: impl Into<ListRecordSetsType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `records`.
+    /// Sets the query parameter `records`. Optional.
     pub fn records(mut self, value: impl Into<String>) -> Self {
         self.records = Some(value.into());
         self
     }
 
-    /// Sets `sort_key`.
+    /// Sets the query parameter `sort_key`. Optional.
     pub fn sort_key(mut self, value: impl Into<ListRecordSetsSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
 
-    /// Sets `sort_dir`.
+    /// Sets the query parameter `sort_dir`. Optional.
     pub fn sort_dir(mut self, value: impl Into<ListRecordSetsSortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListRecordSetsRequest {
     zone_type, marker, limit, offset, tags, status, r#type, name, id, records, sort_key, sort_dir,
@@ -142,13 +143,16 @@ rt::request!(ListRecordSetsRequest {
 impl rt::Operation for ListRecordSetsRequest {
     type Body = ();
     type Response = ListRecordSetsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRecordSets",
-        service: "dns",
-        method: "GET",
-        path: "/v2/recordsets",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "ListRecordSets",
+            "GET",
+            "/v2/recordsets",
+        )
+        .parameters(&[
             rt::query("zone_type"),
             rt::query("marker"),
             rt::query("limit")
@@ -169,11 +173,9 @@ impl rt::Operation for ListRecordSetsRequest {
             rt::query("records"),
             rt::query("sort_key"),
             rt::query("sort_dir"),
-        ],
-        tables: &[PAGE.table("ListRecordSets", "table40248354")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListRecordSets", "table40248354")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ListRecordSetsByZone.md");
 
 /// Request of `ListRecordSetsByZone`: `GET /v2/zones/{zone_id}/recordsets`.
 ///
-/// Source: `dns/ListRecordSetsByZone.md`.
+/// Source: `dns/ListRecordSetsByZone.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ListRecordSetsByZone).
 ///
 /// Responses:
 ///
@@ -59,66 +59,67 @@ impl ListRecordSetsByZoneRequest {
         }
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0 and at most 500. Default: `500`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0 and at most 2147483647. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `tags`.
+    /// Sets the query parameter `tags`. Optional.
     pub fn tags(mut self, value: impl Into<ListRecordSetsByZoneTags>) -> Self {
         self.tags = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<ListRecordSetsByZoneStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(mut self, value: impl Into<ListRecordSetsByZoneType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `sort_key`.
+    /// Sets the query parameter `sort_key`. Optional.
     pub fn sort_key(mut self, value: impl Into<ListRecordSetsByZoneSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
 
-    /// Sets `sort_dir`.
+    /// Sets the query parameter `sort_dir`. Optional.
     pub fn sort_dir(mut self, value: impl Into<ListRecordSetsByZoneSortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListRecordSetsByZoneRequest {
     zone_id, marker, limit, offset, tags, status, r#type, name, id, sort_key, sort_dir,
@@ -127,13 +128,16 @@ rt::request!(ListRecordSetsByZoneRequest {
 impl rt::Operation for ListRecordSetsByZoneRequest {
     type Body = ();
     type Response = ListRecordSetsByZoneResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRecordSetsByZone",
-        service: "dns",
-        method: "GET",
-        path: "/v2/zones/{zone_id}/recordsets",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "ListRecordSetsByZone",
+            "GET",
+            "/v2/zones/{zone_id}/recordsets",
+        )
+        .parameters(&[
             rt::path("zone_id").required(),
             rt::query("marker").table(1),
             rt::query("limit")
@@ -155,14 +159,12 @@ impl rt::Operation for ListRecordSetsByZoneRequest {
             rt::query("id").table(1),
             rt::query("sort_key").table(1),
             rt::query("sort_dir").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListRecordSetsByZone", "table48883615"),
             PAGE.item("ListRecordSetsByZone"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ListTag.md");
 
 /// Request of `ListTag`: `POST /v2/{project_id}/{resource_type}/resource_instances/action`.
 ///
-/// Source: `dns/ListTag.md`.
+/// Source: `dns/ListTag.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ListTag).
 ///
 /// Responses:
 ///
@@ -38,36 +38,38 @@ impl ListTagRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListTagRequest { project_id, resource_type, body });
 
 impl rt::Operation for ListTagRequest {
     type Body = ListTagRequestBody;
     type Response = ListTagResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListTag",
-        service: "dns",
-        method: "POST",
-        path: "/v2/{project_id}/{resource_type}/resource_instances/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "ListTag",
+            "POST",
+            "/v2/{project_id}/{resource_type}/resource_instances/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("resource_type").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("ListTag", "ta232abacc5c94e828ce60c58a8982bee"),
             PAGE.table("ListTag", "tb06f4f4b35c94f68b3bca7c2155e0126"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -114,7 +116,7 @@ impl ListTagRequestBody {
         }
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<ListTagTags>>,
@@ -123,7 +125,7 @@ impl ListTagRequestBody {
         self
     }
 
-    /// Sets `tags_any`.
+    /// Sets `tags_any`. Optional. At most 20 elements.
     pub fn tags_any(
         mut self,
         value: impl IntoIterator<Item = impl Into<ListTagTags>>,
@@ -132,7 +134,7 @@ impl ListTagRequestBody {
         self
     }
 
-    /// Sets `not_tags`.
+    /// Sets `not_tags`. Optional. At most 20 elements.
     pub fn not_tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<ListTagTags>>,
@@ -141,7 +143,7 @@ impl ListTagRequestBody {
         self
     }
 
-    /// Sets `not_tags_any`.
+    /// Sets `not_tags_any`. Optional. At most 20 elements.
     pub fn not_tags_any(
         mut self,
         value: impl IntoIterator<Item = impl Into<ListTagTags>>,
@@ -150,19 +152,19 @@ impl ListTagRequestBody {
         self
     }
 
-    /// Sets `limit`.
+    /// Sets `limit`. Optional. Value at least 1 and at most 1000.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets `offset`. Optional. Value at least 0 and at most 2147483647. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `matches`.
+    /// Sets `matches`. Optional.
     pub fn matches(
         mut self,
         value: impl IntoIterator<Item = impl Into<Matches>>,
@@ -171,6 +173,7 @@ impl ListTagRequestBody {
         self
     }
 }
+
 
 rt::record!(ListTagRequestBody {
     tags, tags_any, not_tags, not_tags_any, limit, offset, action, matches,
@@ -284,18 +287,19 @@ impl ListTagTags {
         Self { key: None, values: None }
     }
 
-    /// Sets `key`.
+    /// Sets `key`. Optional. Length: at most 36 characters.
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
 
-    /// Sets `values`.
+    /// Sets `values`. Optional. Each element: Length: at most 43 characters.
     pub fn values(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.values = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(ListTagTags { key, values }, Default);
 
@@ -332,12 +336,13 @@ impl Matches {
         }
     }
 
-    /// Sets `value`.
+    /// Sets `value`. Optional. Length: at most 255 characters.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(Matches { key, value });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ListTags.md");
 
 /// Request of `ListTags`: `GET /v2/{project_id}/{resource_type}/tags`.
 ///
-/// Source: `dns/ListTags.md`.
+/// Source: `dns/ListTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ListTags).
 ///
 /// Responses:
 ///
@@ -31,32 +31,34 @@ impl ListTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListTagsRequest { project_id, resource_type });
 
 impl rt::Operation for ListTagsRequest {
     type Body = ();
     type Response = ListTagsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListTags",
-        service: "dns",
-        method: "GET",
-        path: "/v2/{project_id}/{resource_type}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "ListTags",
+            "GET",
+            "/v2/{project_id}/{resource_type}/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("resource_type").required(),
-        ],
-        tables: &[PAGE.table("ListTags", "table6099729418149")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListTags", "table6099729418149")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -2,6 +2,34 @@
 // Source: the pages of dns. To change it: add a fixup to dns/service.toml.
 
 //! Operations of API version `v2`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`AssociateRouterRequest`] | POST | `/v2/zones/{zone_id}/associaterouter` |
+//! | [`BatchCreateTagRequest`] | POST | `/v2/{project_id}/{resource_type}/{resource_id}/tags/action` |
+//! | [`CreatePublicZoneRequest`] | POST | `/v2/zones` |
+//! | [`CreateRecordSetRequest`] | POST | `/v2/zones/{zone_id}/recordsets` |
+//! | [`CreateTagRequest`] | POST | `/v2/{project_id}/{resource_type}/{resource_id}/tags` |
+//! | [`DeletePublicZoneRequest`] | DELETE | `/v2/zones/{zone_id}` |
+//! | [`DeleteRecordSetRequest`] | DELETE | `/v2/zones/{zone_id}/recordsets/{recordset_id}` |
+//! | [`DeleteTagRequest`] | DELETE | `/v2/{project_id}/{resource_type}/{resource_id}/tags/{key}` |
+//! | [`DisassociateRouterRequest`] | POST | `/v2/zones/{zone_id}/disassociaterouter` |
+//! | [`ListNameServersRequest`] | GET | `/v2/nameservers` |
+//! | [`ListPtrRecordsRequest`] | GET | `/v2/reverse/floatingips` |
+//! | [`ListPublicZonesRequest`] | GET | `/v2/zones` |
+//! | [`ListRecordSetsRequest`] | GET | `/v2/recordsets` |
+//! | [`ListRecordSetsByZoneRequest`] | GET | `/v2/zones/{zone_id}/recordsets` |
+//! | [`ListTagRequest`] | POST | `/v2/{project_id}/{resource_type}/resource_instances/action` |
+//! | [`ListTagsRequest`] | GET | `/v2/{project_id}/{resource_type}/tags` |
+//! | [`ShowPtrRecordSetRequest`] | GET | `/v2/reverse/floatingips/{region}:{floatingip_id}` |
+//! | [`ShowPublicZoneRequest`] | GET | `/v2/zones/{zone_id}` |
+//! | [`ShowPublicZoneNameServerRequest`] | GET | `/v2/zones/{zone_id}/nameservers` |
+//! | [`ShowRecordSetRequest`] | GET | `/v2/zones/{zone_id}/recordsets/{recordset_id}` |
+//! | [`ShowResourceTagRequest`] | GET | `/v2/{project_id}/{resource_type}/{resource_id}/tags` |
+//! | [`UpdatePtrRecordRequest`] | PATCH | `/v2/reverse/floatingips/{region}:{floatingip_id}` |
+//! | [`UpdatePublicZoneRequest`] | PATCH | `/v2/zones/{zone_id}` |
+//! | [`UpdatePublicZoneStatusRequest`] | PUT | `/v2/zones/{zone_id}/statuses` |
+//! | [`UpdateRecordSetRequest`] | PUT | `/v2/zones/{zone_id}/recordsets/{recordset_id}` |
 
 mod associate_router;
 mod batch_create_tag;
@@ -49,9 +77,10 @@ pub use create_record_set::{
 pub use create_tag::{CreateTagRequest, CreateTagRequestBody, CreateTagResourceType};
 pub use delete_public_zone::{DeletePublicZoneRequest, DeletePublicZoneResponseBody};
 pub use delete_record_set::{
-    DeleteRecordSetRequest, DeleteRecordSetResponseBody, DeleteRecordSetResponseBodyType,
+    DeleteRecordSetRequest, DeleteRecordSetRequestRequired, DeleteRecordSetResponseBody,
+    DeleteRecordSetResponseBodyType,
 };
-pub use delete_tag::{DeleteTagRequest, DeleteTagResourceType};
+pub use delete_tag::{DeleteTagRequest, DeleteTagRequestRequired, DeleteTagResourceType};
 pub use disassociate_router::{
     DisassociateRouterRequest, DisassociateRouterRequestBody,
     DisassociateRouterResponseBody,
@@ -87,8 +116,8 @@ pub use list_tags::{
     ListTagsRequest, ListTagsResourceType, ListTagsResponseBody, ListTagsTag,
 };
 pub use show_ptr_record_set::{
-    ShowPtrRecordSetRequest, ShowPtrRecordSetResponseBody,
-    ShowPtrRecordSetResponseBodyAction,
+    ShowPtrRecordSetRequest, ShowPtrRecordSetRequestRequired,
+    ShowPtrRecordSetResponseBody, ShowPtrRecordSetResponseBodyAction,
 };
 pub use show_public_zone::{ShowPublicZoneRequest, ShowPublicZoneResponseBody};
 pub use show_public_zone_name_server::{
@@ -96,14 +125,15 @@ pub use show_public_zone_name_server::{
     ShowPublicZoneNameServerResponseBody,
 };
 pub use show_record_set::{
-    ShowRecordSetRequest, ShowRecordSetResponseBody, ShowRecordSetResponseBodyType,
+    ShowRecordSetRequest, ShowRecordSetRequestRequired, ShowRecordSetResponseBody,
+    ShowRecordSetResponseBodyType,
 };
 pub use show_resource_tag::{
     ShowResourceTagRequest, ShowResourceTagResourceType, ShowResourceTagResponseBody,
 };
 pub use update_ptr_record::{
-    UpdatePtrRecordRequest, UpdatePtrRecordRequestBody, UpdatePtrRecordResponseBody,
-    UpdatePtrRecordResponseBodyAction,
+    UpdatePtrRecordRequest, UpdatePtrRecordRequestBody, UpdatePtrRecordRequestRequired,
+    UpdatePtrRecordResponseBody, UpdatePtrRecordResponseBodyAction,
 };
 pub use update_public_zone::{
     UpdatePublicZoneRequest, UpdatePublicZoneRequestBody, UpdatePublicZoneResponseBody,
@@ -114,8 +144,18 @@ pub use update_public_zone_status::{
 };
 pub use update_record_set::{
     UpdateRecordSetRequest, UpdateRecordSetRequestBody, UpdateRecordSetRequestBodyType,
-    UpdateRecordSetResponseBody, UpdateRecordSetResponseBodyType,
+    UpdateRecordSetRequestRequired, UpdateRecordSetResponseBody,
+    UpdateRecordSetResponseBodyType,
 };
+
+pub use create_public_zone::CreatePublicZoneRequest as CreatePrivateZoneRequest;
+pub use delete_public_zone::DeletePublicZoneRequest as DeletePrivateZoneRequest;
+pub use list_public_zones::ListPublicZonesRequest as ListPrivateZonesRequest;
+pub use show_public_zone::ShowPublicZoneRequest as ShowPrivateZoneRequest;
+pub use show_public_zone_name_server::ShowPublicZoneNameServerRequest as ShowPrivateZoneNameServerRequest;
+pub use update_ptr_record::UpdatePtrRecordRequest as CreateEipRecordSetRequest;
+pub use update_ptr_record::UpdatePtrRecordRequest as RestorePtrRecordRequest;
+pub use update_public_zone::UpdatePublicZoneRequest as UpdatePrivateZoneRequest;
 
 #[doc(no_inline)]
 pub use super::types::{Links, Metadata, Router, Routers, Tag, Tags};

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ShowPtrRecordSet.md");
 
 /// Request of `ShowPtrRecordSet`: `GET /v2/reverse/floatingips/{region}:{floatingip_id}`.
 ///
-/// Source: `dns/ShowPtrRecordSet.md`.
+/// Source: `dns/ShowPtrRecordSet.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ShowPtrRecordSet).
 ///
 /// Responses:
 ///
@@ -25,12 +25,21 @@ pub struct ShowPtrRecordSetRequest {
 
 impl ShowPtrRecordSetRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(region: impl Into<String>, floatingip_id: impl Into<String>) -> Self {
+    pub fn new(required: ShowPtrRecordSetRequestRequired) -> Self {
         Self {
-            region: region.into(),
-            floatingip_id: floatingip_id.into(),
+            region: required.region,
+            floatingip_id: required.floatingip_id,
         }
     }
+}
+
+/// What the page requires of [`ShowPtrRecordSetRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowPtrRecordSetRequestRequired {
+    /// Path parameter `region`. Required.
+    pub region: String,
+    /// Path parameter `floatingip_id`. Required.
+    pub floatingip_id: String,
 }
 
 rt::request!(ShowPtrRecordSetRequest { region, floatingip_id });
@@ -38,20 +47,20 @@ rt::request!(ShowPtrRecordSetRequest { region, floatingip_id });
 impl rt::Operation for ShowPtrRecordSetRequest {
     type Body = ();
     type Response = ShowPtrRecordSetResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowPtrRecordSet",
-        service: "dns",
-        method: "GET",
-        path: "/v2/reverse/floatingips/{region}:{floatingip_id}",
-        parameters: &[
-            rt::path("region").required(),
-            rt::path("floatingip_id").required(),
-        ],
-        tables: &[PAGE.table("ShowPtrRecordSet", "table21421675")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "ShowPtrRecordSet",
+            "GET",
+            "/v2/reverse/floatingips/{region}:{floatingip_id}",
+        )
+        .parameters(
+            &[rt::path("region").required(), rt::path("floatingip_id").required()],
+        )
+        .tables(&[PAGE.table("ShowPtrRecordSet", "table21421675")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

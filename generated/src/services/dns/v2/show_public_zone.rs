@@ -8,14 +8,13 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ShowPublicZone.md");
 
 /// Request of `ShowPublicZone`: `GET /v2/zones/{zone_id}`.
 ///
-/// In API Explorer: `ShowPrivateZone` too.
+/// Known as `ShowPrivateZone` too.
 ///
-/// Source: `dns/ShowPublicZone.md`.
+/// Source: `dns/ShowPublicZone.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ShowPublicZone).
 ///
 /// Responses:
 ///
 /// - default: [`ShowPublicZoneResponseBody`]
-#[doc(alias = "ShowPrivateZone")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,22 +30,24 @@ impl ShowPublicZoneRequest {
     }
 }
 
+
 rt::request!(ShowPublicZoneRequest { zone_id });
 
 impl rt::Operation for ShowPublicZoneRequest {
     type Body = ();
     type Response = ShowPublicZoneResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowPublicZone",
-        service: "dns",
-        method: "GET",
-        path: "/v2/zones/{zone_id}",
-        parameters: &[rt::path("zone_id").required()],
-        tables: &[PAGE.table("ShowPublicZone", "table14024165")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "ShowPublicZone",
+            "GET",
+            "/v2/zones/{zone_id}",
+        )
+        .parameters(&[rt::path("zone_id").required()])
+        .tables(&[PAGE.table("ShowPublicZone", "table14024165")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,14 +7,13 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ShowPublicZoneNameServer.md");
 
 /// Request of `ShowPublicZoneNameServer`: `GET /v2/zones/{zone_id}/nameservers`.
 ///
-/// In API Explorer: `ShowPrivateZoneNameServer` too.
+/// Known as `ShowPrivateZoneNameServer` too.
 ///
-/// Source: `dns/ShowPublicZoneNameServer.md`.
+/// Source: `dns/ShowPublicZoneNameServer.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ShowPublicZoneNameServer).
 ///
 /// Responses:
 ///
 /// - default: [`ShowPublicZoneNameServerResponseBody`]
-#[doc(alias = "ShowPrivateZoneNameServer")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -30,22 +29,24 @@ impl ShowPublicZoneNameServerRequest {
     }
 }
 
+
 rt::request!(ShowPublicZoneNameServerRequest { zone_id });
 
 impl rt::Operation for ShowPublicZoneNameServerRequest {
     type Body = ();
     type Response = ShowPublicZoneNameServerResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowPublicZoneNameServer",
-        service: "dns",
-        method: "GET",
-        path: "/v2/zones/{zone_id}/nameservers",
-        parameters: &[rt::path("zone_id").required()],
-        tables: &[PAGE.table("ShowPublicZoneNameServer", "table14024165")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "ShowPublicZoneNameServer",
+            "GET",
+            "/v2/zones/{zone_id}/nameservers",
+        )
+        .parameters(&[rt::path("zone_id").required()])
+        .tables(&[PAGE.table("ShowPublicZoneNameServer", "table14024165")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

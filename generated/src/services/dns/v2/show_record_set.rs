@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ShowRecordSet.md");
 
 /// Request of `ShowRecordSet`: `GET /v2/zones/{zone_id}/recordsets/{recordset_id}`.
 ///
-/// Source: `dns/ShowRecordSet.md`.
+/// Source: `dns/ShowRecordSet.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ShowRecordSet).
 ///
 /// Responses:
 ///
@@ -25,12 +25,21 @@ pub struct ShowRecordSetRequest {
 
 impl ShowRecordSetRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(zone_id: impl Into<String>, recordset_id: impl Into<String>) -> Self {
+    pub fn new(required: ShowRecordSetRequestRequired) -> Self {
         Self {
-            zone_id: zone_id.into(),
-            recordset_id: recordset_id.into(),
+            zone_id: required.zone_id,
+            recordset_id: required.recordset_id,
         }
     }
+}
+
+/// What the page requires of [`ShowRecordSetRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowRecordSetRequestRequired {
+    /// Path parameter `zone_id`. Required.
+    pub zone_id: String,
+    /// Path parameter `recordset_id`. Required.
+    pub recordset_id: String,
 }
 
 rt::request!(ShowRecordSetRequest { zone_id, recordset_id });
@@ -38,20 +47,20 @@ rt::request!(ShowRecordSetRequest { zone_id, recordset_id });
 impl rt::Operation for ShowRecordSetRequest {
     type Body = ();
     type Response = ShowRecordSetResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowRecordSet",
-        service: "dns",
-        method: "GET",
-        path: "/v2/zones/{zone_id}/recordsets/{recordset_id}",
-        parameters: &[
-            rt::path("zone_id").required(),
-            rt::path("recordset_id").required(),
-        ],
-        tables: &[PAGE.table("ShowRecordSet", "table21421675")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "ShowRecordSet",
+            "GET",
+            "/v2/zones/{zone_id}/recordsets/{recordset_id}",
+        )
+        .parameters(
+            &[rt::path("zone_id").required(), rt::path("recordset_id").required()],
+        )
+        .tables(&[PAGE.table("ShowRecordSet", "table21421675")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

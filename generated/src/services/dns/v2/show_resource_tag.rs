@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ShowResourceTag.md");
 
 /// Request of `ShowResourceTag`: `GET /v2/{project_id}/{resource_type}/{resource_id}/tags`.
 ///
-/// Source: `dns/ShowResourceTag.md`.
+/// Source: `dns/ShowResourceTag.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ShowResourceTag).
 ///
 /// Responses:
 ///
@@ -38,33 +38,35 @@ impl ShowResourceTagRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowResourceTagRequest { project_id, resource_type, resource_id });
 
 impl rt::Operation for ShowResourceTagRequest {
     type Body = ();
     type Response = ShowResourceTagResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowResourceTag",
-        service: "dns",
-        method: "GET",
-        path: "/v2/{project_id}/{resource_type}/{resource_id}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "ShowResourceTag",
+            "GET",
+            "/v2/{project_id}/{resource_type}/{resource_id}/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("resource_type").required(),
             rt::path("resource_id").required(),
-        ],
-        tables: &[PAGE.table("ShowResourceTag", "table6099729418149")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowResourceTag", "table6099729418149")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,15 +8,13 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/UpdatePtrRecord.md");
 
 /// Request of `UpdatePtrRecord`: `PATCH /v2/reverse/floatingips/{region}:{floatingip_id}`.
 ///
-/// In API Explorer: `CreateEipRecordSet`, `RestorePtrRecord` too.
+/// Known as `CreateEipRecordSet`, `RestorePtrRecord` too.
 ///
-/// Source: `dns/UpdatePtrRecord.md`.
+/// Source: `dns/UpdatePtrRecord.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=UpdatePtrRecord).
 ///
 /// Responses:
 ///
 /// - default: [`UpdatePtrRecordResponseBody`]
-#[doc(alias = "CreateEipRecordSet")]
-#[doc(alias = "RestorePtrRecord")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,17 +29,24 @@ pub struct UpdatePtrRecordRequest {
 
 impl UpdatePtrRecordRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        region: impl Into<String>,
-        floatingip_id: impl Into<String>,
-        body: impl Into<UpdatePtrRecordRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdatePtrRecordRequestRequired) -> Self {
         Self {
-            region: region.into(),
-            floatingip_id: floatingip_id.into(),
-            body: body.into(),
+            region: required.region,
+            floatingip_id: required.floatingip_id,
+            body: required.body,
         }
     }
+}
+
+/// What the page requires of [`UpdatePtrRecordRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdatePtrRecordRequestRequired {
+    /// Path parameter `region`. Required.
+    pub region: String,
+    /// Path parameter `floatingip_id`. Required.
+    pub floatingip_id: String,
+    /// The body, JSON: `UpdatePtrRecordRequestBody`.
+    pub body: UpdatePtrRecordRequestBody,
 }
 
 rt::request!(UpdatePtrRecordRequest { region, floatingip_id, body });
@@ -49,24 +54,24 @@ rt::request!(UpdatePtrRecordRequest { region, floatingip_id, body });
 impl rt::Operation for UpdatePtrRecordRequest {
     type Body = UpdatePtrRecordRequestBody;
     type Response = UpdatePtrRecordResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdatePtrRecord",
-        service: "dns",
-        method: "PATCH",
-        path: "/v2/reverse/floatingips/{region}:{floatingip_id}",
-        parameters: &[
-            rt::path("region").required(),
-            rt::path("floatingip_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "UpdatePtrRecord",
+            "PATCH",
+            "/v2/reverse/floatingips/{region}:{floatingip_id}",
+        )
+        .parameters(
+            &[rt::path("region").required(), rt::path("floatingip_id").required()],
+        )
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdatePtrRecord", "table6099729418149"),
             PAGE.table("UpdatePtrRecord", "table239794161830"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -104,30 +109,31 @@ impl UpdatePtrRecordRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `ttl`.
+    /// Sets `ttl`. Optional. Value at least 1 and at most 2147483647. Default: `300`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional. Length: at most 36 characters. Default: `0`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(UpdatePtrRecordRequestBody { ptrdname, description, ttl, enterprise_project_id, tags });
 

@@ -8,14 +8,13 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/UpdatePublicZone.md");
 
 /// Request of `UpdatePublicZone`: `PATCH /v2/zones/{zone_id}`.
 ///
-/// In API Explorer: `UpdatePrivateZone` too.
+/// Known as `UpdatePrivateZone` too.
 ///
-/// Source: `dns/UpdatePublicZone.md`.
+/// Source: `dns/UpdatePublicZone.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=UpdatePublicZone).
 ///
 /// Responses:
 ///
 /// - default: [`UpdatePublicZoneResponseBody`]
-#[doc(alias = "UpdatePrivateZone")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -39,26 +38,28 @@ impl UpdatePublicZoneRequest {
     }
 }
 
+
 rt::request!(UpdatePublicZoneRequest { zone_id, body });
 
 impl rt::Operation for UpdatePublicZoneRequest {
     type Body = UpdatePublicZoneRequestBody;
     type Response = UpdatePublicZoneResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdatePublicZone",
-        service: "dns",
-        method: "PATCH",
-        path: "/v2/zones/{zone_id}",
-        parameters: &[rt::path("zone_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "UpdatePublicZone",
+            "PATCH",
+            "/v2/zones/{zone_id}",
+        )
+        .parameters(&[rt::path("zone_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdatePublicZone", "table56746773172616"),
             PAGE.table("UpdatePublicZone", "table3720408817742"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,24 +91,25 @@ impl UpdatePublicZoneRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `email`.
+    /// Sets `email`. Optional.
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
 
-    /// Sets `ttl`.
+    /// Sets `ttl`. Optional. Value at least 300 and at most 2147483647.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
 }
+
 
 rt::record!(UpdatePublicZoneRequestBody { description, email, ttl }, Default);
 

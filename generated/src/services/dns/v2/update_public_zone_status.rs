@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/UpdatePublicZoneStatus.md");
 
 /// Request of `UpdatePublicZoneStatus`: `PUT /v2/zones/{zone_id}/statuses`.
 ///
-/// Source: `dns/UpdatePublicZoneStatus.md`.
+/// Source: `dns/UpdatePublicZoneStatus.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=UpdatePublicZoneStatus).
 ///
 /// Responses:
 ///
@@ -36,26 +36,28 @@ impl UpdatePublicZoneStatusRequest {
     }
 }
 
+
 rt::request!(UpdatePublicZoneStatusRequest { zone_id, body });
 
 impl rt::Operation for UpdatePublicZoneStatusRequest {
     type Body = UpdatePublicZoneStatusRequestBody;
     type Response = UpdatePublicZoneStatusResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdatePublicZoneStatus",
-        service: "dns",
-        method: "PUT",
-        path: "/v2/zones/{zone_id}/statuses",
-        parameters: &[rt::path("zone_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "UpdatePublicZoneStatus",
+            "PUT",
+            "/v2/zones/{zone_id}/statuses",
+        )
+        .parameters(&[rt::path("zone_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdatePublicZoneStatus", "table14024165"),
             PAGE.table("UpdatePublicZoneStatus", "table9470531173211"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -79,6 +81,7 @@ impl UpdatePublicZoneStatusRequestBody {
         Self { status: status.into() }
     }
 }
+
 
 rt::record!(UpdatePublicZoneStatusRequestBody { status });
 

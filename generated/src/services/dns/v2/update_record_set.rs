@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/UpdateRecordSet.md");
 
 /// Request of `UpdateRecordSet`: `PUT /v2/zones/{zone_id}/recordsets/{recordset_id}`.
 ///
-/// Source: `dns/UpdateRecordSet.md`.
+/// Source: `dns/UpdateRecordSet.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=UpdateRecordSet).
 ///
 /// Responses:
 ///
@@ -27,17 +27,24 @@ pub struct UpdateRecordSetRequest {
 
 impl UpdateRecordSetRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        zone_id: impl Into<String>,
-        recordset_id: impl Into<String>,
-        body: impl Into<UpdateRecordSetRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateRecordSetRequestRequired) -> Self {
         Self {
-            zone_id: zone_id.into(),
-            recordset_id: recordset_id.into(),
-            body: body.into(),
+            zone_id: required.zone_id,
+            recordset_id: required.recordset_id,
+            body: required.body,
         }
     }
+}
+
+/// What the page requires of [`UpdateRecordSetRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateRecordSetRequestRequired {
+    /// Path parameter `zone_id`. Required.
+    pub zone_id: String,
+    /// Path parameter `recordset_id`. Required.
+    pub recordset_id: String,
+    /// The body, JSON: `UpdateRecordSetRequestBody`.
+    pub body: UpdateRecordSetRequestBody,
 }
 
 rt::request!(UpdateRecordSetRequest { zone_id, recordset_id, body });
@@ -45,24 +52,24 @@ rt::request!(UpdateRecordSetRequest { zone_id, recordset_id, body });
 impl rt::Operation for UpdateRecordSetRequest {
     type Body = UpdateRecordSetRequestBody;
     type Response = UpdateRecordSetResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateRecordSet",
-        service: "dns",
-        method: "PUT",
-        path: "/v2/zones/{zone_id}/recordsets/{recordset_id}",
-        parameters: &[
-            rt::path("zone_id").required(),
-            rt::path("recordset_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "UpdateRecordSet",
+            "PUT",
+            "/v2/zones/{zone_id}/recordsets/{recordset_id}",
+        )
+        .parameters(
+            &[rt::path("zone_id").required(), rt::path("recordset_id").required()],
+        )
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateRecordSet", "table52104579"),
             PAGE.table("UpdateRecordSet", "table9470531173211"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -103,19 +110,19 @@ impl UpdateRecordSetRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `ttl`.
+    /// Sets `ttl`. Optional.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
 
-    /// Sets `records`.
+    /// Sets `records`. Optional.
     pub fn records(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -124,6 +131,7 @@ impl UpdateRecordSetRequestBody {
         self
     }
 }
+
 
 rt::record!(UpdateRecordSetRequestBody { name, description, r#type, ttl, records });
 

@@ -36,20 +36,24 @@ impl BatchDeleteRecordSetWithLineRequest {
     }
 }
 
+
 rt::request!(BatchDeleteRecordSetWithLineRequest { zone_id, body });
 
 impl rt::Operation for BatchDeleteRecordSetWithLineRequest {
     type Body = BatchDeleteRecordSetWithLineRequestBody;
     type Response = BatchDeleteRecordSetWithLineResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchDeleteRecordSetWithLine",
-        service: "dns",
-        method: "DELETE",
-        path: "/v2.1/zones/{zone_id}/recordsets",
-        parameters: &[rt::path("zone_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "BatchDeleteRecordSetWithLine",
+            "DELETE",
+            "/v2.1/zones/{zone_id}/recordsets",
+        )
+        .parameters(&[rt::path("zone_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "BatchDeleteRecordSetWithLine",
@@ -60,10 +64,8 @@ impl rt::Operation for BatchDeleteRecordSetWithLineRequest {
                     "BatchDeleteRecordSetWithLine",
                     "zh-cn_topic_0117871072_zh-cn_topic_0037134404_table9470531173211",
                 ),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -89,6 +91,7 @@ impl BatchDeleteRecordSetWithLineRequestBody {
         }
     }
 }
+
 
 rt::record!(BatchDeleteRecordSetWithLineRequestBody { recordset_ids });
 

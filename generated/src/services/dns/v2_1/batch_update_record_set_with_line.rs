@@ -36,20 +36,24 @@ impl BatchUpdateRecordSetWithLineRequest {
     }
 }
 
+
 rt::request!(BatchUpdateRecordSetWithLineRequest { zone_id, body });
 
 impl rt::Operation for BatchUpdateRecordSetWithLineRequest {
     type Body = BatchUpdateRecordSetWithLineRequestBody;
     type Response = BatchUpdateRecordSetWithLineResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchUpdateRecordSetWithLine",
-        service: "dns",
-        method: "PUT",
-        path: "/v2.1/zones/{zone_id}/recordsets",
-        parameters: &[rt::path("zone_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "BatchUpdateRecordSetWithLine",
+            "PUT",
+            "/v2.1/zones/{zone_id}/recordsets",
+        )
+        .parameters(&[rt::path("zone_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "BatchUpdateRecordSetWithLine",
@@ -60,10 +64,8 @@ impl rt::Operation for BatchUpdateRecordSetWithLineRequest {
                     "BatchUpdateRecordSetWithLine",
                     "zh-cn_topic_0136957256_table22319179103010",
                 ),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -104,24 +106,25 @@ impl BatchUpdateRecordSetWithLineRecordsets {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `ttl`.
+    /// Sets `ttl`. Optional. Value at least 300 and at most 2147483647. Default: `300`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
 
-    /// Sets `weight`.
+    /// Sets `weight`. Optional. Value at least 0 and at most 100.
     pub fn weight(mut self, value: i64) -> Self {
         self.weight = Some(value);
         self
     }
 }
+
 
 rt::record!(BatchUpdateRecordSetWithLineRecordsets { id, description, ttl, weight, records });
 
@@ -173,6 +176,7 @@ impl BatchUpdateRecordSetWithLineRequestBody {
         }
     }
 }
+
 
 rt::record!(BatchUpdateRecordSetWithLineRequestBody { recordsets });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/CreateCustomLine.md");
 
 /// Request of `CreateCustomLine`: `POST /v2.1/customlines`.
 ///
-/// Source: `dns/CreateCustomLine.md`.
+/// Source: `dns/CreateCustomLine.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=CreateCustomLine).
 ///
 /// Responses:
 ///
@@ -27,22 +27,24 @@ impl CreateCustomLineRequest {
     }
 }
 
+
 rt::request!(CreateCustomLineRequest { body });
 
 impl rt::Operation for CreateCustomLineRequest {
     type Body = CreateCustomLineRequestBody;
     type Response = CreateCustomLineResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateCustomLine",
-        service: "dns",
-        method: "POST",
-        path: "/v2.1/customlines",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("CreateCustomLine", "table9470531173211")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "CreateCustomLine",
+            "POST",
+            "/v2.1/customlines",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("CreateCustomLine", "table9470531173211")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -77,12 +79,13 @@ impl CreateCustomLineRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateCustomLineRequestBody { name, ip_segments, description });
 

@@ -36,20 +36,24 @@ impl CreateRecordSetWithBatchLinesRequest {
     }
 }
 
+
 rt::request!(CreateRecordSetWithBatchLinesRequest { zone_id, body });
 
 impl rt::Operation for CreateRecordSetWithBatchLinesRequest {
     type Body = CreateRecordSetWithBatchLinesRequestBody;
     type Response = CreateRecordSetWithBatchLinesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateRecordSetWithBatchLines",
-        service: "dns",
-        method: "POST",
-        path: "/v2.1/zones/{zone_id}/recordsets/batch/lines",
-        parameters: &[rt::path("zone_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "CreateRecordSetWithBatchLines",
+            "POST",
+            "/v2.1/zones/{zone_id}/recordsets/batch/lines",
+        )
+        .parameters(&[rt::path("zone_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateRecordSetWithBatchLines",
@@ -60,10 +64,8 @@ impl rt::Operation for CreateRecordSetWithBatchLinesRequest {
                     "CreateRecordSetWithBatchLines",
                     "zh-cn_topic_0093127233_zh-cn_topic_0037134404_table9470531173211",
                 ),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -102,12 +104,13 @@ impl CreateRecordSetWithBatchLinesRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateRecordSetWithBatchLinesRequestBody { name, description, r#type, lines });
 
@@ -222,18 +225,19 @@ impl Recordset {
         }
     }
 
-    /// Sets `ttl`.
+    /// Sets `ttl`. Optional. Value at least 300 and at most 2147483647. Default: `300`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
 
-    /// Sets `weight`.
+    /// Sets `weight`. Optional. Value at least 0 and at most 100.
     pub fn weight(mut self, value: i64) -> Self {
         self.weight = Some(value);
         self
     }
 }
+
 
 rt::record!(Recordset { line, records, ttl, weight });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/CreateRecordSetWithLine.md");
 
 /// Request of `CreateRecordSetWithLine`: `POST /v2.1/zones/{zone_id}/recordsets`.
 ///
-/// Source: `dns/CreateRecordSetWithLine.md`.
+/// Source: `dns/CreateRecordSetWithLine.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=CreateRecordSetWithLine).
 ///
 /// Responses:
 ///
@@ -36,26 +36,28 @@ impl CreateRecordSetWithLineRequest {
     }
 }
 
+
 rt::request!(CreateRecordSetWithLineRequest { zone_id, body });
 
 impl rt::Operation for CreateRecordSetWithLineRequest {
     type Body = CreateRecordSetWithLineRequestBody;
     type Response = CreateRecordSetWithLineResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateRecordSetWithLine",
-        service: "dns",
-        method: "POST",
-        path: "/v2.1/zones/{zone_id}/recordsets",
-        parameters: &[rt::path("zone_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "CreateRecordSetWithLine",
+            "POST",
+            "/v2.1/zones/{zone_id}/recordsets",
+        )
+        .parameters(&[rt::path("zone_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateRecordSetWithLine", "table30807893173129"),
             PAGE.table("CreateRecordSetWithLine", "table9470531173211"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -111,13 +113,13 @@ impl CreateRecordSetWithLineRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`. Optional.
     pub fn status(
         mut self,
         value: impl Into<CreateRecordSetWithLineRequestBodyStatus>,
@@ -126,13 +128,13 @@ impl CreateRecordSetWithLineRequestBody {
         self
     }
 
-    /// Sets `ttl`.
+    /// Sets `ttl`. Optional. Default: `300`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
 
-    /// Sets `records`.
+    /// Sets `records`. Optional.
     pub fn records(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -141,30 +143,31 @@ impl CreateRecordSetWithLineRequestBody {
         self
     }
 
-    /// Sets `line`.
+    /// Sets `line`. Optional.
     pub fn line(mut self, value: impl Into<String>) -> Self {
         self.line = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `weight`.
+    /// Sets `weight`. Optional. Value at least 0 and at most 1000. Default: `1`.
     pub fn weight(mut self, value: i64) -> Self {
         self.weight = Some(value);
         self
     }
 
-    /// Sets `alias_target`.
+    /// Sets `alias_target`. Optional.
     pub fn alias_target(mut self, value: impl Into<AliasTarget>) -> Self {
         self.alias_target = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateRecordSetWithLineRequestBody {
     name, description, r#type, status, ttl, records, line, tags, weight, alias_target,

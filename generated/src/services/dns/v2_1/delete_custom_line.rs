@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/DeleteCustomLine.md");
 
 /// Request of `DeleteCustomLine`: `DELETE /v2.1/customlines/{line_id}`.
 ///
-/// Source: `dns/DeleteCustomLine.md`.
+/// Source: `dns/DeleteCustomLine.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=DeleteCustomLine).
 ///
 /// Responses:
 ///
@@ -27,22 +27,24 @@ impl DeleteCustomLineRequest {
     }
 }
 
+
 rt::request!(DeleteCustomLineRequest { line_id });
 
 impl rt::Operation for DeleteCustomLineRequest {
     type Body = ();
     type Response = DeleteCustomLineResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteCustomLine",
-        service: "dns",
-        method: "DELETE",
-        path: "/v2.1/customlines/{line_id}",
-        parameters: &[rt::path("line_id").required()],
-        tables: &[PAGE.table("DeleteCustomLine", "table30807893173129")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "DeleteCustomLine",
+            "DELETE",
+            "/v2.1/customlines/{line_id}",
+        )
+        .parameters(&[rt::path("line_id").required()])
+        .tables(&[PAGE.table("DeleteCustomLine", "table30807893173129")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

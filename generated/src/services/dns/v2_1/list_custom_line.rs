@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ListCustomLine.md");
 
 /// Request of `ListCustomLine`: `GET /v2.1/customlines`.
 ///
-/// Source: `dns/ListCustomLine.md`.
+/// Source: `dns/ListCustomLine.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ListCustomLine).
 ///
 /// Responses:
 ///
@@ -41,49 +41,53 @@ impl ListCustomLineRequest {
         }
     }
 
-    /// Sets `line_id`.
+    /// Sets the query parameter `line_id`. Optional.
     pub fn line_id(mut self, value: impl Into<String>) -> Self {
         self.line_id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0 and at most 2147483647.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `show_detail`.
+    /// Sets the query parameter `show_detail`. Optional. Default: `true`.
     pub fn show_detail(mut self, value: bool) -> Self {
         self.show_detail = Some(value);
         self
     }
 }
 
+
 rt::request!(ListCustomLineRequest { line_id, name, limit, offset, show_detail }, Default);
 
 impl rt::Operation for ListCustomLineRequest {
     type Body = ();
     type Response = ListCustomLineResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListCustomLine",
-        service: "dns",
-        method: "GET",
-        path: "/v2.1/customlines",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "ListCustomLine",
+            "GET",
+            "/v2.1/customlines",
+        )
+        .parameters(&[
             rt::query("line_id"),
             rt::query("name"),
             rt::query("limit"),
@@ -93,11 +97,9 @@ impl rt::Operation for ListCustomLineRequest {
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
                 ]),
             rt::query("show_detail"),
-        ],
-        tables: &[PAGE.table("ListCustomLine", "table30807893173129")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListCustomLine", "table30807893173129")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

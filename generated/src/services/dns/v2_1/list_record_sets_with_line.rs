@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ListRecordSetsWithLine.md");
 
 /// Request of `ListRecordSetsWithLine`: `GET /v2.1/recordsets`.
 ///
-/// Source: `dns/ListRecordSetsWithLine.md`.
+/// Source: `dns/ListRecordSetsWithLine.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ListRecordSetsWithLine).
 ///
 /// Responses:
 ///
@@ -68,90 +68,91 @@ impl ListRecordSetsWithLineRequest {
         }
     }
 
-    /// Sets `zone_type`.
+    /// Sets the query parameter `zone_type`. Optional. Default: `public`.
     pub fn zone_type(mut self, value: impl Into<String>) -> Self {
         self.zone_type = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0 and at most 500. Default: `500`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0 and at most 2147483647. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `line_id`.
+    /// Sets the query parameter `line_id`. Optional.
     pub fn line_id(mut self, value: impl Into<String>) -> Self {
         self.line_id = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets the query parameter `tags`. Optional.
     pub fn tags(mut self, value: impl Into<ListRecordSetsWithLineTags>) -> Self {
         self.tags = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<ListRecordSetsWithLineStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(mut self, value: impl Into<ListRecordSetsWithLineType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `records`.
+    /// Sets the query parameter `records`. Optional.
     pub fn records(mut self, value: impl Into<String>) -> Self {
         self.records = Some(value.into());
         self
     }
 
-    /// Sets `sort_key`.
+    /// Sets the query parameter `sort_key`. Optional.
     pub fn sort_key(mut self, value: impl Into<ListRecordSetsWithLineSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
 
-    /// Sets `sort_dir`.
+    /// Sets the query parameter `sort_dir`. Optional.
     pub fn sort_dir(mut self, value: impl Into<ListRecordSetsWithLineSortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
 
-    /// Sets `health_check_id`.
+    /// Sets the query parameter `health_check_id`. Optional.
     pub fn health_check_id(mut self, value: impl Into<String>) -> Self {
         self.health_check_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListRecordSetsWithLineRequest {
     zone_type, marker, limit, offset, line_id, tags, status, r#type, name, id, records, sort_key,
@@ -161,13 +162,16 @@ rt::request!(ListRecordSetsWithLineRequest {
 impl rt::Operation for ListRecordSetsWithLineRequest {
     type Body = ();
     type Response = ListRecordSetsWithLineResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRecordSetsWithLine",
-        service: "dns",
-        method: "GET",
-        path: "/v2.1/recordsets",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "ListRecordSetsWithLine",
+            "GET",
+            "/v2.1/recordsets",
+        )
+        .parameters(&[
             rt::query("zone_type"),
             rt::query("marker"),
             rt::query("limit")
@@ -190,11 +194,9 @@ impl rt::Operation for ListRecordSetsWithLineRequest {
             rt::query("sort_key"),
             rt::query("sort_dir"),
             rt::query("health_check_id"),
-        ],
-        tables: &[PAGE.table("ListRecordSetsWithLine", "table40248354")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListRecordSetsWithLine", "table40248354")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -2,6 +2,23 @@
 // Source: the pages of dns. To change it: add a fixup to dns/service.toml.
 
 //! Operations of API version `v2_1`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`BatchDeleteRecordSetWithLineRequest`] | DELETE | `/v2.1/zones/{zone_id}/recordsets` |
+//! | [`BatchUpdateRecordSetWithLineRequest`] | PUT | `/v2.1/zones/{zone_id}/recordsets` |
+//! | [`CreateCustomLineRequest`] | POST | `/v2.1/customlines` |
+//! | [`CreateRecordSetWithBatchLinesRequest`] | POST | `/v2.1/zones/{zone_id}/recordsets/batch/lines` |
+//! | [`CreateRecordSetWithLineRequest`] | POST | `/v2.1/zones/{zone_id}/recordsets` |
+//! | [`DeleteCustomLineRequest`] | DELETE | `/v2.1/customlines/{line_id}` |
+//! | [`DeleteRecordSetsRequest`] | DELETE | `/v2.1/zones/{zone_id}/recordsets/{recordset_id}` |
+//! | [`ListCustomLineRequest`] | GET | `/v2.1/customlines` |
+//! | [`ListRecordSetsWithLineRequest`] | GET | `/v2.1/recordsets` |
+//! | [`SetRecordSetsStatusRequest`] | PUT | `/v2.1/recordsets/{recordset_id}/statuses/set` |
+//! | [`ShowRecordSetByZoneRequest`] | GET | `/v2.1/zones/{zone_id}/recordsets` |
+//! | [`ShowRecordSetWithLineRequest`] | GET | `/v2.1/zones/{zone_id}/recordsets/{recordset_id}` |
+//! | [`UpdateCustomLineRequest`] | PUT | `/v2.1/customlines/{line_id}` |
+//! | [`UpdateRecordSetsRequest`] | PUT | `/v2.1/zones/{zone_id}/recordsets/{recordset_id}` |
 
 mod batch_delete_record_set_with_line;
 mod batch_update_record_set_with_line;
@@ -41,8 +58,8 @@ pub use create_record_set_with_line::{
 };
 pub use delete_custom_line::{DeleteCustomLineRequest, DeleteCustomLineResponseBody};
 pub use delete_record_sets::{
-    DeleteRecordSetsRequest, DeleteRecordSetsResponseBody,
-    DeleteRecordSetsResponseBodyType,
+    DeleteRecordSetsRequest, DeleteRecordSetsRequestRequired,
+    DeleteRecordSetsResponseBody, DeleteRecordSetsResponseBodyType,
 };
 pub use list_custom_line::{Lines, ListCustomLineRequest, ListCustomLineResponseBody};
 pub use list_record_sets_with_line::{
@@ -64,16 +81,16 @@ pub use show_record_set_by_zone::{
     ShowRecordSetByZoneType,
 };
 pub use show_record_set_with_line::{
-    ShowRecordSetWithLineRequest, ShowRecordSetWithLineResponseBody,
-    ShowRecordSetWithLineResponseBodyType,
+    ShowRecordSetWithLineRequest, ShowRecordSetWithLineRequestRequired,
+    ShowRecordSetWithLineResponseBody, ShowRecordSetWithLineResponseBodyType,
 };
 pub use update_custom_line::{
     UpdateCustomLineRequest, UpdateCustomLineRequestBody, UpdateCustomLineResponseBody,
 };
 pub use update_record_sets::{
     UpdateRecordSetsRequest, UpdateRecordSetsRequestBody,
-    UpdateRecordSetsRequestBodyType, UpdateRecordSetsResponseBody,
-    UpdateRecordSetsResponseBodyType,
+    UpdateRecordSetsRequestBodyType, UpdateRecordSetsRequestRequired,
+    UpdateRecordSetsResponseBody, UpdateRecordSetsResponseBodyType,
 };
 
 #[doc(no_inline)]

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/SetRecordSetsStatus.md");
 
 /// Request of `SetRecordSetsStatus`: `PUT /v2.1/recordsets/{recordset_id}/statuses/set`.
 ///
-/// Source: `dns/SetRecordSetsStatus.md`.
+/// Source: `dns/SetRecordSetsStatus.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=SetRecordSetsStatus).
 ///
 /// Responses:
 ///
@@ -36,26 +36,28 @@ impl SetRecordSetsStatusRequest {
     }
 }
 
+
 rt::request!(SetRecordSetsStatusRequest { recordset_id, body });
 
 impl rt::Operation for SetRecordSetsStatusRequest {
     type Body = SetRecordSetsStatusRequestBody;
     type Response = SetRecordSetsStatusResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "SetRecordSetsStatus",
-        service: "dns",
-        method: "PUT",
-        path: "/v2.1/recordsets/{recordset_id}/statuses/set",
-        parameters: &[rt::path("recordset_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "SetRecordSetsStatus",
+            "PUT",
+            "/v2.1/recordsets/{recordset_id}/statuses/set",
+        )
+        .parameters(&[rt::path("recordset_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("SetRecordSetsStatus", "table52104579"),
             PAGE.table("SetRecordSetsStatus", "table9470531173211"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -79,6 +81,7 @@ impl SetRecordSetsStatusRequestBody {
         Self { status: status.into() }
     }
 }
+
 
 rt::record!(SetRecordSetsStatusRequestBody { status });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ShowRecordSetByZone.md");
 
 /// Request of `ShowRecordSetByZone`: `GET /v2.1/zones/{zone_id}/recordsets`.
 ///
-/// Source: `dns/ShowRecordSetByZone.md`.
+/// Source: `dns/ShowRecordSetByZone.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ShowRecordSetByZone).
 ///
 /// Responses:
 ///
@@ -65,73 +65,73 @@ impl ShowRecordSetByZoneRequest {
         }
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0 and at most 500. Default: `500`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0 and at most 2147483647. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `line_id`.
+    /// Sets the query parameter `line_id`. Optional.
     pub fn line_id(mut self, value: impl Into<String>) -> Self {
         self.line_id = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets the query parameter `tags`. Optional.
     pub fn tags(mut self, value: impl Into<ShowRecordSetByZoneTags>) -> Self {
         self.tags = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<ShowRecordSetByZoneStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(mut self, value: impl Into<ShowRecordSetByZoneType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `sort_key`.
+    /// Sets the query parameter `sort_key`. Optional.
     pub fn sort_key(mut self, value: impl Into<ShowRecordSetByZoneSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
 
-    /// Sets `sort_dir`.
+    /// Sets the query parameter `sort_dir`. Optional.
     pub fn sort_dir(mut self, value: impl Into<ShowRecordSetByZoneSortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
 
-    /// Sets `search_mode`.
+    /// Sets the query parameter `search_mode`. Optional.
     pub fn search_mode(
         mut self,
         value: impl Into<ShowRecordSetByZoneSearchMode>,
@@ -141,6 +141,7 @@ impl ShowRecordSetByZoneRequest {
     }
 }
 
+
 rt::request!(ShowRecordSetByZoneRequest {
     zone_id, marker, limit, offset, line_id, tags, status, r#type, name, id, sort_key, sort_dir,
     search_mode,
@@ -149,13 +150,16 @@ rt::request!(ShowRecordSetByZoneRequest {
 impl rt::Operation for ShowRecordSetByZoneRequest {
     type Body = ();
     type Response = ShowRecordSetByZoneResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowRecordSetByZone",
-        service: "dns",
-        method: "GET",
-        path: "/v2.1/zones/{zone_id}/recordsets",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "ShowRecordSetByZone",
+            "GET",
+            "/v2.1/zones/{zone_id}/recordsets",
+        )
+        .parameters(&[
             rt::path("zone_id").required(),
             rt::query("marker").table(1),
             rt::query("limit")
@@ -179,14 +183,12 @@ impl rt::Operation for ShowRecordSetByZoneRequest {
             rt::query("sort_key").table(1),
             rt::query("sort_dir").table(1),
             rt::query("search_mode").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowRecordSetByZone", "table48883615"),
             PAGE.item("ShowRecordSetByZone"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ShowRecordSetWithLine.md");
 
 /// Request of `ShowRecordSetWithLine`: `GET /v2.1/zones/{zone_id}/recordsets/{recordset_id}`.
 ///
-/// Source: `dns/ShowRecordSetWithLine.md`.
+/// Source: `dns/ShowRecordSetWithLine.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ShowRecordSetWithLine).
 ///
 /// Responses:
 ///
@@ -25,12 +25,21 @@ pub struct ShowRecordSetWithLineRequest {
 
 impl ShowRecordSetWithLineRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(zone_id: impl Into<String>, recordset_id: impl Into<String>) -> Self {
+    pub fn new(required: ShowRecordSetWithLineRequestRequired) -> Self {
         Self {
-            zone_id: zone_id.into(),
-            recordset_id: recordset_id.into(),
+            zone_id: required.zone_id,
+            recordset_id: required.recordset_id,
         }
     }
+}
+
+/// What the page requires of [`ShowRecordSetWithLineRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowRecordSetWithLineRequestRequired {
+    /// Path parameter `zone_id`. Required.
+    pub zone_id: String,
+    /// Path parameter `recordset_id`. Required.
+    pub recordset_id: String,
 }
 
 rt::request!(ShowRecordSetWithLineRequest { zone_id, recordset_id });
@@ -38,20 +47,20 @@ rt::request!(ShowRecordSetWithLineRequest { zone_id, recordset_id });
 impl rt::Operation for ShowRecordSetWithLineRequest {
     type Body = ();
     type Response = ShowRecordSetWithLineResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowRecordSetWithLine",
-        service: "dns",
-        method: "GET",
-        path: "/v2.1/zones/{zone_id}/recordsets/{recordset_id}",
-        parameters: &[
-            rt::path("zone_id").required(),
-            rt::path("recordset_id").required(),
-        ],
-        tables: &[PAGE.table("ShowRecordSetWithLine", "table21421675")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "ShowRecordSetWithLine",
+            "GET",
+            "/v2.1/zones/{zone_id}/recordsets/{recordset_id}",
+        )
+        .parameters(
+            &[rt::path("zone_id").required(), rt::path("recordset_id").required()],
+        )
+        .tables(&[PAGE.table("ShowRecordSetWithLine", "table21421675")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/UpdateCustomLine.md");
 
 /// Request of `UpdateCustomLine`: `PUT /v2.1/customlines/{line_id}`.
 ///
-/// Source: `dns/UpdateCustomLine.md`.
+/// Source: `dns/UpdateCustomLine.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=UpdateCustomLine).
 ///
 /// Responses:
 ///
@@ -35,26 +35,28 @@ impl UpdateCustomLineRequest {
     }
 }
 
+
 rt::request!(UpdateCustomLineRequest { line_id, body });
 
 impl rt::Operation for UpdateCustomLineRequest {
     type Body = UpdateCustomLineRequestBody;
     type Response = UpdateCustomLineResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateCustomLine",
-        service: "dns",
-        method: "PUT",
-        path: "/v2.1/customlines/{line_id}",
-        parameters: &[rt::path("line_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "UpdateCustomLine",
+            "PUT",
+            "/v2.1/customlines/{line_id}",
+        )
+        .parameters(&[rt::path("line_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateCustomLine", "table30807893173129"),
             PAGE.table("UpdateCustomLine", "table9470531173211"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -86,13 +88,13 @@ impl UpdateCustomLineRequestBody {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 1 to 80 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `ip_segments`.
+    /// Sets `ip_segments`. Optional. At most 50 elements.
     pub fn ip_segments(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -101,12 +103,13 @@ impl UpdateCustomLineRequestBody {
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateCustomLineRequestBody { name, ip_segments, description }, Default);
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/UpdateRecordSets.md");
 
 /// Request of `UpdateRecordSets`: `PUT /v2.1/zones/{zone_id}/recordsets/{recordset_id}`.
 ///
-/// Source: `dns/UpdateRecordSets.md`.
+/// Source: `dns/UpdateRecordSets.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=UpdateRecordSets).
 ///
 /// Responses:
 ///
@@ -27,17 +27,24 @@ pub struct UpdateRecordSetsRequest {
 
 impl UpdateRecordSetsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        zone_id: impl Into<String>,
-        recordset_id: impl Into<String>,
-        body: impl Into<UpdateRecordSetsRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateRecordSetsRequestRequired) -> Self {
         Self {
-            zone_id: zone_id.into(),
-            recordset_id: recordset_id.into(),
-            body: body.into(),
+            zone_id: required.zone_id,
+            recordset_id: required.recordset_id,
+            body: required.body,
         }
     }
+}
+
+/// What the page requires of [`UpdateRecordSetsRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateRecordSetsRequestRequired {
+    /// Path parameter `zone_id`. Required.
+    pub zone_id: String,
+    /// Path parameter `recordset_id`. Required.
+    pub recordset_id: String,
+    /// The body, JSON: `UpdateRecordSetsRequestBody`.
+    pub body: UpdateRecordSetsRequestBody,
 }
 
 rt::request!(UpdateRecordSetsRequest { zone_id, recordset_id, body });
@@ -45,24 +52,24 @@ rt::request!(UpdateRecordSetsRequest { zone_id, recordset_id, body });
 impl rt::Operation for UpdateRecordSetsRequest {
     type Body = UpdateRecordSetsRequestBody;
     type Response = UpdateRecordSetsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateRecordSets",
-        service: "dns",
-        method: "PUT",
-        path: "/v2.1/zones/{zone_id}/recordsets/{recordset_id}",
-        parameters: &[
-            rt::path("zone_id").required(),
-            rt::path("recordset_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "dns",
+            "UpdateRecordSets",
+            "PUT",
+            "/v2.1/zones/{zone_id}/recordsets/{recordset_id}",
+        )
+        .parameters(
+            &[rt::path("zone_id").required(), rt::path("recordset_id").required()],
+        )
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateRecordSets", "table52104579"),
             PAGE.table("UpdateRecordSets", "table9470531173211"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -106,19 +113,19 @@ impl UpdateRecordSetsRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `ttl`.
+    /// Sets `ttl`. Optional.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
 
-    /// Sets `records`.
+    /// Sets `records`. Optional.
     pub fn records(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -127,12 +134,13 @@ impl UpdateRecordSetsRequestBody {
         self
     }
 
-    /// Sets `weight`.
+    /// Sets `weight`. Optional. Value at least 0 and at most 1000.
     pub fn weight(mut self, value: i64) -> Self {
         self.weight = Some(value);
         self
     }
 }
+
 
 rt::record!(UpdateRecordSetsRequestBody { name, description, r#type, ttl, records, weight });
 

@@ -39,7 +39,7 @@ impl CreatePublicipBandwidthOption {
         }
     }
 
-    /// Sets `charge_mode`.
+    /// Sets `charge_mode`. Optional. Default: `bandwidth`.
     pub fn charge_mode(
         mut self,
         value: impl Into<CreatePublicipBandwidthOptionChargeMode>,
@@ -48,24 +48,25 @@ impl CreatePublicipBandwidthOption {
         self
     }
 
-    /// Sets `id`.
+    /// Sets `id`. Optional. Length: at most 36 characters.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 1 to 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `size`.
+    /// Sets `size`. Optional.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
     }
 }
+
 
 rt::record!(CreatePublicipBandwidthOption { charge_mode, id, name, share_type, size });
 

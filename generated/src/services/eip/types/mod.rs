@@ -61,4 +61,4 @@ pub use publicip_show_resp_bandwidth_share_type::PublicipShowRespBandwidthShareT
 pub use publicip_show_resp_ip_version::PublicipShowRespIpVersion;
 pub use publicip_show_resp_status::PublicipShowRespStatus;
 pub use publicip_show_resp_type::PublicipShowRespType;
-pub use resource_tag_option::ResourceTagOption;
+pub use resource_tag_option::{ResourceTagOption, ResourceTagOptionRequired};

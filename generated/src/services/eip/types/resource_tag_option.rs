@@ -20,12 +20,21 @@ pub struct ResourceTagOption {
 
 impl ResourceTagOption {
     /// With what the page requires, and nothing else set.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn new(required: ResourceTagOptionRequired) -> Self {
         Self {
-            key: key.into(),
-            value: value.into(),
+            key: required.key,
+            value: required.value,
         }
     }
+}
+
+/// What the page requires of [`ResourceTagOption`], each by its name.
+#[derive(Clone)]
+pub struct ResourceTagOptionRequired {
+    /// `key`. Required. Length: at most 36 characters.
+    pub key: String,
+    /// `value`. Required. Length: at most 43 characters.
+    pub value: String,
 }
 
 rt::record!(ResourceTagOption { key, value });

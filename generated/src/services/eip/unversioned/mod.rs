@@ -2,6 +2,10 @@
 // Source: the pages of eip. To change it: add a fixup to eip/service.toml.
 
 //! Operations of API version `unversioned`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`ListApiVersionRequest`] | GET | `/` |
 
 mod list_api_version;
 

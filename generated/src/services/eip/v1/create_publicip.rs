@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/CreatePublicip.md");
 
 /// Request of `CreatePublicip`: `POST /v1/{project_id}/publicips`.
 ///
-/// Source: `eip/CreatePublicip.md`.
+/// Source: `eip/CreatePublicip.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=CreatePublicip).
 ///
 /// Responses:
 ///
@@ -36,36 +36,40 @@ impl CreatePublicipRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreatePublicipRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for CreatePublicipRequest {
     type Body = CreatePublicipRequestBody;
     type Response = CreatePublicipResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreatePublicip",
-        service: "eip",
-        method: "POST",
-        path: "/v1/{project_id}/publicips",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "CreatePublicip",
+            "POST",
+            "/v1/{project_id}/publicips",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "CreatePublicip",
@@ -77,10 +81,9 @@ impl rt::Operation for CreatePublicipRequest {
                     "zh-cn_topic_0000001366007860_section1041119500366",
                 ),
             PAGE.item("CreatePublicip"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -122,13 +125,13 @@ impl CreatePublicipOption {
         }
     }
 
-    /// Sets `ip_address`.
+    /// Sets `ip_address`. Optional. Length: at most 15 characters.
     pub fn ip_address(mut self, value: impl Into<String>) -> Self {
         self.ip_address = Some(value.into());
         self
     }
 
-    /// Sets `ip_version`.
+    /// Sets `ip_version`. Optional. Default: `4`.
     pub fn ip_version(
         mut self,
         value: impl Into<CreatePublicipOptionIpVersion>,
@@ -137,18 +140,19 @@ impl CreatePublicipOption {
         self
     }
 
-    /// Sets `alias`.
+    /// Sets `alias`. Optional. Length: 1 to 64 characters.
     pub fn alias(mut self, value: impl Into<String>) -> Self {
         self.alias = Some(value.into());
         self
     }
 
-    /// Sets `port_id`.
+    /// Sets `port_id`. Optional. Length: exactly 36 characters.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreatePublicipOption { ip_address, r#type, ip_version, alias, port_id });
 
@@ -225,12 +229,13 @@ impl CreatePublicipRequestBody {
         }
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional. Length: 0 to 36 bytes. Default: `0`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreatePublicipRequestBody { bandwidth, enterprise_project_id, publicip });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/ListBandwidths.md");
 
 /// Request of `ListBandwidths`: `GET /v1/{project_id}/bandwidths`.
 ///
-/// Source: `eip/ListBandwidths.md`.
+/// Source: `eip/ListBandwidths.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=ListBandwidths).
 ///
 /// Responses:
 ///
@@ -45,42 +45,43 @@ impl ListBandwidthsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional. Length: at most 36 characters.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets the query parameter `enterprise_project_id`. Optional. Length: at most 36 bytes.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `share_type`.
+    /// Sets the query parameter `share_type`. Optional.
     pub fn share_type(mut self, value: impl Into<ListBandwidthsShareType>) -> Self {
         self.share_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListBandwidthsRequest {
     project_id, marker, limit, enterprise_project_id, share_type, x_auth_token,
@@ -89,25 +90,28 @@ rt::request!(ListBandwidthsRequest {
 impl rt::Operation for ListBandwidthsRequest {
     type Body = ();
     type Response = ListBandwidthsResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListBandwidths",
-        service: "eip",
-        method: "GET",
-        path: "/v1/{project_id}/bandwidths",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "ListBandwidths",
+            "GET",
+            "/v1/{project_id}/bandwidths",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("marker").with(&[rt::Constraint::Length(0, 36)]),
-            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("limit")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
             rt::query("enterprise_project_id")
                 .with(&[rt::Constraint::ByteLength(0, 36)]),
             rt::query("share_type"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ListBandwidths")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListBandwidths")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

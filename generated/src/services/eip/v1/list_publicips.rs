@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/ListPublicips.md");
 
 /// Request of `ListPublicips`: `GET /v1/{project_id}/publicips`.
 ///
-/// Source: `eip/ListPublicips.md`.
+/// Source: `eip/ListPublicips.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=ListPublicips).
 ///
 /// Responses:
 ///
@@ -60,37 +60,37 @@ impl ListPublicipsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional. Length: at most 36 characters.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `ip_version`.
+    /// Sets the query parameter `ip_version`. Optional.
     pub fn ip_version(mut self, value: impl Into<ListPublicipsIpVersion>) -> Self {
         self.ip_version = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets the query parameter `enterprise_project_id`. Optional. Length: at most 36 bytes.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `port_id`.
+    /// Sets the query parameter `port_id`. Optional.
     pub fn port_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -99,7 +99,7 @@ impl ListPublicipsRequest {
         self
     }
 
-    /// Sets `public_ip_address`.
+    /// Sets the query parameter `public_ip_address`. Optional.
     pub fn public_ip_address(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -108,7 +108,7 @@ impl ListPublicipsRequest {
         self
     }
 
-    /// Sets `private_ip_address`.
+    /// Sets the query parameter `private_ip_address`. Optional.
     pub fn private_ip_address(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -117,13 +117,13 @@ impl ListPublicipsRequest {
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.id = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `allow_share_bandwidth_type_any`.
+    /// Sets the query parameter `allow_share_bandwidth_type_any`. Optional.
     pub fn allow_share_bandwidth_type_any(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -134,12 +134,13 @@ impl ListPublicipsRequest {
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListPublicipsRequest {
     project_id, marker, limit, ip_version, enterprise_project_id, port_id, public_ip_address,
@@ -149,16 +150,20 @@ rt::request!(ListPublicipsRequest {
 impl rt::Operation for ListPublicipsRequest {
     type Body = ();
     type Response = ListPublicipsResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListPublicips",
-        service: "eip",
-        method: "GET",
-        path: "/v1/{project_id}/publicips",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "ListPublicips",
+            "GET",
+            "/v1/{project_id}/publicips",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("marker").with(&[rt::Constraint::Length(0, 36)]),
-            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("limit")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
             rt::query("ip_version"),
             rt::query("enterprise_project_id")
                 .with(&[rt::Constraint::ByteLength(0, 36)]),
@@ -168,11 +173,10 @@ impl rt::Operation for ListPublicipsRequest {
             rt::query("id"),
             rt::query("allow_share_bandwidth_type_any"),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ListPublicips")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListPublicips")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

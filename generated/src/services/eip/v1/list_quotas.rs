@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/ListQuotas.md");
 
 /// Request of `ListQuotas`: `GET /v1/{project_id}/quotas`.
 ///
-/// Source: `eip/ListQuotas.md`.
+/// Source: `eip/ListQuotas.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=ListQuotas).
 ///
 /// Responses:
 ///
@@ -36,37 +36,41 @@ impl ListQuotasRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 0 to 32 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional. Length: 0 to 64 characters.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 0 to 4096 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListQuotasRequest { project_id, r#type, x_auth_token }, Default);
 
 impl rt::Operation for ListQuotasRequest {
     type Body = ();
     type Response = ListQuotasResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListQuotas",
-        service: "eip",
-        method: "GET",
-        path: "/v1/{project_id}/quotas",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "ListQuotas",
+            "GET",
+            "/v1/{project_id}/quotas",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -77,19 +81,22 @@ impl rt::Operation for ListQuotasRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(0, 4096)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListQuotas",
                     "zh-cn_topic_0000001416807825_section19474121012110",
                 ),
             PAGE.item("ListQuotas"),
-            PAGE.table("ListQuotas", "zh-cn_topic_0000001416807825_section74802010117"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "ListQuotas",
+                    "zh-cn_topic_0000001416807825_section74802010117",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

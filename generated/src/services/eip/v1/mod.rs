@@ -2,6 +2,18 @@
 // Source: the pages of eip. To change it: add a fixup to eip/service.toml.
 
 //! Operations of API version `v1`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`CreatePublicipRequest`] | POST | `/v1/{project_id}/publicips` |
+//! | [`DeletePublicipRequest`] | DELETE | `/v1/{project_id}/publicips/{publicip_id}` |
+//! | [`ListBandwidthsRequest`] | GET | `/v1/{project_id}/bandwidths` |
+//! | [`ListPublicipsRequest`] | GET | `/v1/{project_id}/publicips` |
+//! | [`ListQuotasRequest`] | GET | `/v1/{project_id}/quotas` |
+//! | [`ShowBandwidthRequest`] | GET | `/v1/{project_id}/bandwidths/{bandwidth_id}` |
+//! | [`ShowPublicipRequest`] | GET | `/v1/{project_id}/publicips/{publicip_id}` |
+//! | [`UpdateBandwidthRequest`] | PUT | `/v1/{project_id}/bandwidths/{bandwidth_id}` |
+//! | [`UpdatePublicipRequest`] | PUT | `/v1/{project_id}/publicips/{publicip_id}` |
 
 mod create_publicip;
 mod delete_publicip;

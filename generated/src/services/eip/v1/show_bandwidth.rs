@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/ShowBandwidth.md");
 
 /// Request of `ShowBandwidth`: `GET /v1/{project_id}/bandwidths/{bandwidth_id}`.
 ///
-/// Source: `eip/ShowBandwidth.md`.
+/// Source: `eip/ShowBandwidth.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=ShowBandwidth).
 ///
 /// Responses:
 ///
@@ -36,39 +36,42 @@ impl ShowBandwidthRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowBandwidthRequest { project_id, bandwidth_id, x_auth_token });
 
 impl rt::Operation for ShowBandwidthRequest {
     type Body = ();
     type Response = ShowBandwidthResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowBandwidth",
-        service: "eip",
-        method: "GET",
-        path: "/v1/{project_id}/bandwidths/{bandwidth_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "ShowBandwidth",
+            "GET",
+            "/v1/{project_id}/bandwidths/{bandwidth_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("bandwidth_id").required(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ShowBandwidth")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowBandwidth")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

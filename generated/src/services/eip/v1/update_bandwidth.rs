@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/UpdateBandwidth.md");
 
 /// Request of `UpdateBandwidth`: `PUT /v1/{project_id}/bandwidths/{bandwidth_id}`.
 ///
-/// Source: `eip/UpdateBandwidth.md`.
+/// Source: `eip/UpdateBandwidth.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=UpdateBandwidth).
 ///
 /// Responses:
 ///
@@ -42,37 +42,41 @@ impl UpdateBandwidthRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateBandwidthRequest { project_id, bandwidth_id, x_auth_token, body });
 
 impl rt::Operation for UpdateBandwidthRequest {
     type Body = UpdateBandwidthRequestBody;
     type Response = UpdateBandwidthResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateBandwidth",
-        service: "eip",
-        method: "PUT",
-        path: "/v1/{project_id}/bandwidths/{bandwidth_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "UpdateBandwidth",
+            "PUT",
+            "/v1/{project_id}/bandwidths/{bandwidth_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("bandwidth_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateBandwidth",
@@ -84,10 +88,9 @@ impl rt::Operation for UpdateBandwidthRequest {
                     "zh-cn_topic_0000001365847876_section94541652103611",
                 ),
             PAGE.item("UpdateBandwidth"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -123,19 +126,19 @@ impl UpdateBandwidthOption {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 1 to 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `size`.
+    /// Sets `size`. Optional.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
     }
 
-    /// Sets `charge_mode`.
+    /// Sets `charge_mode`. Optional.
     pub fn charge_mode(
         mut self,
         value: impl Into<UpdateBandwidthOptionChargeMode>,
@@ -144,6 +147,7 @@ impl UpdateBandwidthOption {
         self
     }
 }
+
 
 rt::record!(UpdateBandwidthOption { name, size, charge_mode }, Default);
 
@@ -199,6 +203,7 @@ impl UpdateBandwidthRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateBandwidthRequestBody { bandwidth });
 

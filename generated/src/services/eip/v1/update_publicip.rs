@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/UpdatePublicip.md");
 
 /// Request of `UpdatePublicip`: `PUT /v1/{project_id}/publicips/{publicip_id}`.
 ///
-/// Source: `eip/UpdatePublicip.md`.
+/// Source: `eip/UpdatePublicip.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=UpdatePublicip).
 ///
 /// Responses:
 ///
@@ -42,40 +42,45 @@ impl UpdatePublicipRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdatePublicipRequest { project_id, publicip_id, x_auth_token, body });
 
 impl rt::Operation for UpdatePublicipRequest {
     type Body = UpdatePublicipRequestBody;
     type Response = UpdatePublicipResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdatePublicip",
-        service: "eip",
-        method: "PUT",
-        path: "/v1/{project_id}/publicips/{publicip_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "UpdatePublicip",
+            "PUT",
+            "/v1/{project_id}/publicips/{publicip_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
-            rt::path("publicip_id").required().with(&[rt::Constraint::Length(0, 36)]),
+            rt::path("publicip_id")
+                .required()
+                .with(&[rt::Constraint::Length(0, 36)]),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("UpdatePublicip")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("UpdatePublicip")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -284,13 +289,13 @@ impl UpdatePublicipOption {
         }
     }
 
-    /// Sets `port_id`.
+    /// Sets `port_id`. Optional. Length: at most 36 characters. At most one of `port_id` and `ip_version` is allowed.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
 
-    /// Sets `ip_version`.
+    /// Sets `ip_version`. Optional.
     pub fn ip_version(
         mut self,
         value: impl Into<UpdatePublicipOptionIpVersion>,
@@ -299,12 +304,13 @@ impl UpdatePublicipOption {
         self
     }
 
-    /// Sets `alias`.
+    /// Sets `alias`. Optional. Length: 1 to 64 characters.
     pub fn alias(mut self, value: impl Into<String>) -> Self {
         self.alias = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdatePublicipOption { port_id, ip_version, alias }, Default);
 
@@ -359,6 +365,7 @@ impl UpdatePublicipRequestBody {
         Self { publicip: publicip.into() }
     }
 }
+
 
 rt::record!(UpdatePublicipRequestBody { publicip });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/AddPublicipsIntoSharedBandwidth
 
 /// Request of `AddPublicipsIntoSharedBandwidth`: `POST /v2.0/{project_id}/bandwidths/{bandwidth_id}/insert`.
 ///
-/// Source: `eip/AddPublicipsIntoSharedBandwidth.md`.
+/// Source: `eip/AddPublicipsIntoSharedBandwidth.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=AddPublicipsIntoSharedBandwidth).
 ///
 /// Responses:
 ///
@@ -42,18 +42,19 @@ impl AddPublicipsIntoSharedBandwidthRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(AddPublicipsIntoSharedBandwidthRequest {
     project_id, bandwidth_id, x_auth_token, body,
@@ -62,22 +63,24 @@ rt::request!(AddPublicipsIntoSharedBandwidthRequest {
 impl rt::Operation for AddPublicipsIntoSharedBandwidthRequest {
     type Body = AddPublicipsIntoSharedBandwidthRequestBody;
     type Response = AddPublicipsIntoSharedBandwidthResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AddPublicipsIntoSharedBandwidth",
-        service: "eip",
-        method: "POST",
-        path: "/v2.0/{project_id}/bandwidths/{bandwidth_id}/insert",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "AddPublicipsIntoSharedBandwidth",
+            "POST",
+            "/v2.0/{project_id}/bandwidths/{bandwidth_id}/insert",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("bandwidth_id").required(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("AddPublicipsIntoSharedBandwidth")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("AddPublicipsIntoSharedBandwidth")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -109,6 +112,7 @@ impl AddPublicipsIntoSharedBandwidthOption {
         }
     }
 }
+
 
 rt::record!(AddPublicipsIntoSharedBandwidthOption { publicip_info });
 
@@ -142,6 +146,7 @@ impl AddPublicipsIntoSharedBandwidthRequestBody {
         }
     }
 }
+
 
 rt::record!(AddPublicipsIntoSharedBandwidthRequestBody { bandwidth });
 
@@ -301,7 +306,7 @@ impl InsertPublicipInfo {
         }
     }
 
-    /// Sets `publicip_type`.
+    /// Sets `publicip_type`. Optional. Length: at most 36 characters. Default: `5_bgp`.
     pub fn publicip_type(
         mut self,
         value: impl Into<InsertPublicipInfoPublicipType>,
@@ -310,6 +315,7 @@ impl InsertPublicipInfo {
         self
     }
 }
+
 
 rt::record!(InsertPublicipInfo { publicip_type, publicip_id });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/BatchCreateAndDeletePublicipTag
 
 /// Request of `BatchCreateAndDeletePublicipTags`: `POST /v2.0/{project_id}/publicips/{publicip_id}/tags/action`.
 ///
-/// Source: `eip/BatchCreateAndDeletePublicipTags.md`.
+/// Source: `eip/BatchCreateAndDeletePublicipTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=BatchCreateAndDeletePublicipTags).
 ///
 /// Responses:
 ///
@@ -42,18 +42,19 @@ impl BatchCreateAndDeletePublicipTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(BatchCreateAndDeletePublicipTagsRequest {
     project_id, publicip_id, x_auth_token, body,
@@ -62,22 +63,24 @@ rt::request!(BatchCreateAndDeletePublicipTagsRequest {
 impl rt::Operation for BatchCreateAndDeletePublicipTagsRequest {
     type Body = BatchCreateAndDeletePublicipTagsRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchCreateAndDeletePublicipTags",
-        service: "eip",
-        method: "POST",
-        path: "/v2.0/{project_id}/publicips/{publicip_id}/tags/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "BatchCreateAndDeletePublicipTags",
+            "POST",
+            "/v2.0/{project_id}/publicips/{publicip_id}/tags/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("publicip_id").required(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("BatchCreateAndDeletePublicipTags")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("BatchCreateAndDeletePublicipTags")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -113,6 +116,7 @@ impl BatchCreateAndDeletePublicipTagsRequestBody {
         }
     }
 }
+
 
 rt::record!(BatchCreateAndDeletePublicipTagsRequestBody { tags, action });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/BatchCreateSharedBandwidths.md"
 
 /// Request of `BatchCreateSharedBandwidths`: `POST /v2.0/{project_id}/batch-bandwidths`.
 ///
-/// Source: `eip/BatchCreateSharedBandwidths.md`.
+/// Source: `eip/BatchCreateSharedBandwidths.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=BatchCreateSharedBandwidths).
 ///
 /// Responses:
 ///
@@ -36,39 +36,42 @@ impl BatchCreateSharedBandwidthsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchCreateSharedBandwidthsRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for BatchCreateSharedBandwidthsRequest {
     type Body = BatchCreateSharedBandwidthsRequestBody;
     type Response = BatchCreateSharedBandwidthsResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchCreateSharedBandwidths",
-        service: "eip",
-        method: "POST",
-        path: "/v2.0/{project_id}/batch-bandwidths",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "BatchCreateSharedBandwidths",
+            "POST",
+            "/v2.0/{project_id}/batch-bandwidths",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("BatchCreateSharedBandwidths")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("BatchCreateSharedBandwidths")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -206,20 +209,31 @@ pub struct BatchCreateBandwidthOption {
 
 impl BatchCreateBandwidthOption {
     /// With what the page requires, and nothing else set.
-    pub fn new(count: i64, name: impl Into<String>, size: i64) -> Self {
+    pub fn new(required: BatchCreateBandwidthOptionRequired) -> Self {
         Self {
-            count,
-            name: name.into(),
-            size,
+            count: required.count,
+            name: required.name,
+            size: required.size,
             public_border_group: None,
         }
     }
 
-    /// Sets `public_border_group`.
+    /// Sets `public_border_group`. Optional. Length: 1 to 64 characters.
     pub fn public_border_group(mut self, value: impl Into<String>) -> Self {
         self.public_border_group = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`BatchCreateBandwidthOption`], each by its name.
+#[derive(Clone)]
+pub struct BatchCreateBandwidthOptionRequired {
+    /// `count`. Required. Value at least 1.
+    pub count: i64,
+    /// `name`. Required. Length: 1 to 64 characters.
+    pub name: String,
+    /// `size`. Required.
+    pub size: i64,
 }
 
 rt::record!(BatchCreateBandwidthOption { count, name, size, public_border_group });
@@ -256,6 +270,7 @@ impl BatchCreateSharedBandwidthsRequestBody {
         }
     }
 }
+
 
 rt::record!(BatchCreateSharedBandwidthsRequestBody { bandwidth });
 

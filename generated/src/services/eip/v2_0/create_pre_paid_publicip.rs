@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/CreatePrePaidPublicip.md");
 
 /// Request of `CreatePrePaidPublicip`: `POST /v2.0/{project_id}/publicips`.
 ///
-/// Source: `eip/CreatePrePaidPublicip.md`.
+/// Source: `eip/CreatePrePaidPublicip.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=CreatePrePaidPublicip).
 ///
 /// Responses:
 ///
@@ -36,39 +36,42 @@ impl CreatePrePaidPublicipRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreatePrePaidPublicipRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for CreatePrePaidPublicipRequest {
     type Body = CreatePrePaidPublicipRequestBody;
     type Response = CreatePrePaidPublicipResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreatePrePaidPublicip",
-        service: "eip",
-        method: "POST",
-        path: "/v2.0/{project_id}/publicips",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "CreatePrePaidPublicip",
+            "POST",
+            "/v2.0/{project_id}/publicips",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreatePrePaidPublicip")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreatePrePaidPublicip")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -110,7 +113,7 @@ impl CreatePrePaidPublicipExtendParamOption {
         }
     }
 
-    /// Sets `charge_mode`.
+    /// Sets `charge_mode`. Optional. Default: `postPaid`.
     pub fn charge_mode(
         mut self,
         value: impl Into<CreatePrePaidPublicipExtendParamOptionChargeMode>,
@@ -119,7 +122,7 @@ impl CreatePrePaidPublicipExtendParamOption {
         self
     }
 
-    /// Sets `period_type`.
+    /// Sets `period_type`. Optional.
     pub fn period_type(
         mut self,
         value: impl Into<CreatePrePaidPublicipExtendParamOptionPeriodType>,
@@ -128,24 +131,25 @@ impl CreatePrePaidPublicipExtendParamOption {
         self
     }
 
-    /// Sets `period_num`.
+    /// Sets `period_num`. Optional. Value at least 1 and at most 9.
     pub fn period_num(mut self, value: i64) -> Self {
         self.period_num = Some(value);
         self
     }
 
-    /// Sets `is_auto_renew`.
+    /// Sets `is_auto_renew`. Optional. Default: `false`.
     pub fn is_auto_renew(mut self, value: bool) -> Self {
         self.is_auto_renew = Some(value);
         self
     }
 
-    /// Sets `is_auto_pay`.
+    /// Sets `is_auto_pay`. Optional. Default: `false`.
     pub fn is_auto_pay(mut self, value: bool) -> Self {
         self.is_auto_pay = Some(value);
         self
     }
 }
+
 
 rt::record!(CreatePrePaidPublicipExtendParamOption {
     charge_mode, period_type, period_num, is_auto_renew, is_auto_pay,
@@ -238,7 +242,7 @@ impl CreatePrePaidPublicipOption {
         }
     }
 
-    /// Sets `ip_version`.
+    /// Sets `ip_version`. Optional. Default: `4`.
     pub fn ip_version(
         mut self,
         value: impl Into<CreatePrePaidPublicipOptionIpVersion>,
@@ -247,18 +251,19 @@ impl CreatePrePaidPublicipOption {
         self
     }
 
-    /// Sets `alias`.
+    /// Sets `alias`. Optional. Length: 1 to 64 characters.
     pub fn alias(mut self, value: impl Into<String>) -> Self {
         self.alias = Some(value.into());
         self
     }
 
-    /// Sets `port_id`.
+    /// Sets `port_id`. Optional. Length: exactly 36 characters.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreatePrePaidPublicipOption { r#type, ip_version, alias, port_id });
 
@@ -337,7 +342,7 @@ impl CreatePrePaidPublicipRequestBody {
         }
     }
 
-    /// Sets `extendParam`.
+    /// Sets `extendParam`. Optional.
     pub fn extend_param(
         mut self,
         value: impl Into<CreatePrePaidPublicipExtendParamOption>,
@@ -346,12 +351,13 @@ impl CreatePrePaidPublicipRequestBody {
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional. Length: 0 to 36 bytes. Default: `0`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreatePrePaidPublicipRequestBody {
     publicip, bandwidth, extend_param, enterprise_project_id,

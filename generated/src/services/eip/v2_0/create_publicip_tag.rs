@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/CreatePublicipTag.md");
 
 /// Request of `CreatePublicipTag`: `POST /v2.0/{project_id}/publicips/{publicip_id}/tags`.
 ///
-/// Source: `eip/CreatePublicipTag.md`.
+/// Source: `eip/CreatePublicipTag.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=CreatePublicipTag).
 ///
 /// Responses:
 ///
@@ -42,40 +42,43 @@ impl CreatePublicipTagRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreatePublicipTagRequest { project_id, publicip_id, x_auth_token, body });
 
 impl rt::Operation for CreatePublicipTagRequest {
     type Body = CreatePublicipTagRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreatePublicipTag",
-        service: "eip",
-        method: "POST",
-        path: "/v2.0/{project_id}/publicips/{publicip_id}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "CreatePublicipTag",
+            "POST",
+            "/v2.0/{project_id}/publicips/{publicip_id}/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("publicip_id").required(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreatePublicipTag")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreatePublicipTag")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -103,6 +106,7 @@ impl CreatePublicipTagRequestBody {
         Self { tag: tag.into() }
     }
 }
+
 
 rt::record!(CreatePublicipTagRequestBody { tag });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/CreateSharedBandwidth.md");
 
 /// Request of `CreateSharedBandwidth`: `POST /v2.0/{project_id}/bandwidths`.
 ///
-/// Source: `eip/CreateSharedBandwidth.md`.
+/// Source: `eip/CreateSharedBandwidth.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=CreateSharedBandwidth).
 ///
 /// Responses:
 ///
@@ -36,39 +36,42 @@ impl CreateSharedBandwidthRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateSharedBandwidthRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for CreateSharedBandwidthRequest {
     type Body = CreateSharedBandwidthRequestBody;
     type Response = CreateSharedBandwidthResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSharedBandwidth",
-        service: "eip",
-        method: "POST",
-        path: "/v2.0/{project_id}/bandwidths",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "CreateSharedBandwidth",
+            "POST",
+            "/v2.0/{project_id}/bandwidths",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateSharedBandwidth")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateSharedBandwidth")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -113,13 +116,13 @@ impl CreateSharedBandwidthOption {
         }
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional. Length: at most 36 bytes. Default: `0`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `charge_mode`.
+    /// Sets `charge_mode`. Optional.
     pub fn charge_mode(
         mut self,
         value: impl Into<CreateSharedBandwidthOptionChargeMode>,
@@ -128,18 +131,19 @@ impl CreateSharedBandwidthOption {
         self
     }
 
-    /// Sets `public_border_group`.
+    /// Sets `public_border_group`. Optional. Length: 1 to 64 characters.
     pub fn public_border_group(mut self, value: impl Into<String>) -> Self {
         self.public_border_group = Some(value.into());
         self
     }
 
-    /// Sets `bandwidth_type`.
+    /// Sets `bandwidth_type`. Optional. Length: 1 to 64 characters.
     pub fn bandwidth_type(mut self, value: impl Into<String>) -> Self {
         self.bandwidth_type = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateSharedBandwidthOption {
     enterprise_project_id, name, size, charge_mode, public_border_group, bandwidth_type,
@@ -198,6 +202,7 @@ impl CreateSharedBandwidthRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateSharedBandwidthRequestBody { bandwidth });
 

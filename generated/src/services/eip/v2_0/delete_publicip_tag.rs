@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/DeletePublicipTag.md");
 
 /// Request of `DeletePublicipTag`: `DELETE /v2.0/{project_id}/publicips/{publicip_id}/tags/{key}`.
 ///
-/// Source: `eip/DeletePublicipTag.md`.
+/// Source: `eip/DeletePublicipTag.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=DeletePublicipTag).
 ///
 /// Responses:
 ///
@@ -30,26 +30,35 @@ pub struct DeletePublicipTagRequest {
 
 impl DeletePublicipTagRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(publicip_id: impl Into<String>, key: impl Into<String>) -> Self {
+    pub fn new(required: DeletePublicipTagRequestRequired) -> Self {
         Self {
             project_id: None,
-            publicip_id: publicip_id.into(),
-            key: key.into(),
+            publicip_id: required.publicip_id,
+            key: required.key,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeletePublicipTagRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeletePublicipTagRequestRequired {
+    /// Path parameter `publicip_id`. Required.
+    pub publicip_id: String,
+    /// Path parameter `key`. Required.
+    pub key: String,
 }
 
 rt::request!(DeletePublicipTagRequest { project_id, publicip_id, key, x_auth_token });
@@ -57,22 +66,24 @@ rt::request!(DeletePublicipTagRequest { project_id, publicip_id, key, x_auth_tok
 impl rt::Operation for DeletePublicipTagRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeletePublicipTag",
-        service: "eip",
-        method: "DELETE",
-        path: "/v2.0/{project_id}/publicips/{publicip_id}/tags/{key}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "DeletePublicipTag",
+            "DELETE",
+            "/v2.0/{project_id}/publicips/{publicip_id}/tags/{key}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("publicip_id").required(),
             rt::path("key").required(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("DeletePublicipTag")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("DeletePublicipTag")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

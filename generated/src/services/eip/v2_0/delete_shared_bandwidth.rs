@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/DeleteSharedBandwidth.md");
 
 /// Request of `DeleteSharedBandwidth`: `DELETE /v2.0/{project_id}/bandwidths/{bandwidth_id}`.
 ///
-/// Source: `eip/DeleteSharedBandwidth.md`.
+/// Source: `eip/DeleteSharedBandwidth.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=DeleteSharedBandwidth).
 ///
 /// Responses:
 ///
@@ -36,39 +36,42 @@ impl DeleteSharedBandwidthRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteSharedBandwidthRequest { project_id, bandwidth_id, x_auth_token });
 
 impl rt::Operation for DeleteSharedBandwidthRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteSharedBandwidth",
-        service: "eip",
-        method: "DELETE",
-        path: "/v2.0/{project_id}/bandwidths/{bandwidth_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "DeleteSharedBandwidth",
+            "DELETE",
+            "/v2.0/{project_id}/bandwidths/{bandwidth_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("bandwidth_id").required(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("DeleteSharedBandwidth")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("DeleteSharedBandwidth")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

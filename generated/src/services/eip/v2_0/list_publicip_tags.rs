@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/ListPublicipTags.md");
 
 /// Request of `ListPublicipTags`: `GET /v2.0/{project_id}/publicips/tags`.
 ///
-/// Source: `eip/ListPublicipTags.md`.
+/// Source: `eip/ListPublicipTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=ListPublicipTags).
 ///
 /// Responses:
 ///
@@ -33,38 +33,41 @@ impl ListPublicipTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListPublicipTagsRequest { project_id, x_auth_token }, Default);
 
 impl rt::Operation for ListPublicipTagsRequest {
     type Body = ();
     type Response = ListPublicipTagsResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListPublicipTags",
-        service: "eip",
-        method: "GET",
-        path: "/v2.0/{project_id}/publicips/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "ListPublicipTags",
+            "GET",
+            "/v2.0/{project_id}/publicips/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ListPublicipTags")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListPublicipTags")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

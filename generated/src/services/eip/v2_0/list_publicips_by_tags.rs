@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/ListPublicipsByTags.md");
 
 /// Request of `ListPublicipsByTags`: `POST /v2.0/{project_id}/publicips/resource_instances/action`.
 ///
-/// Source: `eip/ListPublicipsByTags.md`.
+/// Source: `eip/ListPublicipsByTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=ListPublicipsByTags).
 ///
 /// Responses:
 ///
@@ -36,39 +36,42 @@ impl ListPublicipsByTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListPublicipsByTagsRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for ListPublicipsByTagsRequest {
     type Body = ListPublicipsByTagsRequestBody;
     type Response = ListPublicipsByTagsResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListPublicipsByTags",
-        service: "eip",
-        method: "POST",
-        path: "/v2.0/{project_id}/publicips/resource_instances/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "ListPublicipsByTags",
+            "POST",
+            "/v2.0/{project_id}/publicips/resource_instances/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("ListPublicipsByTags")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("ListPublicipsByTags")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -110,25 +113,25 @@ impl ListPublicipsByTagsRequestBody {
         }
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional. At most 10 elements.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<TagReq>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets `limit`. Optional. Value at least 1 and at most 1000.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets `offset`. Optional. Value at least 0.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `matches`.
+    /// Sets `matches`. Optional.
     pub fn matches(
         mut self,
         value: impl IntoIterator<Item = impl Into<MatchReq>>,
@@ -137,6 +140,7 @@ impl ListPublicipsByTagsRequestBody {
         self
     }
 }
+
 
 rt::record!(ListPublicipsByTagsRequestBody { tags, limit, offset, action, matches });
 
@@ -269,6 +273,7 @@ impl MatchReq {
     }
 }
 
+
 rt::record!(MatchReq { key, value });
 
 impl rt::Described for MatchReq {
@@ -320,6 +325,7 @@ impl TagReq {
         }
     }
 }
+
 
 rt::record!(TagReq { key, values });
 

@@ -2,6 +2,27 @@
 // Source: the pages of eip. To change it: add a fixup to eip/service.toml.
 
 //! Operations of API version `v2_0`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`AddPublicipsIntoSharedBandwidthRequest`] | POST | `/v2.0/{project_id}/bandwidths/{bandwidth_id}/insert` |
+//! | [`BatchCreateAndDeletePublicipTagsRequest`] | POST | `/v2.0/{project_id}/publicips/{publicip_id}/tags/action` |
+//! | [`BatchCreateSharedBandwidthsRequest`] | POST | `/v2.0/{project_id}/batch-bandwidths` |
+//! | [`CreatePrePaidPublicipRequest`] | POST | `/v2.0/{project_id}/publicips` |
+//! | [`CreatePublicipTagRequest`] | POST | `/v2.0/{project_id}/publicips/{publicip_id}/tags` |
+//! | [`CreateSharedBandwidthRequest`] | POST | `/v2.0/{project_id}/bandwidths` |
+//! | [`DeletePublicipTagRequest`] | DELETE | `/v2.0/{project_id}/publicips/{publicip_id}/tags/{key}` |
+//! | [`DeleteSharedBandwidthRequest`] | DELETE | `/v2.0/{project_id}/bandwidths/{bandwidth_id}` |
+//! | [`ListPublicipTagsRequest`] | GET | `/v2.0/{project_id}/publicips/tags` |
+//! | [`ListPublicipsByTagsRequest`] | POST | `/v2.0/{project_id}/publicips/resource_instances/action` |
+//! | [`NeutronCreateFloatingIpRequest`] | POST | `/v2.0/floatingips` |
+//! | [`NeutronDeleteFloatingIpRequest`] | DELETE | `/v2.0/floatingips/{floatingip_id}` |
+//! | [`NeutronListFloatingIpsRequest`] | GET | `/v2.0/floatingips` |
+//! | [`NeutronShowFloatingIpRequest`] | GET | `/v2.0/floatingips/{floatingip_id}` |
+//! | [`NeutronUpdateFloatingIpRequest`] | PUT | `/v2.0/floatingips/{floatingip_id}` |
+//! | [`RemovePublicipsFromSharedBandwidthRequest`] | POST | `/v2.0/{project_id}/bandwidths/{bandwidth_id}/remove` |
+//! | [`ShowPublicipTagsRequest`] | GET | `/v2.0/{project_id}/publicips/{publicip_id}/tags` |
+//! | [`UpdatePrePaidBandwidthRequest`] | PUT | `/v2.0/{project_id}/bandwidths/{bandwidth_id}` |
 
 mod add_publicips_into_shared_bandwidth;
 mod batch_create_and_delete_publicip_tags;
@@ -36,8 +57,8 @@ pub use batch_create_and_delete_publicip_tags::{
 pub use batch_create_shared_bandwidths::{
     BatchBandwidthResp, BatchBandwidthRespChargeMode, BatchBandwidthRespShareType,
     BatchBandwidthRespStatus, BatchCreateBandwidthOption,
-    BatchCreateSharedBandwidthsRequest, BatchCreateSharedBandwidthsRequestBody,
-    BatchCreateSharedBandwidthsResponseBody,
+    BatchCreateBandwidthOptionRequired, BatchCreateSharedBandwidthsRequest,
+    BatchCreateSharedBandwidthsRequestBody, BatchCreateSharedBandwidthsResponseBody,
 };
 pub use create_pre_paid_publicip::{
     CreatePrePaidPublicipExtendParamOption,
@@ -53,7 +74,9 @@ pub use create_shared_bandwidth::{
     CreateSharedBandwidthRequest, CreateSharedBandwidthRequestBody,
     CreateSharedBandwidthResponseBody,
 };
-pub use delete_publicip_tag::DeletePublicipTagRequest;
+pub use delete_publicip_tag::{
+    DeletePublicipTagRequest, DeletePublicipTagRequestRequired,
+};
 pub use delete_shared_bandwidth::DeleteSharedBandwidthRequest;
 pub use list_publicip_tags::{
     ListPublicipTagsRequest, ListPublicipTagsResponseBody, TagResp,
@@ -101,5 +124,5 @@ pub use super::types::{
     NeutronError, PostAndPutFloatingIpResp, PostAndPutFloatingIpRespStatus,
     PublicipCreateResp, PublicipCreateRespIpVersion, PublicipCreateRespStatus,
     PublicipCreateRespType, PublicipInfoResp, PublicipInfoRespIpVersion,
-    PublicipInfoRespPublicipType, ResourceTagOption,
+    PublicipInfoRespPublicipType, ResourceTagOption, ResourceTagOptionRequired,
 };

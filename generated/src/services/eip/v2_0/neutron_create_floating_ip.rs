@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/NeutronCreateFloatingIp.md");
 
 /// Request of `NeutronCreateFloatingIp`: `POST /v2.0/floatingips`.
 ///
-/// Source: `eip/NeutronCreateFloatingIp.md`.
+/// Source: `eip/NeutronCreateFloatingIp.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=NeutronCreateFloatingIp).
 ///
 /// Responses:
 ///
@@ -33,30 +33,33 @@ impl NeutronCreateFloatingIpRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(NeutronCreateFloatingIpRequest { x_auth_token, body });
 
 impl rt::Operation for NeutronCreateFloatingIpRequest {
     type Body = NeutronCreateFloatingIpRequestBody;
     type Response = NeutronCreateFloatingIpResponseBody;
+    type Headers = ();
+    type Error = NeutronCreateFloatingIpErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronCreateFloatingIp",
-        service: "eip",
-        method: "POST",
-        path: "/v2.0/floatingips",
-        parameters: &[rt::header("X-Auth-Token").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("NeutronCreateFloatingIp")],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "NeutronCreateFloatingIp",
+            "POST",
+            "/v2.0/floatingips",
+        )
+        .parameters(&[rt::header("X-Auth-Token").required().supplied()])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("NeutronCreateFloatingIp")])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<NeutronCreateFloatingIpErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -95,24 +98,25 @@ impl CreateFloatingIpOption {
         }
     }
 
-    /// Sets `floating_ip_address`.
+    /// Sets `floating_ip_address`. Optional. Length: at most 64 characters.
     pub fn floating_ip_address(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_address = Some(value.into());
         self
     }
 
-    /// Sets `port_id`.
+    /// Sets `port_id`. Optional. Length: at most 36 characters.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
 
-    /// Sets `fixed_ip_address`.
+    /// Sets `fixed_ip_address`. Optional. Length: at most 64 characters.
     pub fn fixed_ip_address(mut self, value: impl Into<String>) -> Self {
         self.fixed_ip_address = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateFloatingIpOption {
     floating_ip_address, floating_network_id, port_id, fixed_ip_address,
@@ -149,6 +153,7 @@ impl NeutronCreateFloatingIpRequestBody {
         }
     }
 }
+
 
 rt::record!(NeutronCreateFloatingIpRequestBody { floatingip });
 

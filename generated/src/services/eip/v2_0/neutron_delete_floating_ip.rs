@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/NeutronDeleteFloatingIp.md");
 
 /// Request of `NeutronDeleteFloatingIp`: `DELETE /v2.0/floatingips/{floatingip_id}`.
 ///
-/// Source: `eip/NeutronDeleteFloatingIp.md`.
+/// Source: `eip/NeutronDeleteFloatingIp.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=NeutronDeleteFloatingIp).
 ///
 /// Responses:
 ///
@@ -33,32 +33,35 @@ impl NeutronDeleteFloatingIpRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(NeutronDeleteFloatingIpRequest { floatingip_id, x_auth_token });
 
 impl rt::Operation for NeutronDeleteFloatingIpRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = NeutronCreateFloatingIpErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronDeleteFloatingIp",
-        service: "eip",
-        method: "DELETE",
-        path: "/v2.0/floatingips/{floatingip_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "NeutronDeleteFloatingIp",
+            "DELETE",
+            "/v2.0/floatingips/{floatingip_id}",
+        )
+        .parameters(&[
             rt::path("floatingip_id").required(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("NeutronDeleteFloatingIp")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("NeutronDeleteFloatingIp")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<NeutronCreateFloatingIpErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

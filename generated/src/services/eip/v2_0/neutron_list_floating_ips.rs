@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/NeutronListFloatingIps.md");
 
 /// Request of `NeutronListFloatingIps`: `GET /v2.0/floatingips`.
 ///
-/// Source: `eip/NeutronListFloatingIps.md`.
+/// Source: `eip/NeutronListFloatingIps.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=NeutronListFloatingIps).
 ///
 /// Responses:
 ///
@@ -60,72 +60,73 @@ impl NeutronListFloatingIpsRequest {
         }
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0 and at most 2000.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional. Length: 0 to 36 characters.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `page_reverse`.
+    /// Sets the query parameter `page_reverse`. Optional.
     pub fn page_reverse(mut self, value: bool) -> Self {
         self.page_reverse = Some(value);
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional. Length: 0 to 36 characters.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `floating_ip_address`.
+    /// Sets the query parameter `floating_ip_address`. Optional. Length: 0 to 64 characters. Format: IPv4 address.
     pub fn floating_ip_address(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_address = Some(value.into());
         self
     }
 
-    /// Sets `router_id`.
+    /// Sets the query parameter `router_id`. Optional. Length: 0 to 36 characters.
     pub fn router_id(mut self, value: impl Into<String>) -> Self {
         self.router_id = Some(value.into());
         self
     }
 
-    /// Sets `port_id`.
+    /// Sets the query parameter `port_id`. Optional. Length: 0 to 36 characters.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
 
-    /// Sets `fixed_ip_address`.
+    /// Sets the query parameter `fixed_ip_address`. Optional. Length: 0 to 64 characters.
     pub fn fixed_ip_address(mut self, value: impl Into<String>) -> Self {
         self.fixed_ip_address = Some(value.into());
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets the query parameter `tenant_id`. Optional. Length: 0 to 36 characters.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `floating_network_id`.
+    /// Sets the query parameter `floating_network_id`. Optional. Length: 0 to 36 characters.
     pub fn floating_network_id(mut self, value: impl Into<String>) -> Self {
         self.floating_network_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 0 to 4096 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(NeutronListFloatingIpsRequest {
     limit, marker, page_reverse, id, floating_ip_address, router_id, port_id, fixed_ip_address,
@@ -135,13 +136,16 @@ rt::request!(NeutronListFloatingIpsRequest {
 impl rt::Operation for NeutronListFloatingIpsRequest {
     type Body = ();
     type Response = NeutronListFloatingIpsResponseBody;
+    type Headers = ();
+    type Error = NeutronCreateFloatingIpErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronListFloatingIps",
-        service: "eip",
-        method: "GET",
-        path: "/v2.0/floatingips",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "NeutronListFloatingIps",
+            "GET",
+            "/v2.0/floatingips",
+        )
+        .parameters(&[
             rt::query("limit")
                 .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
@@ -164,11 +168,10 @@ impl rt::Operation for NeutronListFloatingIpsRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(0, 4096)]),
-        ],
-        tables: &[PAGE.item("NeutronListFloatingIps")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("NeutronListFloatingIps")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<NeutronCreateFloatingIpErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

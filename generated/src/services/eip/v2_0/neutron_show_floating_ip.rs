@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/NeutronShowFloatingIp.md");
 
 /// Request of `NeutronShowFloatingIp`: `GET /v2.0/floatingips/{floatingip_id}`.
 ///
-/// Source: `eip/NeutronShowFloatingIp.md`.
+/// Source: `eip/NeutronShowFloatingIp.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=NeutronShowFloatingIp).
 ///
 /// Responses:
 ///
@@ -33,35 +33,40 @@ impl NeutronShowFloatingIpRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 0 to 4096 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(NeutronShowFloatingIpRequest { floatingip_id, x_auth_token });
 
 impl rt::Operation for NeutronShowFloatingIpRequest {
     type Body = ();
     type Response = NeutronShowFloatingIpResponseBody;
+    type Headers = ();
+    type Error = NeutronCreateFloatingIpErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronShowFloatingIp",
-        service: "eip",
-        method: "GET",
-        path: "/v2.0/floatingips/{floatingip_id}",
-        parameters: &[
-            rt::path("floatingip_id").required().with(&[rt::Constraint::Length(0, 36)]),
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "NeutronShowFloatingIp",
+            "GET",
+            "/v2.0/floatingips/{floatingip_id}",
+        )
+        .parameters(&[
+            rt::path("floatingip_id")
+                .required()
+                .with(&[rt::Constraint::Length(0, 36)]),
             rt::header("X-Auth-Token")
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(0, 4096)]),
-        ],
-        tables: &[PAGE.item("NeutronShowFloatingIp")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("NeutronShowFloatingIp")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<NeutronCreateFloatingIpErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

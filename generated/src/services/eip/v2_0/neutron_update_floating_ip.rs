@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/NeutronUpdateFloatingIp.md");
 
 /// Request of `NeutronUpdateFloatingIp`: `PUT /v2.0/floatingips/{floatingip_id}`.
 ///
-/// Source: `eip/NeutronUpdateFloatingIp.md`.
+/// Source: `eip/NeutronUpdateFloatingIp.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=NeutronUpdateFloatingIp).
 ///
 /// Responses:
 ///
@@ -39,36 +39,41 @@ impl NeutronUpdateFloatingIpRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 0 to 4096 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(NeutronUpdateFloatingIpRequest { floatingip_id, x_auth_token, body });
 
 impl rt::Operation for NeutronUpdateFloatingIpRequest {
     type Body = NeutronUpdateFloatingIpRequestBody;
     type Response = NeutronUpdateFloatingIpResponseBody;
+    type Headers = ();
+    type Error = NeutronCreateFloatingIpErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronUpdateFloatingIp",
-        service: "eip",
-        method: "PUT",
-        path: "/v2.0/floatingips/{floatingip_id}",
-        parameters: &[
-            rt::path("floatingip_id").required().with(&[rt::Constraint::Length(0, 36)]),
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "NeutronUpdateFloatingIp",
+            "PUT",
+            "/v2.0/floatingips/{floatingip_id}",
+        )
+        .parameters(&[
+            rt::path("floatingip_id")
+                .required()
+                .with(&[rt::Constraint::Length(0, 36)]),
             rt::header("X-Auth-Token")
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(0, 4096)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("NeutronUpdateFloatingIp")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("NeutronUpdateFloatingIp")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<NeutronCreateFloatingIpErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -98,6 +103,7 @@ impl NeutronUpdateFloatingIpRequestBody {
         }
     }
 }
+
 
 rt::record!(NeutronUpdateFloatingIpRequestBody { floatingip });
 
@@ -144,12 +150,13 @@ impl UpdateFloatingIpOption {
         Self { port_id: None }
     }
 
-    /// Sets `port_id`.
+    /// Sets `port_id`. Optional. Length: 0 to 36 characters.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateFloatingIpOption { port_id }, Default);
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/RemovePublicipsFromSharedBandwi
 
 /// Request of `RemovePublicipsFromSharedBandwidth`: `POST /v2.0/{project_id}/bandwidths/{bandwidth_id}/remove`.
 ///
-/// Source: `eip/RemovePublicipsFromSharedBandwidth.md`.
+/// Source: `eip/RemovePublicipsFromSharedBandwidth.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=RemovePublicipsFromSharedBandwidth).
 ///
 /// Responses:
 ///
@@ -42,18 +42,19 @@ impl RemovePublicipsFromSharedBandwidthRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(RemovePublicipsFromSharedBandwidthRequest {
     project_id, bandwidth_id, x_auth_token, body,
@@ -62,22 +63,24 @@ rt::request!(RemovePublicipsFromSharedBandwidthRequest {
 impl rt::Operation for RemovePublicipsFromSharedBandwidthRequest {
     type Body = RemovePublicipsFromSharedBandwidthRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RemovePublicipsFromSharedBandwidth",
-        service: "eip",
-        method: "POST",
-        path: "/v2.0/{project_id}/bandwidths/{bandwidth_id}/remove",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "RemovePublicipsFromSharedBandwidth",
+            "POST",
+            "/v2.0/{project_id}/bandwidths/{bandwidth_id}/remove",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("bandwidth_id").required(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("RemovePublicipsFromSharedBandwidth")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("RemovePublicipsFromSharedBandwidth")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -117,6 +120,7 @@ impl RemoveFromSharedBandwidthOption {
         }
     }
 }
+
 
 rt::record!(RemoveFromSharedBandwidthOption { charge_mode, publicip_info, size });
 
@@ -176,12 +180,13 @@ impl RemovePublicipInfo {
         }
     }
 
-    /// Sets `publicip_type`.
+    /// Sets `publicip_type`. Optional. Length: at most 36 characters.
     pub fn publicip_type(mut self, value: impl Into<String>) -> Self {
         self.publicip_type = Some(value.into());
         self
     }
 }
+
 
 rt::record!(RemovePublicipInfo { publicip_type, publicip_id });
 
@@ -214,6 +219,7 @@ impl RemovePublicipsFromSharedBandwidthRequestBody {
         }
     }
 }
+
 
 rt::record!(RemovePublicipsFromSharedBandwidthRequestBody { bandwidth });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("eip", "eip/UpdatePrePaidBandwidth.md");
 
 /// Request of `UpdatePrePaidBandwidth`: `PUT /v2.0/{project_id}/bandwidths/{bandwidth_id}`.
 ///
-/// Source: `eip/UpdatePrePaidBandwidth.md`.
+/// Source: `eip/UpdatePrePaidBandwidth.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=UpdatePrePaidBandwidth).
 ///
 /// Responses:
 ///
@@ -42,40 +42,43 @@ impl UpdatePrePaidBandwidthRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdatePrePaidBandwidthRequest { project_id, bandwidth_id, x_auth_token, body });
 
 impl rt::Operation for UpdatePrePaidBandwidthRequest {
     type Body = UpdatePrePaidBandwidthRequestBody;
     type Response = UpdatePrePaidBandwidthResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdatePrePaidBandwidth",
-        service: "eip",
-        method: "PUT",
-        path: "/v2.0/{project_id}/bandwidths/{bandwidth_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "eip",
+            "UpdatePrePaidBandwidth",
+            "PUT",
+            "/v2.0/{project_id}/bandwidths/{bandwidth_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("bandwidth_id").required(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("UpdatePrePaidBandwidth")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("UpdatePrePaidBandwidth")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -103,12 +106,13 @@ impl UpdatePrePaidBandwidthExtendParamOption {
         Self { is_auto_pay: None }
     }
 
-    /// Sets `is_auto_pay`.
+    /// Sets `is_auto_pay`. Optional. Default: `false`.
     pub fn is_auto_pay(mut self, value: bool) -> Self {
         self.is_auto_pay = Some(value);
         self
     }
 }
+
 
 rt::record!(UpdatePrePaidBandwidthExtendParamOption { is_auto_pay }, Default);
 
@@ -142,18 +146,19 @@ impl UpdatePrePaidBandwidthOption {
         Self { name: None, size: None }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 1 to 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `size`.
+    /// Sets `size`. Optional.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
     }
 }
+
 
 rt::record!(UpdatePrePaidBandwidthOption { name, size }, Default);
 
@@ -193,7 +198,7 @@ impl UpdatePrePaidBandwidthRequestBody {
         }
     }
 
-    /// Sets `extendParam`.
+    /// Sets `extendParam`. Optional.
     pub fn extend_param(
         mut self,
         value: impl Into<UpdatePrePaidBandwidthExtendParamOption>,
@@ -202,6 +207,7 @@ impl UpdatePrePaidBandwidthRequestBody {
         self
     }
 }
+
 
 rt::record!(UpdatePrePaidBandwidthRequestBody { bandwidth, extend_param });
 

@@ -23,6 +23,7 @@ impl Accept {
     }
 }
 
+
 rt::record!(Accept { auth_key });
 
 impl rt::Described for Accept {

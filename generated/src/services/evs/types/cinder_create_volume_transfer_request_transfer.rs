@@ -27,12 +27,13 @@ impl CinderCreateVolumeTransferRequestTransfer {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 255 bytes.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CinderCreateVolumeTransferRequestTransfer { volume_id, name });
 

@@ -43,7 +43,7 @@ impl CinderExportToImageRequestOsVolumeUploadImage {
         }
     }
 
-    /// Sets `disk_format`.
+    /// Sets `disk_format`. Optional. Default: `zvhd2`.
     pub fn disk_format(
         mut self,
         value: impl Into<CinderExportToImageRequestOsVolumeUploadImageDiskFormat>,
@@ -52,13 +52,13 @@ impl CinderExportToImageRequestOsVolumeUploadImage {
         self
     }
 
-    /// Sets `force`.
+    /// Sets `force`. Optional. Default: `false`.
     pub fn force(mut self, value: bool) -> Self {
         self.force = Some(value);
         self
     }
 
-    /// Sets `container_format`.
+    /// Sets `container_format`. Optional. Default: `bare`.
     pub fn container_format(
         mut self,
         value: impl Into<CinderExportToImageRequestOsVolumeUploadImageContainerFormat>,
@@ -67,7 +67,7 @@ impl CinderExportToImageRequestOsVolumeUploadImage {
         self
     }
 
-    /// Sets `__os_type`.
+    /// Sets `__os_type`. Optional. Default: `linux`.
     pub fn os_type(
         mut self,
         value: impl Into<CinderExportToImageRequestOsVolumeUploadImageOsType>,
@@ -76,6 +76,7 @@ impl CinderExportToImageRequestOsVolumeUploadImage {
         self
     }
 }
+
 
 rt::record!(CinderExportToImageRequestOsVolumeUploadImage {
     disk_format, image_name, force, container_format, os_type,

@@ -34,7 +34,7 @@ impl CreateCloudvolumesV2Metadata {
         }
     }
 
-    /// Sets `__system__encrypted`.
+    /// Sets `__system__encrypted`. Optional.
     pub fn system_encrypted(
         mut self,
         value: impl Into<CreateCloudvolumesV2MetadataSystemEncrypted>,
@@ -43,24 +43,25 @@ impl CreateCloudvolumesV2Metadata {
         self
     }
 
-    /// Sets `__system__cmkid`.
+    /// Sets `__system__cmkid`. Optional.
     pub fn system_cmkid(mut self, value: impl Into<String>) -> Self {
         self.system_cmkid = Some(value.into());
         self
     }
 
-    /// Sets `hw:passthrough`.
+    /// Sets `hw:passthrough`. Optional. Default: `VBD`.
     pub fn hw_passthrough(mut self, value: impl Into<String>) -> Self {
         self.hw_passthrough = Some(value.into());
         self
     }
 
-    /// Sets `full_clone`.
+    /// Sets `full_clone`. Optional.
     pub fn full_clone(mut self, value: impl Into<String>) -> Self {
         self.full_clone = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateCloudvolumesV2Metadata {
     system_encrypted, system_cmkid, hw_passthrough, full_clone,

@@ -67,78 +67,79 @@ impl CreateCloudvolumesV2Volume {
         }
     }
 
-    /// Sets `backup_id`.
+    /// Sets `backup_id`. Optional.
     pub fn backup_id(mut self, value: impl Into<String>) -> Self {
         self.backup_id = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 bytes.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `size`.
+    /// Sets `size`. Optional.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 255 bytes.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `snapshot_id`.
+    /// Sets `snapshot_id`. Optional.
     pub fn snapshot_id(mut self, value: impl Into<String>) -> Self {
         self.snapshot_id = Some(value.into());
         self
     }
 
-    /// Sets `imageRef`.
+    /// Sets `imageRef`. Optional.
     pub fn image_ref(mut self, value: impl Into<String>) -> Self {
         self.image_ref = Some(value.into());
         self
     }
 
-    /// Sets `count`.
+    /// Sets `count`. Optional.
     pub fn count(mut self, value: i64) -> Self {
         self.count = Some(value);
         self
     }
 
-    /// Sets `shareable`.
+    /// Sets `shareable`. Optional.
     pub fn shareable(mut self, value: impl Into<String>) -> Self {
         self.shareable = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(mut self, value: impl Into<CreateCloudvolumesV2Metadata>) -> Self {
         self.metadata = Some(value.into());
         self
     }
 
-    /// Sets `multiattach`.
+    /// Sets `multiattach`. Optional. Default: `false`.
     pub fn multiattach(mut self, value: bool) -> Self {
         self.multiattach = Some(value);
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional. An object whose keys are not documented.
     pub fn tags(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.tags = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateCloudvolumesV2Volume {
     backup_id, availability_zone, description, size, name, snapshot_id, image_ref, volume_type,

@@ -36,30 +36,31 @@ impl CreateSnapshotSnapshot {
         }
     }
 
-    /// Sets `force`.
+    /// Sets `force`. Optional. Default: `false`.
     pub fn force(mut self, value: bool) -> Self {
         self.force = Some(value);
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional. An object whose keys are not documented.
     pub fn metadata(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.metadata = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 bytes.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 255 bytes.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateSnapshotSnapshot { volume_id, force, metadata, description, name });
 

@@ -22,12 +22,13 @@ impl CreateSnapshotsMetadataV2Metadata {
         Self { key_val: None }
     }
 
-    /// Sets `key_val`.
+    /// Sets `key_val`. Optional.
     pub fn key_val(mut self, value: impl Into<String>) -> Self {
         self.key_val = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateSnapshotsMetadataV2Metadata { key_val }, Default);
 

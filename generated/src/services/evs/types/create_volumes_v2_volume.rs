@@ -58,37 +58,37 @@ impl CreateVolumesV2Volume {
         }
     }
 
-    /// Sets `source_volid`.
+    /// Sets `source_volid`. Optional.
     pub fn source_volid(mut self, value: impl Into<String>) -> Self {
         self.source_volid = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 bytes.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `snapshot_id`.
+    /// Sets `snapshot_id`. Optional.
     pub fn snapshot_id(mut self, value: impl Into<String>) -> Self {
         self.snapshot_id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 255 bytes.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `imageRef`.
+    /// Sets `imageRef`. Optional.
     pub fn image_ref(mut self, value: impl Into<String>) -> Self {
         self.image_ref = Some(value.into());
         self
     }
 
-    /// Sets `volume_type`.
+    /// Sets `volume_type`. Optional.
     pub fn volume_type(
         mut self,
         value: impl Into<CreateVolumesV2VolumeVolumeType>,
@@ -97,30 +97,31 @@ impl CreateVolumesV2Volume {
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional.
     pub fn metadata(mut self, value: impl Into<CreateCloudvolumesV2Metadata>) -> Self {
         self.metadata = Some(value.into());
         self
     }
 
-    /// Sets `source_replica`.
+    /// Sets `source_replica`. Optional.
     pub fn source_replica(mut self, value: impl Into<String>) -> Self {
         self.source_replica = Some(value.into());
         self
     }
 
-    /// Sets `consistencygroup_id`.
+    /// Sets `consistencygroup_id`. Optional.
     pub fn consistencygroup_id(mut self, value: impl Into<String>) -> Self {
         self.consistencygroup_id = Some(value.into());
         self
     }
 
-    /// Sets `multiattach`.
+    /// Sets `multiattach`. Optional. Default: `false`.
     pub fn multiattach(mut self, value: bool) -> Self {
         self.multiattach = Some(value);
         self
     }
 }
+
 
 rt::record!(CreateVolumesV2Volume {
     availability_zone, source_volid, description, snapshot_id, size, name, image_ref, volume_type,

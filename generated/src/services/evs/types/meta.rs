@@ -25,12 +25,13 @@ impl Meta {
         Self { key_val: None }
     }
 
-    /// Sets `key_val`.
+    /// Sets `key_val`. Optional.
     pub fn key_val(mut self, value: impl Into<String>) -> Self {
         self.key_val = Some(value.into());
         self
     }
 }
+
 
 rt::record!(Meta { key_val }, Default);
 

@@ -23,6 +23,7 @@ impl OsExtend {
     }
 }
 
+
 rt::record!(OsExtend { new_size });
 
 impl rt::Described for OsExtend {

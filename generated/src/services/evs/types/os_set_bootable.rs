@@ -23,6 +23,7 @@ impl OsSetBootable {
     }
 }
 
+
 rt::record!(OsSetBootable { bootable });
 
 impl rt::Described for OsSetBootable {

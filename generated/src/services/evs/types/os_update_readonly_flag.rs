@@ -23,6 +23,7 @@ impl OsUpdateReadonlyFlag {
     }
 }
 
+
 rt::record!(OsUpdateReadonlyFlag { readonly });
 
 impl rt::Described for OsUpdateReadonlyFlag {

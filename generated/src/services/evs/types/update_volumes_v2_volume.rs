@@ -36,36 +36,37 @@ impl UpdateVolumesV2Volume {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 255 bytes.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 bytes.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional. An object whose keys are not documented.
     pub fn metadata(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.metadata = Some(value.into());
         self
     }
 
-    /// Sets `display_name`.
+    /// Sets `display_name`. Optional. Length: at most 255 bytes.
     pub fn display_name(mut self, value: impl Into<String>) -> Self {
         self.display_name = Some(value.into());
         self
     }
 
-    /// Sets `display_description`.
+    /// Sets `display_description`. Optional. Length: at most 255 bytes.
     pub fn display_description(mut self, value: impl Into<String>) -> Self {
         self.display_description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateVolumesV2Volume {
     name, description, metadata, display_name, display_description,

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/ListVersions.md");
 
 /// Request of `ListVersions`: `GET /`.
 ///
-/// Source: `evs/ListVersions.md`.
+/// Source: `evs/ListVersions.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=ListVersions).
 ///
 /// Responses:
 ///
@@ -26,20 +26,22 @@ impl ListVersionsRequest {
     }
 }
 
+
 rt::request!(ListVersionsRequest {}, Default);
 
 impl rt::Operation for ListVersionsRequest {
     type Body = ();
     type Response = ListVersionsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListVersions",
-        service: "evs",
-        method: "GET",
-        path: "/",
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ListVersions",
+            "GET",
+            "/",
+        )
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowVersion.md");
 
 /// Request of `ShowVersion`: `GET /{api_version}`.
 ///
-/// Source: `evs/ShowVersion.md`.
+/// Source: `evs/ShowVersion.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=ShowVersion).
 ///
 /// Responses:
 ///
@@ -27,29 +27,32 @@ impl ShowVersionRequest {
         Self { api_version: None }
     }
 
-    /// Sets `api_version`.
+    /// Sets the path parameter `api_version`. Optional: the page does not say.
     pub fn api_version(mut self, value: impl Into<ShowVersionApiVersion>) -> Self {
         self.api_version = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowVersionRequest { api_version }, Default);
 
 impl rt::Operation for ShowVersionRequest {
     type Body = ();
     type Response = ShowVersionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowVersion",
-        service: "evs",
-        method: "GET",
-        path: "/{api_version}",
-        parameters: &[rt::path("api_version")],
-        tables: &[PAGE.table("ShowVersion", "table1713182113123")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ShowVersion",
+            "GET",
+            "/{api_version}",
+        )
+        .parameters(&[rt::path("api_version")])
+        .tables(&[PAGE.table("ShowVersion", "table1713182113123")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -2,6 +2,11 @@
 // Source: the pages of evs. To change it: add a fixup to evs/service.toml.
 
 //! Operations of API version `v1`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`ShowJobRequest`] | GET | `/v1/{project_id}/jobs/{job_id}` |
+//! | [`ShowVolumesRequest`] | GET | `/v1/{project_id}/volumes/{volume_id}` |
 
 mod show_job;
 mod show_volumes;

@@ -15,6 +15,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowVolumes.md");
 /// Responses:
 ///
 /// - 200: [`ShowVolumesResponseBody`]
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -34,33 +35,36 @@ impl ShowVolumesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowVolumesRequest { project_id, volume_id });
 
 impl rt::Operation for ShowVolumesRequest {
     type Body = ();
     type Response = ShowVolumesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowVolumes",
-        service: "evs",
-        method: "GET",
-        path: "/v1/{project_id}/volumes/{volume_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ShowVolumes",
+            "GET",
+            "/v1/{project_id}/volumes/{volume_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
-        ],
-        tables: &[PAGE.table("ShowVolumes", "table58294385")],
-        success: &[200],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowVolumes", "table58294385")])
+        .success(&[200])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,14 +7,13 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/BatchDeleteVolumeTags.md");
 
 /// Request of `BatchDeleteVolumeTags`: `POST /v2/{project_id}/cloudvolumes/{volume_id}/tags/action`.
 ///
-/// In API Explorer: `BatchCreateVolumeTags` too.
+/// Known as `BatchCreateVolumeTags` too.
 ///
-/// Source: `evs/BatchDeleteVolumeTags.md`.
+/// Source: `evs/BatchDeleteVolumeTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=BatchDeleteVolumeTags).
 ///
 /// Responses:
 ///
 /// - 204: no body
-#[doc(alias = "BatchCreateVolumeTags")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -40,36 +39,39 @@ impl BatchDeleteVolumeTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchDeleteVolumeTagsRequest { project_id, volume_id, body });
 
 impl rt::Operation for BatchDeleteVolumeTagsRequest {
     type Body = BatchDeleteVolumeTagsRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchDeleteVolumeTags",
-        service: "evs",
-        method: "POST",
-        path: "/v2/{project_id}/cloudvolumes/{volume_id}/tags/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "BatchDeleteVolumeTags",
+            "POST",
+            "/v2/{project_id}/cloudvolumes/{volume_id}/tags/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("BatchDeleteVolumeTags", "table28484833104128"),
             PAGE.table("BatchDeleteVolumeTags", "evs_04_2027_table54577306"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -102,6 +104,7 @@ impl BatchDeleteVolumeTagsRequestBody {
     }
 }
 
+
 rt::record!(BatchDeleteVolumeTagsRequestBody { tags, action });
 
 impl rt::Described for BatchDeleteVolumeTagsRequestBody {
@@ -133,12 +136,13 @@ impl BatchDeleteVolumeTagsResourceTag {
         }
     }
 
-    /// Sets `value`.
+    /// Sets `value`. Required under a condition. Length: at most 43 characters.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(BatchDeleteVolumeTagsResourceTag { key, value });
 

@@ -38,36 +38,39 @@ impl CinderAcceptVolumeTransferRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CinderAcceptVolumeTransferRequest { project_id, transfer_id, body });
 
 impl rt::Operation for CinderAcceptVolumeTransferRequest {
     type Body = CinderAcceptVolumeTransferRequestBody;
     type Response = CinderAcceptVolumeTransferResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CinderAcceptVolumeTransfer",
-        service: "evs",
-        method: "POST",
-        path: "/v2/{project_id}/os-volume-transfer/{transfer_id}/accept",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CinderAcceptVolumeTransfer",
+            "POST",
+            "/v2/{project_id}/os-volume-transfer/{transfer_id}/accept",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("transfer_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CinderAcceptVolumeTransfer", "table2027517263253"),
             PAGE.table("CinderAcceptVolumeTransfer", "evs_04_2106_table42671863"),
-        ],
-        success: &[202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[202])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -91,6 +94,7 @@ impl CinderAcceptVolumeTransferRequestBody {
         Self { accept: accept.into() }
     }
 }
+
 
 rt::record!(CinderAcceptVolumeTransferRequestBody { accept });
 

@@ -34,33 +34,36 @@ impl CinderCreateVolumeTransferRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CinderCreateVolumeTransferRequest { project_id, body });
 
 impl rt::Operation for CinderCreateVolumeTransferRequest {
     type Body = CinderCreateVolumeTransferRequestBody;
     type Response = CinderCreateVolumeTransferResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CinderCreateVolumeTransfer",
-        service: "evs",
-        method: "POST",
-        path: "/v2/{project_id}/os-volume-transfer",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CinderCreateVolumeTransfer",
+            "POST",
+            "/v2/{project_id}/os-volume-transfer",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CinderCreateVolumeTransfer", "table12146232414"),
             PAGE.table("CinderCreateVolumeTransfer", "table42671863"),
-        ],
-        success: &[202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[202])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -84,6 +87,7 @@ impl CinderCreateVolumeTransferRequestBody {
         Self { transfer: transfer.into() }
     }
 }
+
 
 rt::record!(CinderCreateVolumeTransferRequestBody { transfer });
 

@@ -31,32 +31,35 @@ impl CinderDeleteVolumeTransferRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CinderDeleteVolumeTransferRequest { project_id, transfer_id });
 
 impl rt::Operation for CinderDeleteVolumeTransferRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CinderDeleteVolumeTransfer",
-        service: "evs",
-        method: "DELETE",
-        path: "/v2/{project_id}/os-volume-transfer/{transfer_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CinderDeleteVolumeTransfer",
+            "DELETE",
+            "/v2/{project_id}/os-volume-transfer/{transfer_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("transfer_id").required(),
-        ],
-        tables: &[PAGE.table("CinderDeleteVolumeTransfer", "table5162674110529")],
-        success: &[202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("CinderDeleteVolumeTransfer", "table5162674110529")])
+        .success(&[202])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

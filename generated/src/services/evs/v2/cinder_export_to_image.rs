@@ -12,7 +12,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderExportToImage.md");
 
 /// Request of `CinderExportToImage`: `POST /v2/{project_id}/volumes/{volume_id}/action`.
 ///
-/// Source: `evs/CinderExportToImage.md`.
+/// Source: `evs/CinderExportToImage.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=CinderExportToImage).
 ///
 /// Responses:
 ///
@@ -43,36 +43,39 @@ impl CinderExportToImageRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CinderExportToImageRequest { project_id, volume_id, body });
 
 impl rt::Operation for CinderExportToImageRequest {
     type Body = CinderExportToImageRequestBody;
     type Response = CinderExportToImageResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CinderExportToImage",
-        service: "evs",
-        method: "POST",
-        path: "/v2/{project_id}/volumes/{volume_id}/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CinderExportToImage",
+            "POST",
+            "/v2/{project_id}/volumes/{volume_id}/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CinderExportToImage", "table16835088111229"),
             PAGE.table("CinderExportToImage", "table28675530111340"),
-        ],
-        success: &[200, 202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200, 202])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<CinderExportToImage202ResponseBody>(&[202]),
@@ -144,7 +147,7 @@ impl CinderExportToImageRequestBody {
         }
     }
 
-    /// Sets `os-volume_upload_image`.
+    /// Sets `os-volume_upload_image`. Required under a condition. At least one of `os-volume_upload_image`, `os-extend`, `os-update_readonly_flag`, `os-set_bootable`, `os-reserve`, `os-detach`, `os-attach` and `os-unreserve` is required.
     pub fn os_volume_upload_image(
         mut self,
         value: impl Into<CinderExportToImageRequestOsVolumeUploadImage>,
@@ -153,13 +156,13 @@ impl CinderExportToImageRequestBody {
         self
     }
 
-    /// Sets `os-extend`.
+    /// Sets `os-extend`. Required under a condition.
     pub fn os_extend(mut self, value: impl Into<OsExtend>) -> Self {
         self.os_extend = Some(value.into());
         self
     }
 
-    /// Sets `os-update_readonly_flag`.
+    /// Sets `os-update_readonly_flag`. Required under a condition.
     pub fn os_update_readonly_flag(
         mut self,
         value: impl Into<OsUpdateReadonlyFlag>,
@@ -168,36 +171,37 @@ impl CinderExportToImageRequestBody {
         self
     }
 
-    /// Sets `os-set_bootable`.
+    /// Sets `os-set_bootable`. Required under a condition.
     pub fn os_set_bootable(mut self, value: impl Into<OsSetBootable>) -> Self {
         self.os_set_bootable = Some(value.into());
         self
     }
 
-    /// Sets `os-reserve`.
+    /// Sets `os-reserve`. Required under a condition. An object whose keys are not documented.
     pub fn os_reserve(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.os_reserve = Some(value.into());
         self
     }
 
-    /// Sets `os-detach`.
+    /// Sets `os-detach`. Required under a condition.
     pub fn os_detach(mut self, value: impl Into<OsDetach>) -> Self {
         self.os_detach = Some(value.into());
         self
     }
 
-    /// Sets `os-attach`.
+    /// Sets `os-attach`. Required under a condition.
     pub fn os_attach(mut self, value: impl Into<OsAttach>) -> Self {
         self.os_attach = Some(value.into());
         self
     }
 
-    /// Sets `os-unreserve`.
+    /// Sets `os-unreserve`. Required under a condition. An object whose keys are not documented.
     pub fn os_unreserve(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.os_unreserve = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CinderExportToImageRequestBody {
     os_volume_upload_image, os_extend, os_update_readonly_flag, os_set_bootable, os_reserve,
@@ -276,26 +280,35 @@ pub struct OsAttach {
 
 impl OsAttach {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_uuid: impl Into<String>, mountpoint: impl Into<String>) -> Self {
+    pub fn new(required: OsAttachRequired) -> Self {
         Self {
-            instance_uuid: instance_uuid.into(),
-            mountpoint: mountpoint.into(),
+            instance_uuid: required.instance_uuid,
+            mountpoint: required.mountpoint,
             host_name: None,
             mode: None,
         }
     }
 
-    /// Sets `host_name`.
+    /// Sets `host_name`. Optional. Length: at most 255 bytes.
     pub fn host_name(mut self, value: impl Into<String>) -> Self {
         self.host_name = Some(value.into());
         self
     }
 
-    /// Sets `mode`.
+    /// Sets `mode`. Optional.
     pub fn mode(mut self, value: impl Into<String>) -> Self {
         self.mode = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`OsAttach`], each by its name.
+#[derive(Clone)]
+pub struct OsAttachRequired {
+    /// `instance_uuid`. Required.
+    pub instance_uuid: String,
+    /// `mountpoint`. Required.
+    pub mountpoint: String,
 }
 
 rt::record!(OsAttach { instance_uuid, mountpoint, host_name, mode });
@@ -329,12 +342,13 @@ impl OsDetach {
         Self { attachment_id: None }
     }
 
-    /// Sets `attachment_id`.
+    /// Sets `attachment_id`. Optional.
     pub fn attachment_id(mut self, value: impl Into<String>) -> Self {
         self.attachment_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(OsDetach { attachment_id }, Default);
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderListAvailabilityZones.md"
 
 /// Request of `CinderListAvailabilityZones`: `GET /v2/{project_id}/os-availability-zone`.
 ///
-/// Source: `evs/CinderListAvailabilityZones.md`.
+/// Source: `evs/CinderListAvailabilityZones.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=CinderListAvailabilityZones).
 ///
 /// Responses:
 ///
@@ -27,29 +27,32 @@ impl CinderListAvailabilityZonesRequest {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CinderListAvailabilityZonesRequest { project_id }, Default);
 
 impl rt::Operation for CinderListAvailabilityZonesRequest {
     type Body = ();
     type Response = CinderListAvailabilityZonesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CinderListAvailabilityZones",
-        service: "evs",
-        method: "GET",
-        path: "/v2/{project_id}/os-availability-zone",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("CinderListAvailabilityZones", "table34934986")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CinderListAvailabilityZones",
+            "GET",
+            "/v2/{project_id}/os-availability-zone",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("CinderListAvailabilityZones", "table34934986")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

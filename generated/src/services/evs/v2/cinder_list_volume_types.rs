@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderListVolumeTypes.md");
 
 /// Request of `CinderListVolumeTypes`: `GET /v2/{project_id}/types`.
 ///
-/// Source: `evs/CinderListVolumeTypes.md`.
+/// Source: `evs/CinderListVolumeTypes.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=CinderListVolumeTypes).
 ///
 /// Responses:
 ///
@@ -27,29 +27,32 @@ impl CinderListVolumeTypesRequest {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CinderListVolumeTypesRequest { project_id }, Default);
 
 impl rt::Operation for CinderListVolumeTypesRequest {
     type Body = ();
     type Response = CinderListVolumeTypesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CinderListVolumeTypes",
-        service: "evs",
-        method: "GET",
-        path: "/v2/{project_id}/types",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("CinderListVolumeTypes", "table57434139")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CinderListVolumeTypes",
+            "GET",
+            "/v2/{project_id}/types",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("CinderListVolumeTypes", "table57434139")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

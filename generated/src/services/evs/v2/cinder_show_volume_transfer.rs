@@ -32,32 +32,35 @@ impl CinderShowVolumeTransferRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CinderShowVolumeTransferRequest { project_id, transfer_id });
 
 impl rt::Operation for CinderShowVolumeTransferRequest {
     type Body = ();
     type Response = CinderShowVolumeTransferResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CinderShowVolumeTransfer",
-        service: "evs",
-        method: "GET",
-        path: "/v2/{project_id}/os-volume-transfer/{transfer_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CinderShowVolumeTransfer",
+            "GET",
+            "/v2/{project_id}/os-volume-transfer/{transfer_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("transfer_id").required(),
-        ],
-        tables: &[PAGE.table("CinderShowVolumeTransfer", "table5162674110529")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("CinderShowVolumeTransfer", "table5162674110529")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

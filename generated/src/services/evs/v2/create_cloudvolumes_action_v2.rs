@@ -15,6 +15,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateCloudvolumesActionV2.md")
 /// Responses:
 ///
 /// - 200: [`CreateCloudvolumesActionV2ResponseBody`]
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -40,37 +41,40 @@ impl CreateCloudvolumesActionV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateCloudvolumesActionV2Request { project_id, volume_id, body });
 
 impl rt::Operation for CreateCloudvolumesActionV2Request {
     type Body = CreateCloudvolumesActionV2RequestBody;
     type Response = CreateCloudvolumesActionV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateCloudvolumesActionV2",
-        service: "evs",
-        method: "POST",
-        path: "/v2/{project_id}/cloudvolumes/{volume_id}/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CreateCloudvolumesActionV2",
+            "POST",
+            "/v2/{project_id}/cloudvolumes/{volume_id}/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateCloudvolumesActionV2", "table30668413"),
             PAGE.table("CreateCloudvolumesActionV2", "table42671863"),
-        ],
-        success: &[200],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -96,6 +100,7 @@ impl CreateCloudvolumesActionV2RequestBody {
         }
     }
 }
+
 
 rt::record!(CreateCloudvolumesActionV2RequestBody { os_extend });
 

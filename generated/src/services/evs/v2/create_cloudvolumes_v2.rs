@@ -15,6 +15,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateCloudvolumesV2.md");
 /// Responses:
 ///
 /// - 200: [`CreateCloudvolumesV2ResponseBody`]
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -34,34 +35,37 @@ impl CreateCloudvolumesV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateCloudvolumesV2Request { project_id, body });
 
 impl rt::Operation for CreateCloudvolumesV2Request {
     type Body = CreateCloudvolumesV2RequestBody;
     type Response = CreateCloudvolumesV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateCloudvolumesV2",
-        service: "evs",
-        method: "POST",
-        path: "/v2/{project_id}/cloudvolumes",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CreateCloudvolumesV2",
+            "POST",
+            "/v2/{project_id}/cloudvolumes",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateCloudvolumesV2", "table35460209"),
             PAGE.table("CreateCloudvolumesV2", "table99446146381"),
-        ],
-        success: &[200],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -85,6 +89,7 @@ impl CreateCloudvolumesV2RequestBody {
         Self { volume: volume.into() }
     }
 }
+
 
 rt::record!(CreateCloudvolumesV2RequestBody { volume });
 

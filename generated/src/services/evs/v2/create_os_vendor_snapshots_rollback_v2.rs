@@ -18,6 +18,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateOsVendorSnapshotsRollback
 /// Responses:
 ///
 /// - 202: [`CreateOsVendorSnapshotsRollbackV2ResponseBody`]
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -43,37 +44,40 @@ impl CreateOsVendorSnapshotsRollbackV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateOsVendorSnapshotsRollbackV2Request { project_id, snapshot_id, body });
 
 impl rt::Operation for CreateOsVendorSnapshotsRollbackV2Request {
     type Body = CreateOsVendorSnapshotsRollbackV2RequestBody;
     type Response = CreateOsVendorSnapshotsRollbackV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateOsVendorSnapshotsRollbackV2",
-        service: "evs",
-        method: "POST",
-        path: "/v2/{project_id}/os-vendor-snapshots/{snapshot_id}/rollback",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CreateOsVendorSnapshotsRollbackV2",
+            "POST",
+            "/v2/{project_id}/os-vendor-snapshots/{snapshot_id}/rollback",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateOsVendorSnapshotsRollbackV2", "table37114383112049"),
             PAGE.table("CreateOsVendorSnapshotsRollbackV2", "table9185191931813"),
-        ],
-        success: &[202],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[202])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -99,6 +103,7 @@ impl CreateOsVendorSnapshotsRollbackV2RequestBody {
         Self { rollback: rollback.into() }
     }
 }
+
 
 rt::record!(CreateOsVendorSnapshotsRollbackV2RequestBody { rollback });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateSnapshot.md");
 
 /// Request of `CreateSnapshot`: `POST /v2/{project_id}/cloudsnapshots`.
 ///
-/// Source: `evs/CreateSnapshot.md`.
+/// Source: `evs/CreateSnapshot.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=CreateSnapshot).
 ///
 /// Responses:
 ///
@@ -32,33 +32,36 @@ impl CreateSnapshotRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateSnapshotRequest { project_id, body });
 
 impl rt::Operation for CreateSnapshotRequest {
     type Body = CreateSnapshotRequestBody;
     type Response = CreateSnapshotResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSnapshot",
-        service: "evs",
-        method: "POST",
-        path: "/v2/{project_id}/cloudsnapshots",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CreateSnapshot",
+            "POST",
+            "/v2/{project_id}/cloudsnapshots",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateSnapshot", "evs_04_2093_table28484833104128"),
             PAGE.table("CreateSnapshot", "evs_04_2093_table1572462410119"),
-        ],
-        success: &[202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[202])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -82,6 +85,7 @@ impl CreateSnapshotRequestBody {
         Self { snapshot: snapshot.into() }
     }
 }
+
 
 rt::record!(CreateSnapshotRequestBody { snapshot });
 

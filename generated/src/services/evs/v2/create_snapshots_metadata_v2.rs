@@ -38,36 +38,39 @@ impl CreateSnapshotsMetadataV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateSnapshotsMetadataV2Request { project_id, snapshot_id, body });
 
 impl rt::Operation for CreateSnapshotsMetadataV2Request {
     type Body = CreateSnapshotsMetadataV2RequestBody;
     type Response = CreateSnapshotsMetadataV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSnapshotsMetadataV2",
-        service: "evs",
-        method: "POST",
-        path: "/v2/{project_id}/snapshots/{snapshot_id}/metadata",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CreateSnapshotsMetadataV2",
+            "POST",
+            "/v2/{project_id}/snapshots/{snapshot_id}/metadata",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateSnapshotsMetadataV2", "table5655293911340"),
             PAGE.table("CreateSnapshotsMetadataV2", "table9796961112814"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -91,6 +94,7 @@ impl CreateSnapshotsMetadataV2RequestBody {
         Self { metadata: metadata.into() }
     }
 }
+
 
 rt::record!(CreateSnapshotsMetadataV2RequestBody { metadata });
 

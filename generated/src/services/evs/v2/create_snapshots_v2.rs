@@ -32,33 +32,36 @@ impl CreateSnapshotsV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateSnapshotsV2Request { project_id, body });
 
 impl rt::Operation for CreateSnapshotsV2Request {
     type Body = CreateSnapshotsV2RequestBody;
     type Response = CreateSnapshotsV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSnapshotsV2",
-        service: "evs",
-        method: "POST",
-        path: "/v2/{project_id}/snapshots",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CreateSnapshotsV2",
+            "POST",
+            "/v2/{project_id}/snapshots",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateSnapshotsV2", "table28484833104128"),
             PAGE.table("CreateSnapshotsV2", "table1572462410119"),
-        ],
-        success: &[202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[202])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -82,6 +85,7 @@ impl CreateSnapshotsV2RequestBody {
         Self { snapshot: snapshot.into() }
     }
 }
+
 
 rt::record!(CreateSnapshotsV2RequestBody { snapshot });
 

@@ -38,36 +38,39 @@ impl CreateVolumesMetadataV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateVolumesMetadataV2Request { project_id, volume_id, body });
 
 impl rt::Operation for CreateVolumesMetadataV2Request {
     type Body = CreateVolumesMetadataV2RequestBody;
     type Response = CreateVolumesMetadataV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateVolumesMetadataV2",
-        service: "evs",
-        method: "POST",
-        path: "/v2/{project_id}/volumes/{volume_id}/metadata",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CreateVolumesMetadataV2",
+            "POST",
+            "/v2/{project_id}/volumes/{volume_id}/metadata",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateVolumesMetadataV2", "table58294385"),
             PAGE.table("CreateVolumesMetadataV2", "table31588048"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -91,6 +94,7 @@ impl CreateVolumesMetadataV2RequestBody {
         Self { metadata: metadata.into() }
     }
 }
+
 
 rt::record!(CreateVolumesMetadataV2RequestBody { metadata });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/DeleteSnapshot.md");
 
 /// Request of `DeleteSnapshot`: `DELETE /v2/{project_id}/cloudsnapshots/{snapshot_id}`.
 ///
-/// Source: `evs/DeleteSnapshot.md`.
+/// Source: `evs/DeleteSnapshot.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=DeleteSnapshot).
 ///
 /// Responses:
 ///
@@ -32,32 +32,35 @@ impl DeleteSnapshotRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteSnapshotRequest { project_id, snapshot_id });
 
 impl rt::Operation for DeleteSnapshotRequest {
     type Body = ();
     type Response = DeleteSnapshotResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteSnapshot",
-        service: "evs",
-        method: "DELETE",
-        path: "/v2/{project_id}/cloudsnapshots/{snapshot_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "DeleteSnapshot",
+            "DELETE",
+            "/v2/{project_id}/cloudsnapshots/{snapshot_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteSnapshot", "evs_04_2094_table5655293911340")],
-        success: &[202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteSnapshot", "evs_04_2094_table5655293911340")])
+        .success(&[202])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -27,19 +27,28 @@ pub struct DeleteSnapshotsMetadataV2Request {
 
 impl DeleteSnapshotsMetadataV2Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(snapshot_id: impl Into<String>, key: impl Into<String>) -> Self {
+    pub fn new(required: DeleteSnapshotsMetadataV2RequestRequired) -> Self {
         Self {
             project_id: None,
-            snapshot_id: snapshot_id.into(),
-            key: key.into(),
+            snapshot_id: required.snapshot_id,
+            key: required.key,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteSnapshotsMetadataV2Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteSnapshotsMetadataV2RequestRequired {
+    /// Path parameter `snapshot_id`. Required.
+    pub snapshot_id: String,
+    /// Path parameter `key`. Required.
+    pub key: String,
 }
 
 rt::request!(DeleteSnapshotsMetadataV2Request { project_id, snapshot_id, key });
@@ -47,21 +56,23 @@ rt::request!(DeleteSnapshotsMetadataV2Request { project_id, snapshot_id, key });
 impl rt::Operation for DeleteSnapshotsMetadataV2Request {
     type Body = ();
     type Response = DeleteSnapshotsMetadataV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteSnapshotsMetadataV2",
-        service: "evs",
-        method: "DELETE",
-        path: "/v2/{project_id}/snapshots/{snapshot_id}/metadata/{key}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "DeleteSnapshotsMetadataV2",
+            "DELETE",
+            "/v2/{project_id}/snapshots/{snapshot_id}/metadata/{key}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
             rt::path("key").required(),
-        ],
-        tables: &[PAGE.table("DeleteSnapshotsMetadataV2", "table5655293911340")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteSnapshotsMetadataV2", "table5655293911340")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

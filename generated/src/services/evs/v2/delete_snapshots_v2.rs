@@ -32,32 +32,35 @@ impl DeleteSnapshotsV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteSnapshotsV2Request { project_id, snapshot_id });
 
 impl rt::Operation for DeleteSnapshotsV2Request {
     type Body = ();
     type Response = DeleteSnapshotsV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteSnapshotsV2",
-        service: "evs",
-        method: "DELETE",
-        path: "/v2/{project_id}/snapshots/{snapshot_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "DeleteSnapshotsV2",
+            "DELETE",
+            "/v2/{project_id}/snapshots/{snapshot_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteSnapshotsV2", "table5655293911340")],
-        success: &[202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteSnapshotsV2", "table5655293911340")])
+        .success(&[202])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/DeleteVolume.md");
 
 /// Request of `DeleteVolume`: `DELETE /v2/{project_id}/cloudvolumes/{volume_id}`.
 ///
-/// Source: `evs/DeleteVolume.md`.
+/// Source: `evs/DeleteVolume.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=DeleteVolume).
 ///
 /// Responses:
 ///
@@ -32,32 +32,35 @@ impl DeleteVolumeRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteVolumeRequest { project_id, volume_id });
 
 impl rt::Operation for DeleteVolumeRequest {
     type Body = ();
     type Response = DeleteVolumeResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteVolume",
-        service: "evs",
-        method: "DELETE",
-        path: "/v2/{project_id}/cloudvolumes/{volume_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "DeleteVolume",
+            "DELETE",
+            "/v2/{project_id}/cloudvolumes/{volume_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteVolume", "table44522499")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteVolume", "table44522499")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -35,42 +35,45 @@ impl DeleteVolumesV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `cascade`.
+    /// Sets the query parameter `cascade`. Optional. Default: `false`.
     pub fn cascade(mut self, value: bool) -> Self {
         self.cascade = Some(value);
         self
     }
 }
 
+
 rt::request!(DeleteVolumesV2Request { project_id, volume_id, cascade });
 
 impl rt::Operation for DeleteVolumesV2Request {
     type Body = ();
     type Response = DeleteVolumesV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteVolumesV2",
-        service: "evs",
-        method: "DELETE",
-        path: "/v2/{project_id}/volumes/{volume_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "DeleteVolumesV2",
+            "DELETE",
+            "/v2/{project_id}/volumes/{volume_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
             rt::query("cascade").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("DeleteVolumesV2", "table44522499"),
             PAGE.table("DeleteVolumesV2", "table114096539515"),
-        ],
-        success: &[202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[202])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -15,6 +15,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/ListCloudvolumesV2.md");
 /// Responses:
 ///
 /// - 200: [`ListCloudvolumesV2ResponseBody`]
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -52,54 +53,55 @@ impl ListCloudvolumesV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional. Length: at most 255 bytes.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 1000. Default: `1000`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `availability_zone`.
+    /// Sets the query parameter `availability_zone`. Optional.
     pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
         self.availability_zone = Some(value.into());
         self
     }
 
-    /// Sets `sort_key`.
+    /// Sets the query parameter `sort_key`. Optional. Default: `created_at`.
     pub fn sort_key(mut self, value: impl Into<String>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
 
-    /// Sets `sort_dir`.
+    /// Sets the query parameter `sort_dir`. Optional. Default: `desc`.
     pub fn sort_dir(mut self, value: impl Into<String>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListCloudvolumesV2Request {
     project_id, marker, name, status, limit, availability_zone, sort_key, sort_dir,
@@ -108,13 +110,16 @@ rt::request!(ListCloudvolumesV2Request {
 impl rt::Operation for ListCloudvolumesV2Request {
     type Body = ();
     type Response = ListCloudvolumesV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListCloudvolumesV2",
-        service: "evs",
-        method: "GET",
-        path: "/v2/{project_id}/cloudvolumes",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ListCloudvolumesV2",
+            "GET",
+            "/v2/{project_id}/cloudvolumes",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("marker").table(1),
             rt::query("name").table(1).with(&[rt::Constraint::ByteLength(0, 255)]),
@@ -128,15 +133,14 @@ impl rt::Operation for ListCloudvolumesV2Request {
             rt::query("availability_zone").table(1),
             rt::query("sort_key").table(1),
             rt::query("sort_dir").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListCloudvolumesV2", "table27773751"),
             PAGE.table("ListCloudvolumesV2", "table54577306"),
-        ],
-        success: &[200],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

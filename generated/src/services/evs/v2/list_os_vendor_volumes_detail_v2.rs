@@ -15,6 +15,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/ListOsVendorVolumesDetailV2.md"
 /// Responses:
 ///
 /// - 200: [`ListOsVendorVolumesDetailV2ResponseBody`]
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -79,37 +80,37 @@ impl ListOsVendorVolumesDetailV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional. Length: at most 255 bytes.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 1000. Default: `1000`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `sort_key`.
+    /// Sets the query parameter `sort_key`. Optional. Default: `created_at`.
     pub fn sort_key(mut self, value: impl Into<String>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
 
-    /// Sets `sort_dir`.
+    /// Sets the query parameter `sort_dir`. Optional. Default: `desc`.
     pub fn sort_dir(
         mut self,
         value: impl Into<ListOsVendorVolumesDetailV2SortDir>,
@@ -118,37 +119,37 @@ impl ListOsVendorVolumesDetailV2Request {
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets the query parameter `metadata`. Optional.
     pub fn metadata(mut self, value: impl Into<String>) -> Self {
         self.metadata = Some(value.into());
         self
     }
 
-    /// Sets `availability_zone`.
+    /// Sets the query parameter `availability_zone`. Optional.
     pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
         self.availability_zone = Some(value.into());
         self
     }
 
-    /// Sets `multiattach`.
+    /// Sets the query parameter `multiattach`. Optional.
     pub fn multiattach(mut self, value: bool) -> Self {
         self.multiattach = Some(value);
         self
     }
 
-    /// Sets `service_type`.
+    /// Sets the query parameter `service_type`. Optional.
     pub fn service_type(
         mut self,
         value: impl Into<ListOsVendorVolumesDetailV2ServiceType>,
@@ -157,36 +158,37 @@ impl ListOsVendorVolumesDetailV2Request {
         self
     }
 
-    /// Sets `dedicated_storage_id`.
+    /// Sets the query parameter `dedicated_storage_id`. Optional.
     pub fn dedicated_storage_id(mut self, value: impl Into<String>) -> Self {
         self.dedicated_storage_id = Some(value.into());
         self
     }
 
-    /// Sets `dedicated_storage_name`.
+    /// Sets the query parameter `dedicated_storage_name`. Optional.
     pub fn dedicated_storage_name(mut self, value: impl Into<String>) -> Self {
         self.dedicated_storage_name = Some(value.into());
         self
     }
 
-    /// Sets `volume_type_id`.
+    /// Sets the query parameter `volume_type_id`. Optional.
     pub fn volume_type_id(mut self, value: impl Into<String>) -> Self {
         self.volume_type_id = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `ids`.
+    /// Sets the query parameter `ids`. Optional. At most 60 elements.
     pub fn ids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::request!(ListOsVendorVolumesDetailV2Request {
     project_id, marker, name, limit, sort_key, sort_dir, offset, status, metadata,
@@ -197,13 +199,16 @@ rt::request!(ListOsVendorVolumesDetailV2Request {
 impl rt::Operation for ListOsVendorVolumesDetailV2Request {
     type Body = ();
     type Response = ListOsVendorVolumesDetailV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListOsVendorVolumesDetailV2",
-        service: "evs",
-        method: "GET",
-        path: "/v2/{project_id}/os-vendor-volumes/detail",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ListOsVendorVolumesDetailV2",
+            "GET",
+            "/v2/{project_id}/os-vendor-volumes/detail",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("marker").table(1),
             rt::query("name").table(1).with(&[rt::Constraint::ByteLength(0, 255)]),
@@ -226,15 +231,14 @@ impl rt::Operation for ListOsVendorVolumesDetailV2Request {
             rt::query("volume_type_id").table(1),
             rt::query("id").table(1),
             rt::query("ids").table(1).with(&[rt::Constraint::Items(0, 60)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListOsVendorVolumesDetailV2", "table58294385"),
             PAGE.table("ListOsVendorVolumesDetailV2", "table48630339152531"),
-        ],
-        success: &[200],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/ListSnapshots.md");
 
 /// Request of `ListSnapshots`: `GET /v2/{project_id}/cloudsnapshots/detail`.
 ///
-/// Source: `evs/ListSnapshots.md`.
+/// Source: `evs/ListSnapshots.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=ListSnapshots).
 ///
 /// Responses:
 ///
@@ -62,78 +62,79 @@ impl ListSnapshotsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 1000. Default: `1000`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional. Length: at most 255 bytes.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `volume_id`.
+    /// Sets the query parameter `volume_id`. Optional.
     pub fn volume_id(mut self, value: impl Into<String>) -> Self {
         self.volume_id = Some(value.into());
         self
     }
 
-    /// Sets `availability_zone`.
+    /// Sets the query parameter `availability_zone`. Optional.
     pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
         self.availability_zone = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `dedicated_storage_name`.
+    /// Sets the query parameter `dedicated_storage_name`. Optional.
     pub fn dedicated_storage_name(mut self, value: impl Into<String>) -> Self {
         self.dedicated_storage_name = Some(value.into());
         self
     }
 
-    /// Sets `dedicated_storage_id`.
+    /// Sets the query parameter `dedicated_storage_id`. Optional.
     pub fn dedicated_storage_id(mut self, value: impl Into<String>) -> Self {
         self.dedicated_storage_id = Some(value.into());
         self
     }
 
-    /// Sets `service_type`.
+    /// Sets the query parameter `service_type`. Optional.
     pub fn service_type(mut self, value: impl Into<ListSnapshotsServiceType>) -> Self {
         self.service_type = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets the query parameter `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListSnapshotsRequest {
     project_id, offset, limit, name, status, volume_id, availability_zone, id,
@@ -143,13 +144,16 @@ rt::request!(ListSnapshotsRequest {
 impl rt::Operation for ListSnapshotsRequest {
     type Body = ();
     type Response = ListSnapshotsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSnapshots",
-        service: "evs",
-        method: "GET",
-        path: "/v2/{project_id}/cloudsnapshots/detail",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ListSnapshots",
+            "GET",
+            "/v2/{project_id}/cloudsnapshots/detail",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("offset").table(1),
             rt::query("limit")
@@ -167,14 +171,13 @@ impl rt::Operation for ListSnapshotsRequest {
             rt::query("dedicated_storage_id").table(1),
             rt::query("service_type").table(1),
             rt::query("enterprise_project_id").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListSnapshots", "evs_04_2023_table37114383112049"),
             PAGE.table("ListSnapshots", "evs_04_2023_table262294112126"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

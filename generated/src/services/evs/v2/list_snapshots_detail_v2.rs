@@ -47,48 +47,49 @@ impl ListSnapshotsDetailV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 1000. Default: `1000`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional. Length: at most 255 bytes.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `volume_id`.
+    /// Sets the query parameter `volume_id`. Optional.
     pub fn volume_id(mut self, value: impl Into<String>) -> Self {
         self.volume_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListSnapshotsDetailV2Request {
     project_id, marker, offset, limit, name, status, volume_id,
@@ -97,13 +98,16 @@ rt::request!(ListSnapshotsDetailV2Request {
 impl rt::Operation for ListSnapshotsDetailV2Request {
     type Body = ();
     type Response = ListSnapshotsDetailV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSnapshotsDetailV2",
-        service: "evs",
-        method: "GET",
-        path: "/v2/{project_id}/snapshots/detail",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ListSnapshotsDetailV2",
+            "GET",
+            "/v2/{project_id}/snapshots/detail",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("marker").table(1),
             rt::query("offset").table(1),
@@ -116,14 +120,13 @@ impl rt::Operation for ListSnapshotsDetailV2Request {
             rt::query("name").table(1).with(&[rt::Constraint::ByteLength(0, 255)]),
             rt::query("status").table(1),
             rt::query("volume_id").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListSnapshotsDetailV2", "table9361875111127"),
             PAGE.table("ListSnapshotsDetailV2", "table49657902111140"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -32,32 +32,35 @@ impl ListSnapshotsMetadataV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListSnapshotsMetadataV2Request { project_id, snapshot_id });
 
 impl rt::Operation for ListSnapshotsMetadataV2Request {
     type Body = ();
     type Response = ListSnapshotsMetadataV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSnapshotsMetadataV2",
-        service: "evs",
-        method: "GET",
-        path: "/v2/{project_id}/snapshots/{snapshot_id}/metadata",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ListSnapshotsMetadataV2",
+            "GET",
+            "/v2/{project_id}/snapshots/{snapshot_id}/metadata",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
-        ],
-        tables: &[PAGE.table("ListSnapshotsMetadataV2", "table5655293911340")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListSnapshotsMetadataV2", "table5655293911340")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

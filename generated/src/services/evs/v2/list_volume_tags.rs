@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/ListVolumeTags.md");
 
 /// Request of `ListVolumeTags`: `GET /v2/{project_id}/cloudvolumes/tags`.
 ///
-/// Source: `evs/ListVolumeTags.md`.
+/// Source: `evs/ListVolumeTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=ListVolumeTags).
 ///
 /// Responses:
 ///
@@ -26,29 +26,32 @@ impl ListVolumeTagsRequest {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListVolumeTagsRequest { project_id }, Default);
 
 impl rt::Operation for ListVolumeTagsRequest {
     type Body = ();
     type Response = ListVolumeTagsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListVolumeTags",
-        service: "evs",
-        method: "GET",
-        path: "/v2/{project_id}/cloudvolumes/tags",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("ListVolumeTags", "table5247312516935")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ListVolumeTags",
+            "GET",
+            "/v2/{project_id}/cloudvolumes/tags",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("ListVolumeTags", "table5247312516935")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

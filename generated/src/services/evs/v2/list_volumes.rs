@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/ListVolumes.md");
 
 /// Request of `ListVolumes`: `GET /v2/{project_id}/cloudvolumes/detail`.
 ///
-/// Source: `evs/ListVolumes.md`.
+/// Source: `evs/ListVolumes.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=ListVolumes).
 ///
 /// Responses:
 ///
@@ -83,120 +83,121 @@ impl ListVolumesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional. Length: at most 255 bytes.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 1000. Default: `1000`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `sort_key`.
+    /// Sets the query parameter `sort_key`. Optional. Default: `created_at`.
     pub fn sort_key(mut self, value: impl Into<String>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
 
-    /// Sets `sort_dir`.
+    /// Sets the query parameter `sort_dir`. Optional. Default: `desc`.
     pub fn sort_dir(mut self, value: impl Into<String>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets the query parameter `metadata`. Optional.
     pub fn metadata(mut self, value: impl Into<String>) -> Self {
         self.metadata = Some(value.into());
         self
     }
 
-    /// Sets `availability_zone`.
+    /// Sets the query parameter `availability_zone`. Optional.
     pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
         self.availability_zone = Some(value.into());
         self
     }
 
-    /// Sets `multiattach`.
+    /// Sets the query parameter `multiattach`. Optional.
     pub fn multiattach(mut self, value: bool) -> Self {
         self.multiattach = Some(value);
         self
     }
 
-    /// Sets `service_type`.
+    /// Sets the query parameter `service_type`. Optional.
     pub fn service_type(mut self, value: impl Into<ListVolumesServiceType>) -> Self {
         self.service_type = Some(value.into());
         self
     }
 
-    /// Sets `dedicated_storage_id`.
+    /// Sets the query parameter `dedicated_storage_id`. Optional.
     pub fn dedicated_storage_id(mut self, value: impl Into<String>) -> Self {
         self.dedicated_storage_id = Some(value.into());
         self
     }
 
-    /// Sets `dedicated_storage_name`.
+    /// Sets the query parameter `dedicated_storage_name`. Optional.
     pub fn dedicated_storage_name(mut self, value: impl Into<String>) -> Self {
         self.dedicated_storage_name = Some(value.into());
         self
     }
 
-    /// Sets `volume_type_id`.
+    /// Sets the query parameter `volume_type_id`. Optional.
     pub fn volume_type_id(mut self, value: impl Into<String>) -> Self {
         self.volume_type_id = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `ids`.
+    /// Sets the query parameter `ids`. Optional. At most 60 elements.
     pub fn ids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `server_id`.
+    /// Sets the query parameter `server_id`. Optional.
     pub fn server_id(mut self, value: impl Into<String>) -> Self {
         self.server_id = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets the query parameter `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListVolumesRequest {
     project_id, marker, name, limit, sort_key, sort_dir, offset, status, metadata,
@@ -207,13 +208,16 @@ rt::request!(ListVolumesRequest {
 impl rt::Operation for ListVolumesRequest {
     type Body = ();
     type Response = ListVolumesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListVolumes",
-        service: "evs",
-        method: "GET",
-        path: "/v2/{project_id}/cloudvolumes/detail",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ListVolumes",
+            "GET",
+            "/v2/{project_id}/cloudvolumes/detail",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("marker").table(1),
             rt::query("name").table(1).with(&[rt::Constraint::ByteLength(0, 255)]),
@@ -238,14 +242,13 @@ impl rt::Operation for ListVolumesRequest {
             rt::query("ids").table(1).with(&[rt::Constraint::Items(0, 60)]),
             rt::query("server_id").table(1),
             rt::query("enterprise_project_id").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListVolumes", "table17404391"),
             PAGE.table("ListVolumes", "table48630339152531"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/ListVolumesByTags.md");
 
 /// Request of `ListVolumesByTags`: `POST /v2/{project_id}/cloudvolumes/resource_instances/action`.
 ///
-/// Source: `evs/ListVolumesByTags.md`.
+/// Source: `evs/ListVolumesByTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=ListVolumesByTags).
 ///
 /// Responses:
 ///
@@ -32,33 +32,36 @@ impl ListVolumesByTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListVolumesByTagsRequest { project_id, body });
 
 impl rt::Operation for ListVolumesByTagsRequest {
     type Body = ListVolumesByTagsRequestBody;
     type Response = ListVolumesByTagsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListVolumesByTags",
-        service: "evs",
-        method: "POST",
-        path: "/v2/{project_id}/cloudvolumes/resource_instances/action",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ListVolumesByTags",
+            "POST",
+            "/v2/{project_id}/cloudvolumes/resource_instances/action",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("ListVolumesByTags", "table28484833104128"),
             PAGE.table("ListVolumesByTags", "table50618906162337"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -99,24 +102,25 @@ impl ListVolumesByTagsRequestBody {
         }
     }
 
-    /// Sets `limit`.
+    /// Sets `limit`. Optional. Value at least 1 and at most 1000. Default: `1000`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets `offset`. Optional. Value at least 0. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `matches`.
+    /// Sets `matches`. Optional.
     pub fn matches(mut self, value: impl IntoIterator<Item = impl Into<Match>>) -> Self {
         self.matches = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(ListVolumesByTagsRequestBody { tags, limit, offset, action, matches });
 
@@ -163,6 +167,7 @@ impl ListVolumesByTagsResourceTag {
         }
     }
 }
+
 
 rt::record!(ListVolumesByTagsResourceTag { key, values });
 
@@ -227,6 +232,7 @@ impl Match {
         }
     }
 }
+
 
 rt::record!(Match { key, value });
 

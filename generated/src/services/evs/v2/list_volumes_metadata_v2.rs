@@ -32,32 +32,35 @@ impl ListVolumesMetadataV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListVolumesMetadataV2Request { project_id, volume_id });
 
 impl rt::Operation for ListVolumesMetadataV2Request {
     type Body = ();
     type Response = ListVolumesMetadataV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListVolumesMetadataV2",
-        service: "evs",
-        method: "GET",
-        path: "/v2/{project_id}/volumes/{volume_id}/metadata",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ListVolumesMetadataV2",
+            "GET",
+            "/v2/{project_id}/volumes/{volume_id}/metadata",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
-        ],
-        tables: &[PAGE.table("ListVolumesMetadataV2", "table8745607")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListVolumesMetadataV2", "table8745607")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -56,66 +56,67 @@ impl ListVolumesV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional. Length: at most 255 bytes.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 1000. Default: `1000`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `sort_key`.
+    /// Sets the query parameter `sort_key`. Optional. Default: `created_at`.
     pub fn sort_key(mut self, value: impl Into<String>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
 
-    /// Sets `sort_dir`.
+    /// Sets the query parameter `sort_dir`. Optional. Default: `desc`.
     pub fn sort_dir(mut self, value: impl Into<String>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets the query parameter `metadata`. Optional.
     pub fn metadata(mut self, value: impl Into<String>) -> Self {
         self.metadata = Some(value.into());
         self
     }
 
-    /// Sets `availability_zone`.
+    /// Sets the query parameter `availability_zone`. Optional.
     pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
         self.availability_zone = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListVolumesV2Request {
     project_id, marker, name, limit, sort_key, sort_dir, offset, status, metadata,
@@ -125,13 +126,16 @@ rt::request!(ListVolumesV2Request {
 impl rt::Operation for ListVolumesV2Request {
     type Body = ();
     type Response = ListVolumesV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListVolumesV2",
-        service: "evs",
-        method: "GET",
-        path: "/v2/{project_id}/volumes",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ListVolumesV2",
+            "GET",
+            "/v2/{project_id}/volumes",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("marker").table(1),
             rt::query("name").table(1).with(&[rt::Constraint::ByteLength(0, 255)]),
@@ -147,14 +151,13 @@ impl rt::Operation for ListVolumesV2Request {
             rt::query("status").table(1),
             rt::query("metadata").table(1),
             rt::query("availability_zone").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListVolumesV2", "table58294385"),
             PAGE.table("ListVolumesV2", "table48630339152531"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

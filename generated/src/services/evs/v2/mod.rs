@@ -2,6 +2,65 @@
 // Source: the pages of evs. To change it: add a fixup to evs/service.toml.
 
 //! Operations of API version `v2`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`BatchDeleteVolumeTagsRequest`] | POST | `/v2/{project_id}/cloudvolumes/{volume_id}/tags/action` |
+//! | [`CinderAcceptVolumeTransferRequest`] | POST | `/v2/{project_id}/os-volume-transfer/{transfer_id}/accept` |
+//! | [`CinderCreateVolumeTransferRequest`] | POST | `/v2/{project_id}/os-volume-transfer` |
+//! | [`CinderDeleteVolumeTransferRequest`] | DELETE | `/v2/{project_id}/os-volume-transfer/{transfer_id}` |
+//! | [`CinderExportToImageRequest`] | POST | `/v2/{project_id}/volumes/{volume_id}/action` |
+//! | [`CinderListAvailabilityZonesRequest`] | GET | `/v2/{project_id}/os-availability-zone` |
+//! | [`CinderListQuotasRequest`] | GET | `/v2/{project_id}/os-quota-sets/{target_project_id}` |
+//! | [`CinderListVolumeTransfersRequest`] | GET | `/v2/{project_id}/os-volume-transfer` |
+//! | [`CinderListVolumeTypesRequest`] | GET | `/v2/{project_id}/types` |
+//! | [`CinderShowVolumeTransferRequest`] | GET | `/v2/{project_id}/os-volume-transfer/{transfer_id}` |
+//! | [`CreateCloudvolumesActionV2Request`] | POST | `/v2/{project_id}/cloudvolumes/{volume_id}/action` |
+//! | [`CreateCloudvolumesV2Request`] | POST | `/v2/{project_id}/cloudvolumes` |
+//! | [`CreateOsVendorSnapshotsRollbackV2Request`] | POST | `/v2/{project_id}/os-vendor-snapshots/{snapshot_id}/rollback` |
+//! | [`CreateSnapshotRequest`] | POST | `/v2/{project_id}/cloudsnapshots` |
+//! | [`CreateSnapshotsMetadataV2Request`] | POST | `/v2/{project_id}/snapshots/{snapshot_id}/metadata` |
+//! | [`CreateSnapshotsV2Request`] | POST | `/v2/{project_id}/snapshots` |
+//! | [`CreateVolumesMetadataV2Request`] | POST | `/v2/{project_id}/volumes/{volume_id}/metadata` |
+//! | [`CreateVolumesV2Request`] | POST | `/v2/{project_id}/volumes` |
+//! | [`DeleteSnapshotRequest`] | DELETE | `/v2/{project_id}/cloudsnapshots/{snapshot_id}` |
+//! | [`DeleteSnapshotsMetadataV2Request`] | DELETE | `/v2/{project_id}/snapshots/{snapshot_id}/metadata/{key}` |
+//! | [`DeleteSnapshotsV2Request`] | DELETE | `/v2/{project_id}/snapshots/{snapshot_id}` |
+//! | [`DeleteVolumeRequest`] | DELETE | `/v2/{project_id}/cloudvolumes/{volume_id}` |
+//! | [`DeleteVolumesMetadataV2Request`] | DELETE | `/v2/{project_id}/volumes/{volume_id}/metadata/{key}` |
+//! | [`DeleteVolumesV2Request`] | DELETE | `/v2/{project_id}/volumes/{volume_id}` |
+//! | [`ListCloudvolumesV2Request`] | GET | `/v2/{project_id}/cloudvolumes` |
+//! | [`ListExtensionsV2Request`] | GET | `/v2/{project_id}/extensions` |
+//! | [`ListOsVendorVolumesDetailV2Request`] | GET | `/v2/{project_id}/os-vendor-volumes/detail` |
+//! | [`ListOsVolumeTransferDetailV2Request`] | GET | `/v2/{project_id}/os-volume-transfer/detail` |
+//! | [`ListSnapshotsRequest`] | GET | `/v2/{project_id}/cloudsnapshots/detail` |
+//! | [`ListSnapshotsDetailV2Request`] | GET | `/v2/{project_id}/snapshots/detail` |
+//! | [`ListSnapshotsMetadataV2Request`] | GET | `/v2/{project_id}/snapshots/{snapshot_id}/metadata` |
+//! | [`ListSnapshotsV2Request`] | GET | `/v2/{project_id}/snapshots` |
+//! | [`ListVolumeTagsRequest`] | GET | `/v2/{project_id}/cloudvolumes/tags` |
+//! | [`ListVolumesRequest`] | GET | `/v2/{project_id}/cloudvolumes/detail` |
+//! | [`ListVolumesByTagsRequest`] | POST | `/v2/{project_id}/cloudvolumes/resource_instances/action` |
+//! | [`ListVolumesDetailV2Request`] | GET | `/v2/{project_id}/volumes/detail` |
+//! | [`ListVolumesMetadataV2Request`] | GET | `/v2/{project_id}/volumes/{volume_id}/metadata` |
+//! | [`ListVolumesV2Request`] | GET | `/v2/{project_id}/volumes` |
+//! | [`RollbackSnapshotRequest`] | POST | `/v2/{project_id}/cloudsnapshots/{snapshot_id}/rollback` |
+//! | [`ShowOsVendorVolumesV2Request`] | GET | `/v2/{project_id}/os-vendor-volumes/{volume_id}` |
+//! | [`ShowSnapshotRequest`] | GET | `/v2/{project_id}/cloudsnapshots/{snapshot_id}` |
+//! | [`ShowSnapshotsMetadataV2Request`] | GET | `/v2/{project_id}/snapshots/{snapshot_id}/metadata/{key}` |
+//! | [`ShowSnapshotsV2Request`] | GET | `/v2/{project_id}/snapshots/{snapshot_id}` |
+//! | [`ShowTypesV2Request`] | GET | `/v2/{project_id}/types/{type_id}` |
+//! | [`ShowVolumeRequest`] | GET | `/v2/{project_id}/cloudvolumes/{volume_id}` |
+//! | [`ShowVolumeTagsRequest`] | GET | `/v2/{project_id}/cloudvolumes/{volume_id}/tags` |
+//! | [`ShowVolumesMetadataV2Request`] | GET | `/v2/{project_id}/volumes/{volume_id}/metadata/{key}` |
+//! | [`ShowVolumesV2Request`] | GET | `/v2/{project_id}/volumes/{volume_id}` |
+//! | [`UpdateSnapshotRequest`] | PUT | `/v2/{project_id}/cloudsnapshots/{snapshot_id}` |
+//! | [`UpdateSnapshotsMetadataV2BySnapshotIdRequest`] | PUT | `/v2/{project_id}/snapshots/{snapshot_id}/metadata` |
+//! | [`UpdateSnapshotsMetadataV2BySnapshotIdKeyRequest`] | PUT | `/v2/{project_id}/snapshots/{snapshot_id}/metadata/{key}` |
+//! | [`UpdateSnapshotsV2Request`] | PUT | `/v2/{project_id}/snapshots/{snapshot_id}` |
+//! | [`UpdateVolumeRequest`] | PUT | `/v2/{project_id}/cloudvolumes/{volume_id}` |
+//! | [`UpdateVolumesMetadataV2ByVolumeIdRequest`] | PUT | `/v2/{project_id}/volumes/{volume_id}/metadata` |
+//! | [`UpdateVolumesMetadataV2ByVolumeIdKeyRequest`] | PUT | `/v2/{project_id}/volumes/{volume_id}/metadata/{key}` |
+//! | [`UpdateVolumesV2Request`] | PUT | `/v2/{project_id}/volumes/{volume_id}` |
 
 mod batch_delete_volume_tags;
 mod cinder_accept_volume_transfer;
@@ -75,12 +134,16 @@ pub use cinder_create_volume_transfer::{
 pub use cinder_delete_volume_transfer::CinderDeleteVolumeTransferRequest;
 pub use cinder_export_to_image::{
     CinderExportToImage202ResponseBody, CinderExportToImageRequest,
-    CinderExportToImageRequestBody, CinderExportToImageResponseBody, OsAttach, OsDetach,
+    CinderExportToImageRequestBody, CinderExportToImageResponseBody, OsAttach,
+    OsAttachRequired, OsDetach,
 };
 pub use cinder_list_availability_zones::{
     CinderListAvailabilityZonesRequest, CinderListAvailabilityZonesResponseBody,
 };
-pub use cinder_list_quotas::{CinderListQuotasRequest, CinderListQuotasResponseBody};
+pub use cinder_list_quotas::{
+    CinderListQuotasRequest, CinderListQuotasRequestRequired,
+    CinderListQuotasResponseBody,
+};
 pub use cinder_list_volume_transfers::{
     CinderListVolumeTransfersRequest, CinderListVolumeTransfersResponseBody,
 };
@@ -122,12 +185,14 @@ pub use create_volumes_v2::{
 };
 pub use delete_snapshot::{DeleteSnapshotRequest, DeleteSnapshotResponseBody};
 pub use delete_snapshots_metadata_v2::{
-    DeleteSnapshotsMetadataV2Request, DeleteSnapshotsMetadataV2ResponseBody,
+    DeleteSnapshotsMetadataV2Request, DeleteSnapshotsMetadataV2RequestRequired,
+    DeleteSnapshotsMetadataV2ResponseBody,
 };
 pub use delete_snapshots_v2::{DeleteSnapshotsV2Request, DeleteSnapshotsV2ResponseBody};
 pub use delete_volume::{DeleteVolumeRequest, DeleteVolumeResponseBody};
 pub use delete_volumes_metadata_v2::{
-    DeleteVolumesMetadataV2Request, DeleteVolumesMetadataV2ResponseBody,
+    DeleteVolumesMetadataV2Request, DeleteVolumesMetadataV2RequestRequired,
+    DeleteVolumesMetadataV2ResponseBody,
 };
 pub use delete_volumes_v2::{DeleteVolumesV2Request, DeleteVolumesV2ResponseBody};
 pub use list_cloudvolumes_v2::{
@@ -179,7 +244,8 @@ pub use show_snapshot::{
     SnapshotDetails,
 };
 pub use show_snapshots_metadata_v2::{
-    ShowSnapshotsMetadataV2Request, ShowSnapshotsMetadataV2ResponseBody,
+    ShowSnapshotsMetadataV2Request, ShowSnapshotsMetadataV2RequestRequired,
+    ShowSnapshotsMetadataV2ResponseBody,
 };
 pub use show_snapshots_v2::{
     ShowSnapshotsV2Request, ShowSnapshotsV2ResponseBody, ShowSnapshotsV2Snapshot,
@@ -188,7 +254,8 @@ pub use show_types_v2::{ShowTypesV2Request, ShowTypesV2ResponseBody};
 pub use show_volume::{ShowVolumeRequest, ShowVolumeResponseBody};
 pub use show_volume_tags::{ShowVolumeTagsRequest, ShowVolumeTagsResponseBody};
 pub use show_volumes_metadata_v2::{
-    ShowVolumesMetadataV2Request, ShowVolumesMetadataV2ResponseBody,
+    ShowVolumesMetadataV2Request, ShowVolumesMetadataV2RequestRequired,
+    ShowVolumesMetadataV2ResponseBody,
 };
 pub use show_volumes_v2::{ShowVolumesV2Request, ShowVolumesV2ResponseBody};
 pub use update_snapshot::{
@@ -202,6 +269,7 @@ pub use update_snapshots_metadata_v2_by_snapshot_id::{
 pub use update_snapshots_metadata_v2_by_snapshot_id_key::{
     UpdateSnapshotsMetadataV2BySnapshotIdKeyRequest,
     UpdateSnapshotsMetadataV2BySnapshotIdKeyRequestBody,
+    UpdateSnapshotsMetadataV2BySnapshotIdKeyRequestRequired,
     UpdateSnapshotsMetadataV2BySnapshotIdKeyResponseBody,
 };
 pub use update_snapshots_v2::{
@@ -220,11 +288,14 @@ pub use update_volumes_metadata_v2_by_volume_id::{
 pub use update_volumes_metadata_v2_by_volume_id_key::{
     UpdateVolumesMetadataV2ByVolumeIdKeyRequest,
     UpdateVolumesMetadataV2ByVolumeIdKeyRequestBody,
+    UpdateVolumesMetadataV2ByVolumeIdKeyRequestRequired,
     UpdateVolumesMetadataV2ByVolumeIdKeyResponseBody,
 };
 pub use update_volumes_v2::{
     UpdateVolumesV2Request, UpdateVolumesV2RequestBody, UpdateVolumesV2ResponseBody,
 };
+
+pub use batch_delete_volume_tags::BatchDeleteVolumeTagsRequest as BatchCreateVolumeTagsRequest;
 
 #[doc(no_inline)]
 pub use super::types::{

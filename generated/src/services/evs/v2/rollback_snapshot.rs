@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/RollbackSnapshot.md");
 
 /// Request of `RollbackSnapshot`: `POST /v2/{project_id}/cloudsnapshots/{snapshot_id}/rollback`.
 ///
-/// Source: `evs/RollbackSnapshot.md`.
+/// Source: `evs/RollbackSnapshot.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=RollbackSnapshot).
 ///
 /// Responses:
 ///
@@ -41,36 +41,39 @@ impl RollbackSnapshotRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(RollbackSnapshotRequest { project_id, snapshot_id, body });
 
 impl rt::Operation for RollbackSnapshotRequest {
     type Body = RollbackSnapshotRequestBody;
     type Response = RollbackSnapshotResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RollbackSnapshot",
-        service: "evs",
-        method: "POST",
-        path: "/v2/{project_id}/cloudsnapshots/{snapshot_id}/rollback",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "RollbackSnapshot",
+            "POST",
+            "/v2/{project_id}/cloudsnapshots/{snapshot_id}/rollback",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("RollbackSnapshot", "evs_04_2022_table37114383112049"),
             PAGE.table("RollbackSnapshot", "evs_04_2022_table9185191931813"),
-        ],
-        success: &[202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[202])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -96,6 +99,7 @@ impl RollbackSnapshotRequestBody {
         Self { rollback: rollback.into() }
     }
 }
+
 
 rt::record!(RollbackSnapshotRequestBody { rollback });
 

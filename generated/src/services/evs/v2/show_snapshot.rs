@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowSnapshot.md");
 
 /// Request of `ShowSnapshot`: `GET /v2/{project_id}/cloudsnapshots/{snapshot_id}`.
 ///
-/// Source: `evs/ShowSnapshot.md`.
+/// Source: `evs/ShowSnapshot.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=ShowSnapshot).
 ///
 /// Responses:
 ///
@@ -36,42 +36,44 @@ impl ShowSnapshotRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowSnapshotRequest { project_id, snapshot_id, x_auth_token });
 
 impl rt::Operation for ShowSnapshotRequest {
     type Body = ();
     type Response = ShowSnapshotResponseBody;
+    type Headers = ();
+    type Error = ErrorResponseBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowSnapshot",
-        service: "evs",
-        method: "GET",
-        path: "/v2/{project_id}/cloudsnapshots/{snapshot_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ShowSnapshot",
+            "GET",
+            "/v2/{project_id}/cloudsnapshots/{snapshot_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
-            PAGE.item("ShowSnapshot"),
-            PAGE.table("ShowSnapshot", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.item("ShowSnapshot"), PAGE.table("ShowSnapshot", "HeaderParameter")],
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponseBody>(&[400])];
 

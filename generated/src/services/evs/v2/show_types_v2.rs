@@ -32,32 +32,35 @@ impl ShowTypesV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowTypesV2Request { project_id, type_id });
 
 impl rt::Operation for ShowTypesV2Request {
     type Body = ();
     type Response = ShowTypesV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowTypesV2",
-        service: "evs",
-        method: "GET",
-        path: "/v2/{project_id}/types/{type_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ShowTypesV2",
+            "GET",
+            "/v2/{project_id}/types/{type_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("type_id").required(),
-        ],
-        tables: &[PAGE.table("ShowTypesV2", "table3865173")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowTypesV2", "table3865173")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

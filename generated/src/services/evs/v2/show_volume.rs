@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowVolume.md");
 
 /// Request of `ShowVolume`: `GET /v2/{project_id}/cloudvolumes/{volume_id}`.
 ///
-/// Source: `evs/ShowVolume.md`.
+/// Source: `evs/ShowVolume.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=ShowVolume).
 ///
 /// Responses:
 ///
@@ -32,32 +32,35 @@ impl ShowVolumeRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowVolumeRequest { project_id, volume_id });
 
 impl rt::Operation for ShowVolumeRequest {
     type Body = ();
     type Response = ShowVolumeResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowVolume",
-        service: "evs",
-        method: "GET",
-        path: "/v2/{project_id}/cloudvolumes/{volume_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ShowVolume",
+            "GET",
+            "/v2/{project_id}/cloudvolumes/{volume_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
-        ],
-        tables: &[PAGE.table("ShowVolume", "evs_04_2011_table58294385")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowVolume", "evs_04_2011_table58294385")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowVolumeTags.md");
 
 /// Request of `ShowVolumeTags`: `GET /v2/{project_id}/cloudvolumes/{volume_id}/tags`.
 ///
-/// Source: `evs/ShowVolumeTags.md`.
+/// Source: `evs/ShowVolumeTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=ShowVolumeTags).
 ///
 /// Responses:
 ///
@@ -32,32 +32,35 @@ impl ShowVolumeTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowVolumeTagsRequest { project_id, volume_id });
 
 impl rt::Operation for ShowVolumeTagsRequest {
     type Body = ();
     type Response = ShowVolumeTagsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowVolumeTags",
-        service: "evs",
-        method: "GET",
-        path: "/v2/{project_id}/cloudvolumes/{volume_id}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ShowVolumeTags",
+            "GET",
+            "/v2/{project_id}/cloudvolumes/{volume_id}/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
-        ],
-        tables: &[PAGE.table("ShowVolumeTags", "table28484833104128")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowVolumeTags", "table28484833104128")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -32,32 +32,35 @@ impl ShowVolumesV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowVolumesV2Request { project_id, volume_id });
 
 impl rt::Operation for ShowVolumesV2Request {
     type Body = ();
     type Response = ShowVolumesV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowVolumesV2",
-        service: "evs",
-        method: "GET",
-        path: "/v2/{project_id}/volumes/{volume_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ShowVolumesV2",
+            "GET",
+            "/v2/{project_id}/volumes/{volume_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
-        ],
-        tables: &[PAGE.table("ShowVolumesV2", "table58294385")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowVolumesV2", "table58294385")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

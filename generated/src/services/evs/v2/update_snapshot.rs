@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/UpdateSnapshot.md");
 
 /// Request of `UpdateSnapshot`: `PUT /v2/{project_id}/cloudsnapshots/{snapshot_id}`.
 ///
-/// Source: `evs/UpdateSnapshot.md`.
+/// Source: `evs/UpdateSnapshot.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=UpdateSnapshot).
 ///
 /// Responses:
 ///
@@ -38,36 +38,39 @@ impl UpdateSnapshotRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateSnapshotRequest { project_id, snapshot_id, body });
 
 impl rt::Operation for UpdateSnapshotRequest {
     type Body = UpdateSnapshotRequestBody;
     type Response = UpdateSnapshotResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateSnapshot",
-        service: "evs",
-        method: "PUT",
-        path: "/v2/{project_id}/cloudsnapshots/{snapshot_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "UpdateSnapshot",
+            "PUT",
+            "/v2/{project_id}/cloudsnapshots/{snapshot_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateSnapshot", "evs_04_2095_table5655293911340"),
             PAGE.table("UpdateSnapshot", "evs_04_2095_table741545961616"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -91,6 +94,7 @@ impl UpdateSnapshotRequestBody {
         Self { snapshot: snapshot.into() }
     }
 }
+
 
 rt::record!(UpdateSnapshotRequestBody { snapshot });
 

@@ -41,36 +41,43 @@ impl UpdateSnapshotsMetadataV2BySnapshotIdRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateSnapshotsMetadataV2BySnapshotIdRequest { project_id, snapshot_id, body });
 
 impl rt::Operation for UpdateSnapshotsMetadataV2BySnapshotIdRequest {
     type Body = UpdateSnapshotsMetadataV2BySnapshotIdRequestBody;
     type Response = UpdateSnapshotsMetadataV2BySnapshotIdResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateSnapshotsMetadataV2BySnapshotId",
-        service: "evs",
-        method: "PUT",
-        path: "/v2/{project_id}/snapshots/{snapshot_id}/metadata",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "UpdateSnapshotsMetadataV2BySnapshotId",
+            "PUT",
+            "/v2/{project_id}/snapshots/{snapshot_id}/metadata",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
-            PAGE.table("UpdateSnapshotsMetadataV2BySnapshotId", "table5655293911340"),
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
+            PAGE
+                .table(
+                    "UpdateSnapshotsMetadataV2BySnapshotId",
+                    "table5655293911340",
+                ),
             PAGE.table("UpdateSnapshotsMetadataV2BySnapshotId", "table31588048"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -94,6 +101,7 @@ impl UpdateSnapshotsMetadataV2BySnapshotIdRequestBody {
         Self { metadata: metadata.into() }
     }
 }
+
 
 rt::record!(UpdateSnapshotsMetadataV2BySnapshotIdRequestBody { metadata });
 

@@ -33,23 +33,32 @@ pub struct UpdateSnapshotsMetadataV2BySnapshotIdKeyRequest {
 impl UpdateSnapshotsMetadataV2BySnapshotIdKeyRequest {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        snapshot_id: impl Into<String>,
-        key: impl Into<String>,
-        body: impl Into<UpdateSnapshotsMetadataV2BySnapshotIdKeyRequestBody>,
+        required: UpdateSnapshotsMetadataV2BySnapshotIdKeyRequestRequired,
     ) -> Self {
         Self {
             project_id: None,
-            snapshot_id: snapshot_id.into(),
-            key: key.into(),
-            body: body.into(),
+            snapshot_id: required.snapshot_id,
+            key: required.key,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateSnapshotsMetadataV2BySnapshotIdKeyRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateSnapshotsMetadataV2BySnapshotIdKeyRequestRequired {
+    /// Path parameter `snapshot_id`. Required.
+    pub snapshot_id: String,
+    /// Path parameter `key`. Required.
+    pub key: String,
+    /// The body, JSON: `UpdateSnapshotsMetadataV2BySnapshotIdKeyRequestBody`.
+    pub body: UpdateSnapshotsMetadataV2BySnapshotIdKeyRequestBody,
 }
 
 rt::request!(UpdateSnapshotsMetadataV2BySnapshotIdKeyRequest {
@@ -59,25 +68,31 @@ rt::request!(UpdateSnapshotsMetadataV2BySnapshotIdKeyRequest {
 impl rt::Operation for UpdateSnapshotsMetadataV2BySnapshotIdKeyRequest {
     type Body = UpdateSnapshotsMetadataV2BySnapshotIdKeyRequestBody;
     type Response = UpdateSnapshotsMetadataV2BySnapshotIdKeyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateSnapshotsMetadataV2BySnapshotIdKey",
-        service: "evs",
-        method: "PUT",
-        path: "/v2/{project_id}/snapshots/{snapshot_id}/metadata/{key}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "UpdateSnapshotsMetadataV2BySnapshotIdKey",
+            "PUT",
+            "/v2/{project_id}/snapshots/{snapshot_id}/metadata/{key}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
             rt::path("key").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
-            PAGE.table("UpdateSnapshotsMetadataV2BySnapshotIdKey", "table5655293911340"),
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
+            PAGE
+                .table(
+                    "UpdateSnapshotsMetadataV2BySnapshotIdKey",
+                    "table5655293911340",
+                ),
             PAGE.table("UpdateSnapshotsMetadataV2BySnapshotIdKey", "table31588048"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -101,6 +116,7 @@ impl UpdateSnapshotsMetadataV2BySnapshotIdKeyRequestBody {
         Self { meta: meta.into() }
     }
 }
+
 
 rt::record!(UpdateSnapshotsMetadataV2BySnapshotIdKeyRequestBody { meta });
 

@@ -38,36 +38,39 @@ impl UpdateSnapshotsV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateSnapshotsV2Request { project_id, snapshot_id, body });
 
 impl rt::Operation for UpdateSnapshotsV2Request {
     type Body = UpdateSnapshotsV2RequestBody;
     type Response = UpdateSnapshotsV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateSnapshotsV2",
-        service: "evs",
-        method: "PUT",
-        path: "/v2/{project_id}/snapshots/{snapshot_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "UpdateSnapshotsV2",
+            "PUT",
+            "/v2/{project_id}/snapshots/{snapshot_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateSnapshotsV2", "table5655293911340"),
             PAGE.table("UpdateSnapshotsV2", "table741545961616"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -91,6 +94,7 @@ impl UpdateSnapshotsV2RequestBody {
         Self { snapshot: snapshot.into() }
     }
 }
+
 
 rt::record!(UpdateSnapshotsV2RequestBody { snapshot });
 

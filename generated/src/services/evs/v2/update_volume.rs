@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/UpdateVolume.md");
 
 /// Request of `UpdateVolume`: `PUT /v2/{project_id}/cloudvolumes/{volume_id}`.
 ///
-/// Source: `evs/UpdateVolume.md`.
+/// Source: `evs/UpdateVolume.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=UpdateVolume).
 ///
 /// Responses:
 ///
@@ -38,36 +38,39 @@ impl UpdateVolumeRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateVolumeRequest { project_id, volume_id, body });
 
 impl rt::Operation for UpdateVolumeRequest {
     type Body = UpdateVolumeRequestBody;
     type Response = UpdateVolumeResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateVolume",
-        service: "evs",
-        method: "PUT",
-        path: "/v2/{project_id}/cloudvolumes/{volume_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "UpdateVolume",
+            "PUT",
+            "/v2/{project_id}/cloudvolumes/{volume_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateVolume", "table21989419"),
             PAGE.table("UpdateVolume", "table56177481416"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -91,6 +94,7 @@ impl UpdateVolumeRequestBody {
         Self { volume: volume.into() }
     }
 }
+
 
 rt::record!(UpdateVolumeRequestBody { volume });
 
@@ -243,18 +247,19 @@ impl UpdateVolumeVolume {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 255 bytes. At least one of `name` and `description` is required.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 bytes.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateVolumeVolume { name, description }, Default);
 

@@ -38,36 +38,39 @@ impl UpdateVolumesMetadataV2ByVolumeIdRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateVolumesMetadataV2ByVolumeIdRequest { project_id, volume_id, body });
 
 impl rt::Operation for UpdateVolumesMetadataV2ByVolumeIdRequest {
     type Body = UpdateVolumesMetadataV2ByVolumeIdRequestBody;
     type Response = UpdateVolumesMetadataV2ByVolumeIdResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateVolumesMetadataV2ByVolumeId",
-        service: "evs",
-        method: "PUT",
-        path: "/v2/{project_id}/volumes/{volume_id}/metadata",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "UpdateVolumesMetadataV2ByVolumeId",
+            "PUT",
+            "/v2/{project_id}/volumes/{volume_id}/metadata",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateVolumesMetadataV2ByVolumeId", "table8745607"),
             PAGE.table("UpdateVolumesMetadataV2ByVolumeId", "table31588048"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -91,6 +94,7 @@ impl UpdateVolumesMetadataV2ByVolumeIdRequestBody {
         Self { metadata: metadata.into() }
     }
 }
+
 
 rt::record!(UpdateVolumesMetadataV2ByVolumeIdRequestBody { metadata });
 

@@ -32,24 +32,31 @@ pub struct UpdateVolumesMetadataV2ByVolumeIdKeyRequest {
 
 impl UpdateVolumesMetadataV2ByVolumeIdKeyRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        volume_id: impl Into<String>,
-        key: impl Into<String>,
-        body: impl Into<UpdateVolumesMetadataV2ByVolumeIdKeyRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateVolumesMetadataV2ByVolumeIdKeyRequestRequired) -> Self {
         Self {
             project_id: None,
-            volume_id: volume_id.into(),
-            key: key.into(),
-            body: body.into(),
+            volume_id: required.volume_id,
+            key: required.key,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateVolumesMetadataV2ByVolumeIdKeyRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateVolumesMetadataV2ByVolumeIdKeyRequestRequired {
+    /// Path parameter `volume_id`. Required.
+    pub volume_id: String,
+    /// Path parameter `key`. Required.
+    pub key: String,
+    /// The body, JSON: `UpdateVolumesMetadataV2ByVolumeIdKeyRequestBody`.
+    pub body: UpdateVolumesMetadataV2ByVolumeIdKeyRequestBody,
 }
 
 rt::request!(UpdateVolumesMetadataV2ByVolumeIdKeyRequest { project_id, volume_id, key, body });
@@ -57,25 +64,27 @@ rt::request!(UpdateVolumesMetadataV2ByVolumeIdKeyRequest { project_id, volume_id
 impl rt::Operation for UpdateVolumesMetadataV2ByVolumeIdKeyRequest {
     type Body = UpdateVolumesMetadataV2ByVolumeIdKeyRequestBody;
     type Response = UpdateVolumesMetadataV2ByVolumeIdKeyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateVolumesMetadataV2ByVolumeIdKey",
-        service: "evs",
-        method: "PUT",
-        path: "/v2/{project_id}/volumes/{volume_id}/metadata/{key}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "UpdateVolumesMetadataV2ByVolumeIdKey",
+            "PUT",
+            "/v2/{project_id}/volumes/{volume_id}/metadata/{key}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
             rt::path("key").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateVolumesMetadataV2ByVolumeIdKey", "table8745607"),
             PAGE.table("UpdateVolumesMetadataV2ByVolumeIdKey", "table31588048"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -99,6 +108,7 @@ impl UpdateVolumesMetadataV2ByVolumeIdKeyRequestBody {
         Self { meta: meta.into() }
     }
 }
+
 
 rt::record!(UpdateVolumesMetadataV2ByVolumeIdKeyRequestBody { meta });
 

@@ -38,36 +38,39 @@ impl UpdateVolumesV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateVolumesV2Request { project_id, volume_id, body });
 
 impl rt::Operation for UpdateVolumesV2Request {
     type Body = UpdateVolumesV2RequestBody;
     type Response = UpdateVolumesV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateVolumesV2",
-        service: "evs",
-        method: "PUT",
-        path: "/v2/{project_id}/volumes/{volume_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "UpdateVolumesV2",
+            "PUT",
+            "/v2/{project_id}/volumes/{volume_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateVolumesV2", "table58294385"),
             PAGE.table("UpdateVolumesV2", "table85492307197"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -91,6 +94,7 @@ impl UpdateVolumesV2RequestBody {
         Self { volume: volume.into() }
     }
 }
+
 
 rt::record!(UpdateVolumesV2RequestBody { volume });
 

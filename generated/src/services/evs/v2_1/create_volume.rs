@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateVolume.md");
 
 /// Request of `CreateVolume`: `POST /v2.1/{project_id}/cloudvolumes`.
 ///
-/// Source: `evs/CreateVolume.md`.
+/// Source: `evs/CreateVolume.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=CreateVolume).
 ///
 /// Responses:
 ///
@@ -32,33 +32,36 @@ impl CreateVolumeRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateVolumeRequest { project_id, body });
 
 impl rt::Operation for CreateVolumeRequest {
     type Body = CreateVolumeRequestBody;
     type Response = CreateVolumeResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateVolume",
-        service: "evs",
-        method: "POST",
-        path: "/v2.1/{project_id}/cloudvolumes",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CreateVolume",
+            "POST",
+            "/v2.1/{project_id}/cloudvolumes",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateVolume", "table35460209"),
             PAGE.table("CreateVolume", "table15991803151217"),
-        ],
-        success: &[202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[202])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -96,7 +99,7 @@ impl CreateVolumeBssParam {
         }
     }
 
-    /// Sets `chargingMode`.
+    /// Sets `chargingMode`. Optional. Default: `postPaid`.
     pub fn charging_mode(
         mut self,
         value: impl Into<CreateVolumeBssParamChargingMode>,
@@ -105,7 +108,7 @@ impl CreateVolumeBssParam {
         self
     }
 
-    /// Sets `periodType`.
+    /// Sets `periodType`. Optional. `periodType` is required if `chargingMode` is `prePaid`.
     pub fn period_type(
         mut self,
         value: impl Into<CreateVolumeBssParamPeriodType>,
@@ -114,13 +117,13 @@ impl CreateVolumeBssParam {
         self
     }
 
-    /// Sets `periodNum`.
+    /// Sets `periodNum`. Optional. `periodNum` is required if `chargingMode` is `prePaid`.
     pub fn period_num(mut self, value: i64) -> Self {
         self.period_num = Some(value);
         self
     }
 
-    /// Sets `isAutoPay`.
+    /// Sets `isAutoPay`. Optional. Default: `false`.
     pub fn is_auto_pay(
         mut self,
         value: impl Into<CreateVolumeBssParamIsAutoPay>,
@@ -129,7 +132,7 @@ impl CreateVolumeBssParam {
         self
     }
 
-    /// Sets `isAutoRenew`.
+    /// Sets `isAutoRenew`. Optional. Default: `false`.
     pub fn is_auto_renew(
         mut self,
         value: impl Into<CreateVolumeBssParamIsAutoRenew>,
@@ -138,6 +141,7 @@ impl CreateVolumeBssParam {
         self
     }
 }
+
 
 rt::record!(CreateVolumeBssParam {
     charging_mode, period_type, period_num, is_auto_pay, is_auto_renew,
@@ -270,13 +274,13 @@ impl CreateVolumeRequestBody {
         }
     }
 
-    /// Sets `bssParam`.
+    /// Sets `bssParam`. Optional.
     pub fn bss_param(mut self, value: impl Into<CreateVolumeBssParam>) -> Self {
         self.bss_param = Some(value.into());
         self
     }
 
-    /// Sets `OS-SCH-HNT:scheduler_hints`.
+    /// Sets `OS-SCH-HNT:scheduler_hints`. Optional.
     pub fn os_sch_hnt_scheduler_hints(
         mut self,
         value: impl Into<OsSchHntSchedulerHints>,
@@ -285,12 +289,13 @@ impl CreateVolumeRequestBody {
         self
     }
 
-    /// Sets `server_id`.
+    /// Sets `server_id`. Optional.
     pub fn server_id(mut self, value: impl Into<String>) -> Self {
         self.server_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateVolumeRequestBody { volume, bss_param, os_sch_hnt_scheduler_hints, server_id });
 
@@ -395,66 +400,67 @@ impl CreateVolumeVolume {
         }
     }
 
-    /// Sets `backup_id`.
+    /// Sets `backup_id`. Optional.
     pub fn backup_id(mut self, value: impl Into<String>) -> Self {
         self.backup_id = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 bytes.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 255 bytes.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `snapshot_id`.
+    /// Sets `snapshot_id`. Optional.
     pub fn snapshot_id(mut self, value: impl Into<String>) -> Self {
         self.snapshot_id = Some(value.into());
         self
     }
 
-    /// Sets `imageRef`.
+    /// Sets `imageRef`. Optional.
     pub fn image_ref(mut self, value: impl Into<String>) -> Self {
         self.image_ref = Some(value.into());
         self
     }
 
-    /// Sets `count`.
+    /// Sets `count`. Optional.
     pub fn count(mut self, value: i64) -> Self {
         self.count = Some(value);
         self
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. Optional. An object whose keys are not documented.
     pub fn metadata(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.metadata = Some(value.into());
         self
     }
 
-    /// Sets `multiattach`.
+    /// Sets `multiattach`. Optional. Default: `false`.
     pub fn multiattach(mut self, value: bool) -> Self {
         self.multiattach = Some(value);
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional. An object whose keys are not documented.
     pub fn tags(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.tags = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateVolumeVolume {
     backup_id, availability_zone, description, size, name, snapshot_id, image_ref, volume_type,
@@ -524,12 +530,13 @@ impl OsSchHntSchedulerHints {
         Self { dedicated_storage_id: None }
     }
 
-    /// Sets `dedicated_storage_id`.
+    /// Sets `dedicated_storage_id`. Optional.
     pub fn dedicated_storage_id(mut self, value: impl Into<String>) -> Self {
         self.dedicated_storage_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(OsSchHntSchedulerHints { dedicated_storage_id }, Default);
 

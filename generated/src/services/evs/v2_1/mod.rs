@@ -2,6 +2,11 @@
 // Source: the pages of evs. To change it: add a fixup to evs/service.toml.
 
 //! Operations of API version `v2_1`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`CreateVolumeRequest`] | POST | `/v2.1/{project_id}/cloudvolumes` |
+//! | [`ResizeVolumeRequest`] | POST | `/v2.1/{project_id}/cloudvolumes/{volume_id}/action` |
 
 mod create_volume;
 mod resize_volume;

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/ResizeVolume.md");
 
 /// Request of `ResizeVolume`: `POST /v2.1/{project_id}/cloudvolumes/{volume_id}/action`.
 ///
-/// Source: `evs/ResizeVolume.md`.
+/// Source: `evs/ResizeVolume.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=ResizeVolume).
 ///
 /// Responses:
 ///
@@ -38,36 +38,39 @@ impl ResizeVolumeRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ResizeVolumeRequest { project_id, volume_id, body });
 
 impl rt::Operation for ResizeVolumeRequest {
     type Body = ResizeVolumeRequestBody;
     type Response = ResizeVolumeResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ResizeVolume",
-        service: "evs",
-        method: "POST",
-        path: "/v2.1/{project_id}/cloudvolumes/{volume_id}/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ResizeVolume",
+            "POST",
+            "/v2.1/{project_id}/cloudvolumes/{volume_id}/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("ResizeVolume", "table30668413"),
             PAGE.table("ResizeVolume", "table42671863"),
-        ],
-        success: &[202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[202])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -91,7 +94,7 @@ impl ResizeVolumeBssParam {
         Self { is_auto_pay: None }
     }
 
-    /// Sets `isAutoPay`.
+    /// Sets `isAutoPay`. Optional. Default: `false`.
     pub fn is_auto_pay(
         mut self,
         value: impl Into<ResizeVolumeBssParamIsAutoPay>,
@@ -100,6 +103,7 @@ impl ResizeVolumeBssParam {
         self
     }
 }
+
 
 rt::record!(ResizeVolumeBssParam { is_auto_pay }, Default);
 
@@ -148,12 +152,13 @@ impl ResizeVolumeRequestBody {
         }
     }
 
-    /// Sets `bssParam`.
+    /// Sets `bssParam`. Optional.
     pub fn bss_param(mut self, value: impl Into<ResizeVolumeBssParam>) -> Self {
         self.bss_param = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ResizeVolumeRequestBody { os_extend, bss_param });
 

@@ -32,33 +32,36 @@ impl CreateCloudvolumesV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateCloudvolumesV3Request { project_id, body });
 
 impl rt::Operation for CreateCloudvolumesV3Request {
     type Body = CreateCloudvolumesV3RequestBody;
     type Response = CreateCloudvolumesV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateCloudvolumesV3",
-        service: "evs",
-        method: "POST",
-        path: "/v3/{project_id}/cloudvolumes",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CreateCloudvolumesV3",
+            "POST",
+            "/v3/{project_id}/cloudvolumes",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateCloudvolumesV3", "table35460209"),
             PAGE.table("CreateCloudvolumesV3", "evs_04_2013_table99446146381"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -82,6 +85,7 @@ impl CreateCloudvolumesV3RequestBody {
         Self { volume: volume.into() }
     }
 }
+
 
 rt::record!(CreateCloudvolumesV3RequestBody { volume });
 

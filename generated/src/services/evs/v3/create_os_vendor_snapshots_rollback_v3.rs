@@ -41,40 +41,43 @@ impl CreateOsVendorSnapshotsRollbackV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateOsVendorSnapshotsRollbackV3Request { project_id, snapshot_id, body });
 
 impl rt::Operation for CreateOsVendorSnapshotsRollbackV3Request {
     type Body = CreateOsVendorSnapshotsRollbackV3RequestBody;
     type Response = CreateOsVendorSnapshotsRollbackV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateOsVendorSnapshotsRollbackV3",
-        service: "evs",
-        method: "POST",
-        path: "/v3/{project_id}/os-vendor-snapshots/{snapshot_id}/rollback",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CreateOsVendorSnapshotsRollbackV3",
+            "POST",
+            "/v3/{project_id}/os-vendor-snapshots/{snapshot_id}/rollback",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateOsVendorSnapshotsRollbackV3", "table37114383112049"),
             PAGE
                 .table(
                     "CreateOsVendorSnapshotsRollbackV3",
                     "evs_04_2022_table9185191931813",
                 ),
-        ],
-        success: &[202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[202])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -100,6 +103,7 @@ impl CreateOsVendorSnapshotsRollbackV3RequestBody {
         Self { rollback: rollback.into() }
     }
 }
+
 
 rt::record!(CreateOsVendorSnapshotsRollbackV3RequestBody { rollback });
 

@@ -38,40 +38,43 @@ impl CreateOsVolumeTransferAcceptV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateOsVolumeTransferAcceptV3Request { project_id, transfer_id, body });
 
 impl rt::Operation for CreateOsVolumeTransferAcceptV3Request {
     type Body = CreateOsVolumeTransferAcceptV3RequestBody;
     type Response = CreateOsVolumeTransferAcceptV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateOsVolumeTransferAcceptV3",
-        service: "evs",
-        method: "POST",
-        path: "/v3/{project_id}/os-volume-transfer/{transfer_id}/accept",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CreateOsVolumeTransferAcceptV3",
+            "POST",
+            "/v3/{project_id}/os-volume-transfer/{transfer_id}/accept",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("transfer_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateOsVolumeTransferAcceptV3", "table12588112032114"),
             PAGE
                 .table(
                     "CreateOsVolumeTransferAcceptV3",
                     "evs_04_2107_evs_04_2106_table42671863",
                 ),
-        ],
-        success: &[202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[202])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,6 +98,7 @@ impl CreateOsVolumeTransferAcceptV3RequestBody {
         Self { accept: accept.into() }
     }
 }
+
 
 rt::record!(CreateOsVolumeTransferAcceptV3RequestBody { accept });
 

@@ -34,33 +34,36 @@ impl CreateOsVolumeTransferV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateOsVolumeTransferV3Request { project_id, body });
 
 impl rt::Operation for CreateOsVolumeTransferV3Request {
     type Body = CreateOsVolumeTransferV3RequestBody;
     type Response = CreateOsVolumeTransferV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateOsVolumeTransferV3",
-        service: "evs",
-        method: "POST",
-        path: "/v3/{project_id}/os-volume-transfer",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CreateOsVolumeTransferV3",
+            "POST",
+            "/v3/{project_id}/os-volume-transfer",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateOsVolumeTransferV3", "table4460139151914"),
             PAGE.table("CreateOsVolumeTransferV3", "evs_04_2106_table42671863"),
-        ],
-        success: &[202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[202])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -84,6 +87,7 @@ impl CreateOsVolumeTransferV3RequestBody {
         Self { transfer: transfer.into() }
     }
 }
+
 
 rt::record!(CreateOsVolumeTransferV3RequestBody { transfer });
 

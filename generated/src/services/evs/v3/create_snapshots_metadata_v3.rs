@@ -38,36 +38,39 @@ impl CreateSnapshotsMetadataV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateSnapshotsMetadataV3Request { project_id, snapshot_id, body });
 
 impl rt::Operation for CreateSnapshotsMetadataV3Request {
     type Body = CreateSnapshotsMetadataV3RequestBody;
     type Response = CreateSnapshotsMetadataV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSnapshotsMetadataV3",
-        service: "evs",
-        method: "POST",
-        path: "/v3/{project_id}/snapshots/{snapshot_id}/metadata",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CreateSnapshotsMetadataV3",
+            "POST",
+            "/v3/{project_id}/snapshots/{snapshot_id}/metadata",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateSnapshotsMetadataV3", "table5655293911340"),
             PAGE.table("CreateSnapshotsMetadataV3", "evs_04_2099_table9796961112814"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -91,6 +94,7 @@ impl CreateSnapshotsMetadataV3RequestBody {
         Self { metadata: metadata.into() }
     }
 }
+
 
 rt::record!(CreateSnapshotsMetadataV3RequestBody { metadata });
 

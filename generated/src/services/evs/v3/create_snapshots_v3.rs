@@ -32,33 +32,36 @@ impl CreateSnapshotsV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateSnapshotsV3Request { project_id, body });
 
 impl rt::Operation for CreateSnapshotsV3Request {
     type Body = CreateSnapshotsV3RequestBody;
     type Response = CreateSnapshotsV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSnapshotsV3",
-        service: "evs",
-        method: "POST",
-        path: "/v3/{project_id}/snapshots",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CreateSnapshotsV3",
+            "POST",
+            "/v3/{project_id}/snapshots",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateSnapshotsV3", "table28484833104128"),
             PAGE.table("CreateSnapshotsV3", "evs_04_2093_table1572462410119"),
-        ],
-        success: &[202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[202])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -82,6 +85,7 @@ impl CreateSnapshotsV3RequestBody {
         Self { snapshot: snapshot.into() }
     }
 }
+
 
 rt::record!(CreateSnapshotsV3RequestBody { snapshot });
 

@@ -43,36 +43,39 @@ impl CreateVolumesActionV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateVolumesActionV3Request { project_id, volume_id, body });
 
 impl rt::Operation for CreateVolumesActionV3Request {
     type Body = CreateVolumesActionV3RequestBody;
     type Response = CreateVolumesActionV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateVolumesActionV3",
-        service: "evs",
-        method: "POST",
-        path: "/v3/{project_id}/volumes/{volume_id}/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CreateVolumesActionV3",
+            "POST",
+            "/v3/{project_id}/volumes/{volume_id}/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateVolumesActionV3", "table8745607"),
             PAGE.table("CreateVolumesActionV3", "evs_04_2083_table42671863"),
-        ],
-        success: &[200, 202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200, 202])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<CreateVolumesActionV3202ResponseBody>(&[202]),
@@ -136,13 +139,13 @@ impl CreateVolumesActionV3RequestBody {
         }
     }
 
-    /// Sets `os-extend`.
+    /// Sets `os-extend`. Required under a condition. At least one of `os-extend`, `os-volume_upload_image`, `os-update_readonly_flag` and `os-set_bootable` is required.
     pub fn os_extend(mut self, value: impl Into<OsExtend>) -> Self {
         self.os_extend = Some(value.into());
         self
     }
 
-    /// Sets `os-volume_upload_image`.
+    /// Sets `os-volume_upload_image`. Required under a condition.
     pub fn os_volume_upload_image(
         mut self,
         value: impl Into<CinderExportToImageRequestOsVolumeUploadImage>,
@@ -151,7 +154,7 @@ impl CreateVolumesActionV3RequestBody {
         self
     }
 
-    /// Sets `os-update_readonly_flag`.
+    /// Sets `os-update_readonly_flag`. Required under a condition.
     pub fn os_update_readonly_flag(
         mut self,
         value: impl Into<OsUpdateReadonlyFlag>,
@@ -160,12 +163,13 @@ impl CreateVolumesActionV3RequestBody {
         self
     }
 
-    /// Sets `os-set_bootable`.
+    /// Sets `os-set_bootable`. Required under a condition.
     pub fn os_set_bootable(mut self, value: impl Into<OsSetBootable>) -> Self {
         self.os_set_bootable = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateVolumesActionV3RequestBody {
     os_extend, os_volume_upload_image, os_update_readonly_flag, os_set_bootable,

@@ -32,33 +32,36 @@ impl CreateVolumesV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateVolumesV3Request { project_id, body });
 
 impl rt::Operation for CreateVolumesV3Request {
     type Body = CreateVolumesV3RequestBody;
     type Response = CreateVolumesV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateVolumesV3",
-        service: "evs",
-        method: "POST",
-        path: "/v3/{project_id}/volumes",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "CreateVolumesV3",
+            "POST",
+            "/v3/{project_id}/volumes",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateVolumesV3", "table58294385"),
             PAGE.table("CreateVolumesV3", "evs_04_2065_table14875192916817"),
-        ],
-        success: &[202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[202])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -87,7 +90,7 @@ impl CreateVolumesV3RequestBody {
         }
     }
 
-    /// Sets `OS-SCH-HNT:scheduler_hints`.
+    /// Sets `OS-SCH-HNT:scheduler_hints`. Optional. An object whose keys are not documented.
     pub fn os_sch_hnt_scheduler_hints(
         mut self,
         value: impl Into<serde_json::Value>,
@@ -96,6 +99,7 @@ impl CreateVolumesV3RequestBody {
         self
     }
 }
+
 
 rt::record!(CreateVolumesV3RequestBody { volume, os_sch_hnt_scheduler_hints });
 

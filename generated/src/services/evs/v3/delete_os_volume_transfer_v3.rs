@@ -31,32 +31,35 @@ impl DeleteOsVolumeTransferV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteOsVolumeTransferV3Request { project_id, transfer_id });
 
 impl rt::Operation for DeleteOsVolumeTransferV3Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteOsVolumeTransferV3",
-        service: "evs",
-        method: "DELETE",
-        path: "/v3/{project_id}/os-volume-transfer/{transfer_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "DeleteOsVolumeTransferV3",
+            "DELETE",
+            "/v3/{project_id}/os-volume-transfer/{transfer_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("transfer_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteOsVolumeTransferV3", "table5162674110529")],
-        success: &[202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteOsVolumeTransferV3", "table5162674110529")])
+        .success(&[202])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

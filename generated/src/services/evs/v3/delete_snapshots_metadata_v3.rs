@@ -27,19 +27,28 @@ pub struct DeleteSnapshotsMetadataV3Request {
 
 impl DeleteSnapshotsMetadataV3Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(snapshot_id: impl Into<String>, key: impl Into<String>) -> Self {
+    pub fn new(required: DeleteSnapshotsMetadataV3RequestRequired) -> Self {
         Self {
             project_id: None,
-            snapshot_id: snapshot_id.into(),
-            key: key.into(),
+            snapshot_id: required.snapshot_id,
+            key: required.key,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteSnapshotsMetadataV3Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteSnapshotsMetadataV3RequestRequired {
+    /// Path parameter `snapshot_id`. Required.
+    pub snapshot_id: String,
+    /// Path parameter `key`. Required.
+    pub key: String,
 }
 
 rt::request!(DeleteSnapshotsMetadataV3Request { project_id, snapshot_id, key });
@@ -47,21 +56,23 @@ rt::request!(DeleteSnapshotsMetadataV3Request { project_id, snapshot_id, key });
 impl rt::Operation for DeleteSnapshotsMetadataV3Request {
     type Body = ();
     type Response = DeleteSnapshotsMetadataV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteSnapshotsMetadataV3",
-        service: "evs",
-        method: "DELETE",
-        path: "/v3/{project_id}/snapshots/{snapshot_id}/metadata/{key}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "DeleteSnapshotsMetadataV3",
+            "DELETE",
+            "/v3/{project_id}/snapshots/{snapshot_id}/metadata/{key}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
             rt::path("key").required(),
-        ],
-        tables: &[PAGE.table("DeleteSnapshotsMetadataV3", "table5655293911340")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteSnapshotsMetadataV3", "table5655293911340")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

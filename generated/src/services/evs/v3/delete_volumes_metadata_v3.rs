@@ -27,19 +27,28 @@ pub struct DeleteVolumesMetadataV3Request {
 
 impl DeleteVolumesMetadataV3Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(volume_id: impl Into<String>, key: impl Into<String>) -> Self {
+    pub fn new(required: DeleteVolumesMetadataV3RequestRequired) -> Self {
         Self {
             project_id: None,
-            volume_id: volume_id.into(),
-            key: key.into(),
+            volume_id: required.volume_id,
+            key: required.key,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteVolumesMetadataV3Request`], each by its name.
+#[derive(Clone)]
+pub struct DeleteVolumesMetadataV3RequestRequired {
+    /// Path parameter `volume_id`. Required.
+    pub volume_id: String,
+    /// Path parameter `key`. Required.
+    pub key: String,
 }
 
 rt::request!(DeleteVolumesMetadataV3Request { project_id, volume_id, key });
@@ -47,21 +56,23 @@ rt::request!(DeleteVolumesMetadataV3Request { project_id, volume_id, key });
 impl rt::Operation for DeleteVolumesMetadataV3Request {
     type Body = ();
     type Response = DeleteVolumesMetadataV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteVolumesMetadataV3",
-        service: "evs",
-        method: "DELETE",
-        path: "/v3/{project_id}/volumes/{volume_id}/metadata/{key}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "DeleteVolumesMetadataV3",
+            "DELETE",
+            "/v3/{project_id}/volumes/{volume_id}/metadata/{key}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
             rt::path("key").required(),
-        ],
-        tables: &[PAGE.table("DeleteVolumesMetadataV3", "table8745607")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteVolumesMetadataV3", "table8745607")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -27,29 +27,32 @@ impl ListExtensionsV3Request {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListExtensionsV3Request { project_id }, Default);
 
 impl rt::Operation for ListExtensionsV3Request {
     type Body = ();
     type Response = ListExtensionsV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListExtensionsV3",
-        service: "evs",
-        method: "GET",
-        path: "/v3/{project_id}/extensions",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("ListExtensionsV3", "table8745607")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ListExtensionsV3",
+            "GET",
+            "/v3/{project_id}/extensions",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("ListExtensionsV3", "table8745607")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -27,29 +27,32 @@ impl ListOsAvailabilityZoneV3Request {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListOsAvailabilityZoneV3Request { project_id }, Default);
 
 impl rt::Operation for ListOsAvailabilityZoneV3Request {
     type Body = ();
     type Response = ListOsAvailabilityZoneV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListOsAvailabilityZoneV3",
-        service: "evs",
-        method: "GET",
-        path: "/v3/{project_id}/os-availability-zone",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("ListOsAvailabilityZoneV3", "table34934986")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ListOsAvailabilityZoneV3",
+            "GET",
+            "/v3/{project_id}/os-availability-zone",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("ListOsAvailabilityZoneV3", "table34934986")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

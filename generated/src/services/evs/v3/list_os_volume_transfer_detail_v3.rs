@@ -35,37 +35,41 @@ impl ListOsVolumeTransferDetailV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 1000. Default: `1000`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 }
 
+
 rt::request!(ListOsVolumeTransferDetailV3Request { project_id, limit, offset }, Default);
 
 impl rt::Operation for ListOsVolumeTransferDetailV3Request {
     type Body = ();
     type Response = ListOsVolumeTransferDetailV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListOsVolumeTransferDetailV3",
-        service: "evs",
-        method: "GET",
-        path: "/v3/{project_id}/os-volume-transfer/detail",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ListOsVolumeTransferDetailV3",
+            "GET",
+            "/v3/{project_id}/os-volume-transfer/detail",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("limit")
                 .table(1)
@@ -74,14 +78,17 @@ impl rt::Operation for ListOsVolumeTransferDetailV3Request {
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
                 ]),
             rt::query("offset").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListOsVolumeTransferDetailV3", "table5162674110529"),
-            PAGE.table("ListOsVolumeTransferDetailV3", "evs_04_2110_table114096539515"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "ListOsVolumeTransferDetailV3",
+                    "evs_04_2110_table114096539515",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -50,54 +50,55 @@ impl ListSnapshotsDetailV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 1000. Default: `1000`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional. Length: at most 255 bytes.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `sort_dir`.
+    /// Sets the query parameter `sort_dir`. Optional. Default: `desc`.
     pub fn sort_dir(mut self, value: impl Into<String>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `volume_id`.
+    /// Sets the query parameter `volume_id`. Optional.
     pub fn volume_id(mut self, value: impl Into<String>) -> Self {
         self.volume_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListSnapshotsDetailV3Request {
     project_id, marker, offset, limit, name, sort_dir, status, volume_id,
@@ -106,13 +107,16 @@ rt::request!(ListSnapshotsDetailV3Request {
 impl rt::Operation for ListSnapshotsDetailV3Request {
     type Body = ();
     type Response = ListSnapshotsDetailV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSnapshotsDetailV3",
-        service: "evs",
-        method: "GET",
-        path: "/v3/{project_id}/snapshots/detail",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ListSnapshotsDetailV3",
+            "GET",
+            "/v3/{project_id}/snapshots/detail",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("marker").table(1),
             rt::query("offset").table(1),
@@ -126,14 +130,13 @@ impl rt::Operation for ListSnapshotsDetailV3Request {
             rt::query("sort_dir").table(1),
             rt::query("status").table(1),
             rt::query("volume_id").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListSnapshotsDetailV3", "table9361875111127"),
             PAGE.table("ListSnapshotsDetailV3", "evs_04_2097_table49657902111140"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -65,84 +65,85 @@ impl ListSnapshotsV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 1000. Default: `1000`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional. Length: at most 255 bytes.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `sort_dir`.
+    /// Sets the query parameter `sort_dir`. Optional. Default: `desc`.
     pub fn sort_dir(mut self, value: impl Into<String>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `volume_id`.
+    /// Sets the query parameter `volume_id`. Optional.
     pub fn volume_id(mut self, value: impl Into<String>) -> Self {
         self.volume_id = Some(value.into());
         self
     }
 
-    /// Sets `name~`.
+    /// Sets the query parameter `name~`. Optional.
     pub fn name_tilde(mut self, value: impl Into<String>) -> Self {
         self.name_tilde = Some(value.into());
         self
     }
 
-    /// Sets `status~`.
+    /// Sets the query parameter `status~`. Optional.
     pub fn status_tilde(mut self, value: impl Into<String>) -> Self {
         self.status_tilde = Some(value.into());
         self
     }
 
-    /// Sets `volume_id~`.
+    /// Sets the query parameter `volume_id~`. Optional.
     pub fn volume_id_tilde(mut self, value: impl Into<String>) -> Self {
         self.volume_id_tilde = Some(value.into());
         self
     }
 
-    /// Sets `sort_key`.
+    /// Sets the query parameter `sort_key`. Optional.
     pub fn sort_key(mut self, value: impl Into<String>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
 
-    /// Sets `with_count`.
+    /// Sets the query parameter `with_count`. Optional.
     pub fn with_count(mut self, value: bool) -> Self {
         self.with_count = Some(value);
         self
     }
 }
+
 
 rt::request!(ListSnapshotsV3Request {
     project_id, marker, offset, limit, name, sort_dir, status, volume_id, name_tilde, status_tilde,
@@ -152,13 +153,16 @@ rt::request!(ListSnapshotsV3Request {
 impl rt::Operation for ListSnapshotsV3Request {
     type Body = ();
     type Response = ListSnapshotsV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSnapshotsV3",
-        service: "evs",
-        method: "GET",
-        path: "/v3/{project_id}/snapshots",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ListSnapshotsV3",
+            "GET",
+            "/v3/{project_id}/snapshots",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("marker").table(1),
             rt::query("offset").table(1),
@@ -177,14 +181,13 @@ impl rt::Operation for ListSnapshotsV3Request {
             rt::query("volume_id~").table(1),
             rt::query("sort_key").table(1),
             rt::query("with_count").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListSnapshotsV3", "table1448127211555"),
             PAGE.table("ListSnapshotsV3", "evs_04_2096_table633033061168"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

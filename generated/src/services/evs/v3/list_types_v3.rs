@@ -27,29 +27,32 @@ impl ListTypesV3Request {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListTypesV3Request { project_id }, Default);
 
 impl rt::Operation for ListTypesV3Request {
     type Body = ();
     type Response = ListTypesV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListTypesV3",
-        service: "evs",
-        method: "GET",
-        path: "/v3/{project_id}/types",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("ListTypesV3", "table57434139")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ListTypesV3",
+            "GET",
+            "/v3/{project_id}/types",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("ListTypesV3", "table57434139")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -32,32 +32,35 @@ impl ListVolumesMetadataV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListVolumesMetadataV3Request { project_id, volume_id });
 
 impl rt::Operation for ListVolumesMetadataV3Request {
     type Body = ();
     type Response = ListVolumesMetadataV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListVolumesMetadataV3",
-        service: "evs",
-        method: "GET",
-        path: "/v3/{project_id}/volumes/{volume_id}/metadata",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ListVolumesMetadataV3",
+            "GET",
+            "/v3/{project_id}/volumes/{volume_id}/metadata",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
-        ],
-        tables: &[PAGE.table("ListVolumesMetadataV3", "table8745607")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListVolumesMetadataV3", "table8745607")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

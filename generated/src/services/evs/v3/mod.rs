@@ -2,6 +2,49 @@
 // Source: the pages of evs. To change it: add a fixup to evs/service.toml.
 
 //! Operations of API version `v3`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`CreateCloudvolumesV3Request`] | POST | `/v3/{project_id}/cloudvolumes` |
+//! | [`CreateOsVendorSnapshotsRollbackV3Request`] | POST | `/v3/{project_id}/os-vendor-snapshots/{snapshot_id}/rollback` |
+//! | [`CreateOsVolumeTransferAcceptV3Request`] | POST | `/v3/{project_id}/os-volume-transfer/{transfer_id}/accept` |
+//! | [`CreateOsVolumeTransferV3Request`] | POST | `/v3/{project_id}/os-volume-transfer` |
+//! | [`CreateSnapshotsMetadataV3Request`] | POST | `/v3/{project_id}/snapshots/{snapshot_id}/metadata` |
+//! | [`CreateSnapshotsV3Request`] | POST | `/v3/{project_id}/snapshots` |
+//! | [`CreateVolumesActionV3Request`] | POST | `/v3/{project_id}/volumes/{volume_id}/action` |
+//! | [`CreateVolumesMetadataV3Request`] | POST | `/v3/{project_id}/volumes/{volume_id}/metadata` |
+//! | [`CreateVolumesV3Request`] | POST | `/v3/{project_id}/volumes` |
+//! | [`DeleteOsVolumeTransferV3Request`] | DELETE | `/v3/{project_id}/os-volume-transfer/{transfer_id}` |
+//! | [`DeleteSnapshotsMetadataV3Request`] | DELETE | `/v3/{project_id}/snapshots/{snapshot_id}/metadata/{key}` |
+//! | [`DeleteSnapshotsV3Request`] | DELETE | `/v3/{project_id}/snapshots/{snapshot_id}` |
+//! | [`DeleteVolumesMetadataV3Request`] | DELETE | `/v3/{project_id}/volumes/{volume_id}/metadata/{key}` |
+//! | [`DeleteVolumesV3Request`] | DELETE | `/v3/{project_id}/volumes/{volume_id}` |
+//! | [`ListExtensionsV3Request`] | GET | `/v3/{project_id}/extensions` |
+//! | [`ListOsAvailabilityZoneV3Request`] | GET | `/v3/{project_id}/os-availability-zone` |
+//! | [`ListOsVendorVolumesDetailV3Request`] | GET | `/v3/{project_id}/os-vendor-volumes/detail` |
+//! | [`ListOsVolumeTransferDetailV3Request`] | GET | `/v3/{project_id}/os-volume-transfer/detail` |
+//! | [`ListOsVolumeTransferV3Request`] | GET | `/v3/{project_id}/os-volume-transfer` |
+//! | [`ListSnapshotsDetailV3Request`] | GET | `/v3/{project_id}/snapshots/detail` |
+//! | [`ListSnapshotsMetadataV3Request`] | GET | `/v3/{project_id}/snapshots/{snapshot_id}/metadata` |
+//! | [`ListSnapshotsV3Request`] | GET | `/v3/{project_id}/snapshots` |
+//! | [`ListTypesV3Request`] | GET | `/v3/{project_id}/types` |
+//! | [`ListVolumesDetailV3Request`] | GET | `/v3/{project_id}/volumes/detail` |
+//! | [`ListVolumesMetadataV3Request`] | GET | `/v3/{project_id}/volumes/{volume_id}/metadata` |
+//! | [`ListVolumesV3Request`] | GET | `/v3/{project_id}/volumes` |
+//! | [`ShowOsQuotaSetsV3Request`] | GET | `/v3/{project_id}/os-quota-sets/{target_project_id}` |
+//! | [`ShowOsVendorVolumesV3Request`] | GET | `/v3/{project_id}/os-vendor-volumes/{volume_id}` |
+//! | [`ShowOsVolumeTransferV3Request`] | GET | `/v3/{project_id}/os-volume-transfer/{transfer_id}` |
+//! | [`ShowSnapshotsMetadataV3Request`] | GET | `/v3/{project_id}/snapshots/{snapshot_id}/metadata/{key}` |
+//! | [`ShowSnapshotsV3Request`] | GET | `/v3/{project_id}/snapshots/{snapshot_id}` |
+//! | [`ShowTypesV3Request`] | GET | `/v3/{project_id}/types/{type_id}` |
+//! | [`ShowVolumesMetadataV3Request`] | GET | `/v3/{project_id}/volumes/{volume_id}/metadata/{key}` |
+//! | [`ShowVolumesV3Request`] | GET | `/v3/{project_id}/volumes/{volume_id}` |
+//! | [`UpdateSnapshotsMetadataV3BySnapshotIdRequest`] | PUT | `/v3/{project_id}/snapshots/{snapshot_id}/metadata` |
+//! | [`UpdateSnapshotsMetadataV3BySnapshotIdKeyRequest`] | PUT | `/v3/{project_id}/snapshots/{snapshot_id}/metadata/{key}` |
+//! | [`UpdateSnapshotsV3Request`] | PUT | `/v3/{project_id}/snapshots/{snapshot_id}` |
+//! | [`UpdateVolumesMetadataV3ByVolumeIdRequest`] | PUT | `/v3/{project_id}/volumes/{volume_id}/metadata` |
+//! | [`UpdateVolumesMetadataV3ByVolumeIdKeyRequest`] | PUT | `/v3/{project_id}/volumes/{volume_id}/metadata/{key}` |
+//! | [`UpdateVolumesV3Request`] | PUT | `/v3/{project_id}/volumes/{volume_id}` |
 
 mod create_cloudvolumes_v3;
 mod create_os_vendor_snapshots_rollback_v3;
@@ -82,11 +125,13 @@ pub use create_volumes_v3::{
 };
 pub use delete_os_volume_transfer_v3::DeleteOsVolumeTransferV3Request;
 pub use delete_snapshots_metadata_v3::{
-    DeleteSnapshotsMetadataV3Request, DeleteSnapshotsMetadataV3ResponseBody,
+    DeleteSnapshotsMetadataV3Request, DeleteSnapshotsMetadataV3RequestRequired,
+    DeleteSnapshotsMetadataV3ResponseBody,
 };
 pub use delete_snapshots_v3::{DeleteSnapshotsV3Request, DeleteSnapshotsV3ResponseBody};
 pub use delete_volumes_metadata_v3::{
-    DeleteVolumesMetadataV3Request, DeleteVolumesMetadataV3ResponseBody,
+    DeleteVolumesMetadataV3Request, DeleteVolumesMetadataV3RequestRequired,
+    DeleteVolumesMetadataV3ResponseBody,
 };
 pub use delete_volumes_v3::{DeleteVolumesV3Request, DeleteVolumesV3ResponseBody};
 pub use list_extensions_v3::{ListExtensionsV3Request, ListExtensionsV3ResponseBody};
@@ -119,7 +164,10 @@ pub use list_volumes_metadata_v3::{
     ListVolumesMetadataV3Request, ListVolumesMetadataV3ResponseBody,
 };
 pub use list_volumes_v3::{ListVolumesV3Request, ListVolumesV3ResponseBody};
-pub use show_os_quota_sets_v3::{ShowOsQuotaSetsV3Request, ShowOsQuotaSetsV3ResponseBody};
+pub use show_os_quota_sets_v3::{
+    ShowOsQuotaSetsV3Request, ShowOsQuotaSetsV3RequestRequired,
+    ShowOsQuotaSetsV3ResponseBody,
+};
 pub use show_os_vendor_volumes_v3::{
     ShowOsVendorVolumesV3Request, ShowOsVendorVolumesV3ResponseBody,
     ShowOsVendorVolumesV3Volume, ShowOsVendorVolumesV3VolumeBootable,
@@ -129,14 +177,16 @@ pub use show_os_volume_transfer_v3::{
     ShowOsVolumeTransferV3Request, ShowOsVolumeTransferV3ResponseBody,
 };
 pub use show_snapshots_metadata_v3::{
-    ShowSnapshotsMetadataV3Request, ShowSnapshotsMetadataV3ResponseBody,
+    ShowSnapshotsMetadataV3Request, ShowSnapshotsMetadataV3RequestRequired,
+    ShowSnapshotsMetadataV3ResponseBody,
 };
 pub use show_snapshots_v3::{
     ShowSnapshotsV3Request, ShowSnapshotsV3ResponseBody, ShowSnapshotsV3Snapshot,
 };
 pub use show_types_v3::{ShowTypesV3Request, ShowTypesV3ResponseBody};
 pub use show_volumes_metadata_v3::{
-    ShowVolumesMetadataV3Request, ShowVolumesMetadataV3ResponseBody,
+    ShowVolumesMetadataV3Request, ShowVolumesMetadataV3RequestRequired,
+    ShowVolumesMetadataV3ResponseBody,
 };
 pub use show_volumes_v3::{ShowVolumesV3Request, ShowVolumesV3ResponseBody};
 pub use update_snapshots_metadata_v3_by_snapshot_id::{
@@ -147,6 +197,7 @@ pub use update_snapshots_metadata_v3_by_snapshot_id::{
 pub use update_snapshots_metadata_v3_by_snapshot_id_key::{
     UpdateSnapshotsMetadataV3BySnapshotIdKeyRequest,
     UpdateSnapshotsMetadataV3BySnapshotIdKeyRequestBody,
+    UpdateSnapshotsMetadataV3BySnapshotIdKeyRequestRequired,
     UpdateSnapshotsMetadataV3BySnapshotIdKeyResponseBody,
 };
 pub use update_snapshots_v3::{
@@ -160,6 +211,7 @@ pub use update_volumes_metadata_v3_by_volume_id::{
 pub use update_volumes_metadata_v3_by_volume_id_key::{
     UpdateVolumesMetadataV3ByVolumeIdKeyRequest,
     UpdateVolumesMetadataV3ByVolumeIdKeyRequestBody,
+    UpdateVolumesMetadataV3ByVolumeIdKeyRequestRequired,
     UpdateVolumesMetadataV3ByVolumeIdKeyResponseBody,
 };
 pub use update_volumes_v3::{

@@ -27,19 +27,28 @@ pub struct ShowOsQuotaSetsV3Request {
 
 impl ShowOsQuotaSetsV3Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(target_project_id: impl Into<String>, usage: impl Into<String>) -> Self {
+    pub fn new(required: ShowOsQuotaSetsV3RequestRequired) -> Self {
         Self {
             project_id: None,
-            target_project_id: target_project_id.into(),
-            usage: usage.into(),
+            target_project_id: required.target_project_id,
+            usage: required.usage,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowOsQuotaSetsV3Request`], each by its name.
+#[derive(Clone)]
+pub struct ShowOsQuotaSetsV3RequestRequired {
+    /// Path parameter `target_project_id`. Required.
+    pub target_project_id: String,
+    /// Query parameter `usage`. Required.
+    pub usage: String,
 }
 
 rt::request!(ShowOsQuotaSetsV3Request { project_id, target_project_id, usage });
@@ -47,24 +56,26 @@ rt::request!(ShowOsQuotaSetsV3Request { project_id, target_project_id, usage });
 impl rt::Operation for ShowOsQuotaSetsV3Request {
     type Body = ();
     type Response = ShowOsQuotaSetsV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowOsQuotaSetsV3",
-        service: "evs",
-        method: "GET",
-        path: "/v3/{project_id}/os-quota-sets/{target_project_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ShowOsQuotaSetsV3",
+            "GET",
+            "/v3/{project_id}/os-quota-sets/{target_project_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("target_project_id").required(),
             rt::query("usage").table(1).required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowOsQuotaSetsV3", "table117163"),
             PAGE.item("ShowOsQuotaSetsV3"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -15,6 +15,7 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowOsVendorVolumesV3.md");
 /// Responses:
 ///
 /// - 200: [`ShowOsVendorVolumesV3ResponseBody`]
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -34,33 +35,36 @@ impl ShowOsVendorVolumesV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowOsVendorVolumesV3Request { project_id, volume_id });
 
 impl rt::Operation for ShowOsVendorVolumesV3Request {
     type Body = ();
     type Response = ShowOsVendorVolumesV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowOsVendorVolumesV3",
-        service: "evs",
-        method: "GET",
-        path: "/v3/{project_id}/os-vendor-volumes/{volume_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ShowOsVendorVolumesV3",
+            "GET",
+            "/v3/{project_id}/os-vendor-volumes/{volume_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
-        ],
-        tables: &[PAGE.table("ShowOsVendorVolumesV3", "table58294385")],
-        success: &[200],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowOsVendorVolumesV3", "table58294385")])
+        .success(&[200])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -27,19 +27,28 @@ pub struct ShowSnapshotsMetadataV3Request {
 
 impl ShowSnapshotsMetadataV3Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(snapshot_id: impl Into<String>, key: impl Into<String>) -> Self {
+    pub fn new(required: ShowSnapshotsMetadataV3RequestRequired) -> Self {
         Self {
             project_id: None,
-            snapshot_id: snapshot_id.into(),
-            key: key.into(),
+            snapshot_id: required.snapshot_id,
+            key: required.key,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowSnapshotsMetadataV3Request`], each by its name.
+#[derive(Clone)]
+pub struct ShowSnapshotsMetadataV3RequestRequired {
+    /// Path parameter `snapshot_id`. Required.
+    pub snapshot_id: String,
+    /// Path parameter `key`. Required.
+    pub key: String,
 }
 
 rt::request!(ShowSnapshotsMetadataV3Request { project_id, snapshot_id, key });
@@ -47,21 +56,23 @@ rt::request!(ShowSnapshotsMetadataV3Request { project_id, snapshot_id, key });
 impl rt::Operation for ShowSnapshotsMetadataV3Request {
     type Body = ();
     type Response = ShowSnapshotsMetadataV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowSnapshotsMetadataV3",
-        service: "evs",
-        method: "GET",
-        path: "/v3/{project_id}/snapshots/{snapshot_id}/metadata/{key}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ShowSnapshotsMetadataV3",
+            "GET",
+            "/v3/{project_id}/snapshots/{snapshot_id}/metadata/{key}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
             rt::path("key").required(),
-        ],
-        tables: &[PAGE.table("ShowSnapshotsMetadataV3", "table5655293911340")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowSnapshotsMetadataV3", "table5655293911340")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -32,32 +32,35 @@ impl ShowSnapshotsV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowSnapshotsV3Request { project_id, snapshot_id });
 
 impl rt::Operation for ShowSnapshotsV3Request {
     type Body = ();
     type Response = ShowSnapshotsV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowSnapshotsV3",
-        service: "evs",
-        method: "GET",
-        path: "/v3/{project_id}/snapshots/{snapshot_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "ShowSnapshotsV3",
+            "GET",
+            "/v3/{project_id}/snapshots/{snapshot_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
-        ],
-        tables: &[PAGE.table("ShowSnapshotsV3", "table66271751111731")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowSnapshotsV3", "table66271751111731")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -41,40 +41,47 @@ impl UpdateSnapshotsMetadataV3BySnapshotIdRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateSnapshotsMetadataV3BySnapshotIdRequest { project_id, snapshot_id, body });
 
 impl rt::Operation for UpdateSnapshotsMetadataV3BySnapshotIdRequest {
     type Body = UpdateSnapshotsMetadataV3BySnapshotIdRequestBody;
     type Response = UpdateSnapshotsMetadataV3BySnapshotIdResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateSnapshotsMetadataV3BySnapshotId",
-        service: "evs",
-        method: "PUT",
-        path: "/v3/{project_id}/snapshots/{snapshot_id}/metadata",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "UpdateSnapshotsMetadataV3BySnapshotId",
+            "PUT",
+            "/v3/{project_id}/snapshots/{snapshot_id}/metadata",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
-            PAGE.table("UpdateSnapshotsMetadataV3BySnapshotId", "table5655293911340"),
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
+            PAGE
+                .table(
+                    "UpdateSnapshotsMetadataV3BySnapshotId",
+                    "table5655293911340",
+                ),
             PAGE
                 .table(
                     "UpdateSnapshotsMetadataV3BySnapshotId",
                     "evs_04_2102_table31588048",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -98,6 +105,7 @@ impl UpdateSnapshotsMetadataV3BySnapshotIdRequestBody {
         Self { metadata: metadata.into() }
     }
 }
+
 
 rt::record!(UpdateSnapshotsMetadataV3BySnapshotIdRequestBody { metadata });
 

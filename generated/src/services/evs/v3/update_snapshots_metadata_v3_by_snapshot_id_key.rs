@@ -33,23 +33,32 @@ pub struct UpdateSnapshotsMetadataV3BySnapshotIdKeyRequest {
 impl UpdateSnapshotsMetadataV3BySnapshotIdKeyRequest {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        snapshot_id: impl Into<String>,
-        key: impl Into<String>,
-        body: impl Into<UpdateSnapshotsMetadataV3BySnapshotIdKeyRequestBody>,
+        required: UpdateSnapshotsMetadataV3BySnapshotIdKeyRequestRequired,
     ) -> Self {
         Self {
             project_id: None,
-            snapshot_id: snapshot_id.into(),
-            key: key.into(),
-            body: body.into(),
+            snapshot_id: required.snapshot_id,
+            key: required.key,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateSnapshotsMetadataV3BySnapshotIdKeyRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateSnapshotsMetadataV3BySnapshotIdKeyRequestRequired {
+    /// Path parameter `snapshot_id`. Required.
+    pub snapshot_id: String,
+    /// Path parameter `key`. Required.
+    pub key: String,
+    /// The body, JSON: `UpdateSnapshotsMetadataV3BySnapshotIdKeyRequestBody`.
+    pub body: UpdateSnapshotsMetadataV3BySnapshotIdKeyRequestBody,
 }
 
 rt::request!(UpdateSnapshotsMetadataV3BySnapshotIdKeyRequest {
@@ -59,29 +68,35 @@ rt::request!(UpdateSnapshotsMetadataV3BySnapshotIdKeyRequest {
 impl rt::Operation for UpdateSnapshotsMetadataV3BySnapshotIdKeyRequest {
     type Body = UpdateSnapshotsMetadataV3BySnapshotIdKeyRequestBody;
     type Response = UpdateSnapshotsMetadataV3BySnapshotIdKeyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateSnapshotsMetadataV3BySnapshotIdKey",
-        service: "evs",
-        method: "PUT",
-        path: "/v3/{project_id}/snapshots/{snapshot_id}/metadata/{key}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "UpdateSnapshotsMetadataV3BySnapshotIdKey",
+            "PUT",
+            "/v3/{project_id}/snapshots/{snapshot_id}/metadata/{key}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
             rt::path("key").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
-            PAGE.table("UpdateSnapshotsMetadataV3BySnapshotIdKey", "table5655293911340"),
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
+            PAGE
+                .table(
+                    "UpdateSnapshotsMetadataV3BySnapshotIdKey",
+                    "table5655293911340",
+                ),
             PAGE
                 .table(
                     "UpdateSnapshotsMetadataV3BySnapshotIdKey",
                     "evs_04_2101_table31588048",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -105,6 +120,7 @@ impl UpdateSnapshotsMetadataV3BySnapshotIdKeyRequestBody {
         Self { meta: meta.into() }
     }
 }
+
 
 rt::record!(UpdateSnapshotsMetadataV3BySnapshotIdKeyRequestBody { meta });
 

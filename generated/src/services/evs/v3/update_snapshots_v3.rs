@@ -38,36 +38,39 @@ impl UpdateSnapshotsV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateSnapshotsV3Request { project_id, snapshot_id, body });
 
 impl rt::Operation for UpdateSnapshotsV3Request {
     type Body = UpdateSnapshotsV3RequestBody;
     type Response = UpdateSnapshotsV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateSnapshotsV3",
-        service: "evs",
-        method: "PUT",
-        path: "/v3/{project_id}/snapshots/{snapshot_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "UpdateSnapshotsV3",
+            "PUT",
+            "/v3/{project_id}/snapshots/{snapshot_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("snapshot_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateSnapshotsV3", "table5655293911340"),
             PAGE.table("UpdateSnapshotsV3", "evs_04_2095_table741545961616"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -91,6 +94,7 @@ impl UpdateSnapshotsV3RequestBody {
         Self { snapshot: snapshot.into() }
     }
 }
+
 
 rt::record!(UpdateSnapshotsV3RequestBody { snapshot });
 

@@ -38,36 +38,43 @@ impl UpdateVolumesMetadataV3ByVolumeIdRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateVolumesMetadataV3ByVolumeIdRequest { project_id, volume_id, body });
 
 impl rt::Operation for UpdateVolumesMetadataV3ByVolumeIdRequest {
     type Body = UpdateVolumesMetadataV3ByVolumeIdRequestBody;
     type Response = UpdateVolumesMetadataV3ByVolumeIdResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateVolumesMetadataV3ByVolumeId",
-        service: "evs",
-        method: "PUT",
-        path: "/v3/{project_id}/volumes/{volume_id}/metadata",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "UpdateVolumesMetadataV3ByVolumeId",
+            "PUT",
+            "/v3/{project_id}/volumes/{volume_id}/metadata",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateVolumesMetadataV3ByVolumeId", "table8745607"),
-            PAGE.table("UpdateVolumesMetadataV3ByVolumeId", "evs_04_2076_table31588048"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "UpdateVolumesMetadataV3ByVolumeId",
+                    "evs_04_2076_table31588048",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -91,6 +98,7 @@ impl UpdateVolumesMetadataV3ByVolumeIdRequestBody {
         Self { metadata: metadata.into() }
     }
 }
+
 
 rt::record!(UpdateVolumesMetadataV3ByVolumeIdRequestBody { metadata });
 

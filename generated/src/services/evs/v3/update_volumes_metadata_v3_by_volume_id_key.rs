@@ -32,24 +32,31 @@ pub struct UpdateVolumesMetadataV3ByVolumeIdKeyRequest {
 
 impl UpdateVolumesMetadataV3ByVolumeIdKeyRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        volume_id: impl Into<String>,
-        key: impl Into<String>,
-        body: impl Into<UpdateVolumesMetadataV3ByVolumeIdKeyRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateVolumesMetadataV3ByVolumeIdKeyRequestRequired) -> Self {
         Self {
             project_id: None,
-            volume_id: volume_id.into(),
-            key: key.into(),
-            body: body.into(),
+            volume_id: required.volume_id,
+            key: required.key,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateVolumesMetadataV3ByVolumeIdKeyRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateVolumesMetadataV3ByVolumeIdKeyRequestRequired {
+    /// Path parameter `volume_id`. Required.
+    pub volume_id: String,
+    /// Path parameter `key`. Required.
+    pub key: String,
+    /// The body, JSON: `UpdateVolumesMetadataV3ByVolumeIdKeyRequestBody`.
+    pub body: UpdateVolumesMetadataV3ByVolumeIdKeyRequestBody,
 }
 
 rt::request!(UpdateVolumesMetadataV3ByVolumeIdKeyRequest { project_id, volume_id, key, body });
@@ -57,29 +64,31 @@ rt::request!(UpdateVolumesMetadataV3ByVolumeIdKeyRequest { project_id, volume_id
 impl rt::Operation for UpdateVolumesMetadataV3ByVolumeIdKeyRequest {
     type Body = UpdateVolumesMetadataV3ByVolumeIdKeyRequestBody;
     type Response = UpdateVolumesMetadataV3ByVolumeIdKeyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateVolumesMetadataV3ByVolumeIdKey",
-        service: "evs",
-        method: "PUT",
-        path: "/v3/{project_id}/volumes/{volume_id}/metadata/{key}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "UpdateVolumesMetadataV3ByVolumeIdKey",
+            "PUT",
+            "/v3/{project_id}/volumes/{volume_id}/metadata/{key}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
             rt::path("key").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateVolumesMetadataV3ByVolumeIdKey", "table8745607"),
             PAGE
                 .table(
                     "UpdateVolumesMetadataV3ByVolumeIdKey",
                     "evs_04_2078_table31588048",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -103,6 +112,7 @@ impl UpdateVolumesMetadataV3ByVolumeIdKeyRequestBody {
         Self { meta: meta.into() }
     }
 }
+
 
 rt::record!(UpdateVolumesMetadataV3ByVolumeIdKeyRequestBody { meta });
 

@@ -38,36 +38,39 @@ impl UpdateVolumesV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateVolumesV3Request { project_id, volume_id, body });
 
 impl rt::Operation for UpdateVolumesV3Request {
     type Body = UpdateVolumesV3RequestBody;
     type Response = UpdateVolumesV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateVolumesV3",
-        service: "evs",
-        method: "PUT",
-        path: "/v3/{project_id}/volumes/{volume_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "evs",
+            "UpdateVolumesV3",
+            "PUT",
+            "/v3/{project_id}/volumes/{volume_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("volume_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateVolumesV3", "table58294385"),
             PAGE.table("UpdateVolumesV3", "evs_04_2067_table85492307197"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -91,6 +94,7 @@ impl UpdateVolumesV3RequestBody {
         Self { volume: volume.into() }
     }
 }
+
 
 rt::record!(UpdateVolumesV3RequestBody { volume });
 

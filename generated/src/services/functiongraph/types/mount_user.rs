@@ -30,18 +30,19 @@ impl MountUser {
         }
     }
 
-    /// Sets `user_id`.
+    /// Sets `user_id`. Required under a condition.
     pub fn user_id(mut self, value: i64) -> Self {
         self.user_id = Some(value);
         self
     }
 
-    /// Sets `user_group_id`.
+    /// Sets `user_group_id`. Required under a condition.
     pub fn user_group_id(mut self, value: i64) -> Self {
         self.user_group_id = Some(value);
         self
     }
 }
+
 
 rt::record!(MountUser { user_id, user_group_id }, Default);
 

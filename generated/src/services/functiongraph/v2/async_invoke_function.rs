@@ -41,36 +41,39 @@ impl AsyncInvokeFunctionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(AsyncInvokeFunctionRequest { project_id, function_urn, body });
 
 impl rt::Operation for AsyncInvokeFunctionRequest {
     type Body = AsyncInvokeFunctionRequestBody;
     type Response = serde_json::Value;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AsyncInvokeFunction",
-        service: "functiongraph",
-        method: "POST",
-        path: "/v2/{project_id}/fgs/functions/{function_urn}/invocations-async",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "AsyncInvokeFunction",
+            "POST",
+            "/v2/{project_id}/fgs/functions/{function_urn}/invocations-async",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("function_urn").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("AsyncInvokeFunction", "table60472324"),
             PAGE.table("AsyncInvokeFunction", "table1486411484712"),
-        ],
-        success: &[202],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[202])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -108,6 +111,7 @@ impl AsyncInvokeFunctionRequestBody {
         self
     }
 }
+
 
 rt::record!(AsyncInvokeFunctionRequestBody { additional }, Default);
 

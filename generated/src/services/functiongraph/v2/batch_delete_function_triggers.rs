@@ -34,32 +34,35 @@ impl BatchDeleteFunctionTriggersRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchDeleteFunctionTriggersRequest { project_id, function_urn });
 
 impl rt::Operation for BatchDeleteFunctionTriggersRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchDeleteFunctionTriggers",
-        service: "functiongraph",
-        method: "DELETE",
-        path: "/v2/{project_id}/fgs/triggers/{function_urn}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "BatchDeleteFunctionTriggers",
+            "DELETE",
+            "/v2/{project_id}/fgs/triggers/{function_urn}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("function_urn").required(),
-        ],
-        tables: &[PAGE.table("BatchDeleteFunctionTriggers", "d0e6750")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("BatchDeleteFunctionTriggers", "d0e6750")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -33,33 +33,36 @@ impl CreateFunctionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateFunctionRequest { project_id, body });
 
 impl rt::Operation for CreateFunctionRequest {
     type Body = CreateFunctionRequestBody;
     type Response = CreateFunctionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateFunction",
-        service: "functiongraph",
-        method: "POST",
-        path: "/v2/{project_id}/fgs/functions",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "CreateFunction",
+            "POST",
+            "/v2/{project_id}/fgs/functions",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateFunction", "table7192815461"),
             PAGE.table("CreateFunction", "table176142874610"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -83,6 +86,7 @@ impl CreateFunctionFuncCode {
         Self { file: file.into() }
     }
 }
+
 
 rt::record!(CreateFunctionFuncCode { file });
 
@@ -130,62 +134,74 @@ pub struct CreateFunctionRequestBody {
 
 impl CreateFunctionRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        func_name: impl Into<String>,
-        package: impl Into<String>,
-        code_type: impl Into<CreateFunctionRequestBodyCodeType>,
-        handler: impl Into<String>,
-        memory_size: impl Into<CreateFunctionRequestBodyMemorySize>,
-        runtime: impl Into<String>,
-        timeout: i64,
-        func_code: impl Into<CreateFunctionFuncCode>,
-    ) -> Self {
+    pub fn new(required: CreateFunctionRequestBodyRequired) -> Self {
         Self {
-            func_name: func_name.into(),
-            package: package.into(),
-            code_type: code_type.into(),
+            func_name: required.func_name,
+            package: required.package,
+            code_type: required.code_type,
             code_url: None,
             description: None,
             code_filename: None,
-            handler: handler.into(),
-            memory_size: memory_size.into(),
-            runtime: runtime.into(),
-            timeout,
+            handler: required.handler,
+            memory_size: required.memory_size,
+            runtime: required.runtime,
+            timeout: required.timeout,
             user_data: None,
             xrole: None,
-            func_code: func_code.into(),
+            func_code: required.func_code,
         }
     }
 
-    /// Sets `code_url`.
+    /// Sets `code_url`. Optional.
     pub fn code_url(mut self, value: impl Into<String>) -> Self {
         self.code_url = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `code_filename`.
+    /// Sets `code_filename`. Optional.
     pub fn code_filename(mut self, value: impl Into<String>) -> Self {
         self.code_filename = Some(value.into());
         self
     }
 
-    /// Sets `user_data`.
+    /// Sets `user_data`. Optional.
     pub fn user_data(mut self, value: impl Into<String>) -> Self {
         self.user_data = Some(value.into());
         self
     }
 
-    /// Sets `xrole`.
+    /// Sets `xrole`. Optional.
     pub fn xrole(mut self, value: impl Into<String>) -> Self {
         self.xrole = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateFunctionRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateFunctionRequestBodyRequired {
+    /// `func_name`. Required.
+    pub func_name: String,
+    /// `package`. Required.
+    pub package: String,
+    /// `code_type`. Required.
+    pub code_type: CreateFunctionRequestBodyCodeType,
+    /// `handler`. Required.
+    pub handler: String,
+    /// `memory_size`. Required. Value at least 128 and at most 4096.
+    pub memory_size: CreateFunctionRequestBodyMemorySize,
+    /// `runtime`. Required.
+    pub runtime: String,
+    /// `timeout`. Required. Value at least 3 and at most 900.
+    pub timeout: i64,
+    /// `func_code`. Required.
+    pub func_code: CreateFunctionFuncCode,
 }
 
 rt::record!(CreateFunctionRequestBody {

@@ -41,36 +41,39 @@ impl CreateFunctionTriggerRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateFunctionTriggerRequest { project_id, function_urn, body });
 
 impl rt::Operation for CreateFunctionTriggerRequest {
     type Body = CreateFunctionTriggerRequestBody;
     type Response = CreateFunctionTriggerResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateFunctionTrigger",
-        service: "functiongraph",
-        method: "POST",
-        path: "/v2/{project_id}/fgs/triggers/{function_urn}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "CreateFunctionTrigger",
+            "POST",
+            "/v2/{project_id}/fgs/triggers/{function_urn}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("function_urn").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateFunctionTrigger", "d0e5632"),
             PAGE.table("CreateFunctionTrigger", "table22104835"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -96,19 +99,27 @@ pub struct CreateFunctionTriggerRequestBody {
 
 impl CreateFunctionTriggerRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        trigger_type_code: impl Into<String>,
-        event_type_code: impl Into<String>,
-        trigger_status: impl Into<CreateFunctionTriggerRequestBodyTriggerStatus>,
-        event_data: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateFunctionTriggerRequestBodyRequired) -> Self {
         Self {
-            trigger_type_code: trigger_type_code.into(),
-            event_type_code: event_type_code.into(),
-            trigger_status: trigger_status.into(),
-            event_data: event_data.into(),
+            trigger_type_code: required.trigger_type_code,
+            event_type_code: required.event_type_code,
+            trigger_status: required.trigger_status,
+            event_data: required.event_data,
         }
     }
+}
+
+/// What the page requires of [`CreateFunctionTriggerRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateFunctionTriggerRequestBodyRequired {
+    /// `trigger_type_code`. Required.
+    pub trigger_type_code: String,
+    /// `event_type_code`. Required.
+    pub event_type_code: String,
+    /// `trigger_status`. Required.
+    pub trigger_status: CreateFunctionTriggerRequestBodyTriggerStatus,
+    /// `event_data`. Required.
+    pub event_data: String,
 }
 
 rt::record!(CreateFunctionTriggerRequestBody {

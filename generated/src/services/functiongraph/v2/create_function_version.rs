@@ -42,36 +42,39 @@ impl CreateFunctionVersionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateFunctionVersionRequest { project_id, function_urn, body });
 
 impl rt::Operation for CreateFunctionVersionRequest {
     type Body = CreateFunctionVersionRequestBody;
     type Response = CreateFunctionVersionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateFunctionVersion",
-        service: "functiongraph",
-        method: "POST",
-        path: "/v2/{project_id}/fgs/functions/{function_urn}/versions",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "CreateFunctionVersion",
+            "POST",
+            "/v2/{project_id}/fgs/functions/{function_urn}/versions",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("function_urn").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateFunctionVersion", "d0e3819"),
             PAGE.table("CreateFunctionVersion", "table25404982"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -103,24 +106,25 @@ impl CreateFunctionVersionRequestBody {
         }
     }
 
-    /// Sets `digest`.
+    /// Sets `digest`. Optional.
     pub fn digest(mut self, value: impl Into<String>) -> Self {
         self.digest = Some(value.into());
         self
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Optional.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateFunctionVersionRequestBody { digest, version, description }, Default);
 

@@ -41,36 +41,39 @@ impl CreateVersionAliasRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateVersionAliasRequest { project_id, function_urn, body });
 
 impl rt::Operation for CreateVersionAliasRequest {
     type Body = CreateVersionAliasRequestBody;
     type Response = CreateVersionAliasResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateVersionAlias",
-        service: "functiongraph",
-        method: "POST",
-        path: "/v2/{project_id}/fgs/functions/{function_urn}/aliases",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "CreateVersionAlias",
+            "POST",
+            "/v2/{project_id}/fgs/functions/{function_urn}/aliases",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("function_urn").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateVersionAlias", "d0e4200"),
             PAGE.table("CreateVersionAlias", "d0e4250"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -96,26 +99,35 @@ pub struct CreateVersionAliasRequestBody {
 
 impl CreateVersionAliasRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, version: impl Into<String>) -> Self {
+    pub fn new(required: CreateVersionAliasRequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
-            version: version.into(),
+            name: required.name,
+            version: required.version,
             description: None,
             additional_version_weights: None,
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `additional_version_weights`.
+    /// Sets `additional_version_weights`. Optional.
     pub fn additional_version_weights(mut self, value: impl Into<String>) -> Self {
         self.additional_version_weights = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateVersionAliasRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateVersionAliasRequestBodyRequired {
+    /// `name`. Required.
+    pub name: String,
+    /// `version`. Required.
+    pub version: String,
 }
 
 rt::record!(CreateVersionAliasRequestBody {

@@ -31,32 +31,35 @@ impl DeleteFunctionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteFunctionRequest { project_id, function_urn });
 
 impl rt::Operation for DeleteFunctionRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteFunction",
-        service: "functiongraph",
-        method: "DELETE",
-        path: "/v2/{project_id}/fgs/functions/{function_urn}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "DeleteFunction",
+            "DELETE",
+            "/v2/{project_id}/fgs/functions/{function_urn}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("function_urn").required(),
-        ],
-        tables: &[PAGE.table("DeleteFunction", "d0e2906")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteFunction", "d0e2906")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

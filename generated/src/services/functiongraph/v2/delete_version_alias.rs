@@ -29,19 +29,28 @@ pub struct DeleteVersionAliasRequest {
 
 impl DeleteVersionAliasRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(function_urn: impl Into<String>, alias_name: impl Into<String>) -> Self {
+    pub fn new(required: DeleteVersionAliasRequestRequired) -> Self {
         Self {
             project_id: None,
-            function_urn: function_urn.into(),
-            alias_name: alias_name.into(),
+            function_urn: required.function_urn,
+            alias_name: required.alias_name,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteVersionAliasRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteVersionAliasRequestRequired {
+    /// Path parameter `function_urn`. Required.
+    pub function_urn: String,
+    /// Path parameter `alias_name`. Required.
+    pub alias_name: String,
 }
 
 rt::request!(DeleteVersionAliasRequest { project_id, function_urn, alias_name });
@@ -49,21 +58,23 @@ rt::request!(DeleteVersionAliasRequest { project_id, function_urn, alias_name })
 impl rt::Operation for DeleteVersionAliasRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteVersionAlias",
-        service: "functiongraph",
-        method: "DELETE",
-        path: "/v2/{project_id}/fgs/functions/{function_urn}/aliases/{alias_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "DeleteVersionAlias",
+            "DELETE",
+            "/v2/{project_id}/fgs/functions/{function_urn}/aliases/{alias_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("function_urn").required(),
             rt::path("alias_name").required(),
-        ],
-        tables: &[PAGE.table("DeleteVersionAlias", "d0e4678")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteVersionAlias", "d0e4678")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

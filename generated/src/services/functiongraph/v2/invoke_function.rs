@@ -38,36 +38,39 @@ impl InvokeFunctionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(InvokeFunctionRequest { project_id, function_urn, body });
 
 impl rt::Operation for InvokeFunctionRequest {
     type Body = InvokeFunctionRequestBody;
     type Response = InvokeFunctionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "InvokeFunction",
-        service: "functiongraph",
-        method: "POST",
-        path: "/v2/{project_id}/fgs/functions/{function_urn}/invocations",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "InvokeFunction",
+            "POST",
+            "/v2/{project_id}/fgs/functions/{function_urn}/invocations",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("function_urn").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("InvokeFunction", "d0e8270"),
             PAGE.table("InvokeFunction", "table1486411484712"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -105,6 +108,7 @@ impl InvokeFunctionRequestBody {
         self
     }
 }
+
 
 rt::record!(InvokeFunctionRequestBody { additional }, Default);
 

@@ -35,32 +35,35 @@ impl ListFunctionTriggersRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListFunctionTriggersRequest { project_id, function_urn });
 
 impl rt::Operation for ListFunctionTriggersRequest {
     type Body = ();
     type Response = Vec<ListFunctionTriggersItem>;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListFunctionTriggers",
-        service: "functiongraph",
-        method: "GET",
-        path: "/v2/{project_id}/fgs/triggers/{function_urn}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "ListFunctionTriggers",
+            "GET",
+            "/v2/{project_id}/fgs/triggers/{function_urn}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("function_urn").required(),
-        ],
-        tables: &[PAGE.table("ListFunctionTriggers", "d0e5446")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListFunctionTriggers", "d0e5446")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

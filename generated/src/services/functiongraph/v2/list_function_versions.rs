@@ -33,24 +33,31 @@ pub struct ListFunctionVersionsRequest {
 
 impl ListFunctionVersionsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        function_urn: impl Into<String>,
-        marker: impl Into<String>,
-        maxitems: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ListFunctionVersionsRequestRequired) -> Self {
         Self {
             project_id: None,
-            function_urn: function_urn.into(),
-            marker: marker.into(),
-            maxitems: maxitems.into(),
+            function_urn: required.function_urn,
+            marker: required.marker,
+            maxitems: required.maxitems,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListFunctionVersionsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListFunctionVersionsRequestRequired {
+    /// Path parameter `function_urn`. Required.
+    pub function_urn: String,
+    /// Query parameter `marker`. Required.
+    pub marker: String,
+    /// Query parameter `maxitems`. Required.
+    pub maxitems: String,
 }
 
 rt::request!(ListFunctionVersionsRequest { project_id, function_urn, marker, maxitems });
@@ -58,25 +65,27 @@ rt::request!(ListFunctionVersionsRequest { project_id, function_urn, marker, max
 impl rt::Operation for ListFunctionVersionsRequest {
     type Body = ();
     type Response = ListFunctionVersionsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListFunctionVersions",
-        service: "functiongraph",
-        method: "GET",
-        path: "/v2/{project_id}/fgs/functions/{function_urn}/versions",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "ListFunctionVersions",
+            "GET",
+            "/v2/{project_id}/fgs/functions/{function_urn}/versions",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("function_urn").required(),
             rt::query("marker").table(1).required(),
             rt::query("maxitems").table(1).required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListFunctionVersions", "d0e4000"),
             PAGE.item("ListFunctionVersions"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

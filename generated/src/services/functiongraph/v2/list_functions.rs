@@ -36,50 +36,53 @@ impl ListFunctionsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: i64) -> Self {
         self.marker = Some(value);
         self
     }
 
-    /// Sets `maxitems`.
+    /// Sets the query parameter `maxitems`. Optional. Value at most 400. Default: `400`.
     pub fn maxitems(mut self, value: i64) -> Self {
         self.maxitems = Some(value);
         self
     }
 }
 
+
 rt::request!(ListFunctionsRequest { project_id, marker, maxitems }, Default);
 
 impl rt::Operation for ListFunctionsRequest {
     type Body = ();
     type Response = ListFunctionsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListFunctions",
-        service: "functiongraph",
-        method: "GET",
-        path: "/v2/{project_id}/fgs/functions",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "ListFunctions",
+            "GET",
+            "/v2/{project_id}/fgs/functions",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("marker").table(1),
             rt::query("maxitems")
                 .table(1)
                 .with(&[rt::Constraint::AtMost(rt::Number::Integer(400))]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListFunctions", "d0e2019"),
             PAGE.table("ListFunctions", "table2286131163522"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

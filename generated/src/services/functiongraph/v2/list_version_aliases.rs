@@ -35,32 +35,35 @@ impl ListVersionAliasesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListVersionAliasesRequest { project_id, function_urn });
 
 impl rt::Operation for ListVersionAliasesRequest {
     type Body = ();
     type Response = Vec<ListVersionAliasesItem>;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListVersionAliases",
-        service: "functiongraph",
-        method: "GET",
-        path: "/v2/{project_id}/fgs/functions/{function_urn}/aliases",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "ListVersionAliases",
+            "GET",
+            "/v2/{project_id}/fgs/functions/{function_urn}/aliases",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("function_urn").required(),
-        ],
-        tables: &[PAGE.table("ListVersionAliases", "d0e5050")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListVersionAliases", "d0e5050")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

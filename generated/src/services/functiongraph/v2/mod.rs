@@ -2,6 +2,30 @@
 // Source: the pages of functiongraph. To change it: add a fixup to functiongraph/service.toml.
 
 //! Operations of API version `v2`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`AsyncInvokeFunctionRequest`] | POST | `/v2/{project_id}/fgs/functions/{function_urn}/invocations-async` |
+//! | [`BatchDeleteFunctionTriggersRequest`] | DELETE | `/v2/{project_id}/fgs/triggers/{function_urn}` |
+//! | [`CreateFunctionRequest`] | POST | `/v2/{project_id}/fgs/functions` |
+//! | [`CreateFunctionTriggerRequest`] | POST | `/v2/{project_id}/fgs/triggers/{function_urn}` |
+//! | [`CreateFunctionVersionRequest`] | POST | `/v2/{project_id}/fgs/functions/{function_urn}/versions` |
+//! | [`CreateVersionAliasRequest`] | POST | `/v2/{project_id}/fgs/functions/{function_urn}/aliases` |
+//! | [`DeleteFunctionRequest`] | DELETE | `/v2/{project_id}/fgs/functions/{function_urn}` |
+//! | [`DeleteFunctionTriggerRequest`] | DELETE | `/v2/{project_id}/fgs/triggers/{function_urn}/{trigger_type_code}/{trigger_id}` |
+//! | [`DeleteVersionAliasRequest`] | DELETE | `/v2/{project_id}/fgs/functions/{function_urn}/aliases/{alias_name}` |
+//! | [`InvokeFunctionRequest`] | POST | `/v2/{project_id}/fgs/functions/{function_urn}/invocations` |
+//! | [`ListFunctionTriggersRequest`] | GET | `/v2/{project_id}/fgs/triggers/{function_urn}` |
+//! | [`ListFunctionVersionsRequest`] | GET | `/v2/{project_id}/fgs/functions/{function_urn}/versions` |
+//! | [`ListFunctionsRequest`] | GET | `/v2/{project_id}/fgs/functions` |
+//! | [`ListVersionAliasesRequest`] | GET | `/v2/{project_id}/fgs/functions/{function_urn}/aliases` |
+//! | [`ShowFunctionCodeRequest`] | GET | `/v2/{project_id}/fgs/functions/{function_urn}/code` |
+//! | [`ShowFunctionConfigRequest`] | GET | `/v2/{project_id}/fgs/functions/{function_urn}/config` |
+//! | [`ShowFunctionTriggerRequest`] | GET | `/v2/{project_id}/fgs/triggers/{function_urn}/{trigger_type_code}/{trigger_id}` |
+//! | [`ShowVersionAliasRequest`] | GET | `/v2/{project_id}/fgs/functions/{function_urn}/aliases/{alias_name}` |
+//! | [`UpdateFunctionCodeRequest`] | PUT | `/v2/{project_id}/fgs/functions/{function_urn}/code` |
+//! | [`UpdateFunctionConfigRequest`] | PUT | `/v2/{project_id}/fgs/functions/{function_urn}/config` |
+//! | [`UpdateVersionAliasRequest`] | PUT | `/v2/{project_id}/fgs/functions/{function_urn}/aliases/{alias_name}` |
 
 mod async_invoke_function;
 mod batch_delete_function_triggers;
@@ -32,11 +56,12 @@ pub use batch_delete_function_triggers::BatchDeleteFunctionTriggersRequest;
 pub use create_function::{
     CreateFunctionFuncCode, CreateFunctionRequest, CreateFunctionRequestBody,
     CreateFunctionRequestBodyCodeType, CreateFunctionRequestBodyMemorySize,
-    CreateFunctionResponseBody, CreateFunctionResponseBodyCodeType,
-    CreateFunctionResponseBodyMemorySize,
+    CreateFunctionRequestBodyRequired, CreateFunctionResponseBody,
+    CreateFunctionResponseBodyCodeType, CreateFunctionResponseBodyMemorySize,
 };
 pub use create_function_trigger::{
     CreateFunctionTriggerRequest, CreateFunctionTriggerRequestBody,
+    CreateFunctionTriggerRequestBodyRequired,
     CreateFunctionTriggerRequestBodyTriggerStatus, CreateFunctionTriggerResponseBody,
     CreateFunctionTriggerResponseBodyTriggerStatus,
 };
@@ -47,21 +72,24 @@ pub use create_function_version::{
 };
 pub use create_version_alias::{
     CreateVersionAliasRequest, CreateVersionAliasRequestBody,
-    CreateVersionAliasResponseBody,
+    CreateVersionAliasRequestBodyRequired, CreateVersionAliasResponseBody,
 };
 pub use delete_function::DeleteFunctionRequest;
 pub use delete_function_trigger::{
-    DeleteFunctionTriggerRequest, DeleteFunctionTriggerTriggerTypeCode,
+    DeleteFunctionTriggerRequest, DeleteFunctionTriggerRequestRequired,
+    DeleteFunctionTriggerTriggerTypeCode,
 };
-pub use delete_version_alias::DeleteVersionAliasRequest;
+pub use delete_version_alias::{
+    DeleteVersionAliasRequest, DeleteVersionAliasRequestRequired,
+};
 pub use invoke_function::{
     InvokeFunctionRequest, InvokeFunctionRequestBody, InvokeFunctionResponseBody,
     XCffInvokeSummary,
 };
 pub use list_function_triggers::{ListFunctionTriggersItem, ListFunctionTriggersRequest};
 pub use list_function_versions::{
-    ListFunctionVersionsRequest, ListFunctionVersionsResponseBody, Versions,
-    VersionsCodeType, VersionsMemorySize,
+    ListFunctionVersionsRequest, ListFunctionVersionsRequestRequired,
+    ListFunctionVersionsResponseBody, Versions, VersionsCodeType, VersionsMemorySize,
 };
 pub use list_functions::{
     ListFunctionsRequest, ListFunctionsResponseBody, ListFunctionsResponseBodyCodeType,
@@ -77,10 +105,13 @@ pub use show_function_config::{
     ShowFunctionConfigResponseBodyCodeType, ShowFunctionConfigResponseBodyMemorySize,
 };
 pub use show_function_trigger::{
-    ShowFunctionTriggerRequest, ShowFunctionTriggerResponseBody,
-    ShowFunctionTriggerTriggerTypeCode,
+    ShowFunctionTriggerRequest, ShowFunctionTriggerRequestRequired,
+    ShowFunctionTriggerResponseBody, ShowFunctionTriggerTriggerTypeCode,
 };
-pub use show_version_alias::{ShowVersionAliasRequest, ShowVersionAliasResponseBody};
+pub use show_version_alias::{
+    ShowVersionAliasRequest, ShowVersionAliasRequestRequired,
+    ShowVersionAliasResponseBody,
+};
 pub use update_function_code::{
     UpdateFunctionCodeFuncCode, UpdateFunctionCodeRequest, UpdateFunctionCodeRequestBody,
     UpdateFunctionCodeResponseBody, UpdateFunctionCodeResponseBodyCodeType,
@@ -95,7 +126,7 @@ pub use update_function_config::{
 };
 pub use update_version_alias::{
     UpdateVersionAliasRequest, UpdateVersionAliasRequestBody,
-    UpdateVersionAliasResponseBody,
+    UpdateVersionAliasRequestRequired, UpdateVersionAliasResponseBody,
 };
 
 #[doc(no_inline)]

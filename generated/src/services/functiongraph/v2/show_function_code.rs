@@ -36,32 +36,35 @@ impl ShowFunctionCodeRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowFunctionCodeRequest { project_id, function_urn });
 
 impl rt::Operation for ShowFunctionCodeRequest {
     type Body = ();
     type Response = ShowFunctionCodeResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowFunctionCode",
-        service: "functiongraph",
-        method: "GET",
-        path: "/v2/{project_id}/fgs/functions/{function_urn}/code",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "ShowFunctionCode",
+            "GET",
+            "/v2/{project_id}/fgs/functions/{function_urn}/code",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("function_urn").required(),
-        ],
-        tables: &[PAGE.table("ShowFunctionCode", "d0e2405")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowFunctionCode", "d0e2405")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -36,32 +36,35 @@ impl ShowFunctionConfigRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowFunctionConfigRequest { project_id, function_urn });
 
 impl rt::Operation for ShowFunctionConfigRequest {
     type Body = ();
     type Response = ShowFunctionConfigResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowFunctionConfig",
-        service: "functiongraph",
-        method: "GET",
-        path: "/v2/{project_id}/fgs/functions/{function_urn}/config",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "ShowFunctionConfig",
+            "GET",
+            "/v2/{project_id}/fgs/functions/{function_urn}/config",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("function_urn").required(),
-        ],
-        tables: &[PAGE.table("ShowFunctionConfig", "d0e2233")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowFunctionConfig", "d0e2233")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -31,24 +31,31 @@ pub struct ShowFunctionTriggerRequest {
 
 impl ShowFunctionTriggerRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        function_urn: impl Into<String>,
-        trigger_type_code: impl Into<ShowFunctionTriggerTriggerTypeCode>,
-        trigger_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ShowFunctionTriggerRequestRequired) -> Self {
         Self {
             project_id: None,
-            function_urn: function_urn.into(),
-            trigger_type_code: trigger_type_code.into(),
-            trigger_id: trigger_id.into(),
+            function_urn: required.function_urn,
+            trigger_type_code: required.trigger_type_code,
+            trigger_id: required.trigger_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowFunctionTriggerRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowFunctionTriggerRequestRequired {
+    /// Path parameter `function_urn`. Required.
+    pub function_urn: String,
+    /// Path parameter `trigger_type_code`. Required.
+    pub trigger_type_code: ShowFunctionTriggerTriggerTypeCode,
+    /// Path parameter `trigger_id`. Required.
+    pub trigger_id: String,
 }
 
 rt::request!(ShowFunctionTriggerRequest {
@@ -58,22 +65,23 @@ rt::request!(ShowFunctionTriggerRequest {
 impl rt::Operation for ShowFunctionTriggerRequest {
     type Body = ();
     type Response = ShowFunctionTriggerResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowFunctionTrigger",
-        service: "functiongraph",
-        method: "GET",
-        path: "/v2/{project_id}/fgs/triggers/{function_urn}/{trigger_type_code}/{trigger_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "ShowFunctionTrigger",
+            "GET",
+            "/v2/{project_id}/fgs/triggers/{function_urn}/{trigger_type_code}/{trigger_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("function_urn").required(),
             rt::path("trigger_type_code").required(),
             rt::path("trigger_id").required(),
-        ],
-        tables: &[PAGE.table("ShowFunctionTrigger", "table9801345604")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowFunctionTrigger", "table9801345604")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -30,19 +30,28 @@ pub struct ShowVersionAliasRequest {
 
 impl ShowVersionAliasRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(function_urn: impl Into<String>, alias_name: impl Into<String>) -> Self {
+    pub fn new(required: ShowVersionAliasRequestRequired) -> Self {
         Self {
             project_id: None,
-            function_urn: function_urn.into(),
-            alias_name: alias_name.into(),
+            function_urn: required.function_urn,
+            alias_name: required.alias_name,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowVersionAliasRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowVersionAliasRequestRequired {
+    /// Path parameter `function_urn`. Required.
+    pub function_urn: String,
+    /// Path parameter `alias_name`. Required.
+    pub alias_name: String,
 }
 
 rt::request!(ShowVersionAliasRequest { project_id, function_urn, alias_name });
@@ -50,21 +59,23 @@ rt::request!(ShowVersionAliasRequest { project_id, function_urn, alias_name });
 impl rt::Operation for ShowVersionAliasRequest {
     type Body = ();
     type Response = ShowVersionAliasResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowVersionAlias",
-        service: "functiongraph",
-        method: "GET",
-        path: "/v2/{project_id}/fgs/functions/{function_urn}/aliases/{alias_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "ShowVersionAlias",
+            "GET",
+            "/v2/{project_id}/fgs/functions/{function_urn}/aliases/{alias_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("function_urn").required(),
             rt::path("alias_name").required(),
-        ],
-        tables: &[PAGE.table("ShowVersionAlias", "table1784019155819")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowVersionAlias", "table1784019155819")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -42,36 +42,39 @@ impl UpdateFunctionCodeRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateFunctionCodeRequest { project_id, function_urn, body });
 
 impl rt::Operation for UpdateFunctionCodeRequest {
     type Body = UpdateFunctionCodeRequestBody;
     type Response = UpdateFunctionCodeResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateFunctionCode",
-        service: "functiongraph",
-        method: "PUT",
-        path: "/v2/{project_id}/fgs/functions/{function_urn}/code",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "UpdateFunctionCode",
+            "PUT",
+            "/v2/{project_id}/fgs/functions/{function_urn}/code",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("function_urn").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateFunctionCode", "table327861615448"),
             PAGE.table("UpdateFunctionCode", "table1528912168442"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,12 +98,13 @@ impl UpdateFunctionCodeFuncCode {
         Self { file: None }
     }
 
-    /// Sets `file`.
+    /// Sets `file`. Optional.
     pub fn file(mut self, value: impl Into<String>) -> Self {
         self.file = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateFunctionCodeFuncCode { file }, Default);
 
@@ -142,19 +146,19 @@ impl UpdateFunctionCodeRequestBody {
         }
     }
 
-    /// Sets `code_url`.
+    /// Sets `code_url`. Optional. `code_url` is required if `code_type` is `obs`.
     pub fn code_url(mut self, value: impl Into<String>) -> Self {
         self.code_url = Some(value.into());
         self
     }
 
-    /// Sets `func_code`.
+    /// Sets `func_code`. Optional.
     pub fn func_code(mut self, value: impl Into<UpdateFunctionCodeFuncCode>) -> Self {
         self.func_code = Some(value.into());
         self
     }
 
-    /// Sets `depend_list`.
+    /// Sets `depend_list`. Optional.
     pub fn depend_list(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -163,12 +167,13 @@ impl UpdateFunctionCodeRequestBody {
         self
     }
 
-    /// Sets `code_filename`.
+    /// Sets `code_filename`. Optional.
     pub fn code_filename(mut self, value: impl Into<String>) -> Self {
         self.code_filename = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateFunctionCodeRequestBody {
     code_type, code_url, func_code, depend_list, code_filename,

@@ -42,36 +42,39 @@ impl UpdateFunctionConfigRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateFunctionConfigRequest { project_id, function_urn, body });
 
 impl rt::Operation for UpdateFunctionConfigRequest {
     type Body = UpdateFunctionConfigRequestBody;
     type Response = UpdateFunctionConfigResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateFunctionConfig",
-        service: "functiongraph",
-        method: "PUT",
-        path: "/v2/{project_id}/fgs/functions/{function_urn}/config",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "UpdateFunctionConfig",
+            "PUT",
+            "/v2/{project_id}/fgs/functions/{function_urn}/config",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("function_urn").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateFunctionConfig", "table14489155144411"),
             PAGE.table("UpdateFunctionConfig", "table5506155144418"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -106,30 +109,31 @@ impl UpdateFunctionConfigFuncMounts {
         }
     }
 
-    /// Sets `mount_type`.
+    /// Sets `mount_type`. Required under a condition.
     pub fn mount_type(mut self, value: impl Into<String>) -> Self {
         self.mount_type = Some(value.into());
         self
     }
 
-    /// Sets `mount_resource`.
+    /// Sets `mount_resource`. Required under a condition.
     pub fn mount_resource(mut self, value: impl Into<String>) -> Self {
         self.mount_resource = Some(value.into());
         self
     }
 
-    /// Sets `mount_share_path`.
+    /// Sets `mount_share_path`. Required under a condition. `mount_share_path` is required if `mount_type` is `ecs`.
     pub fn mount_share_path(mut self, value: impl Into<String>) -> Self {
         self.mount_share_path = Some(value.into());
         self
     }
 
-    /// Sets `local_mount_path`.
+    /// Sets `local_mount_path`. Required under a condition.
     pub fn local_mount_path(mut self, value: impl Into<String>) -> Self {
         self.local_mount_path = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateFunctionConfigFuncMounts {
     mount_type, mount_resource, mount_share_path, local_mount_path,
@@ -181,18 +185,19 @@ impl UpdateFunctionConfigFuncVpc {
         }
     }
 
-    /// Sets `subnet_id`.
+    /// Sets `subnet_id`. Optional.
     pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
         self.subnet_id = Some(value.into());
         self
     }
 
-    /// Sets `vpc_id`.
+    /// Sets `vpc_id`. Optional.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateFunctionConfigFuncVpc { subnet_id, vpc_id }, Default);
 
@@ -225,13 +230,13 @@ impl UpdateFunctionConfigMountConfig {
         }
     }
 
-    /// Sets `mount_user`.
+    /// Sets `mount_user`. Optional.
     pub fn mount_user(mut self, value: impl Into<MountUser>) -> Self {
         self.mount_user = Some(value.into());
         self
     }
 
-    /// Sets `func_mounts`.
+    /// Sets `func_mounts`. Optional.
     pub fn func_mounts(
         mut self,
         value: impl Into<UpdateFunctionConfigFuncMounts>,
@@ -240,6 +245,7 @@ impl UpdateFunctionConfigMountConfig {
         self
     }
 }
+
 
 rt::record!(UpdateFunctionConfigMountConfig { mount_user, func_mounts }, Default);
 
@@ -311,31 +317,31 @@ impl UpdateFunctionConfigRequestBody {
         }
     }
 
-    /// Sets `runtime`.
+    /// Sets `runtime`. Optional.
     pub fn runtime(mut self, value: impl Into<String>) -> Self {
         self.runtime = Some(value.into());
         self
     }
 
-    /// Sets `code_url`.
+    /// Sets `code_url`. Optional. `code_url` is required if `code_type` is `obs` (documented, not enforced).
     pub fn code_url(mut self, value: impl Into<String>) -> Self {
         self.code_url = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `handler`.
+    /// Sets `handler`. Optional.
     pub fn handler(mut self, value: impl Into<String>) -> Self {
         self.handler = Some(value.into());
         self
     }
 
-    /// Sets `memory_size`.
+    /// Sets `memory_size`. Optional. Value at least 128 and at most 4096.
     pub fn memory_size(
         mut self,
         value: impl Into<UpdateFunctionConfigRequestBodyMemorySize>,
@@ -344,49 +350,49 @@ impl UpdateFunctionConfigRequestBody {
         self
     }
 
-    /// Sets `timeout`.
+    /// Sets `timeout`. Optional.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
 
-    /// Sets `user_data`.
+    /// Sets `user_data`. Optional.
     pub fn user_data(mut self, value: impl Into<String>) -> Self {
         self.user_data = Some(value.into());
         self
     }
 
-    /// Sets `xrole`.
+    /// Sets `xrole`. Optional.
     pub fn xrole(mut self, value: impl Into<String>) -> Self {
         self.xrole = Some(value.into());
         self
     }
 
-    /// Sets `app_xrole`.
+    /// Sets `app_xrole`. Optional.
     pub fn app_xrole(mut self, value: impl Into<String>) -> Self {
         self.app_xrole = Some(value.into());
         self
     }
 
-    /// Sets `initializer_handler`.
+    /// Sets `initializer_handler`. Optional.
     pub fn initializer_handler(mut self, value: impl Into<String>) -> Self {
         self.initializer_handler = Some(value.into());
         self
     }
 
-    /// Sets `initializer_timeout`.
+    /// Sets `initializer_timeout`. Optional. Value at least 1 and at most 300.
     pub fn initializer_timeout(mut self, value: i64) -> Self {
         self.initializer_timeout = Some(value);
         self
     }
 
-    /// Sets `func_vpc`.
+    /// Sets `func_vpc`. Optional.
     pub fn func_vpc(mut self, value: impl Into<UpdateFunctionConfigFuncVpc>) -> Self {
         self.func_vpc = Some(value.into());
         self
     }
 
-    /// Sets `mount_config`.
+    /// Sets `mount_config`. Optional.
     pub fn mount_config(
         mut self,
         value: impl Into<UpdateFunctionConfigMountConfig>,
@@ -395,12 +401,13 @@ impl UpdateFunctionConfigRequestBody {
         self
     }
 
-    /// Sets `encrypted_user_data`.
+    /// Sets `encrypted_user_data`. Optional.
     pub fn encrypted_user_data(mut self, value: impl Into<String>) -> Self {
         self.encrypted_user_data = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateFunctionConfigRequestBody {
     runtime, code_type, code_url, description, handler, memory_size, timeout, user_data, xrole,

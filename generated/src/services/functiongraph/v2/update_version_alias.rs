@@ -32,24 +32,31 @@ pub struct UpdateVersionAliasRequest {
 
 impl UpdateVersionAliasRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        function_urn: impl Into<String>,
-        alias_name: impl Into<String>,
-        body: impl Into<UpdateVersionAliasRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateVersionAliasRequestRequired) -> Self {
         Self {
             project_id: None,
-            function_urn: function_urn.into(),
-            alias_name: alias_name.into(),
-            body: body.into(),
+            function_urn: required.function_urn,
+            alias_name: required.alias_name,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateVersionAliasRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateVersionAliasRequestRequired {
+    /// Path parameter `function_urn`. Required.
+    pub function_urn: String,
+    /// Path parameter `alias_name`. Required.
+    pub alias_name: String,
+    /// The body, JSON: `UpdateVersionAliasRequestBody`.
+    pub body: UpdateVersionAliasRequestBody,
 }
 
 rt::request!(UpdateVersionAliasRequest { project_id, function_urn, alias_name, body });
@@ -57,25 +64,27 @@ rt::request!(UpdateVersionAliasRequest { project_id, function_urn, alias_name, b
 impl rt::Operation for UpdateVersionAliasRequest {
     type Body = UpdateVersionAliasRequestBody;
     type Response = UpdateVersionAliasResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateVersionAlias",
-        service: "functiongraph",
-        method: "PUT",
-        path: "/v2/{project_id}/fgs/functions/{function_urn}/aliases/{alias_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "functiongraph",
+            "UpdateVersionAlias",
+            "PUT",
+            "/v2/{project_id}/fgs/functions/{function_urn}/aliases/{alias_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("function_urn").required(),
             rt::path("alias_name").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateVersionAlias", "d0e4439"),
             PAGE.table("UpdateVersionAlias", "d0e4502"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -107,18 +116,19 @@ impl UpdateVersionAliasRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `additional_version_weights`.
+    /// Sets `additional_version_weights`. Optional.
     pub fn additional_version_weights(mut self, value: impl Into<String>) -> Self {
         self.additional_version_weights = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateVersionAliasRequestBody { version, description, additional_version_weights });
 

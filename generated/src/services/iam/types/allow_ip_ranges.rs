@@ -27,12 +27,13 @@ impl AllowIpRanges {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(AllowIpRanges { description, ip_range });
 

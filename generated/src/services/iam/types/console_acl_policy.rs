@@ -28,7 +28,7 @@ impl ConsoleAclPolicy {
         }
     }
 
-    /// Sets `allow_address_netmasks`.
+    /// Sets `allow_address_netmasks`. Optional.
     pub fn allow_address_netmasks(
         mut self,
         value: impl IntoIterator<Item = impl Into<AllowAddressNetmasks>>,
@@ -37,7 +37,7 @@ impl ConsoleAclPolicy {
         self
     }
 
-    /// Sets `allow_ip_ranges`.
+    /// Sets `allow_ip_ranges`. Optional.
     pub fn allow_ip_ranges(
         mut self,
         value: impl IntoIterator<Item = impl Into<AllowIpRanges>>,
@@ -46,6 +46,7 @@ impl ConsoleAclPolicy {
         self
     }
 }
+
 
 rt::record!(ConsoleAclPolicy { allow_address_netmasks, allow_ip_ranges }, Default);
 

@@ -37,6 +37,7 @@ impl CreateAgencyCustomPolicyRequestRolePolicy {
     }
 }
 
+
 rt::record!(CreateAgencyCustomPolicyRequestRolePolicy { version, statement });
 
 impl rt::Described for CreateAgencyCustomPolicyRequestRolePolicy {

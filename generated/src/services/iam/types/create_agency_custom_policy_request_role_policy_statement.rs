@@ -42,13 +42,13 @@ impl CreateAgencyCustomPolicyRequestRolePolicyStatement {
         }
     }
 
-    /// Sets `Resource`.
+    /// Sets `Resource`. Required under a condition. One of: `RolePolicyStatementResource`, list of string.
     pub fn resource(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.resource = Some(value.into());
         self
     }
 
-    /// Sets `Condition`.
+    /// Sets `Condition`. Optional. At most 10 elements.
     pub fn condition(
         mut self,
         value: impl IntoIterator<
@@ -64,6 +64,7 @@ impl CreateAgencyCustomPolicyRequestRolePolicyStatement {
         self
     }
 }
+
 
 rt::record!(CreateAgencyCustomPolicyRequestRolePolicyStatement {
     action, effect, resource, condition,

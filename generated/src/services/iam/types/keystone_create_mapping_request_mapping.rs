@@ -26,6 +26,7 @@ impl KeystoneCreateMappingRequestMapping {
     }
 }
 
+
 rt::record!(KeystoneCreateMappingRequestMapping { rules });
 
 impl rt::Described for KeystoneCreateMappingRequestMapping {

@@ -22,12 +22,13 @@ impl KeystoneCreateProtocolRequestProtocol {
         Self { mapping_id: None }
     }
 
-    /// Sets `mapping_id`.
+    /// Sets `mapping_id`. Optional.
     pub fn mapping_id(mut self, value: impl Into<String>) -> Self {
         self.mapping_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(KeystoneCreateProtocolRequestProtocol { mapping_id }, Default);
 

@@ -32,6 +32,7 @@ impl MappingRules {
     }
 }
 
+
 rt::record!(MappingRules { local, remote });
 
 impl rt::Described for MappingRules {

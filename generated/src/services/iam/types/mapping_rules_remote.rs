@@ -30,7 +30,7 @@ impl MappingRulesRemote {
         }
     }
 
-    /// Sets `any_one_of`.
+    /// Sets `any_one_of`. Optional. At most one of `any_one_of` and `not_any_of` is allowed.
     pub fn any_one_of(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -39,7 +39,7 @@ impl MappingRulesRemote {
         self
     }
 
-    /// Sets `not_any_of`.
+    /// Sets `not_any_of`. Optional.
     pub fn not_any_of(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -48,6 +48,7 @@ impl MappingRulesRemote {
         self
     }
 }
+
 
 rt::record!(MappingRulesRemote { r#type, any_one_of, not_any_of });
 

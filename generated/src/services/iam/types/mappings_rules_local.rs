@@ -31,24 +31,25 @@ impl MappingsRulesLocal {
         }
     }
 
-    /// Sets `user`.
+    /// Sets `user`. Optional.
     pub fn user(mut self, value: impl Into<MappingsRulesLocalUser>) -> Self {
         self.user = Some(value.into());
         self
     }
 
-    /// Sets `group`.
+    /// Sets `group`. Optional.
     pub fn group(mut self, value: impl Into<MappingsRulesLocalGroup>) -> Self {
         self.group = Some(value.into());
         self
     }
 
-    /// Sets `groups`.
+    /// Sets `groups`. Optional.
     pub fn groups(mut self, value: impl Into<MappingsRulesLocalGroups>) -> Self {
         self.groups = Some(value.into());
         self
     }
 }
+
 
 rt::record!(MappingsRulesLocal { user, group, groups }, Default);
 

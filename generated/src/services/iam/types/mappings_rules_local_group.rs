@@ -23,6 +23,7 @@ impl MappingsRulesLocalGroup {
     }
 }
 
+
 rt::record!(MappingsRulesLocalGroup { name });
 
 impl rt::Described for MappingsRulesLocalGroup {

@@ -23,6 +23,7 @@ impl MappingsRulesLocalGroups {
     }
 }
 
+
 rt::record!(MappingsRulesLocalGroups { name });
 
 impl rt::Described for MappingsRulesLocalGroups {

@@ -23,6 +23,7 @@ impl MappingsRulesLocalUser {
     }
 }
 
+
 rt::record!(MappingsRulesLocalUser { name });
 
 impl rt::Described for MappingsRulesLocalUser {

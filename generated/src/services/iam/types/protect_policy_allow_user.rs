@@ -33,30 +33,31 @@ impl ProtectPolicyAllowUser {
         }
     }
 
-    /// Sets `manage_accesskey`.
+    /// Sets `manage_accesskey`. Optional.
     pub fn manage_accesskey(mut self, value: bool) -> Self {
         self.manage_accesskey = Some(value);
         self
     }
 
-    /// Sets `manage_email`.
+    /// Sets `manage_email`. Optional.
     pub fn manage_email(mut self, value: bool) -> Self {
         self.manage_email = Some(value);
         self
     }
 
-    /// Sets `manage_mobile`.
+    /// Sets `manage_mobile`. Optional.
     pub fn manage_mobile(mut self, value: bool) -> Self {
         self.manage_mobile = Some(value);
         self
     }
 
-    /// Sets `manage_password`.
+    /// Sets `manage_password`. Optional.
     pub fn manage_password(mut self, value: bool) -> Self {
         self.manage_password = Some(value);
         self
     }
 }
+
 
 rt::record!(ProtectPolicyAllowUser {
     manage_accesskey, manage_email, manage_mobile, manage_password,

@@ -25,6 +25,7 @@ impl RolePolicyStatementResource {
     }
 }
 
+
 rt::record!(RolePolicyStatementResource { uri });
 
 impl rt::Described for RolePolicyStatementResource {

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateMetadata.md");
 
 /// Request of `CreateMetadata`: `POST /v3-ext/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/metadata`.
 ///
-/// Source: `iam/CreateMetadata.md`.
+/// Source: `iam/CreateMetadata.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateMetadata).
 ///
 /// Responses:
 ///
@@ -31,31 +31,38 @@ pub struct CreateMetadataRequest {
 
 impl CreateMetadataRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        idp_id: impl Into<String>,
-        protocol_id: impl Into<String>,
-        body: impl Into<CreateMetadataRequestBody>,
-    ) -> Self {
+    pub fn new(required: CreateMetadataRequestRequired) -> Self {
         Self {
-            idp_id: idp_id.into(),
-            protocol_id: protocol_id.into(),
+            idp_id: required.idp_id,
+            protocol_id: required.protocol_id,
             content_type: None,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateMetadataRequest`], each by its name.
+#[derive(Clone)]
+pub struct CreateMetadataRequestRequired {
+    /// Path parameter `idp_id`. Required.
+    pub idp_id: String,
+    /// Path parameter `protocol_id`. Required.
+    pub protocol_id: String,
+    /// The body, JSON: `CreateMetadataRequestBody`.
+    pub body: CreateMetadataRequestBody,
 }
 
 rt::request!(CreateMetadataRequest { idp_id, protocol_id, content_type, x_auth_token, body });
@@ -63,27 +70,33 @@ rt::request!(CreateMetadataRequest { idp_id, protocol_id, content_type, x_auth_t
 impl rt::Operation for CreateMetadataRequest {
     type Body = CreateMetadataRequestBody;
     type Response = CreateMetadataResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateMetadata",
-        service: "iam",
-        method: "POST",
-        path: "/v3-ext/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/metadata",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "CreateMetadata",
+            "POST",
+            "/v3-ext/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/metadata",
+        )
+        .parameters(&[
             rt::path("idp_id").required(),
             rt::path("protocol_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
-            PAGE.table("CreateMetadata", "zh-cn_topic_0224276912_table18116183317501"),
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
+            PAGE
+                .table(
+                    "CreateMetadata",
+                    "zh-cn_topic_0224276912_table18116183317501",
+                ),
             PAGE.table("CreateMetadata", "zh-cn_topic_0224276912_HeaderParameter"),
             PAGE.table("CreateMetadata", "zh-cn_topic_0224276912_requestParameter"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -107,17 +120,24 @@ pub struct CreateMetadataRequestBody {
 
 impl CreateMetadataRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        domain_id: impl Into<String>,
-        xaccount_type: impl Into<String>,
-        metadata: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateMetadataRequestBodyRequired) -> Self {
         Self {
-            domain_id: domain_id.into(),
-            xaccount_type: xaccount_type.into(),
-            metadata: metadata.into(),
+            domain_id: required.domain_id,
+            xaccount_type: required.xaccount_type,
+            metadata: required.metadata,
         }
     }
+}
+
+/// What the page requires of [`CreateMetadataRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateMetadataRequestBodyRequired {
+    /// `domain_id`. Required.
+    pub domain_id: String,
+    /// `xaccount_type`. Required.
+    pub xaccount_type: String,
+    /// `metadata`. Required.
+    pub metadata: String,
 }
 
 rt::record!(CreateMetadataRequestBody { domain_id, xaccount_type, metadata });

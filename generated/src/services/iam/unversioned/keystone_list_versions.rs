@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListVersions.md");
 
 /// Request of `KeystoneListVersions`: `GET /`.
 ///
-/// Source: `iam/KeystoneListVersions.md`.
+/// Source: `iam/KeystoneListVersions.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListVersions).
 ///
 /// Responses:
 ///
@@ -25,20 +25,22 @@ impl KeystoneListVersionsRequest {
     }
 }
 
+
 rt::request!(KeystoneListVersionsRequest {}, Default);
 
 impl rt::Operation for KeystoneListVersionsRequest {
     type Body = ();
     type Response = KeystoneListVersionsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneListVersions",
-        service: "iam",
-        method: "GET",
-        path: "/",
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneListVersions",
+            "GET",
+            "/",
+        )
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -2,6 +2,15 @@
 // Source: the pages of iam. To change it: add a fixup to iam/service.toml.
 
 //! Operations of API version `unversioned`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`CreateMetadataRequest`] | POST | `/v3-ext/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/metadata` |
+//! | [`KeystoneListVersionsRequest`] | GET | `/` |
+//! | [`ShowKeystoneMetadataFileRequest`] | GET | `/v3-ext/auth/OS-FEDERATION/SSO/metadata` |
+//! | [`ShowMetadataRequest`] | GET | `/v3-ext/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/metadata` |
+//! | [`ShowProjectDetailsAndStatusRequest`] | GET | `/v3-ext/projects/{project_id}` |
+//! | [`UpdateProjectStatusRequest`] | PUT | `/v3-ext/projects/{project_id}` |
 
 mod create_metadata;
 mod keystone_list_versions;
@@ -11,14 +20,17 @@ mod show_project_details_and_status;
 mod update_project_status;
 
 pub use create_metadata::{
-    CreateMetadataRequest, CreateMetadataRequestBody, CreateMetadataResponseBody,
+    CreateMetadataRequest, CreateMetadataRequestBody, CreateMetadataRequestBodyRequired,
+    CreateMetadataRequestRequired, CreateMetadataResponseBody,
 };
 pub use keystone_list_versions::{
     KeystoneListVersionsRequest, KeystoneListVersionsResponseBody, Versions,
     VersionsValues, VersionsValuesLinks, VersionsValuesMediaTypes,
 };
 pub use show_keystone_metadata_file::ShowKeystoneMetadataFileRequest;
-pub use show_metadata::{ShowMetadataRequest, ShowMetadataResponseBody};
+pub use show_metadata::{
+    ShowMetadataRequest, ShowMetadataRequestRequired, ShowMetadataResponseBody,
+};
 pub use show_project_details_and_status::{
     ShowProjectDetailsAndStatusProject, ShowProjectDetailsAndStatusRequest,
     ShowProjectDetailsAndStatusResponseBody,

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowKeystoneMetadataFile.md");
 
 /// Request of `ShowKeystoneMetadataFile`: `GET /v3-ext/auth/OS-FEDERATION/SSO/metadata`.
 ///
-/// Source: `iam/ShowKeystoneMetadataFile.md`.
+/// Source: `iam/ShowKeystoneMetadataFile.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowKeystoneMetadataFile).
 ///
 /// Responses:
 ///
@@ -27,35 +27,38 @@ impl ShowKeystoneMetadataFileRequest {
         Self { unsigned: None }
     }
 
-    /// Sets `unsigned`.
+    /// Sets the header parameter `unsigned`. Optional. Default: `false`.
     pub fn unsigned(mut self, value: bool) -> Self {
         self.unsigned = Some(value);
         self
     }
 }
 
+
 rt::request!(ShowKeystoneMetadataFileRequest { unsigned }, Default);
 
 impl rt::Operation for ShowKeystoneMetadataFileRequest {
     type Body = ();
     type Response = serde_json::Value;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowKeystoneMetadataFile",
-        service: "iam",
-        method: "GET",
-        path: "/v3-ext/auth/OS-FEDERATION/SSO/metadata",
-        parameters: &[rt::header("unsigned")],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ShowKeystoneMetadataFile",
+            "GET",
+            "/v3-ext/auth/OS-FEDERATION/SSO/metadata",
+        )
+        .parameters(&[rt::header("unsigned")])
+        .tables(&[
             PAGE
                 .table(
                     "ShowKeystoneMetadataFile",
                     "zh-cn_topic_0224276972_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

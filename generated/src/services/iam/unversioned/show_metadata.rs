@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowMetadata.md");
 
 /// Request of `ShowMetadata`: `GET /v3-ext/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/metadata`.
 ///
-/// Source: `iam/ShowMetadata.md`.
+/// Source: `iam/ShowMetadata.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowMetadata).
 ///
 /// Responses:
 ///
@@ -29,26 +29,35 @@ pub struct ShowMetadataRequest {
 
 impl ShowMetadataRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(idp_id: impl Into<String>, protocol_id: impl Into<String>) -> Self {
+    pub fn new(required: ShowMetadataRequestRequired) -> Self {
         Self {
-            idp_id: idp_id.into(),
-            protocol_id: protocol_id.into(),
+            idp_id: required.idp_id,
+            protocol_id: required.protocol_id,
             content_type: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowMetadataRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowMetadataRequestRequired {
+    /// Path parameter `idp_id`. Required.
+    pub idp_id: String,
+    /// Path parameter `protocol_id`. Required.
+    pub protocol_id: String,
 }
 
 rt::request!(ShowMetadataRequest { idp_id, protocol_id, content_type, x_auth_token });
@@ -56,25 +65,27 @@ rt::request!(ShowMetadataRequest { idp_id, protocol_id, content_type, x_auth_tok
 impl rt::Operation for ShowMetadataRequest {
     type Body = ();
     type Response = ShowMetadataResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowMetadata",
-        service: "iam",
-        method: "GET",
-        path: "/v3-ext/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/metadata",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ShowMetadata",
+            "GET",
+            "/v3-ext/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/metadata",
+        )
+        .parameters(&[
             rt::path("idp_id").required(),
             rt::path("protocol_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowMetadata", "zh-cn_topic_0224276918_table64720153502"),
             PAGE.table("ShowMetadata", "zh-cn_topic_0224276918_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowProjectDetailsAndStatus.md"
 
 /// Request of `ShowProjectDetailsAndStatus`: `GET /v3-ext/projects/{project_id}`.
 ///
-/// Source: `iam/ShowProjectDetailsAndStatus.md`.
+/// Source: `iam/ShowProjectDetailsAndStatus.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowProjectDetailsAndStatus).
 ///
 /// Responses:
 ///
@@ -35,24 +35,25 @@ impl ShowProjectDetailsAndStatusRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ShowProjectDetailsAndStatusRequest {
     project_id, content_type, x_auth_token,
@@ -61,18 +62,21 @@ rt::request!(ShowProjectDetailsAndStatusRequest {
 impl rt::Operation for ShowProjectDetailsAndStatusRequest {
     type Body = ();
     type Response = ShowProjectDetailsAndStatusResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowProjectDetailsAndStatus",
-        service: "iam",
-        method: "GET",
-        path: "/v3-ext/projects/{project_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ShowProjectDetailsAndStatus",
+            "GET",
+            "/v3-ext/projects/{project_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowProjectDetailsAndStatus",
@@ -83,10 +87,9 @@ impl rt::Operation for ShowProjectDetailsAndStatusRequest {
                     "ShowProjectDetailsAndStatus",
                     "zh-cn_topic_0221482362_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

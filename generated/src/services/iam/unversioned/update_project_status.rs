@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateProjectStatus.md");
 
 /// Request of `UpdateProjectStatus`: `PUT /v3-ext/projects/{project_id}`.
 ///
-/// Source: `iam/UpdateProjectStatus.md`.
+/// Source: `iam/UpdateProjectStatus.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=UpdateProjectStatus).
 ///
 /// Responses:
 ///
@@ -37,54 +37,65 @@ impl UpdateProjectStatusRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateProjectStatusRequest { project_id, content_type, x_auth_token, body });
 
 impl rt::Operation for UpdateProjectStatusRequest {
     type Body = UpdateProjectStatusRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateProjectStatus",
-        service: "iam",
-        method: "PUT",
-        path: "/v3-ext/projects/{project_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "UpdateProjectStatus",
+            "PUT",
+            "/v3-ext/projects/{project_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateProjectStatus",
                     "zh-cn_topic_0221482447_table1935711295121",
                 ),
-            PAGE.table("UpdateProjectStatus", "zh-cn_topic_0221482447_HeaderParameter"),
-            PAGE.table("UpdateProjectStatus", "zh-cn_topic_0221482447_requestParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "UpdateProjectStatus",
+                    "zh-cn_topic_0221482447_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "UpdateProjectStatus",
+                    "zh-cn_topic_0221482447_requestParameter",
+                ),
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -108,6 +119,7 @@ impl UpdateProjectStatusProject {
         Self { status: status.into() }
     }
 }
+
 
 rt::record!(UpdateProjectStatusProject { status });
 
@@ -155,6 +167,7 @@ impl UpdateProjectStatusRequestBody {
         Self { project: project.into() }
     }
 }
+
 
 rt::record!(UpdateProjectStatusRequestBody { project });
 

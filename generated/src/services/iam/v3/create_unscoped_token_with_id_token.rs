@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateUnscopedTokenWithIdToken.
 
 /// Request of `CreateUnscopedTokenWithIdToken`: `POST /v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/auth`.
 ///
-/// Source: `iam/CreateUnscopedTokenWithIdToken.md`.
+/// Source: `iam/CreateUnscopedTokenWithIdToken.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateUnscopedTokenWithIdToken).
 ///
 /// Responses:
 ///
@@ -28,19 +28,28 @@ pub struct CreateUnscopedTokenWithIdTokenRequest {
 
 impl CreateUnscopedTokenWithIdTokenRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(idp_id: impl Into<String>, protocol_id: impl Into<String>) -> Self {
+    pub fn new(required: CreateUnscopedTokenWithIdTokenRequestRequired) -> Self {
         Self {
-            idp_id: idp_id.into(),
-            protocol_id: protocol_id.into(),
+            idp_id: required.idp_id,
+            protocol_id: required.protocol_id,
             authorization: None,
         }
     }
 
-    /// Sets `Authorization`.
+    /// Sets the header parameter `Authorization`. Required; supplied by the transport unless set here.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateUnscopedTokenWithIdTokenRequest`], each by its name.
+#[derive(Clone)]
+pub struct CreateUnscopedTokenWithIdTokenRequestRequired {
+    /// Path parameter `idp_id`. Required.
+    pub idp_id: String,
+    /// Path parameter `protocol_id`. Required.
+    pub protocol_id: String,
 }
 
 rt::request!(CreateUnscopedTokenWithIdTokenRequest { idp_id, protocol_id, authorization });
@@ -48,28 +57,47 @@ rt::request!(CreateUnscopedTokenWithIdTokenRequest { idp_id, protocol_id, author
 impl rt::Operation for CreateUnscopedTokenWithIdTokenRequest {
     type Body = ();
     type Response = CreateUnscopedTokenWithIdTokenResponseBody;
+    type Headers = CreateUnscopedTokenWithIdTokenHeaders;
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateUnscopedTokenWithIdToken",
-        service: "iam",
-        method: "POST",
-        path: "/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/auth",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "CreateUnscopedTokenWithIdToken",
+            "POST",
+            "/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/auth",
+        )
+        .parameters(&[
             rt::path("idp_id").required(),
             rt::path("protocol_id").required(),
             rt::header("Authorization").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("CreateUnscopedTokenWithIdToken", "table2234195015509"),
             PAGE.table("CreateUnscopedTokenWithIdToken", "table62449504503"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`CreateUnscopedTokenWithIdTokenRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct CreateUnscopedTokenWithIdTokenHeaders {
+    /// Header `X-Subject-Token`.
+    pub x_subject_token: Option<rt::Sensitive<String>>,
+}
+
+rt::record!(CreateUnscopedTokenWithIdTokenHeaders { x_subject_token }, Default);
+
+impl rt::Described for CreateUnscopedTokenWithIdTokenHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateUnscopedTokenWithIdTokenHeaders", "table1425216502504"),
+        &[rt::optional("X-Subject-Token")],
+    );
 }
 
 /// Received in reply to [`CreateUnscopedTokenWithIdTokenRequest`], documented as `FederationUserBody`.

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCheckUserInGroup.md");
 
 /// Request of `KeystoneCheckUserInGroup`: `HEAD /v3/groups/{group_id}/users/{user_id}`.
 ///
-/// Source: `iam/KeystoneCheckUserInGroup.md`.
+/// Source: `iam/KeystoneCheckUserInGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneCheckUserInGroup).
 ///
 /// Responses:
 ///
@@ -28,26 +28,35 @@ pub struct KeystoneCheckUserInGroupRequest {
 
 impl KeystoneCheckUserInGroupRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(group_id: impl Into<String>, user_id: impl Into<String>) -> Self {
+    pub fn new(required: KeystoneCheckUserInGroupRequestRequired) -> Self {
         Self {
-            group_id: group_id.into(),
-            user_id: user_id.into(),
+            group_id: required.group_id,
+            user_id: required.user_id,
             content_type: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`KeystoneCheckUserInGroupRequest`], each by its name.
+#[derive(Clone)]
+pub struct KeystoneCheckUserInGroupRequestRequired {
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// Path parameter `user_id`. Required.
+    pub user_id: String,
 }
 
 rt::request!(KeystoneCheckUserInGroupRequest { group_id, user_id, content_type, x_auth_token });
@@ -55,19 +64,22 @@ rt::request!(KeystoneCheckUserInGroupRequest { group_id, user_id, content_type, 
 impl rt::Operation for KeystoneCheckUserInGroupRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneCheckUserInGroup",
-        service: "iam",
-        method: "HEAD",
-        path: "/v3/groups/{group_id}/users/{user_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneCheckUserInGroup",
+            "HEAD",
+            "/v3/groups/{group_id}/users/{user_id}",
+        )
+        .parameters(&[
             rt::path("group_id").required(),
             rt::path("user_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneCheckUserInGroup",
@@ -78,10 +90,9 @@ impl rt::Operation for KeystoneCheckUserInGroupRequest {
                     "KeystoneCheckUserInGroup",
                     "zh-cn_topic_0221482432_HeaderParameter",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

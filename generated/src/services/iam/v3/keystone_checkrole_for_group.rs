@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCheckroleForGroup.md");
 
 /// Request of `KeystoneCheckroleForGroup`: `HEAD /v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects`.
 ///
-/// Source: `iam/KeystoneCheckroleForGroup.md`.
+/// Source: `iam/KeystoneCheckroleForGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneCheckroleForGroup).
 ///
 /// Responses:
 ///
@@ -28,26 +28,35 @@ pub struct KeystoneCheckroleForGroupRequest {
 
 impl KeystoneCheckroleForGroupRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(group_id: impl Into<String>, role_id: impl Into<String>) -> Self {
+    pub fn new(required: KeystoneCheckroleForGroupRequestRequired) -> Self {
         Self {
             domain_id: None,
-            group_id: group_id.into(),
-            role_id: role_id.into(),
+            group_id: required.group_id,
+            role_id: required.role_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`KeystoneCheckroleForGroupRequest`], each by its name.
+#[derive(Clone)]
+pub struct KeystoneCheckroleForGroupRequestRequired {
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// Path parameter `role_id`. Required.
+    pub role_id: String,
 }
 
 rt::request!(KeystoneCheckroleForGroupRequest { domain_id, group_id, role_id, x_auth_token });
@@ -55,25 +64,27 @@ rt::request!(KeystoneCheckroleForGroupRequest { domain_id, group_id, role_id, x_
 impl rt::Operation for KeystoneCheckroleForGroupRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneCheckroleForGroup",
-        service: "iam",
-        method: "HEAD",
-        path: "/v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneCheckroleForGroup",
+            "HEAD",
+            "/v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects",
+        )
+        .parameters(&[
             rt::path("domain_id").required().supplied(),
             rt::path("group_id").required(),
             rt::path("role_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("KeystoneCheckroleForGroup", "table12108554184918"),
             PAGE.table("KeystoneCheckroleForGroup", "table17120554164913"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -11,17 +11,14 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateAgencyToken.md");
 
 /// Request of `KeystoneCreateAgencyToken`: `POST /v3/auth/tokens`.
 ///
-/// In API Explorer: `KeystoneCreateUserTokenByPassword`, `KeystoneCreateUserTokenByPasswordAndMfa`, `KeystoneCreateScopedToken` too.
+/// Known as `KeystoneCreateUserTokenByPassword`, `KeystoneCreateUserTokenByPasswordAndMfa`, `KeystoneCreateScopedToken` too.
 ///
-/// Source: `iam/KeystoneCreateAgencyToken.md`.
+/// Source: `iam/KeystoneCreateAgencyToken.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneCreateAgencyToken).
 ///
 /// Responses:
 ///
 /// - 201: [`KeystoneCreateAgencyTokenResponseBody`], with headers `X-Subject-Token`
 /// - 400, 401, 403, 404, 500, 503: no body
-#[doc(alias = "KeystoneCreateUserTokenByPassword")]
-#[doc(alias = "KeystoneCreateUserTokenByPasswordAndMfa")]
-#[doc(alias = "KeystoneCreateScopedToken")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -47,43 +44,47 @@ impl KeystoneCreateAgencyTokenRequest {
         }
     }
 
-    /// Sets `nocatalog`.
+    /// Sets the query parameter `nocatalog`. Optional.
     pub fn nocatalog(mut self, value: impl Into<String>) -> Self {
         self.nocatalog = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneCreateAgencyTokenRequest { nocatalog, content_type, x_auth_token, body });
 
 impl rt::Operation for KeystoneCreateAgencyTokenRequest {
     type Body = KeystoneCreateAgencyTokenRequestBody;
     type Response = KeystoneCreateAgencyTokenResponseBody;
+    type Headers = KeystoneCreateAgencyTokenHeaders;
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneCreateAgencyToken",
-        service: "iam",
-        method: "POST",
-        path: "/v3/auth/tokens",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneCreateAgencyToken",
+            "POST",
+            "/v3/auth/tokens",
+        )
+        .parameters(&[
             rt::query("nocatalog"),
             rt::header("Content-Type").table(1).supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneCreateAgencyToken",
@@ -99,14 +100,34 @@ impl rt::Operation for KeystoneCreateAgencyTokenRequest {
                     "KeystoneCreateAgencyToken",
                     "zh-cn_topic_0221482426_requestParameter",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
+}
+
+/// Headers of the reply to [`KeystoneCreateAgencyTokenRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct KeystoneCreateAgencyTokenHeaders {
+    /// Header `X-Subject-Token`.
+    pub x_subject_token: Option<rt::Sensitive<String>>,
+}
+
+rt::record!(KeystoneCreateAgencyTokenHeaders { x_subject_token }, Default);
+
+impl rt::Described for KeystoneCreateAgencyTokenHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneCreateAgencyTokenHeaders",
+                "zh-cn_topic_0221482426_ResponseHeaderParameter",
+            ),
+        &[rt::optional("X-Subject-Token")],
+    );
 }
 
 /// Sent with [`KeystoneCreateAgencyTokenRequest`], documented as `auth.identity.password`.
@@ -126,6 +147,7 @@ impl AuthIdentityPassword {
         Self { user: user.into() }
     }
 }
+
 
 rt::record!(AuthIdentityPassword { user });
 
@@ -170,6 +192,7 @@ impl AuthIdentityPasswordUser {
     }
 }
 
+
 rt::record!(AuthIdentityPasswordUser { domain, name, password });
 
 impl rt::Described for AuthIdentityPasswordUser {
@@ -201,6 +224,7 @@ impl AuthIdentityPasswordUserDomain {
     }
 }
 
+
 rt::record!(AuthIdentityPasswordUserDomain { name });
 
 impl rt::Described for AuthIdentityPasswordUserDomain {
@@ -231,6 +255,7 @@ impl AuthIdentityTotp {
         Self { user: user.into() }
     }
 }
+
 
 rt::record!(AuthIdentityTotp { user });
 
@@ -271,6 +296,7 @@ impl AuthIdentityTotpUser {
     }
 }
 
+
 rt::record!(AuthIdentityTotpUser { id, passcode });
 
 impl rt::Described for AuthIdentityTotpUser {
@@ -306,18 +332,19 @@ impl AuthScope {
         }
     }
 
-    /// Sets `domain`.
+    /// Sets `domain`. Optional.
     pub fn domain(mut self, value: impl Into<AuthScopeDomain>) -> Self {
         self.domain = Some(value.into());
         self
     }
 
-    /// Sets `project`.
+    /// Sets `project`. Optional.
     pub fn project(mut self, value: impl Into<AuthScopeProject>) -> Self {
         self.project = Some(value.into());
         self
     }
 }
+
 
 rt::record!(AuthScope { domain, project }, Default);
 
@@ -347,18 +374,19 @@ impl AuthScopeDomain {
         Self { id: None, name: None }
     }
 
-    /// Sets `id`.
+    /// Sets `id`. Optional. Exactly one of `id` and `name` is required (documented, not enforced).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(AuthScopeDomain { id, name }, Default);
 
@@ -398,24 +426,25 @@ impl AuthScopeProject {
         }
     }
 
-    /// Sets `id`.
+    /// Sets `id`. Optional. Exactly one of `id` and `name` is required (documented, not enforced).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `domain`.
+    /// Sets `domain`. Optional.
     pub fn domain(mut self, value: impl Into<AuthScopeProjectDomain>) -> Self {
         self.domain = Some(value.into());
         self
     }
 }
+
 
 rt::record!(AuthScopeProject { id, name, domain }, Default);
 
@@ -449,18 +478,19 @@ impl AuthScopeProjectDomain {
         Self { id: None, name: None }
     }
 
-    /// Sets `id`.
+    /// Sets `id`. Optional. Exactly one of `id` and `name` is required (documented, not enforced).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(AuthScopeProjectDomain { id, name }, Default);
 
@@ -493,12 +523,13 @@ impl KeystoneCreateAgencyTokenAuth {
         }
     }
 
-    /// Sets `scope`.
+    /// Sets `scope`. Required under a condition.
     pub fn scope(mut self, value: impl Into<AuthScope>) -> Self {
         self.scope = Some(value.into());
         self
     }
 }
+
 
 rt::record!(KeystoneCreateAgencyTokenAuth { identity, scope });
 
@@ -548,7 +579,7 @@ impl KeystoneCreateAgencyTokenAuthIdentity {
         }
     }
 
-    /// Sets `assume_role`.
+    /// Sets `assume_role`. Required under a condition. At least one of `assume_role`, `password` and `token` is required.
     pub fn assume_role(
         mut self,
         value: impl Into<KeystoneCreateAgencyTokenAuthIdentityAssumeRole>,
@@ -557,19 +588,19 @@ impl KeystoneCreateAgencyTokenAuthIdentity {
         self
     }
 
-    /// Sets `password`.
+    /// Sets `password`. Required under a condition.
     pub fn password(mut self, value: impl Into<AuthIdentityPassword>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `totp`.
+    /// Sets `totp`. Required under a condition.
     pub fn totp(mut self, value: impl Into<AuthIdentityTotp>) -> Self {
         self.totp = Some(value.into());
         self
     }
 
-    /// Sets `token`.
+    /// Sets `token`. Required under a condition.
     pub fn token(
         mut self,
         value: impl Into<KeystoneCreateAgencyTokenAuthIdentityToken>,
@@ -578,6 +609,7 @@ impl KeystoneCreateAgencyTokenAuthIdentity {
         self
     }
 }
+
 
 rt::record!(KeystoneCreateAgencyTokenAuthIdentity { methods, assume_role, password, totp, token });
 
@@ -630,18 +662,19 @@ impl KeystoneCreateAgencyTokenAuthIdentityAssumeRole {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets `domain_id`. Optional. At least one of `domain_id` and `domain_name` is required.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `domain_name`.
+    /// Sets `domain_name`. Optional.
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(KeystoneCreateAgencyTokenAuthIdentityAssumeRole {
     domain_id, domain_name, agency_name,
@@ -709,6 +742,7 @@ impl KeystoneCreateAgencyTokenAuthIdentityToken {
     }
 }
 
+
 rt::record!(KeystoneCreateAgencyTokenAuthIdentityToken { id });
 
 impl rt::Described for KeystoneCreateAgencyTokenAuthIdentityToken {
@@ -739,6 +773,7 @@ impl KeystoneCreateAgencyTokenRequestBody {
         Self { auth: auth.into() }
     }
 }
+
 
 rt::record!(KeystoneCreateAgencyTokenRequestBody { auth });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateGroup.md");
 
 /// Request of `KeystoneCreateGroup`: `POST /v3/groups`.
 ///
-/// Source: `iam/KeystoneCreateGroup.md`.
+/// Source: `iam/KeystoneCreateGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneCreateGroup).
 ///
 /// Responses:
 ///
@@ -36,42 +36,53 @@ impl KeystoneCreateGroupRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneCreateGroupRequest { content_type, x_auth_token, body });
 
 impl rt::Operation for KeystoneCreateGroupRequest {
     type Body = KeystoneCreateGroupRequestBody;
     type Response = KeystoneCreateGroupResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneCreateGroup",
-        service: "iam",
-        method: "POST",
-        path: "/v3/groups",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneCreateGroup",
+            "POST",
+            "/v3/groups",
+        )
+        .parameters(&[
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
-            PAGE.table("KeystoneCreateGroup", "zh-cn_topic_0221482368_HeaderParameter"),
-            PAGE.table("KeystoneCreateGroup", "zh-cn_topic_0221482368_requestParameter"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
+            PAGE
+                .table(
+                    "KeystoneCreateGroup",
+                    "zh-cn_topic_0221482368_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "KeystoneCreateGroup",
+                    "zh-cn_topic_0221482368_requestParameter",
+                ),
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -103,18 +114,19 @@ impl KeystoneCreateGroupGroup {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `domain_id`.
+    /// Sets `domain_id`. Optional.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(KeystoneCreateGroupGroup { description, domain_id, name });
 
@@ -150,6 +162,7 @@ impl KeystoneCreateGroupRequestBody {
         Self { group: group.into() }
     }
 }
+
 
 rt::record!(KeystoneCreateGroupRequestBody { group });
 

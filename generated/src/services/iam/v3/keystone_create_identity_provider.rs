@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateIdentityProvider.
 
 /// Request of `KeystoneCreateIdentityProvider`: `PUT /v3/OS-FEDERATION/identity_providers/{id}`.
 ///
-/// Source: `iam/KeystoneCreateIdentityProvider.md`.
+/// Source: `iam/KeystoneCreateIdentityProvider.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneCreateIdentityProvider).
 ///
 /// Responses:
 ///
@@ -42,37 +42,41 @@ impl KeystoneCreateIdentityProviderRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneCreateIdentityProviderRequest { id, content_type, x_auth_token, body });
 
 impl rt::Operation for KeystoneCreateIdentityProviderRequest {
     type Body = KeystoneCreateIdentityProviderRequestBody;
     type Response = KeystoneCreateIdentityProviderResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneCreateIdentityProvider",
-        service: "iam",
-        method: "PUT",
-        path: "/v3/OS-FEDERATION/identity_providers/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneCreateIdentityProvider",
+            "PUT",
+            "/v3/OS-FEDERATION/identity_providers/{id}",
+        )
+        .parameters(&[
             rt::path("id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneCreateIdentityProvider",
@@ -88,10 +92,9 @@ impl rt::Operation for KeystoneCreateIdentityProviderRequest {
                     "KeystoneCreateIdentityProvider",
                     "zh-cn_topic_0224276933_requestParameter",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -123,7 +126,7 @@ impl KeystoneCreateIdentityProviderIdentityProvider {
         }
     }
 
-    /// Sets `sso_type`.
+    /// Sets `sso_type`. Optional.
     pub fn sso_type(
         mut self,
         value: impl Into<KeystoneCreateIdentityProviderIdentityProviderSsoType>,
@@ -132,18 +135,19 @@ impl KeystoneCreateIdentityProviderIdentityProvider {
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `enabled`.
+    /// Sets `enabled`. Optional. Default: `false`.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self
     }
 }
+
 
 rt::record!(KeystoneCreateIdentityProviderIdentityProvider {
     sso_type, description, enabled,
@@ -200,6 +204,7 @@ impl KeystoneCreateIdentityProviderRequestBody {
         }
     }
 }
+
 
 rt::record!(KeystoneCreateIdentityProviderRequestBody { identity_provider });
 

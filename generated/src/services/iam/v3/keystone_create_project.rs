@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateProject.md");
 
 /// Request of `KeystoneCreateProject`: `POST /v3/projects`.
 ///
-/// Source: `iam/KeystoneCreateProject.md`.
+/// Source: `iam/KeystoneCreateProject.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneCreateProject).
 ///
 /// Responses:
 ///
@@ -36,36 +36,40 @@ impl KeystoneCreateProjectRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneCreateProjectRequest { content_type, x_auth_token, body });
 
 impl rt::Operation for KeystoneCreateProjectRequest {
     type Body = KeystoneCreateProjectRequestBody;
     type Response = KeystoneCreateProjectResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneCreateProject",
-        service: "iam",
-        method: "POST",
-        path: "/v3/projects",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneCreateProject",
+            "POST",
+            "/v3/projects",
+        )
+        .parameters(&[
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneCreateProject",
@@ -76,10 +80,9 @@ impl rt::Operation for KeystoneCreateProjectRequest {
                     "KeystoneCreateProject",
                     "zh-cn_topic_0221482485_requestParameter",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -103,6 +106,7 @@ impl KeystoneCreateProjectRequestBody {
         Self { project: project.into() }
     }
 }
+
 
 rt::record!(KeystoneCreateProjectRequestBody { project });
 
@@ -136,26 +140,35 @@ pub struct KeystoneCreateProjectRequestProject {
 
 impl KeystoneCreateProjectRequestProject {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, parent_id: impl Into<String>) -> Self {
+    pub fn new(required: KeystoneCreateProjectRequestProjectRequired) -> Self {
         Self {
-            name: name.into(),
-            parent_id: parent_id.into(),
+            name: required.name,
+            parent_id: required.parent_id,
             domain_id: None,
             description: None,
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets `domain_id`. Optional.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`KeystoneCreateProjectRequestProject`], each by its name.
+#[derive(Clone)]
+pub struct KeystoneCreateProjectRequestProjectRequired {
+    /// `name`. Required. Length: at most 64 characters.
+    pub name: String,
+    /// `parent_id`. Required.
+    pub parent_id: String,
 }
 
 rt::record!(KeystoneCreateProjectRequestProject { name, parent_id, domain_id, description });

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateProtocol.md");
 
 /// Request of `KeystoneCreateProtocol`: `PUT /v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}`.
 ///
-/// Source: `iam/KeystoneCreateProtocol.md`.
+/// Source: `iam/KeystoneCreateProtocol.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneCreateProtocol).
 ///
 /// Responses:
 ///
@@ -43,31 +43,35 @@ impl KeystoneCreateProtocolRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneCreateProtocolRequest { idp_id, protocol_id, x_auth_token, body });
 
 impl rt::Operation for KeystoneCreateProtocolRequest {
     type Body = KeystoneCreateProtocolRequestBody;
     type Response = KeystoneCreateProtocolResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneCreateProtocol",
-        service: "iam",
-        method: "PUT",
-        path: "/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneCreateProtocol",
+            "PUT",
+            "/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}",
+        )
+        .parameters(&[
             rt::path("idp_id").required(),
             rt::path("protocol_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneCreateProtocol",
@@ -83,10 +87,9 @@ impl rt::Operation for KeystoneCreateProtocolRequest {
                     "KeystoneCreateProtocol",
                     "zh-cn_topic_0224276985_requestParameter",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -126,6 +129,7 @@ impl KeystoneCreateProtocolRequestBody {
         Self { protocol: protocol.into() }
     }
 }
+
 
 rt::record!(KeystoneCreateProtocolRequestBody { protocol });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateUser.md");
 
 /// Request of `KeystoneCreateUser`: `POST /v3/users`.
 ///
-/// Source: `iam/KeystoneCreateUser.md`.
+/// Source: `iam/KeystoneCreateUser.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneCreateUser).
 ///
 /// Responses:
 ///
@@ -36,42 +36,53 @@ impl KeystoneCreateUserRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneCreateUserRequest { content_type, x_auth_token, body });
 
 impl rt::Operation for KeystoneCreateUserRequest {
     type Body = KeystoneCreateUserRequestBody;
     type Response = KeystoneCreateUserResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneCreateUser",
-        service: "iam",
-        method: "POST",
-        path: "/v3/users",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneCreateUser",
+            "POST",
+            "/v3/users",
+        )
+        .parameters(&[
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
-            PAGE.table("KeystoneCreateUser", "zh-cn_topic_0221482425_HeaderParameter"),
-            PAGE.table("KeystoneCreateUser", "zh-cn_topic_0221482425_requestParameter"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
+            PAGE
+                .table(
+                    "KeystoneCreateUser",
+                    "zh-cn_topic_0221482425_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "KeystoneCreateUser",
+                    "zh-cn_topic_0221482425_requestParameter",
+                ),
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,6 +106,7 @@ impl KeystoneCreateUserRequestBody {
         Self { user: user.into() }
     }
 }
+
 
 rt::record!(KeystoneCreateUserRequestBody { user });
 
@@ -140,30 +152,31 @@ impl KeystoneCreateUserRequestUser {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets `domain_id`. Optional.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `password`.
+    /// Sets `password`. Optional. Length: 6 to 32 characters.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `enabled`.
+    /// Sets `enabled`. Optional. Default: `true`.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(KeystoneCreateUserRequestUser { name, domain_id, password, enabled, description });
 

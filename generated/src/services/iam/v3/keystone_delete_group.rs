@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneDeleteGroup.md");
 
 /// Request of `KeystoneDeleteGroup`: `DELETE /v3/groups/{group_id}`.
 ///
-/// Source: `iam/KeystoneDeleteGroup.md`.
+/// Source: `iam/KeystoneDeleteGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneDeleteGroup).
 ///
 /// Responses:
 ///
@@ -34,46 +34,53 @@ impl KeystoneDeleteGroupRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneDeleteGroupRequest { group_id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneDeleteGroupRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneDeleteGroup",
-        service: "iam",
-        method: "DELETE",
-        path: "/v3/groups/{group_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneDeleteGroup",
+            "DELETE",
+            "/v3/groups/{group_id}",
+        )
+        .parameters(&[
             rt::path("group_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneDeleteGroup",
                     "zh-cn_topic_0221482474_table12446126151818",
                 ),
-            PAGE.table("KeystoneDeleteGroup", "zh-cn_topic_0221482474_HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "KeystoneDeleteGroup",
+                    "zh-cn_topic_0221482474_HeaderParameter",
+                ),
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

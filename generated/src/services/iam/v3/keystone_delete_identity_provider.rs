@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneDeleteIdentityProvider.
 
 /// Request of `KeystoneDeleteIdentityProvider`: `DELETE /v3/OS-FEDERATION/identity_providers/{id}`.
 ///
-/// Source: `iam/KeystoneDeleteIdentityProvider.md`.
+/// Source: `iam/KeystoneDeleteIdentityProvider.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneDeleteIdentityProvider).
 ///
 /// Responses:
 ///
@@ -34,36 +34,40 @@ impl KeystoneDeleteIdentityProviderRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneDeleteIdentityProviderRequest { id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneDeleteIdentityProviderRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneDeleteIdentityProvider",
-        service: "iam",
-        method: "DELETE",
-        path: "/v3/OS-FEDERATION/identity_providers/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneDeleteIdentityProvider",
+            "DELETE",
+            "/v3/OS-FEDERATION/identity_providers/{id}",
+        )
+        .parameters(&[
             rt::path("id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneDeleteIdentityProvider",
@@ -74,10 +78,9 @@ impl rt::Operation for KeystoneDeleteIdentityProviderRequest {
                     "KeystoneDeleteIdentityProvider",
                     "zh-cn_topic_0224276870_HeaderParameter",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

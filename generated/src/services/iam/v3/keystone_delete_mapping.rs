@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneDeleteMapping.md");
 
 /// Request of `KeystoneDeleteMapping`: `DELETE /v3/OS-FEDERATION/mappings/{id}`.
 ///
-/// Source: `iam/KeystoneDeleteMapping.md`.
+/// Source: `iam/KeystoneDeleteMapping.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneDeleteMapping).
 ///
 /// Responses:
 ///
@@ -34,46 +34,53 @@ impl KeystoneDeleteMappingRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneDeleteMappingRequest { id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneDeleteMappingRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneDeleteMapping",
-        service: "iam",
-        method: "DELETE",
-        path: "/v3/OS-FEDERATION/mappings/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneDeleteMapping",
+            "DELETE",
+            "/v3/OS-FEDERATION/mappings/{id}",
+        )
+        .parameters(&[
             rt::path("id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneDeleteMapping",
                     "zh-cn_topic_0224276914_table12273146105016",
                 ),
-            PAGE.table("KeystoneDeleteMapping", "zh-cn_topic_0224276914_HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "KeystoneDeleteMapping",
+                    "zh-cn_topic_0224276914_HeaderParameter",
+                ),
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneDeleteProtocol.md");
 
 /// Request of `KeystoneDeleteProtocol`: `DELETE /v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}`.
 ///
-/// Source: `iam/KeystoneDeleteProtocol.md`.
+/// Source: `iam/KeystoneDeleteProtocol.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneDeleteProtocol).
 ///
 /// Responses:
 ///
@@ -28,26 +28,35 @@ pub struct KeystoneDeleteProtocolRequest {
 
 impl KeystoneDeleteProtocolRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(idp_id: impl Into<String>, protocol_id: impl Into<String>) -> Self {
+    pub fn new(required: KeystoneDeleteProtocolRequestRequired) -> Self {
         Self {
-            idp_id: idp_id.into(),
-            protocol_id: protocol_id.into(),
+            idp_id: required.idp_id,
+            protocol_id: required.protocol_id,
             content_type: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`KeystoneDeleteProtocolRequest`], each by its name.
+#[derive(Clone)]
+pub struct KeystoneDeleteProtocolRequestRequired {
+    /// Path parameter `idp_id`. Required.
+    pub idp_id: String,
+    /// Path parameter `protocol_id`. Required.
+    pub protocol_id: String,
 }
 
 rt::request!(KeystoneDeleteProtocolRequest { idp_id, protocol_id, content_type, x_auth_token });
@@ -55,19 +64,22 @@ rt::request!(KeystoneDeleteProtocolRequest { idp_id, protocol_id, content_type, 
 impl rt::Operation for KeystoneDeleteProtocolRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneDeleteProtocol",
-        service: "iam",
-        method: "DELETE",
-        path: "/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneDeleteProtocol",
+            "DELETE",
+            "/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}",
+        )
+        .parameters(&[
             rt::path("idp_id").required(),
             rt::path("protocol_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneDeleteProtocol",
@@ -78,10 +90,9 @@ impl rt::Operation for KeystoneDeleteProtocolRequest {
                     "KeystoneDeleteProtocol",
                     "zh-cn_topic_0224276875_HeaderParameter",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

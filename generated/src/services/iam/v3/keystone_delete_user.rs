@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneDeleteUser.md");
 
 /// Request of `KeystoneDeleteUser`: `DELETE /v3/users/{user_id}`.
 ///
-/// Source: `iam/KeystoneDeleteUser.md`.
+/// Source: `iam/KeystoneDeleteUser.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneDeleteUser).
 ///
 /// Responses:
 ///
@@ -34,46 +34,53 @@ impl KeystoneDeleteUserRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneDeleteUserRequest { user_id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneDeleteUserRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneDeleteUser",
-        service: "iam",
-        method: "DELETE",
-        path: "/v3/users/{user_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneDeleteUser",
+            "DELETE",
+            "/v3/users/{user_id}",
+        )
+        .parameters(&[
             rt::path("user_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneDeleteUser",
                     "zh-cn_topic_0221482480_table1743371511326",
                 ),
-            PAGE.table("KeystoneDeleteUser", "zh-cn_topic_0221482480_HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "KeystoneDeleteUser",
+                    "zh-cn_topic_0221482480_HeaderParameter",
+                ),
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

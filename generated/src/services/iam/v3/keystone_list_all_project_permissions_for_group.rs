@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `KeystoneListAllProjectPermissionsForGroup`: `GET /v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/inherited_to_projects`.
 ///
-/// Source: `iam/KeystoneListAllProjectPermissionsForGroup.md`.
+/// Source: `iam/KeystoneListAllProjectPermissionsForGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListAllProjectPermissionsForGroup).
 ///
 /// Responses:
 ///
@@ -39,18 +39,19 @@ impl KeystoneListAllProjectPermissionsForGroupRequest {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(KeystoneListAllProjectPermissionsForGroupRequest {
     domain_id, group_id, x_auth_token,
@@ -59,18 +60,21 @@ rt::request!(KeystoneListAllProjectPermissionsForGroupRequest {
 impl rt::Operation for KeystoneListAllProjectPermissionsForGroupRequest {
     type Body = ();
     type Response = KeystoneListAllProjectPermissionsForGroupResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneListAllProjectPermissionsForGroup",
-        service: "iam",
-        method: "GET",
-        path: "/v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/inherited_to_projects",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneListAllProjectPermissionsForGroup",
+            "GET",
+            "/v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/inherited_to_projects",
+        )
+        .parameters(&[
             rt::path("domain_id").required().supplied(),
             rt::path("group_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneListAllProjectPermissionsForGroup",
@@ -81,10 +85,9 @@ impl rt::Operation for KeystoneListAllProjectPermissionsForGroupRequest {
                     "KeystoneListAllProjectPermissionsForGroup",
                     "table172371413144910",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

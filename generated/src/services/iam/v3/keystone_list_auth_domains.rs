@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListAuthDomains.md");
 
 /// Request of `KeystoneListAuthDomains`: `GET /v3/auth/domains`.
 ///
-/// Source: `iam/KeystoneListAuthDomains.md`.
+/// Source: `iam/KeystoneListAuthDomains.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListAuthDomains).
 ///
 /// Responses:
 ///
@@ -33,44 +33,47 @@ impl KeystoneListAuthDomainsRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneListAuthDomainsRequest { content_type, x_auth_token }, Default);
 
 impl rt::Operation for KeystoneListAuthDomainsRequest {
     type Body = ();
     type Response = KeystoneListAuthDomainsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneListAuthDomains",
-        service: "iam",
-        method: "GET",
-        path: "/v3/auth/domains",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneListAuthDomains",
+            "GET",
+            "/v3/auth/domains",
+        )
+        .parameters(&[
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneListAuthDomains",
                     "zh-cn_topic_0221482482_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

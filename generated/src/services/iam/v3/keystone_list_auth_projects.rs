@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListAuthProjects.md");
 
 /// Request of `KeystoneListAuthProjects`: `GET /v3/auth/projects`.
 ///
-/// Source: `iam/KeystoneListAuthProjects.md`.
+/// Source: `iam/KeystoneListAuthProjects.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListAuthProjects).
 ///
 /// Responses:
 ///
@@ -33,44 +33,47 @@ impl KeystoneListAuthProjectsRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneListAuthProjectsRequest { content_type, x_auth_token }, Default);
 
 impl rt::Operation for KeystoneListAuthProjectsRequest {
     type Body = ();
     type Response = KeystoneListAuthProjectsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneListAuthProjects",
-        service: "iam",
-        method: "GET",
-        path: "/v3/auth/projects",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneListAuthProjects",
+            "GET",
+            "/v3/auth/projects",
+        )
+        .parameters(&[
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneListAuthProjects",
                     "zh-cn_topic_0221482440_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `KeystoneListDomainPermissionsForGroup`: `GET /v3/domains/{domain_id}/groups/{group_id}/roles`.
 ///
-/// Source: `iam/KeystoneListDomainPermissionsForGroup.md`.
+/// Source: `iam/KeystoneListDomainPermissionsForGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListDomainPermissionsForGroup).
 ///
 /// Responses:
 ///
@@ -42,24 +42,25 @@ impl KeystoneListDomainPermissionsForGroupRequest {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(KeystoneListDomainPermissionsForGroupRequest {
     domain_id, group_id, content_type, x_auth_token,
@@ -68,19 +69,22 @@ rt::request!(KeystoneListDomainPermissionsForGroupRequest {
 impl rt::Operation for KeystoneListDomainPermissionsForGroupRequest {
     type Body = ();
     type Response = KeystoneListDomainPermissionsForGroupResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneListDomainPermissionsForGroup",
-        service: "iam",
-        method: "GET",
-        path: "/v3/domains/{domain_id}/groups/{group_id}/roles",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneListDomainPermissionsForGroup",
+            "GET",
+            "/v3/domains/{domain_id}/groups/{group_id}/roles",
+        )
+        .parameters(&[
             rt::path("domain_id").required().supplied(),
             rt::path("group_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneListDomainPermissionsForGroup",
@@ -91,10 +95,9 @@ impl rt::Operation for KeystoneListDomainPermissionsForGroupRequest {
                     "KeystoneListDomainPermissionsForGroup",
                     "zh-cn_topic_0222037499_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

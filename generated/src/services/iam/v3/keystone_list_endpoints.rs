@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListEndpoints.md");
 
 /// Request of `KeystoneListEndpoints`: `GET /v3/endpoints`.
 ///
-/// Source: `iam/KeystoneListEndpoints.md`.
+/// Source: `iam/KeystoneListEndpoints.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListEndpoints).
 ///
 /// Responses:
 ///
@@ -39,30 +39,31 @@ impl KeystoneListEndpointsRequest {
         }
     }
 
-    /// Sets `interface`.
+    /// Sets the query parameter `interface`. Optional.
     pub fn interface(mut self, value: impl Into<String>) -> Self {
         self.interface = Some(value.into());
         self
     }
 
-    /// Sets `service_id`.
+    /// Sets the query parameter `service_id`. Optional.
     pub fn service_id(mut self, value: impl Into<String>) -> Self {
         self.service_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(KeystoneListEndpointsRequest {
     interface, service_id, content_type, x_auth_token,
@@ -71,29 +72,35 @@ rt::request!(KeystoneListEndpointsRequest {
 impl rt::Operation for KeystoneListEndpointsRequest {
     type Body = ();
     type Response = KeystoneListEndpointsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneListEndpoints",
-        service: "iam",
-        method: "GET",
-        path: "/v3/endpoints",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneListEndpoints",
+            "GET",
+            "/v3/endpoints",
+        )
+        .parameters(&[
             rt::query("interface"),
             rt::query("service_id"),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneListEndpoints",
                     "zh-cn_topic_0222037474_table1736311935318",
                 ),
-            PAGE.table("KeystoneListEndpoints", "zh-cn_topic_0222037474_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "KeystoneListEndpoints",
+                    "zh-cn_topic_0222037474_HeaderParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

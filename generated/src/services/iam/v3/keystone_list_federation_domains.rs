@@ -28,35 +28,38 @@ impl KeystoneListFederationDomainsRequest {
         Self { x_auth_token: None }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneListFederationDomainsRequest { x_auth_token }, Default);
 
 impl rt::Operation for KeystoneListFederationDomainsRequest {
     type Body = ();
     type Response = KeystoneListFederationDomainsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneListFederationDomains",
-        service: "iam",
-        method: "GET",
-        path: "/v3/OS-FEDERATION/domains",
-        parameters: &[rt::header("X-Auth-Token").required().supplied()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneListFederationDomains",
+            "GET",
+            "/v3/OS-FEDERATION/domains",
+        )
+        .parameters(&[rt::header("X-Auth-Token").required().supplied()])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneListFederationDomains",
                     "zh-cn_topic_0224276644_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

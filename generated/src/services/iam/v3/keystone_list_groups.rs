@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListGroups.md");
 
 /// Request of `KeystoneListGroups`: `GET /v3/groups`.
 ///
-/// Source: `iam/KeystoneListGroups.md`.
+/// Source: `iam/KeystoneListGroups.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListGroups).
 ///
 /// Responses:
 ///
@@ -39,59 +39,66 @@ impl KeystoneListGroupsRequest {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the query parameter `domain_id`. Optional.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional. Length: at most 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneListGroupsRequest { domain_id, name, content_type, x_auth_token }, Default);
 
 impl rt::Operation for KeystoneListGroupsRequest {
     type Body = ();
     type Response = KeystoneListGroupsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneListGroups",
-        service: "iam",
-        method: "GET",
-        path: "/v3/groups",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneListGroups",
+            "GET",
+            "/v3/groups",
+        )
+        .parameters(&[
             rt::query("domain_id"),
             rt::query("name").with(&[rt::Constraint::Length(0, 64)]),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneListGroups",
                     "zh-cn_topic_0221482475_table12185141443510",
                 ),
-            PAGE.table("KeystoneListGroups", "zh-cn_topic_0221482475_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "KeystoneListGroups",
+                    "zh-cn_topic_0221482475_HeaderParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListGroupsForUser.md");
 
 /// Request of `KeystoneListGroupsForUser`: `GET /v3/users/{user_id}/groups`.
 ///
-/// Source: `iam/KeystoneListGroupsForUser.md`.
+/// Source: `iam/KeystoneListGroupsForUser.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListGroupsForUser).
 ///
 /// Responses:
 ///
@@ -36,36 +36,40 @@ impl KeystoneListGroupsForUserRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneListGroupsForUserRequest { user_id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneListGroupsForUserRequest {
     type Body = ();
     type Response = KeystoneListGroupsForUserResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneListGroupsForUser",
-        service: "iam",
-        method: "GET",
-        path: "/v3/users/{user_id}/groups",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneListGroupsForUser",
+            "GET",
+            "/v3/users/{user_id}/groups",
+        )
+        .parameters(&[
             rt::path("user_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneListGroupsForUser",
@@ -76,10 +80,9 @@ impl rt::Operation for KeystoneListGroupsForUserRequest {
                     "KeystoneListGroupsForUser",
                     "zh-cn_topic_0221482366_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

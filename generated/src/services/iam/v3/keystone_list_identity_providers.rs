@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListIdentityProviders.m
 
 /// Request of `KeystoneListIdentityProviders`: `GET /v3/OS-FEDERATION/identity_providers`.
 ///
-/// Source: `iam/KeystoneListIdentityProviders.md`.
+/// Source: `iam/KeystoneListIdentityProviders.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListIdentityProviders).
 ///
 /// Responses:
 ///
@@ -33,44 +33,47 @@ impl KeystoneListIdentityProvidersRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneListIdentityProvidersRequest { content_type, x_auth_token }, Default);
 
 impl rt::Operation for KeystoneListIdentityProvidersRequest {
     type Body = ();
     type Response = KeystoneListIdentityProvidersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneListIdentityProviders",
-        service: "iam",
-        method: "GET",
-        path: "/v3/OS-FEDERATION/identity_providers",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneListIdentityProviders",
+            "GET",
+            "/v3/OS-FEDERATION/identity_providers",
+        )
+        .parameters(&[
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneListIdentityProviders",
                     "zh-cn_topic_0224276824_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

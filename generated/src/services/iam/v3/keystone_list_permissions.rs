@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListPermissions.md");
 
 /// Request of `KeystoneListPermissions`: `GET /v3/roles`.
 ///
-/// Source: `iam/KeystoneListPermissions.md`.
+/// Source: `iam/KeystoneListPermissions.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListPermissions).
 ///
 /// Responses:
 ///
@@ -57,13 +57,13 @@ impl KeystoneListPermissionsRequest {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the query parameter `domain_id`. Optional.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `permission_type`.
+    /// Sets the query parameter `permission_type`. Optional.
     pub fn permission_type(
         mut self,
         value: impl Into<KeystoneListPermissionsPermissionType>,
@@ -72,54 +72,55 @@ impl KeystoneListPermissionsRequest {
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `display_name`.
+    /// Sets the query parameter `display_name`. Optional.
     pub fn display_name(mut self, value: impl Into<String>) -> Self {
         self.display_name = Some(value.into());
         self
     }
 
-    /// Sets `page`.
+    /// Sets the query parameter `page`. Optional. Value at least 1. `page` and `per_page` are required together.
     pub fn page(mut self, value: i64) -> Self {
         self.page = Some(value);
         self
     }
 
-    /// Sets `per_page`.
+    /// Sets the query parameter `per_page`. Optional. Value at least 1 and at most 300. Default: `300`.
     pub fn per_page(mut self, value: i64) -> Self {
         self.per_page = Some(value);
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(mut self, value: impl Into<KeystoneListPermissionsType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `catalog`.
+    /// Sets the query parameter `catalog`. Optional.
     pub fn catalog(mut self, value: impl Into<String>) -> Self {
         self.catalog = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(KeystoneListPermissionsRequest {
     domain_id, permission_type, name, display_name, page, per_page, r#type, catalog, content_type,
@@ -129,18 +130,22 @@ rt::request!(KeystoneListPermissionsRequest {
 impl rt::Operation for KeystoneListPermissionsRequest {
     type Body = ();
     type Response = KeystoneListPermissionsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneListPermissions",
-        service: "iam",
-        method: "GET",
-        path: "/v3/roles",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneListPermissions",
+            "GET",
+            "/v3/roles",
+        )
+        .parameters(&[
             rt::query("domain_id"),
             rt::query("permission_type"),
             rt::query("name"),
             rt::query("display_name"),
-            rt::query("page").with(&[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
+            rt::query("page")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
             rt::query("per_page")
                 .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
@@ -150,15 +155,15 @@ impl rt::Operation for KeystoneListPermissionsRequest {
             rt::query("catalog"),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        conditions: &[
+        ])
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AllOrNone,
                 fields: &["page", "per_page"],
                 when: &[],
             },
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneListPermissions",
@@ -169,10 +174,9 @@ impl rt::Operation for KeystoneListPermissionsRequest {
                     "KeystoneListPermissions",
                     "zh-cn_topic_0222037529_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

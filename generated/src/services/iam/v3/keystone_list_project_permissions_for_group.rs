@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `KeystoneListProjectPermissionsForGroup`: `GET /v3/projects/{project_id}/groups/{group_id}/roles`.
 ///
-/// Source: `iam/KeystoneListProjectPermissionsForGroup.md`.
+/// Source: `iam/KeystoneListProjectPermissionsForGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListProjectPermissionsForGroup).
 ///
 /// Responses:
 ///
@@ -42,24 +42,25 @@ impl KeystoneListProjectPermissionsForGroupRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(KeystoneListProjectPermissionsForGroupRequest {
     group_id, project_id, content_type, x_auth_token,
@@ -68,19 +69,22 @@ rt::request!(KeystoneListProjectPermissionsForGroupRequest {
 impl rt::Operation for KeystoneListProjectPermissionsForGroupRequest {
     type Body = ();
     type Response = KeystoneListProjectPermissionsForGroupResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneListProjectPermissionsForGroup",
-        service: "iam",
-        method: "GET",
-        path: "/v3/projects/{project_id}/groups/{group_id}/roles",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneListProjectPermissionsForGroup",
+            "GET",
+            "/v3/projects/{project_id}/groups/{group_id}/roles",
+        )
+        .parameters(&[
             rt::path("group_id").required(),
             rt::path("project_id").required().supplied(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneListProjectPermissionsForGroup",
@@ -91,10 +95,9 @@ impl rt::Operation for KeystoneListProjectPermissionsForGroupRequest {
                     "KeystoneListProjectPermissionsForGroup",
                     "zh-cn_topic_0222037485_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListProjects.md");
 
 /// Request of `KeystoneListProjects`: `GET /v3/projects`.
 ///
-/// Source: `iam/KeystoneListProjects.md`.
+/// Source: `iam/KeystoneListProjects.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListProjects).
 ///
 /// Responses:
 ///
@@ -54,60 +54,61 @@ impl KeystoneListProjectsRequest {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the query parameter `domain_id`. Optional.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `enabled`.
+    /// Sets the query parameter `enabled`. Optional.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self
     }
 
-    /// Sets `is_domain`.
+    /// Sets the query parameter `is_domain`. Optional.
     pub fn is_domain(mut self, value: bool) -> Self {
         self.is_domain = Some(value);
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `page`.
+    /// Sets the query parameter `page`. Optional. Value at least 1. `page` and `per_page` are required together.
     pub fn page(mut self, value: i64) -> Self {
         self.page = Some(value);
         self
     }
 
-    /// Sets `parent_id`.
+    /// Sets the query parameter `parent_id`. Optional.
     pub fn parent_id(mut self, value: impl Into<String>) -> Self {
         self.parent_id = Some(value.into());
         self
     }
 
-    /// Sets `per_page`.
+    /// Sets the query parameter `per_page`. Optional. Value at least 1 and at most 5000.
     pub fn per_page(mut self, value: i64) -> Self {
         self.per_page = Some(value);
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(KeystoneListProjectsRequest {
     domain_id, enabled, is_domain, name, page, parent_id, per_page, content_type, x_auth_token,
@@ -116,18 +117,22 @@ rt::request!(KeystoneListProjectsRequest {
 impl rt::Operation for KeystoneListProjectsRequest {
     type Body = ();
     type Response = KeystoneListProjectsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneListProjects",
-        service: "iam",
-        method: "GET",
-        path: "/v3/projects",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneListProjects",
+            "GET",
+            "/v3/projects",
+        )
+        .parameters(&[
             rt::query("domain_id"),
             rt::query("enabled"),
             rt::query("is_domain"),
             rt::query("name"),
-            rt::query("page").with(&[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
+            rt::query("page")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
             rt::query("parent_id"),
             rt::query("per_page")
                 .with(&[
@@ -136,25 +141,28 @@ impl rt::Operation for KeystoneListProjectsRequest {
                 ]),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        conditions: &[
+        ])
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AllOrNone,
                 fields: &["page", "per_page"],
                 when: &[],
             },
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneListProjects",
                     "zh-cn_topic_0221482451_table1966415910391",
                 ),
-            PAGE.table("KeystoneListProjects", "zh-cn_topic_0221482451_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "KeystoneListProjects",
+                    "zh-cn_topic_0221482451_HeaderParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListProjectsForUser.md"
 
 /// Request of `KeystoneListProjectsForUser`: `GET /v3/users/{user_id}/projects`.
 ///
-/// Source: `iam/KeystoneListProjectsForUser.md`.
+/// Source: `iam/KeystoneListProjectsForUser.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListProjectsForUser).
 ///
 /// Responses:
 ///
@@ -36,36 +36,40 @@ impl KeystoneListProjectsForUserRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneListProjectsForUserRequest { user_id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneListProjectsForUserRequest {
     type Body = ();
     type Response = KeystoneListProjectsForUserResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneListProjectsForUser",
-        service: "iam",
-        method: "GET",
-        path: "/v3/users/{user_id}/projects",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneListProjectsForUser",
+            "GET",
+            "/v3/users/{user_id}/projects",
+        )
+        .parameters(&[
             rt::path("user_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneListProjectsForUser",
@@ -76,10 +80,9 @@ impl rt::Operation for KeystoneListProjectsForUserRequest {
                     "KeystoneListProjectsForUser",
                     "zh-cn_topic_0221482392_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListProtocols.md");
 
 /// Request of `KeystoneListProtocols`: `GET /v3/OS-FEDERATION/identity_providers/{idp_id}/protocols`.
 ///
-/// Source: `iam/KeystoneListProtocols.md`.
+/// Source: `iam/KeystoneListProtocols.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListProtocols).
 ///
 /// Responses:
 ///
@@ -36,46 +36,53 @@ impl KeystoneListProtocolsRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneListProtocolsRequest { idp_id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneListProtocolsRequest {
     type Body = ();
     type Response = KeystoneListProtocolsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneListProtocols",
-        service: "iam",
-        method: "GET",
-        path: "/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneListProtocols",
+            "GET",
+            "/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols",
+        )
+        .parameters(&[
             rt::path("idp_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneListProtocols",
                     "zh-cn_topic_0224276980_table1211872294911",
                 ),
-            PAGE.table("KeystoneListProtocols", "zh-cn_topic_0224276980_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "KeystoneListProtocols",
+                    "zh-cn_topic_0224276980_HeaderParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListRegions.md");
 
 /// Request of `KeystoneListRegions`: `GET /v3/regions`.
 ///
-/// Source: `iam/KeystoneListRegions.md`.
+/// Source: `iam/KeystoneListRegions.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListRegions).
 ///
 /// Responses:
 ///
@@ -33,40 +33,47 @@ impl KeystoneListRegionsRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneListRegionsRequest { content_type, x_auth_token }, Default);
 
 impl rt::Operation for KeystoneListRegionsRequest {
     type Body = ();
     type Response = KeystoneListRegionsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneListRegions",
-        service: "iam",
-        method: "GET",
-        path: "/v3/regions",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneListRegions",
+            "GET",
+            "/v3/regions",
+        )
+        .parameters(&[
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[
-            PAGE.table("KeystoneListRegions", "zh-cn_topic_0221482446_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "KeystoneListRegions",
+                    "zh-cn_topic_0221482446_HeaderParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

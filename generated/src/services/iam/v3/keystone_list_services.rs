@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListServices.md");
 
 /// Request of `KeystoneListServices`: `GET /v3/services`.
 ///
-/// Source: `iam/KeystoneListServices.md`.
+/// Source: `iam/KeystoneListServices.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListServices).
 ///
 /// Responses:
 ///
@@ -36,52 +36,59 @@ impl KeystoneListServicesRequest {
         }
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneListServicesRequest { r#type, content_type, x_auth_token }, Default);
 
 impl rt::Operation for KeystoneListServicesRequest {
     type Body = ();
     type Response = KeystoneListServicesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneListServices",
-        service: "iam",
-        method: "GET",
-        path: "/v3/services",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneListServices",
+            "GET",
+            "/v3/services",
+        )
+        .parameters(&[
             rt::query("type"),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneListServices",
                     "zh-cn_topic_0222037527_table945915251537",
                 ),
-            PAGE.table("KeystoneListServices", "zh-cn_topic_0222037527_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "KeystoneListServices",
+                    "zh-cn_topic_0222037527_HeaderParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

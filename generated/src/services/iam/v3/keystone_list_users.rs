@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListUsers.md");
 
 /// Request of `KeystoneListUsers`: `GET /v3/users`.
 ///
-/// Source: `iam/KeystoneListUsers.md`.
+/// Source: `iam/KeystoneListUsers.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListUsers).
 ///
 /// Responses:
 ///
@@ -45,25 +45,25 @@ impl KeystoneListUsersRequest {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the query parameter `domain_id`. Optional.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `enabled`.
+    /// Sets the query parameter `enabled`. Optional. Default: `true`.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `password_expires_at`.
+    /// Sets the query parameter `password_expires_at`. Optional.
     pub fn password_expires_at(
         mut self,
         value: impl Into<KeystoneListUsersPasswordExpiresAt>,
@@ -72,18 +72,19 @@ impl KeystoneListUsersRequest {
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(KeystoneListUsersRequest {
     domain_id, enabled, name, password_expires_at, content_type, x_auth_token,
@@ -92,31 +93,33 @@ rt::request!(KeystoneListUsersRequest {
 impl rt::Operation for KeystoneListUsersRequest {
     type Body = ();
     type Response = KeystoneListUsersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneListUsers",
-        service: "iam",
-        method: "GET",
-        path: "/v3/users",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneListUsers",
+            "GET",
+            "/v3/users",
+        )
+        .parameters(&[
             rt::query("domain_id"),
             rt::query("enabled"),
             rt::query("name"),
             rt::query("password_expires_at"),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneListUsers",
                     "zh-cn_topic_0221482398_table27761437102313",
                 ),
             PAGE.table("KeystoneListUsers", "zh-cn_topic_0221482398_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListUsersForGroupByAdmi
 
 /// Request of `KeystoneListUsersForGroupByAdmin`: `GET /v3/groups/{group_id}/users`.
 ///
-/// Source: `iam/KeystoneListUsersForGroupByAdmin.md`.
+/// Source: `iam/KeystoneListUsersForGroupByAdmin.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListUsersForGroupByAdmin).
 ///
 /// Responses:
 ///
@@ -36,36 +36,40 @@ impl KeystoneListUsersForGroupByAdminRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneListUsersForGroupByAdminRequest { group_id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneListUsersForGroupByAdminRequest {
     type Body = ();
     type Response = KeystoneListUsersForGroupByAdminResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneListUsersForGroupByAdmin",
-        service: "iam",
-        method: "GET",
-        path: "/v3/groups/{group_id}/users",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneListUsersForGroupByAdmin",
+            "GET",
+            "/v3/groups/{group_id}/users",
+        )
+        .parameters(&[
             rt::path("group_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneListUsersForGroupByAdmin",
@@ -76,10 +80,9 @@ impl rt::Operation for KeystoneListUsersForGroupByAdminRequest {
                     "KeystoneListUsersForGroupByAdmin",
                     "zh-cn_topic_0221482391_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

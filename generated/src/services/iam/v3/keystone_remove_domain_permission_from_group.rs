@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `KeystoneRemoveDomainPermissionFromGroup`: `DELETE /v3/domains/{domain_id}/groups/{group_id}/roles/{role_id}`.
 ///
-/// Source: `iam/KeystoneRemoveDomainPermissionFromGroup.md`.
+/// Source: `iam/KeystoneRemoveDomainPermissionFromGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneRemoveDomainPermissionFromGroup).
 ///
 /// Responses:
 ///
@@ -33,33 +33,44 @@ pub struct KeystoneRemoveDomainPermissionFromGroupRequest {
 
 impl KeystoneRemoveDomainPermissionFromGroupRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(group_id: impl Into<String>, role_id: impl Into<String>) -> Self {
+    pub fn new(
+        required: KeystoneRemoveDomainPermissionFromGroupRequestRequired,
+    ) -> Self {
         Self {
             domain_id: None,
-            group_id: group_id.into(),
-            role_id: role_id.into(),
+            group_id: required.group_id,
+            role_id: required.role_id,
             content_type: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`KeystoneRemoveDomainPermissionFromGroupRequest`], each by its name.
+#[derive(Clone)]
+pub struct KeystoneRemoveDomainPermissionFromGroupRequestRequired {
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// Path parameter `role_id`. Required.
+    pub role_id: String,
 }
 
 rt::request!(KeystoneRemoveDomainPermissionFromGroupRequest {
@@ -69,20 +80,23 @@ rt::request!(KeystoneRemoveDomainPermissionFromGroupRequest {
 impl rt::Operation for KeystoneRemoveDomainPermissionFromGroupRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneRemoveDomainPermissionFromGroup",
-        service: "iam",
-        method: "DELETE",
-        path: "/v3/domains/{domain_id}/groups/{group_id}/roles/{role_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneRemoveDomainPermissionFromGroup",
+            "DELETE",
+            "/v3/domains/{domain_id}/groups/{group_id}/roles/{role_id}",
+        )
+        .parameters(&[
             rt::path("domain_id").required().supplied(),
             rt::path("group_id").required(),
             rt::path("role_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneRemoveDomainPermissionFromGroup",
@@ -93,10 +107,9 @@ impl rt::Operation for KeystoneRemoveDomainPermissionFromGroupRequest {
                     "KeystoneRemoveDomainPermissionFromGroup",
                     "zh-cn_topic_0222037475_HeaderParameter",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

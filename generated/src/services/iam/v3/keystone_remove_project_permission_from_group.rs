@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `KeystoneRemoveProjectPermissionFromGroup`: `DELETE /v3/projects/{project_id}/groups/{group_id}/roles/{role_id}`.
 ///
-/// Source: `iam/KeystoneRemoveProjectPermissionFromGroup.md`.
+/// Source: `iam/KeystoneRemoveProjectPermissionFromGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneRemoveProjectPermissionFromGroup).
 ///
 /// Responses:
 ///
@@ -33,33 +33,44 @@ pub struct KeystoneRemoveProjectPermissionFromGroupRequest {
 
 impl KeystoneRemoveProjectPermissionFromGroupRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(group_id: impl Into<String>, role_id: impl Into<String>) -> Self {
+    pub fn new(
+        required: KeystoneRemoveProjectPermissionFromGroupRequestRequired,
+    ) -> Self {
         Self {
-            group_id: group_id.into(),
+            group_id: required.group_id,
             project_id: None,
-            role_id: role_id.into(),
+            role_id: required.role_id,
             content_type: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`KeystoneRemoveProjectPermissionFromGroupRequest`], each by its name.
+#[derive(Clone)]
+pub struct KeystoneRemoveProjectPermissionFromGroupRequestRequired {
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// Path parameter `role_id`. Required.
+    pub role_id: String,
 }
 
 rt::request!(KeystoneRemoveProjectPermissionFromGroupRequest {
@@ -69,20 +80,23 @@ rt::request!(KeystoneRemoveProjectPermissionFromGroupRequest {
 impl rt::Operation for KeystoneRemoveProjectPermissionFromGroupRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneRemoveProjectPermissionFromGroup",
-        service: "iam",
-        method: "DELETE",
-        path: "/v3/projects/{project_id}/groups/{group_id}/roles/{role_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneRemoveProjectPermissionFromGroup",
+            "DELETE",
+            "/v3/projects/{project_id}/groups/{group_id}/roles/{role_id}",
+        )
+        .parameters(&[
             rt::path("group_id").required(),
             rt::path("project_id").required().supplied(),
             rt::path("role_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneRemoveProjectPermissionFromGroup",
@@ -93,10 +107,9 @@ impl rt::Operation for KeystoneRemoveProjectPermissionFromGroupRequest {
                     "KeystoneRemoveProjectPermissionFromGroup",
                     "zh-cn_topic_0222037450_HeaderParameter",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowEndpoint.md");
 
 /// Request of `KeystoneShowEndpoint`: `GET /v3/endpoints/{endpoint_id}`.
 ///
-/// Source: `iam/KeystoneShowEndpoint.md`.
+/// Source: `iam/KeystoneShowEndpoint.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneShowEndpoint).
 ///
 /// Responses:
 ///
@@ -35,46 +35,53 @@ impl KeystoneShowEndpointRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneShowEndpointRequest { endpoint_id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneShowEndpointRequest {
     type Body = ();
     type Response = KeystoneShowEndpointResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneShowEndpoint",
-        service: "iam",
-        method: "GET",
-        path: "/v3/endpoints/{endpoint_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneShowEndpoint",
+            "GET",
+            "/v3/endpoints/{endpoint_id}",
+        )
+        .parameters(&[
             rt::path("endpoint_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneShowEndpoint",
                     "zh-cn_topic_0222037495_table276181865320",
                 ),
-            PAGE.table("KeystoneShowEndpoint", "zh-cn_topic_0222037495_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "KeystoneShowEndpoint",
+                    "zh-cn_topic_0222037495_HeaderParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

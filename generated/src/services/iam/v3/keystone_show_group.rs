@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowGroup.md");
 
 /// Request of `KeystoneShowGroup`: `GET /v3/groups/{group_id}`.
 ///
-/// Source: `iam/KeystoneShowGroup.md`.
+/// Source: `iam/KeystoneShowGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneShowGroup).
 ///
 /// Responses:
 ///
@@ -35,46 +35,49 @@ impl KeystoneShowGroupRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneShowGroupRequest { group_id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneShowGroupRequest {
     type Body = ();
     type Response = KeystoneShowGroupResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneShowGroup",
-        service: "iam",
-        method: "GET",
-        path: "/v3/groups/{group_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneShowGroup",
+            "GET",
+            "/v3/groups/{group_id}",
+        )
+        .parameters(&[
             rt::path("group_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneShowGroup",
                     "zh-cn_topic_0221482360_table17364814193518",
                 ),
             PAGE.table("KeystoneShowGroup", "zh-cn_topic_0221482360_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

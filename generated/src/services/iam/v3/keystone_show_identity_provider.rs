@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowIdentityProvider.md
 
 /// Request of `KeystoneShowIdentityProvider`: `GET /v3/OS-FEDERATION/identity_providers/{id}`.
 ///
-/// Source: `iam/KeystoneShowIdentityProvider.md`.
+/// Source: `iam/KeystoneShowIdentityProvider.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneShowIdentityProvider).
 ///
 /// Responses:
 ///
@@ -36,36 +36,40 @@ impl KeystoneShowIdentityProviderRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneShowIdentityProviderRequest { id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneShowIdentityProviderRequest {
     type Body = ();
     type Response = KeystoneShowIdentityProviderResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneShowIdentityProvider",
-        service: "iam",
-        method: "GET",
-        path: "/v3/OS-FEDERATION/identity_providers/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneShowIdentityProvider",
+            "GET",
+            "/v3/OS-FEDERATION/identity_providers/{id}",
+        )
+        .parameters(&[
             rt::path("id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneShowIdentityProvider",
@@ -76,10 +80,9 @@ impl rt::Operation for KeystoneShowIdentityProviderRequest {
                     "KeystoneShowIdentityProvider",
                     "zh-cn_topic_0224276889_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowMapping.md");
 
 /// Request of `KeystoneShowMapping`: `GET /v3/OS-FEDERATION/mappings/{id}`.
 ///
-/// Source: `iam/KeystoneShowMapping.md`.
+/// Source: `iam/KeystoneShowMapping.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneShowMapping).
 ///
 /// Responses:
 ///
@@ -36,46 +36,53 @@ impl KeystoneShowMappingRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneShowMappingRequest { id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneShowMappingRequest {
     type Body = ();
     type Response = KeystoneShowMappingResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneShowMapping",
-        service: "iam",
-        method: "GET",
-        path: "/v3/OS-FEDERATION/mappings/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneShowMapping",
+            "GET",
+            "/v3/OS-FEDERATION/mappings/{id}",
+        )
+        .parameters(&[
             rt::path("id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneShowMapping",
                     "zh-cn_topic_0224276711_table6790184720452",
                 ),
-            PAGE.table("KeystoneShowMapping", "zh-cn_topic_0224276711_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "KeystoneShowMapping",
+                    "zh-cn_topic_0224276711_HeaderParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

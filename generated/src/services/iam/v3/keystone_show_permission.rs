@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowPermission.md");
 
 /// Request of `KeystoneShowPermission`: `GET /v3/roles/{role_id}`.
 ///
-/// Source: `iam/KeystoneShowPermission.md`.
+/// Source: `iam/KeystoneShowPermission.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneShowPermission).
 ///
 /// Responses:
 ///
@@ -35,36 +35,40 @@ impl KeystoneShowPermissionRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneShowPermissionRequest { role_id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneShowPermissionRequest {
     type Body = ();
     type Response = KeystoneShowPermissionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneShowPermission",
-        service: "iam",
-        method: "GET",
-        path: "/v3/roles/{role_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneShowPermission",
+            "GET",
+            "/v3/roles/{role_id}",
+        )
+        .parameters(&[
             rt::path("role_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneShowPermission",
@@ -75,10 +79,9 @@ impl rt::Operation for KeystoneShowPermissionRequest {
                     "KeystoneShowPermission",
                     "zh-cn_topic_0222037473_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

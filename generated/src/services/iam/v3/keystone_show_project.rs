@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowProject.md");
 
 /// Request of `KeystoneShowProject`: `GET /v3/projects/{project_id}`.
 ///
-/// Source: `iam/KeystoneShowProject.md`.
+/// Source: `iam/KeystoneShowProject.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneShowProject).
 ///
 /// Responses:
 ///
@@ -35,48 +35,59 @@ impl KeystoneShowProjectRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneShowProjectRequest { project_id, content_type, x_auth_token }, Default);
 
 impl rt::Operation for KeystoneShowProjectRequest {
     type Body = ();
     type Response = KeystoneShowProjectResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneShowProject",
-        service: "iam",
-        method: "GET",
-        path: "/v3/projects/{project_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneShowProject",
+            "GET",
+            "/v3/projects/{project_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
-            PAGE.table("KeystoneShowProject", "zh-cn_topic_0221482461_table84529241390"),
-            PAGE.table("KeystoneShowProject", "zh-cn_topic_0221482461_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "KeystoneShowProject",
+                    "zh-cn_topic_0221482461_table84529241390",
+                ),
+            PAGE
+                .table(
+                    "KeystoneShowProject",
+                    "zh-cn_topic_0221482461_HeaderParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

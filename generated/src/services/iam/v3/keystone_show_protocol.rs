@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowProtocol.md");
 
 /// Request of `KeystoneShowProtocol`: `GET /v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}`.
 ///
-/// Source: `iam/KeystoneShowProtocol.md`.
+/// Source: `iam/KeystoneShowProtocol.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneShowProtocol).
 ///
 /// Responses:
 ///
@@ -30,26 +30,35 @@ pub struct KeystoneShowProtocolRequest {
 
 impl KeystoneShowProtocolRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(idp_id: impl Into<String>, protocol_id: impl Into<String>) -> Self {
+    pub fn new(required: KeystoneShowProtocolRequestRequired) -> Self {
         Self {
-            idp_id: idp_id.into(),
-            protocol_id: protocol_id.into(),
+            idp_id: required.idp_id,
+            protocol_id: required.protocol_id,
             content_type: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`KeystoneShowProtocolRequest`], each by its name.
+#[derive(Clone)]
+pub struct KeystoneShowProtocolRequestRequired {
+    /// Path parameter `idp_id`. Required.
+    pub idp_id: String,
+    /// Path parameter `protocol_id`. Required.
+    pub protocol_id: String,
 }
 
 rt::request!(KeystoneShowProtocolRequest { idp_id, protocol_id, content_type, x_auth_token });
@@ -57,29 +66,35 @@ rt::request!(KeystoneShowProtocolRequest { idp_id, protocol_id, content_type, x_
 impl rt::Operation for KeystoneShowProtocolRequest {
     type Body = ();
     type Response = KeystoneShowProtocolResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneShowProtocol",
-        service: "iam",
-        method: "GET",
-        path: "/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneShowProtocol",
+            "GET",
+            "/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}",
+        )
+        .parameters(&[
             rt::path("idp_id").required(),
             rt::path("protocol_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneShowProtocol",
                     "zh-cn_topic_0224276929_table17271640194917",
                 ),
-            PAGE.table("KeystoneShowProtocol", "zh-cn_topic_0224276929_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "KeystoneShowProtocol",
+                    "zh-cn_topic_0224276929_HeaderParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowRegion.md");
 
 /// Request of `KeystoneShowRegion`: `GET /v3/regions/{region_id}`.
 ///
-/// Source: `iam/KeystoneShowRegion.md`.
+/// Source: `iam/KeystoneShowRegion.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneShowRegion).
 ///
 /// Responses:
 ///
@@ -35,46 +35,53 @@ impl KeystoneShowRegionRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneShowRegionRequest { region_id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneShowRegionRequest {
     type Body = ();
     type Response = KeystoneShowRegionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneShowRegion",
-        service: "iam",
-        method: "GET",
-        path: "/v3/regions/{region_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneShowRegion",
+            "GET",
+            "/v3/regions/{region_id}",
+        )
+        .parameters(&[
             rt::path("region_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneShowRegion",
                     "zh-cn_topic_0221482364_table15985102117374",
                 ),
-            PAGE.table("KeystoneShowRegion", "zh-cn_topic_0221482364_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "KeystoneShowRegion",
+                    "zh-cn_topic_0221482364_HeaderParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowSecurityCompliance.
 
 /// Request of `KeystoneShowSecurityCompliance`: `GET /v3/domains/{domain_id}/config/security_compliance`.
 ///
-/// Source: `iam/KeystoneShowSecurityCompliance.md`.
+/// Source: `iam/KeystoneShowSecurityCompliance.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneShowSecurityCompliance).
 ///
 /// Responses:
 ///
@@ -35,24 +35,25 @@ impl KeystoneShowSecurityComplianceRequest {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(KeystoneShowSecurityComplianceRequest {
     domain_id, content_type, x_auth_token,
@@ -61,18 +62,21 @@ rt::request!(KeystoneShowSecurityComplianceRequest {
 impl rt::Operation for KeystoneShowSecurityComplianceRequest {
     type Body = ();
     type Response = KeystoneShowSecurityComplianceResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneShowSecurityCompliance",
-        service: "iam",
-        method: "GET",
-        path: "/v3/domains/{domain_id}/config/security_compliance",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneShowSecurityCompliance",
+            "GET",
+            "/v3/domains/{domain_id}/config/security_compliance",
+        )
+        .parameters(&[
             rt::path("domain_id").required().supplied(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneShowSecurityCompliance",
@@ -83,10 +87,9 @@ impl rt::Operation for KeystoneShowSecurityComplianceRequest {
                     "KeystoneShowSecurityCompliance",
                     "zh-cn_topic_0221482454_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `KeystoneShowSecurityComplianceByOption`: `GET /v3/domains/{domain_id}/config/security_compliance/{option}`.
 ///
-/// Source: `iam/KeystoneShowSecurityComplianceByOption.md`.
+/// Source: `iam/KeystoneShowSecurityComplianceByOption.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneShowSecurityComplianceByOption).
 ///
 /// Responses:
 ///
@@ -41,24 +41,25 @@ impl KeystoneShowSecurityComplianceByOptionRequest {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(KeystoneShowSecurityComplianceByOptionRequest {
     domain_id, option, content_type, x_auth_token,
@@ -67,19 +68,22 @@ rt::request!(KeystoneShowSecurityComplianceByOptionRequest {
 impl rt::Operation for KeystoneShowSecurityComplianceByOptionRequest {
     type Body = ();
     type Response = KeystoneShowSecurityComplianceByOptionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneShowSecurityComplianceByOption",
-        service: "iam",
-        method: "GET",
-        path: "/v3/domains/{domain_id}/config/security_compliance/{option}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneShowSecurityComplianceByOption",
+            "GET",
+            "/v3/domains/{domain_id}/config/security_compliance/{option}",
+        )
+        .parameters(&[
             rt::path("domain_id").required().supplied(),
             rt::path("option").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneShowSecurityComplianceByOption",
@@ -90,10 +94,9 @@ impl rt::Operation for KeystoneShowSecurityComplianceByOptionRequest {
                     "KeystoneShowSecurityComplianceByOption",
                     "zh-cn_topic_0221482389_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowService.md");
 
 /// Request of `KeystoneShowService`: `GET /v3/services/{service_id}`.
 ///
-/// Source: `iam/KeystoneShowService.md`.
+/// Source: `iam/KeystoneShowService.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneShowService).
 ///
 /// Responses:
 ///
@@ -35,46 +35,53 @@ impl KeystoneShowServiceRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneShowServiceRequest { service_id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneShowServiceRequest {
     type Body = ();
     type Response = KeystoneShowServiceResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneShowService",
-        service: "iam",
-        method: "GET",
-        path: "/v3/services/{service_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneShowService",
+            "GET",
+            "/v3/services/{service_id}",
+        )
+        .parameters(&[
             rt::path("service_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneShowService",
                     "zh-cn_topic_0222037479_table10704142512533",
                 ),
-            PAGE.table("KeystoneShowService", "zh-cn_topic_0222037479_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "KeystoneShowService",
+                    "zh-cn_topic_0222037479_HeaderParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowUser.md");
 
 /// Request of `KeystoneShowUser`: `GET /v3/users/{user_id}`.
 ///
-/// Source: `iam/KeystoneShowUser.md`.
+/// Source: `iam/KeystoneShowUser.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneShowUser).
 ///
 /// Responses:
 ///
@@ -36,42 +36,49 @@ impl KeystoneShowUserRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneShowUserRequest { user_id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneShowUserRequest {
     type Body = ();
     type Response = KeystoneShowUserResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneShowUser",
-        service: "iam",
-        method: "GET",
-        path: "/v3/users/{user_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneShowUser",
+            "GET",
+            "/v3/users/{user_id}",
+        )
+        .parameters(&[
             rt::path("user_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
-            PAGE.table("KeystoneShowUser", "zh-cn_topic_0221482415_table1857674915259"),
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "KeystoneShowUser",
+                    "zh-cn_topic_0221482415_table1857674915259",
+                ),
             PAGE.table("KeystoneShowUser", "zh-cn_topic_0221482415_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

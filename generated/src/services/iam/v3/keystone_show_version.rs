@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowVersion.md");
 
 /// Request of `KeystoneShowVersion`: `GET /v3`.
 ///
-/// Source: `iam/KeystoneShowVersion.md`.
+/// Source: `iam/KeystoneShowVersion.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneShowVersion).
 ///
 /// Responses:
 ///
@@ -25,20 +25,23 @@ impl KeystoneShowVersionRequest {
     }
 }
 
+
 rt::request!(KeystoneShowVersionRequest {}, Default);
 
 impl rt::Operation for KeystoneShowVersionRequest {
     type Body = ();
     type Response = KeystoneShowVersionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneShowVersion",
-        service: "iam",
-        method: "GET",
-        path: "/v3",
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneShowVersion",
+            "GET",
+            "/v3",
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneUpdateGroup.md");
 
 /// Request of `KeystoneUpdateGroup`: `PATCH /v3/groups/{group_id}`.
 ///
-/// Source: `iam/KeystoneUpdateGroup.md`.
+/// Source: `iam/KeystoneUpdateGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneUpdateGroup).
 ///
 /// Responses:
 ///
@@ -42,48 +42,59 @@ impl KeystoneUpdateGroupRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneUpdateGroupRequest { group_id, content_type, x_auth_token, body });
 
 impl rt::Operation for KeystoneUpdateGroupRequest {
     type Body = KeystoneUpdateGroupRequestBody;
     type Response = KeystoneUpdateGroupResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneUpdateGroup",
-        service: "iam",
-        method: "PATCH",
-        path: "/v3/groups/{group_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneUpdateGroup",
+            "PATCH",
+            "/v3/groups/{group_id}",
+        )
+        .parameters(&[
             rt::path("group_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneUpdateGroup",
                     "zh-cn_topic_0221482384_table23561226111816",
                 ),
-            PAGE.table("KeystoneUpdateGroup", "zh-cn_topic_0221482384_HeaderParameter"),
-            PAGE.table("KeystoneUpdateGroup", "zh-cn_topic_0221482384_requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "KeystoneUpdateGroup",
+                    "zh-cn_topic_0221482384_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "KeystoneUpdateGroup",
+                    "zh-cn_topic_0221482384_requestParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -115,24 +126,25 @@ impl KeystoneUpdateGroupGroup {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters. At least one of `description` and `name` is required.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `domain_id`.
+    /// Sets `domain_id`. Optional.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(KeystoneUpdateGroupGroup { description, domain_id, name }, Default);
 
@@ -175,6 +187,7 @@ impl KeystoneUpdateGroupRequestBody {
         Self { group: group.into() }
     }
 }
+
 
 rt::record!(KeystoneUpdateGroupRequestBody { group });
 

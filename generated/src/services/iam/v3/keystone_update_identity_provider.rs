@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneUpdateIdentityProvider.
 
 /// Request of `KeystoneUpdateIdentityProvider`: `PATCH /v3/OS-FEDERATION/identity_providers/{id}`.
 ///
-/// Source: `iam/KeystoneUpdateIdentityProvider.md`.
+/// Source: `iam/KeystoneUpdateIdentityProvider.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneUpdateIdentityProvider).
 ///
 /// Responses:
 ///
@@ -42,37 +42,41 @@ impl KeystoneUpdateIdentityProviderRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneUpdateIdentityProviderRequest { id, content_type, x_auth_token, body });
 
 impl rt::Operation for KeystoneUpdateIdentityProviderRequest {
     type Body = KeystoneUpdateIdentityProviderRequestBody;
     type Response = KeystoneUpdateIdentityProviderResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneUpdateIdentityProvider",
-        service: "iam",
-        method: "PATCH",
-        path: "/v3/OS-FEDERATION/identity_providers/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneUpdateIdentityProvider",
+            "PATCH",
+            "/v3/OS-FEDERATION/identity_providers/{id}",
+        )
+        .parameters(&[
             rt::path("id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneUpdateIdentityProvider",
@@ -88,10 +92,9 @@ impl rt::Operation for KeystoneUpdateIdentityProviderRequest {
                     "KeystoneUpdateIdentityProvider",
                     "zh-cn_topic_0224276697_requestParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -120,18 +123,19 @@ impl KeystoneUpdateIdentityProviderIdentityProvider {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `enabled`.
+    /// Sets `enabled`. Optional. Default: `false`.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self
     }
 }
+
 
 rt::record!(KeystoneUpdateIdentityProviderIdentityProvider { description, enabled }, Default);
 
@@ -167,6 +171,7 @@ impl KeystoneUpdateIdentityProviderRequestBody {
         }
     }
 }
+
 
 rt::record!(KeystoneUpdateIdentityProviderRequestBody { identity_provider });
 

@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneUpdateMapping.md");
 
 /// Request of `KeystoneUpdateMapping`: `PATCH /v3/OS-FEDERATION/mappings/{id}`.
 ///
-/// Source: `iam/KeystoneUpdateMapping.md`.
+/// Source: `iam/KeystoneUpdateMapping.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneUpdateMapping).
 ///
 /// Responses:
 ///
@@ -44,37 +44,41 @@ impl KeystoneUpdateMappingRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneUpdateMappingRequest { id, content_type, x_auth_token, body });
 
 impl rt::Operation for KeystoneUpdateMappingRequest {
     type Body = KeystoneUpdateMappingRequestBody;
     type Response = KeystoneUpdateMappingResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneUpdateMapping",
-        service: "iam",
-        method: "PATCH",
-        path: "/v3/OS-FEDERATION/mappings/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneUpdateMapping",
+            "PATCH",
+            "/v3/OS-FEDERATION/mappings/{id}",
+        )
+        .parameters(&[
             rt::path("id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneUpdateMapping",
@@ -90,10 +94,9 @@ impl rt::Operation for KeystoneUpdateMappingRequest {
                     "KeystoneUpdateMapping",
                     "zh-cn_topic_0224276701_requestParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -117,6 +120,7 @@ impl KeystoneUpdateMappingRequestBody {
         Self { mapping: mapping.into() }
     }
 }
+
 
 rt::record!(KeystoneUpdateMappingRequestBody { mapping });
 

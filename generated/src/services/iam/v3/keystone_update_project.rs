@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneUpdateProject.md");
 
 /// Request of `KeystoneUpdateProject`: `PATCH /v3/projects/{project_id}`.
 ///
-/// Source: `iam/KeystoneUpdateProject.md`.
+/// Source: `iam/KeystoneUpdateProject.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneUpdateProject).
 ///
 /// Responses:
 ///
@@ -39,43 +39,47 @@ impl KeystoneUpdateProjectRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneUpdateProjectRequest { project_id, content_type, x_auth_token, body });
 
 impl rt::Operation for KeystoneUpdateProjectRequest {
     type Body = KeystoneUpdateProjectRequestBody;
     type Response = KeystoneUpdateProjectResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneUpdateProject",
-        service: "iam",
-        method: "PATCH",
-        path: "/v3/projects/{project_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneUpdateProject",
+            "PATCH",
+            "/v3/projects/{project_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneUpdateProject",
@@ -91,10 +95,9 @@ impl rt::Operation for KeystoneUpdateProjectRequest {
                     "KeystoneUpdateProject",
                     "zh-cn_topic_0221482445_requestParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -118,6 +121,7 @@ impl KeystoneUpdateProjectRequestBody {
         Self { project: project.into() }
     }
 }
+
 
 rt::record!(KeystoneUpdateProjectRequestBody { project });
 
@@ -154,18 +158,19 @@ impl KeystoneUpdateProjectRequestProject {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 64 characters. At least one of `name` and `description` is required.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(KeystoneUpdateProjectRequestProject { name, description }, Default);
 

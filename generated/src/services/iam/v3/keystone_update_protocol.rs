@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneUpdateProtocol.md");
 
 /// Request of `KeystoneUpdateProtocol`: `PATCH /v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}`.
 ///
-/// Source: `iam/KeystoneUpdateProtocol.md`.
+/// Source: `iam/KeystoneUpdateProtocol.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneUpdateProtocol).
 ///
 /// Responses:
 ///
@@ -32,24 +32,31 @@ pub struct KeystoneUpdateProtocolRequest {
 
 impl KeystoneUpdateProtocolRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        idp_id: impl Into<String>,
-        protocol_id: impl Into<String>,
-        body: impl Into<KeystoneUpdateProtocolRequestBody>,
-    ) -> Self {
+    pub fn new(required: KeystoneUpdateProtocolRequestRequired) -> Self {
         Self {
-            idp_id: idp_id.into(),
-            protocol_id: protocol_id.into(),
+            idp_id: required.idp_id,
+            protocol_id: required.protocol_id,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`KeystoneUpdateProtocolRequest`], each by its name.
+#[derive(Clone)]
+pub struct KeystoneUpdateProtocolRequestRequired {
+    /// Path parameter `idp_id`. Required.
+    pub idp_id: String,
+    /// Path parameter `protocol_id`. Required.
+    pub protocol_id: String,
+    /// The body, JSON: `KeystoneUpdateProtocolRequestBody`.
+    pub body: KeystoneUpdateProtocolRequestBody,
 }
 
 rt::request!(KeystoneUpdateProtocolRequest { idp_id, protocol_id, x_auth_token, body });
@@ -57,19 +64,22 @@ rt::request!(KeystoneUpdateProtocolRequest { idp_id, protocol_id, x_auth_token, 
 impl rt::Operation for KeystoneUpdateProtocolRequest {
     type Body = KeystoneUpdateProtocolRequestBody;
     type Response = KeystoneUpdateProtocolResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneUpdateProtocol",
-        service: "iam",
-        method: "PATCH",
-        path: "/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneUpdateProtocol",
+            "PATCH",
+            "/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}",
+        )
+        .parameters(&[
             rt::path("idp_id").required(),
             rt::path("protocol_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneUpdateProtocol",
@@ -85,10 +95,9 @@ impl rt::Operation for KeystoneUpdateProtocolRequest {
                     "KeystoneUpdateProtocol",
                     "zh-cn_topic_0224276812_requestParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -112,6 +121,7 @@ impl KeystoneUpdateProtocolRequestBody {
         Self { protocol: protocol.into() }
     }
 }
+
 
 rt::record!(KeystoneUpdateProtocolRequestBody { protocol });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneUpdateUserByAdmin.md");
 
 /// Request of `KeystoneUpdateUserByAdmin`: `PATCH /v3/users/{user_id}`.
 ///
-/// Source: `iam/KeystoneUpdateUserByAdmin.md`.
+/// Source: `iam/KeystoneUpdateUserByAdmin.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneUpdateUserByAdmin).
 ///
 /// Responses:
 ///
@@ -42,37 +42,41 @@ impl KeystoneUpdateUserByAdminRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneUpdateUserByAdminRequest { user_id, content_type, x_auth_token, body });
 
 impl rt::Operation for KeystoneUpdateUserByAdminRequest {
     type Body = KeystoneUpdateUserByAdminRequestBody;
     type Response = KeystoneUpdateUserByAdminResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneUpdateUserByAdmin",
-        service: "iam",
-        method: "PATCH",
-        path: "/v3/users/{user_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneUpdateUserByAdmin",
+            "PATCH",
+            "/v3/users/{user_id}",
+        )
+        .parameters(&[
             rt::path("user_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneUpdateUserByAdmin",
@@ -88,10 +92,9 @@ impl rt::Operation for KeystoneUpdateUserByAdminRequest {
                     "KeystoneUpdateUserByAdmin",
                     "zh-cn_topic_0221482404_requestParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -115,6 +118,7 @@ impl KeystoneUpdateUserByAdminRequestBody {
         Self { user: user.into() }
     }
 }
+
 
 rt::record!(KeystoneUpdateUserByAdminRequestBody { user });
 
@@ -163,42 +167,43 @@ impl KeystoneUpdateUserByAdminRequestUser {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets `domain_id`. Optional.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 1 to 32 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `password`.
+    /// Sets `password`. Optional. Length: 6 to 32 characters.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `enabled`.
+    /// Sets `enabled`. Optional. Default: `true`.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `pwd_status`.
+    /// Sets `pwd_status`. Optional.
     pub fn pwd_status(mut self, value: bool) -> Self {
         self.pwd_status = Some(value);
         self
     }
 }
+
 
 rt::record!(KeystoneUpdateUserByAdminRequestUser {
     domain_id, name, password, enabled, description, pwd_status,

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneUpdateUserPassword.md")
 
 /// Request of `KeystoneUpdateUserPassword`: `POST /v3/users/{user_id}/password`.
 ///
-/// Source: `iam/KeystoneUpdateUserPassword.md`.
+/// Source: `iam/KeystoneUpdateUserPassword.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneUpdateUserPassword).
 ///
 /// Responses:
 ///
@@ -40,37 +40,41 @@ impl KeystoneUpdateUserPasswordRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(KeystoneUpdateUserPasswordRequest { user_id, content_type, x_auth_token, body });
 
 impl rt::Operation for KeystoneUpdateUserPasswordRequest {
     type Body = KeystoneUpdateUserPasswordRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneUpdateUserPassword",
-        service: "iam",
-        method: "POST",
-        path: "/v3/users/{user_id}/password",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneUpdateUserPassword",
+            "POST",
+            "/v3/users/{user_id}/password",
+        )
+        .parameters(&[
             rt::path("user_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneUpdateUserPassword",
@@ -86,10 +90,9 @@ impl rt::Operation for KeystoneUpdateUserPasswordRequest {
                     "KeystoneUpdateUserPassword",
                     "zh-cn_topic_0221482361_requestParameter",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -113,6 +116,7 @@ impl KeystoneUpdateUserPasswordRequestBody {
         Self { user: user.into() }
     }
 }
+
 
 rt::record!(KeystoneUpdateUserPasswordRequestBody { user });
 
@@ -142,15 +146,21 @@ pub struct KeystoneUpdateUserPasswordUser {
 
 impl KeystoneUpdateUserPasswordUser {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        password: impl Into<rt::Sensitive<String>>,
-        original_password: impl Into<rt::Sensitive<String>>,
-    ) -> Self {
+    pub fn new(required: KeystoneUpdateUserPasswordUserRequired) -> Self {
         Self {
-            password: password.into(),
-            original_password: original_password.into(),
+            password: required.password,
+            original_password: required.original_password,
         }
     }
+}
+
+/// What the page requires of [`KeystoneUpdateUserPasswordUser`], each by its name.
+#[derive(Clone)]
+pub struct KeystoneUpdateUserPasswordUserRequired {
+    /// `password`. Required. Length: 6 to 32 characters.
+    pub password: rt::Sensitive<String>,
+    /// `original_password`. Required.
+    pub original_password: rt::Sensitive<String>,
 }
 
 rt::record!(KeystoneUpdateUserPasswordUser { password, original_password });

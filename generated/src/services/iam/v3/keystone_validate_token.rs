@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneValidateToken.md");
 
 /// Request of `KeystoneValidateToken`: `GET /v3/auth/tokens`.
 ///
-/// Source: `iam/KeystoneValidateToken.md`.
+/// Source: `iam/KeystoneValidateToken.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneValidateToken).
 ///
 /// Responses:
 ///
@@ -39,24 +39,25 @@ impl KeystoneValidateTokenRequest {
         }
     }
 
-    /// Sets `nocatalog`.
+    /// Sets the query parameter `nocatalog`. Optional.
     pub fn nocatalog(mut self, value: impl Into<String>) -> Self {
         self.nocatalog = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(KeystoneValidateTokenRequest {
     nocatalog, content_type, x_auth_token, x_subject_token,
@@ -65,33 +66,60 @@ rt::request!(KeystoneValidateTokenRequest {
 impl rt::Operation for KeystoneValidateTokenRequest {
     type Body = ();
     type Response = KeystoneValidateTokenResponseBody;
+    type Headers = KeystoneValidateTokenHeaders;
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "KeystoneValidateToken",
-        service: "iam",
-        method: "GET",
-        path: "/v3/auth/tokens",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "KeystoneValidateToken",
+            "GET",
+            "/v3/auth/tokens",
+        )
+        .parameters(&[
             rt::query("nocatalog"),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
             rt::header("X-Subject-Token").table(1).required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "KeystoneValidateToken",
                     "zh-cn_topic_0221482410_table14923196132019",
                 ),
-            PAGE.table("KeystoneValidateToken", "zh-cn_topic_0221482410_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "KeystoneValidateToken",
+                    "zh-cn_topic_0221482410_HeaderParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`KeystoneValidateTokenRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct KeystoneValidateTokenHeaders {
+    /// Header `X-Subject-Token`.
+    pub x_subject_token: Option<rt::Sensitive<String>>,
+}
+
+rt::record!(KeystoneValidateTokenHeaders { x_subject_token }, Default);
+
+impl rt::Described for KeystoneValidateTokenHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneValidateTokenHeaders",
+                "zh-cn_topic_0221482410_ResponseHeaderParameter",
+            ),
+        &[rt::optional("X-Subject-Token")],
+    );
 }
 
 /// Received in reply to [`KeystoneValidateTokenRequest`].

@@ -2,6 +2,75 @@
 // Source: the pages of iam. To change it: add a fixup to iam/service.toml.
 
 //! Operations of API version `v3`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`CreateUnscopedTokenWithIdTokenRequest`] | POST | `/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/auth` |
+//! | [`DeleteDomainGroupInheritedRoleRequest`] | DELETE | `/v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects` |
+//! | [`KeystoneAddUserToGroupRequest`] | PUT | `/v3/groups/{group_id}/users/{user_id}` |
+//! | [`KeystoneAssociateGroupWithDomainPermissionRequest`] | PUT | `/v3/domains/{domain_id}/groups/{group_id}/roles/{role_id}` |
+//! | [`KeystoneAssociateGroupWithProjectPermissionRequest`] | PUT | `/v3/projects/{project_id}/groups/{group_id}/roles/{role_id}` |
+//! | [`KeystoneCheckDomainPermissionForGroupRequest`] | HEAD | `/v3/domains/{domain_id}/groups/{group_id}/roles/{role_id}` |
+//! | [`KeystoneCheckProjectPermissionForGroupRequest`] | HEAD | `/v3/projects/{project_id}/groups/{group_id}/roles/{role_id}` |
+//! | [`KeystoneCheckUserInGroupRequest`] | HEAD | `/v3/groups/{group_id}/users/{user_id}` |
+//! | [`KeystoneCheckroleForGroupRequest`] | HEAD | `/v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects` |
+//! | [`KeystoneCreateAgencyTokenRequest`] | POST | `/v3/auth/tokens` |
+//! | [`KeystoneCreateGroupRequest`] | POST | `/v3/groups` |
+//! | [`KeystoneCreateIdentityProviderRequest`] | PUT | `/v3/OS-FEDERATION/identity_providers/{id}` |
+//! | [`KeystoneCreateMappingRequest`] | PUT | `/v3/OS-FEDERATION/mappings/{id}` |
+//! | [`KeystoneCreateProjectRequest`] | POST | `/v3/projects` |
+//! | [`KeystoneCreateProtocolRequest`] | PUT | `/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}` |
+//! | [`KeystoneCreateUserRequest`] | POST | `/v3/users` |
+//! | [`KeystoneDeleteGroupRequest`] | DELETE | `/v3/groups/{group_id}` |
+//! | [`KeystoneDeleteIdentityProviderRequest`] | DELETE | `/v3/OS-FEDERATION/identity_providers/{id}` |
+//! | [`KeystoneDeleteMappingRequest`] | DELETE | `/v3/OS-FEDERATION/mappings/{id}` |
+//! | [`KeystoneDeleteProtocolRequest`] | DELETE | `/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}` |
+//! | [`KeystoneDeleteUserRequest`] | DELETE | `/v3/users/{user_id}` |
+//! | [`KeystoneListAllProjectPermissionsForGroupRequest`] | GET | `/v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/inherited_to_projects` |
+//! | [`KeystoneListAuthDomainsRequest`] | GET | `/v3/auth/domains` |
+//! | [`KeystoneListAuthProjectsRequest`] | GET | `/v3/auth/projects` |
+//! | [`KeystoneListDomainPermissionsForGroupRequest`] | GET | `/v3/domains/{domain_id}/groups/{group_id}/roles` |
+//! | [`KeystoneListEndpointsRequest`] | GET | `/v3/endpoints` |
+//! | [`KeystoneListFederationDomainsRequest`] | GET | `/v3/OS-FEDERATION/domains` |
+//! | [`KeystoneListGroupsRequest`] | GET | `/v3/groups` |
+//! | [`KeystoneListGroupsForUserRequest`] | GET | `/v3/users/{user_id}/groups` |
+//! | [`KeystoneListIdentityProvidersRequest`] | GET | `/v3/OS-FEDERATION/identity_providers` |
+//! | [`KeystoneListMappingsRequest`] | GET | `/v3/OS-FEDERATION/mappings` |
+//! | [`KeystoneListPermissionsRequest`] | GET | `/v3/roles` |
+//! | [`KeystoneListProjectPermissionsForGroupRequest`] | GET | `/v3/projects/{project_id}/groups/{group_id}/roles` |
+//! | [`KeystoneListProjectsRequest`] | GET | `/v3/projects` |
+//! | [`KeystoneListProjectsForUserRequest`] | GET | `/v3/users/{user_id}/projects` |
+//! | [`KeystoneListProtocolsRequest`] | GET | `/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols` |
+//! | [`KeystoneListRegionsRequest`] | GET | `/v3/regions` |
+//! | [`KeystoneListServicesRequest`] | GET | `/v3/services` |
+//! | [`KeystoneListUsersRequest`] | GET | `/v3/users` |
+//! | [`KeystoneListUsersForGroupByAdminRequest`] | GET | `/v3/groups/{group_id}/users` |
+//! | [`KeystoneRemoveDomainPermissionFromGroupRequest`] | DELETE | `/v3/domains/{domain_id}/groups/{group_id}/roles/{role_id}` |
+//! | [`KeystoneRemoveProjectPermissionFromGroupRequest`] | DELETE | `/v3/projects/{project_id}/groups/{group_id}/roles/{role_id}` |
+//! | [`KeystoneRemoveUserFromGroupRequest`] | DELETE | `/v3/groups/{group_id}/users/{user_id}` |
+//! | [`KeystoneShowCatalogRequest`] | GET | `/v3/auth/catalog` |
+//! | [`KeystoneShowEndpointRequest`] | GET | `/v3/endpoints/{endpoint_id}` |
+//! | [`KeystoneShowGroupRequest`] | GET | `/v3/groups/{group_id}` |
+//! | [`KeystoneShowIdentityProviderRequest`] | GET | `/v3/OS-FEDERATION/identity_providers/{id}` |
+//! | [`KeystoneShowMappingRequest`] | GET | `/v3/OS-FEDERATION/mappings/{id}` |
+//! | [`KeystoneShowPermissionRequest`] | GET | `/v3/roles/{role_id}` |
+//! | [`KeystoneShowProjectRequest`] | GET | `/v3/projects/{project_id}` |
+//! | [`KeystoneShowProtocolRequest`] | GET | `/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}` |
+//! | [`KeystoneShowRegionRequest`] | GET | `/v3/regions/{region_id}` |
+//! | [`KeystoneShowSecurityComplianceRequest`] | GET | `/v3/domains/{domain_id}/config/security_compliance` |
+//! | [`KeystoneShowSecurityComplianceByOptionRequest`] | GET | `/v3/domains/{domain_id}/config/security_compliance/{option}` |
+//! | [`KeystoneShowServiceRequest`] | GET | `/v3/services/{service_id}` |
+//! | [`KeystoneShowUserRequest`] | GET | `/v3/users/{user_id}` |
+//! | [`KeystoneShowVersionRequest`] | GET | `/v3` |
+//! | [`KeystoneUpdateGroupRequest`] | PATCH | `/v3/groups/{group_id}` |
+//! | [`KeystoneUpdateIdentityProviderRequest`] | PATCH | `/v3/OS-FEDERATION/identity_providers/{id}` |
+//! | [`KeystoneUpdateMappingRequest`] | PATCH | `/v3/OS-FEDERATION/mappings/{id}` |
+//! | [`KeystoneUpdateProjectRequest`] | PATCH | `/v3/projects/{project_id}` |
+//! | [`KeystoneUpdateProtocolRequest`] | PATCH | `/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}` |
+//! | [`KeystoneUpdateUserByAdminRequest`] | PATCH | `/v3/users/{user_id}` |
+//! | [`KeystoneUpdateUserPasswordRequest`] | POST | `/v3/users/{user_id}/password` |
+//! | [`KeystoneValidateTokenRequest`] | GET | `/v3/auth/tokens` |
+//! | [`UpdateDomainGroupInheritRoleRequest`] | PUT | `/v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects` |
 
 mod create_unscoped_token_with_id_token;
 mod delete_domain_group_inherited_role;
@@ -72,19 +141,41 @@ mod update_domain_group_inherit_role;
 
 pub use create_unscoped_token_with_id_token::{
     CreateUnscopedTokenWithIdTokenFederationUserBody,
-    CreateUnscopedTokenWithIdTokenRequest, CreateUnscopedTokenWithIdTokenResponseBody,
+    CreateUnscopedTokenWithIdTokenHeaders, CreateUnscopedTokenWithIdTokenRequest,
+    CreateUnscopedTokenWithIdTokenRequestRequired,
+    CreateUnscopedTokenWithIdTokenResponseBody,
     CreateUnscopedTokenWithIdTokenTokenCatalog,
     CreateUnscopedTokenWithIdTokenTokenCatalogInterface,
     CreateUnscopedTokenWithIdTokenTokenRoles, UnscopedTokenInfo,
 };
-pub use delete_domain_group_inherited_role::DeleteDomainGroupInheritedRoleRequest;
-pub use keystone_add_user_to_group::KeystoneAddUserToGroupRequest;
-pub use keystone_associate_group_with_domain_permission::KeystoneAssociateGroupWithDomainPermissionRequest;
-pub use keystone_associate_group_with_project_permission::KeystoneAssociateGroupWithProjectPermissionRequest;
-pub use keystone_check_domain_permission_for_group::KeystoneCheckDomainPermissionForGroupRequest;
-pub use keystone_check_project_permission_for_group::KeystoneCheckProjectPermissionForGroupRequest;
-pub use keystone_check_user_in_group::KeystoneCheckUserInGroupRequest;
-pub use keystone_checkrole_for_group::KeystoneCheckroleForGroupRequest;
+pub use delete_domain_group_inherited_role::{
+    DeleteDomainGroupInheritedRoleRequest, DeleteDomainGroupInheritedRoleRequestRequired,
+};
+pub use keystone_add_user_to_group::{
+    KeystoneAddUserToGroupRequest, KeystoneAddUserToGroupRequestRequired,
+};
+pub use keystone_associate_group_with_domain_permission::{
+    KeystoneAssociateGroupWithDomainPermissionRequest,
+    KeystoneAssociateGroupWithDomainPermissionRequestRequired,
+};
+pub use keystone_associate_group_with_project_permission::{
+    KeystoneAssociateGroupWithProjectPermissionRequest,
+    KeystoneAssociateGroupWithProjectPermissionRequestRequired,
+};
+pub use keystone_check_domain_permission_for_group::{
+    KeystoneCheckDomainPermissionForGroupRequest,
+    KeystoneCheckDomainPermissionForGroupRequestRequired,
+};
+pub use keystone_check_project_permission_for_group::{
+    KeystoneCheckProjectPermissionForGroupRequest,
+    KeystoneCheckProjectPermissionForGroupRequestRequired,
+};
+pub use keystone_check_user_in_group::{
+    KeystoneCheckUserInGroupRequest, KeystoneCheckUserInGroupRequestRequired,
+};
+pub use keystone_checkrole_for_group::{
+    KeystoneCheckroleForGroupRequest, KeystoneCheckroleForGroupRequestRequired,
+};
 pub use keystone_create_agency_token::{
     AuthIdentityPassword, AuthIdentityPasswordUser, AuthIdentityPasswordUserDomain,
     AuthIdentityTotp, AuthIdentityTotpUser, AuthScope, AuthScopeDomain, AuthScopeProject,
@@ -92,11 +183,12 @@ pub use keystone_create_agency_token::{
     KeystoneCreateAgencyTokenAuthIdentity,
     KeystoneCreateAgencyTokenAuthIdentityAssumeRole,
     KeystoneCreateAgencyTokenAuthIdentityMethods,
-    KeystoneCreateAgencyTokenAuthIdentityToken, KeystoneCreateAgencyTokenRequest,
-    KeystoneCreateAgencyTokenRequestBody, KeystoneCreateAgencyTokenResponseBody,
-    KeystoneCreateAgencyTokenToken, KeystoneCreateAgencyTokenTokenProject,
-    KeystoneCreateAgencyTokenTokenProjectDomain, KeystoneCreateAgencyTokenTokenUser,
-    TokenAssumedBy, TokenAssumedByUser, TokenAssumedByUserDomain,
+    KeystoneCreateAgencyTokenAuthIdentityToken, KeystoneCreateAgencyTokenHeaders,
+    KeystoneCreateAgencyTokenRequest, KeystoneCreateAgencyTokenRequestBody,
+    KeystoneCreateAgencyTokenResponseBody, KeystoneCreateAgencyTokenToken,
+    KeystoneCreateAgencyTokenTokenProject, KeystoneCreateAgencyTokenTokenProjectDomain,
+    KeystoneCreateAgencyTokenTokenUser, TokenAssumedBy, TokenAssumedByUser,
+    TokenAssumedByUserDomain,
 };
 pub use keystone_create_group::{
     KeystoneCreateGroupGroup, KeystoneCreateGroupRequest, KeystoneCreateGroupRequestBody,
@@ -114,8 +206,8 @@ pub use keystone_create_mapping::{
 };
 pub use keystone_create_project::{
     KeystoneCreateProjectRequest, KeystoneCreateProjectRequestBody,
-    KeystoneCreateProjectRequestProject, KeystoneCreateProjectResponseBody,
-    KeystoneCreateProjectResponseProject,
+    KeystoneCreateProjectRequestProject, KeystoneCreateProjectRequestProjectRequired,
+    KeystoneCreateProjectResponseBody, KeystoneCreateProjectResponseProject,
 };
 pub use keystone_create_protocol::{
     KeystoneCreateProtocolProtocolId, KeystoneCreateProtocolRequest,
@@ -130,7 +222,9 @@ pub use keystone_create_user::{
 pub use keystone_delete_group::KeystoneDeleteGroupRequest;
 pub use keystone_delete_identity_provider::KeystoneDeleteIdentityProviderRequest;
 pub use keystone_delete_mapping::KeystoneDeleteMappingRequest;
-pub use keystone_delete_protocol::KeystoneDeleteProtocolRequest;
+pub use keystone_delete_protocol::{
+    KeystoneDeleteProtocolRequest, KeystoneDeleteProtocolRequestRequired,
+};
 pub use keystone_delete_user::KeystoneDeleteUserRequest;
 pub use keystone_list_all_project_permissions_for_group::{
     KeystoneListAllProjectPermissionsForGroupRequest,
@@ -207,9 +301,17 @@ pub use keystone_list_users_for_group_by_admin::{
     KeystoneListUsersForGroupByAdminResponseBody, KeystoneListUsersForGroupByAdminUsers,
     UsersExtra,
 };
-pub use keystone_remove_domain_permission_from_group::KeystoneRemoveDomainPermissionFromGroupRequest;
-pub use keystone_remove_project_permission_from_group::KeystoneRemoveProjectPermissionFromGroupRequest;
-pub use keystone_remove_user_from_group::KeystoneRemoveUserFromGroupRequest;
+pub use keystone_remove_domain_permission_from_group::{
+    KeystoneRemoveDomainPermissionFromGroupRequest,
+    KeystoneRemoveDomainPermissionFromGroupRequestRequired,
+};
+pub use keystone_remove_project_permission_from_group::{
+    KeystoneRemoveProjectPermissionFromGroupRequest,
+    KeystoneRemoveProjectPermissionFromGroupRequestRequired,
+};
+pub use keystone_remove_user_from_group::{
+    KeystoneRemoveUserFromGroupRequest, KeystoneRemoveUserFromGroupRequestRequired,
+};
 pub use keystone_show_catalog::{
     Catalog, CatalogEndpoints, KeystoneShowCatalogRequest,
     KeystoneShowCatalogResponseBody,
@@ -244,7 +346,8 @@ pub use keystone_show_project::{
     KeystoneShowProjectRequest, KeystoneShowProjectResponseBody,
 };
 pub use keystone_show_protocol::{
-    KeystoneShowProtocolRequest, KeystoneShowProtocolResponseBody,
+    KeystoneShowProtocolRequest, KeystoneShowProtocolRequestRequired,
+    KeystoneShowProtocolResponseBody,
 };
 pub use keystone_show_region::{
     KeystoneShowRegionRequest, KeystoneShowRegionResponseBody, Region, RegionLinks,
@@ -290,7 +393,7 @@ pub use keystone_update_project::{
 };
 pub use keystone_update_protocol::{
     KeystoneUpdateProtocolRequest, KeystoneUpdateProtocolRequestBody,
-    KeystoneUpdateProtocolResponseBody,
+    KeystoneUpdateProtocolRequestRequired, KeystoneUpdateProtocolResponseBody,
 };
 pub use keystone_update_user_by_admin::{
     KeystoneUpdateUserByAdminRequest, KeystoneUpdateUserByAdminRequestBody,
@@ -299,12 +402,19 @@ pub use keystone_update_user_by_admin::{
 };
 pub use keystone_update_user_password::{
     KeystoneUpdateUserPasswordRequest, KeystoneUpdateUserPasswordRequestBody,
-    KeystoneUpdateUserPasswordUser,
+    KeystoneUpdateUserPasswordUser, KeystoneUpdateUserPasswordUserRequired,
 };
 pub use keystone_validate_token::{
-    KeystoneValidateTokenRequest, KeystoneValidateTokenResponseBody,
+    KeystoneValidateTokenHeaders, KeystoneValidateTokenRequest,
+    KeystoneValidateTokenResponseBody,
 };
-pub use update_domain_group_inherit_role::UpdateDomainGroupInheritRoleRequest;
+pub use update_domain_group_inherit_role::{
+    UpdateDomainGroupInheritRoleRequest, UpdateDomainGroupInheritRoleRequestRequired,
+};
+
+pub use keystone_create_agency_token::KeystoneCreateAgencyTokenRequest as KeystoneCreateUserTokenByPasswordRequest;
+pub use keystone_create_agency_token::KeystoneCreateAgencyTokenRequest as KeystoneCreateUserTokenByPasswordAndMfaRequest;
+pub use keystone_create_agency_token::KeystoneCreateAgencyTokenRequest as KeystoneCreateScopedTokenRequest;
 
 #[doc(no_inline)]
 pub use super::types::{

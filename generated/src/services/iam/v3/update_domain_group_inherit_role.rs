@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateDomainGroupInheritRole.md
 
 /// Request of `UpdateDomainGroupInheritRole`: `PUT /v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects`.
 ///
-/// Source: `iam/UpdateDomainGroupInheritRole.md`.
+/// Source: `iam/UpdateDomainGroupInheritRole.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=UpdateDomainGroupInheritRole).
 ///
 /// Responses:
 ///
@@ -30,33 +30,42 @@ pub struct UpdateDomainGroupInheritRoleRequest {
 
 impl UpdateDomainGroupInheritRoleRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(group_id: impl Into<String>, role_id: impl Into<String>) -> Self {
+    pub fn new(required: UpdateDomainGroupInheritRoleRequestRequired) -> Self {
         Self {
             domain_id: None,
-            group_id: group_id.into(),
-            role_id: role_id.into(),
+            group_id: required.group_id,
+            role_id: required.role_id,
             content_type: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateDomainGroupInheritRoleRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateDomainGroupInheritRoleRequestRequired {
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// Path parameter `role_id`. Required.
+    pub role_id: String,
 }
 
 rt::request!(UpdateDomainGroupInheritRoleRequest {
@@ -66,20 +75,23 @@ rt::request!(UpdateDomainGroupInheritRoleRequest {
 impl rt::Operation for UpdateDomainGroupInheritRoleRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateDomainGroupInheritRole",
-        service: "iam",
-        method: "PUT",
-        path: "/v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "UpdateDomainGroupInheritRole",
+            "PUT",
+            "/v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects",
+        )
+        .parameters(&[
             rt::path("domain_id").required().supplied(),
             rt::path("group_id").required(),
             rt::path("role_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "UpdateDomainGroupInheritRole",
@@ -90,10 +102,9 @@ impl rt::Operation for UpdateDomainGroupInheritRoleRequest {
                     "UpdateDomainGroupInheritRole",
                     "zh-cn_topic_0224679530_HeaderParameter",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

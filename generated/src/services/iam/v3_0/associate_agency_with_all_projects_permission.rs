@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `AssociateAgencyWithAllProjectsPermission`: `PUT /v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}/inherited_to_projects`.
 ///
-/// Source: `iam/AssociateAgencyWithAllProjectsPermission.md`.
+/// Source: `iam/AssociateAgencyWithAllProjectsPermission.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=AssociateAgencyWithAllProjectsPermission).
 ///
 /// Responses:
 ///
@@ -31,26 +31,37 @@ pub struct AssociateAgencyWithAllProjectsPermissionRequest {
 
 impl AssociateAgencyWithAllProjectsPermissionRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(agency_id: impl Into<String>, role_id: impl Into<String>) -> Self {
+    pub fn new(
+        required: AssociateAgencyWithAllProjectsPermissionRequestRequired,
+    ) -> Self {
         Self {
-            agency_id: agency_id.into(),
+            agency_id: required.agency_id,
             domain_id: None,
-            role_id: role_id.into(),
+            role_id: required.role_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`AssociateAgencyWithAllProjectsPermissionRequest`], each by its name.
+#[derive(Clone)]
+pub struct AssociateAgencyWithAllProjectsPermissionRequestRequired {
+    /// Path parameter `agency_id`. Required.
+    pub agency_id: String,
+    /// Path parameter `role_id`. Required.
+    pub role_id: String,
 }
 
 rt::request!(AssociateAgencyWithAllProjectsPermissionRequest {
@@ -60,25 +71,35 @@ rt::request!(AssociateAgencyWithAllProjectsPermissionRequest {
 impl rt::Operation for AssociateAgencyWithAllProjectsPermissionRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AssociateAgencyWithAllProjectsPermission",
-        service: "iam",
-        method: "PUT",
-        path: "/v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}/inherited_to_projects",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "AssociateAgencyWithAllProjectsPermission",
+            "PUT",
+            "/v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}/inherited_to_projects",
+        )
+        .parameters(&[
             rt::path("agency_id").required(),
             rt::path("domain_id").required().supplied(),
             rt::path("role_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
-            PAGE.table("AssociateAgencyWithAllProjectsPermission", "table16240841373"),
-            PAGE.table("AssociateAgencyWithAllProjectsPermission", "table17255144111714"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "AssociateAgencyWithAllProjectsPermission",
+                    "table16240841373",
+                ),
+            PAGE
+                .table(
+                    "AssociateAgencyWithAllProjectsPermission",
+                    "table17255144111714",
+                ),
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

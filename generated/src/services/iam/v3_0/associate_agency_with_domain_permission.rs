@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `AssociateAgencyWithDomainPermission`: `PUT /v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}`.
 ///
-/// Source: `iam/AssociateAgencyWithDomainPermission.md`.
+/// Source: `iam/AssociateAgencyWithDomainPermission.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=AssociateAgencyWithDomainPermission).
 ///
 /// Responses:
 ///
@@ -33,33 +33,42 @@ pub struct AssociateAgencyWithDomainPermissionRequest {
 
 impl AssociateAgencyWithDomainPermissionRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(agency_id: impl Into<String>, role_id: impl Into<String>) -> Self {
+    pub fn new(required: AssociateAgencyWithDomainPermissionRequestRequired) -> Self {
         Self {
-            agency_id: agency_id.into(),
+            agency_id: required.agency_id,
             domain_id: None,
-            role_id: role_id.into(),
+            role_id: required.role_id,
             content_type: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`AssociateAgencyWithDomainPermissionRequest`], each by its name.
+#[derive(Clone)]
+pub struct AssociateAgencyWithDomainPermissionRequestRequired {
+    /// Path parameter `agency_id`. Required.
+    pub agency_id: String,
+    /// Path parameter `role_id`. Required.
+    pub role_id: String,
 }
 
 rt::request!(AssociateAgencyWithDomainPermissionRequest {
@@ -69,20 +78,23 @@ rt::request!(AssociateAgencyWithDomainPermissionRequest {
 impl rt::Operation for AssociateAgencyWithDomainPermissionRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AssociateAgencyWithDomainPermission",
-        service: "iam",
-        method: "PUT",
-        path: "/v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "AssociateAgencyWithDomainPermission",
+            "PUT",
+            "/v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}",
+        )
+        .parameters(&[
             rt::path("agency_id").required(),
             rt::path("domain_id").required().supplied(),
             rt::path("role_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "AssociateAgencyWithDomainPermission",
@@ -93,10 +105,9 @@ impl rt::Operation for AssociateAgencyWithDomainPermissionRequest {
                     "AssociateAgencyWithDomainPermission",
                     "zh-cn_topic_0222594367_HeaderParameter",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `AssociateRoleToGroupOnEnterpriseProject`: `PUT /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles/{role_id}`.
 ///
-/// Source: `iam/AssociateRoleToGroupOnEnterpriseProject.md`.
+/// Source: `iam/AssociateRoleToGroupOnEnterpriseProject.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=AssociateRoleToGroupOnEnterpriseProject).
 ///
 /// Responses:
 ///
@@ -32,23 +32,32 @@ pub struct AssociateRoleToGroupOnEnterpriseProjectRequest {
 impl AssociateRoleToGroupOnEnterpriseProjectRequest {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        enterprise_project_id: impl Into<String>,
-        group_id: impl Into<String>,
-        role_id: impl Into<String>,
+        required: AssociateRoleToGroupOnEnterpriseProjectRequestRequired,
     ) -> Self {
         Self {
-            enterprise_project_id: enterprise_project_id.into(),
-            group_id: group_id.into(),
-            role_id: role_id.into(),
+            enterprise_project_id: required.enterprise_project_id,
+            group_id: required.group_id,
+            role_id: required.role_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`AssociateRoleToGroupOnEnterpriseProjectRequest`], each by its name.
+#[derive(Clone)]
+pub struct AssociateRoleToGroupOnEnterpriseProjectRequestRequired {
+    /// Path parameter `enterprise_project_id`. Required.
+    pub enterprise_project_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// Path parameter `role_id`. Required.
+    pub role_id: String,
 }
 
 rt::request!(AssociateRoleToGroupOnEnterpriseProjectRequest {
@@ -58,25 +67,35 @@ rt::request!(AssociateRoleToGroupOnEnterpriseProjectRequest {
 impl rt::Operation for AssociateRoleToGroupOnEnterpriseProjectRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AssociateRoleToGroupOnEnterpriseProject",
-        service: "iam",
-        method: "PUT",
-        path: "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles/{role_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "AssociateRoleToGroupOnEnterpriseProject",
+            "PUT",
+            "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles/{role_id}",
+        )
+        .parameters(&[
             rt::path("enterprise_project_id").required(),
             rt::path("group_id").required(),
             rt::path("role_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
-            PAGE.table("AssociateRoleToGroupOnEnterpriseProject", "table65251041105217"),
-            PAGE.table("AssociateRoleToGroupOnEnterpriseProject", "table15529204185211"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "AssociateRoleToGroupOnEnterpriseProject",
+                    "table65251041105217",
+                ),
+            PAGE
+                .table(
+                    "AssociateRoleToGroupOnEnterpriseProject",
+                    "table15529204185211",
+                ),
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `AssociateRoleToUserOnEnterpriseProject`: `PUT /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users/{user_id}/roles/{role_id}`.
 ///
-/// Source: `iam/AssociateRoleToUserOnEnterpriseProject.md`.
+/// Source: `iam/AssociateRoleToUserOnEnterpriseProject.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=AssociateRoleToUserOnEnterpriseProject).
 ///
 /// Responses:
 ///
@@ -31,24 +31,31 @@ pub struct AssociateRoleToUserOnEnterpriseProjectRequest {
 
 impl AssociateRoleToUserOnEnterpriseProjectRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        enterprise_project_id: impl Into<String>,
-        user_id: impl Into<String>,
-        role_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: AssociateRoleToUserOnEnterpriseProjectRequestRequired) -> Self {
         Self {
-            enterprise_project_id: enterprise_project_id.into(),
-            user_id: user_id.into(),
-            role_id: role_id.into(),
+            enterprise_project_id: required.enterprise_project_id,
+            user_id: required.user_id,
+            role_id: required.role_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`AssociateRoleToUserOnEnterpriseProjectRequest`], each by its name.
+#[derive(Clone)]
+pub struct AssociateRoleToUserOnEnterpriseProjectRequestRequired {
+    /// Path parameter `enterprise_project_id`. Required.
+    pub enterprise_project_id: String,
+    /// Path parameter `user_id`. Required.
+    pub user_id: String,
+    /// Path parameter `role_id`. Required.
+    pub role_id: String,
 }
 
 rt::request!(AssociateRoleToUserOnEnterpriseProjectRequest {
@@ -58,25 +65,31 @@ rt::request!(AssociateRoleToUserOnEnterpriseProjectRequest {
 impl rt::Operation for AssociateRoleToUserOnEnterpriseProjectRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AssociateRoleToUserOnEnterpriseProject",
-        service: "iam",
-        method: "PUT",
-        path: "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users/{user_id}/roles/{role_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "AssociateRoleToUserOnEnterpriseProject",
+            "PUT",
+            "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users/{user_id}/roles/{role_id}",
+        )
+        .parameters(&[
             rt::path("enterprise_project_id").required(),
             rt::path("user_id").required(),
             rt::path("role_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
-            PAGE.table("AssociateRoleToUserOnEnterpriseProject", "table11857142517442"),
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "AssociateRoleToUserOnEnterpriseProject",
+                    "table11857142517442",
+                ),
             PAGE.table("AssociateRoleToUserOnEnterpriseProject", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

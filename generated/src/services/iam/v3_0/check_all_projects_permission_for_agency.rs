@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `CheckAllProjectsPermissionForAgency`: `HEAD /v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}/inherited_to_projects`.
 ///
-/// Source: `iam/CheckAllProjectsPermissionForAgency.md`.
+/// Source: `iam/CheckAllProjectsPermissionForAgency.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CheckAllProjectsPermissionForAgency).
 ///
 /// Responses:
 ///
@@ -31,26 +31,35 @@ pub struct CheckAllProjectsPermissionForAgencyRequest {
 
 impl CheckAllProjectsPermissionForAgencyRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(agency_id: impl Into<String>, role_id: impl Into<String>) -> Self {
+    pub fn new(required: CheckAllProjectsPermissionForAgencyRequestRequired) -> Self {
         Self {
-            agency_id: agency_id.into(),
+            agency_id: required.agency_id,
             domain_id: None,
-            role_id: role_id.into(),
+            role_id: required.role_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CheckAllProjectsPermissionForAgencyRequest`], each by its name.
+#[derive(Clone)]
+pub struct CheckAllProjectsPermissionForAgencyRequestRequired {
+    /// Path parameter `agency_id`. Required.
+    pub agency_id: String,
+    /// Path parameter `role_id`. Required.
+    pub role_id: String,
 }
 
 rt::request!(CheckAllProjectsPermissionForAgencyRequest {
@@ -60,25 +69,27 @@ rt::request!(CheckAllProjectsPermissionForAgencyRequest {
 impl rt::Operation for CheckAllProjectsPermissionForAgencyRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CheckAllProjectsPermissionForAgency",
-        service: "iam",
-        method: "HEAD",
-        path: "/v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}/inherited_to_projects",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "CheckAllProjectsPermissionForAgency",
+            "HEAD",
+            "/v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}/inherited_to_projects",
+        )
+        .parameters(&[
             rt::path("agency_id").required(),
             rt::path("domain_id").required().supplied(),
             rt::path("role_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("CheckAllProjectsPermissionForAgency", "table14871640201113"),
             PAGE.table("CheckAllProjectsPermissionForAgency", "table1088811402118"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

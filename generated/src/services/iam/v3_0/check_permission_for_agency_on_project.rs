@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/CheckPermissionForAgencyOnProje
 
 /// Request of `CheckPermissionForAgencyOnProject`: `HEAD /v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles/{role_id}`.
 ///
-/// Source: `iam/CheckPermissionForAgencyOnProject.md`.
+/// Source: `iam/CheckPermissionForAgencyOnProject.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CheckPermissionForAgencyOnProject).
 ///
 /// Responses:
 ///
@@ -30,33 +30,42 @@ pub struct CheckPermissionForAgencyOnProjectRequest {
 
 impl CheckPermissionForAgencyOnProjectRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(agency_id: impl Into<String>, role_id: impl Into<String>) -> Self {
+    pub fn new(required: CheckPermissionForAgencyOnProjectRequestRequired) -> Self {
         Self {
-            agency_id: agency_id.into(),
+            agency_id: required.agency_id,
             project_id: None,
-            role_id: role_id.into(),
+            role_id: required.role_id,
             content_type: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CheckPermissionForAgencyOnProjectRequest`], each by its name.
+#[derive(Clone)]
+pub struct CheckPermissionForAgencyOnProjectRequestRequired {
+    /// Path parameter `agency_id`. Required.
+    pub agency_id: String,
+    /// Path parameter `role_id`. Required.
+    pub role_id: String,
 }
 
 rt::request!(CheckPermissionForAgencyOnProjectRequest {
@@ -66,20 +75,23 @@ rt::request!(CheckPermissionForAgencyOnProjectRequest {
 impl rt::Operation for CheckPermissionForAgencyOnProjectRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CheckPermissionForAgencyOnProject",
-        service: "iam",
-        method: "HEAD",
-        path: "/v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles/{role_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "CheckPermissionForAgencyOnProject",
+            "HEAD",
+            "/v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles/{role_id}",
+        )
+        .parameters(&[
             rt::path("agency_id").required(),
             rt::path("project_id").required().supplied(),
             rt::path("role_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "CheckPermissionForAgencyOnProject",
@@ -90,10 +102,9 @@ impl rt::Operation for CheckPermissionForAgencyOnProjectRequest {
                     "CheckPermissionForAgencyOnProject",
                     "zh-cn_topic_0222594452_HeaderParameter",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

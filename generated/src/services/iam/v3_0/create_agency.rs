@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateAgency.md");
 
 /// Request of `CreateAgency`: `POST /v3.0/OS-AGENCY/agencies`.
 ///
-/// Source: `iam/CreateAgency.md`.
+/// Source: `iam/CreateAgency.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateAgency).
 ///
 /// Responses:
 ///
@@ -36,42 +36,45 @@ impl CreateAgencyRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateAgencyRequest { content_type, x_auth_token, body });
 
 impl rt::Operation for CreateAgencyRequest {
     type Body = CreateAgencyRequestBody;
     type Response = CreateAgencyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateAgency",
-        service: "iam",
-        method: "POST",
-        path: "/v3.0/OS-AGENCY/agencies",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "CreateAgency",
+            "POST",
+            "/v3.0/OS-AGENCY/agencies",
+        )
+        .parameters(&[
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateAgency", "zh-cn_topic_0222594411_HeaderParameter"),
             PAGE.table("CreateAgency", "zh-cn_topic_0222594411_requestParameter"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -101,10 +104,10 @@ pub struct CreateAgencyAgency {
 
 impl CreateAgencyAgency {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, domain_id: impl Into<String>) -> Self {
+    pub fn new(required: CreateAgencyAgencyRequired) -> Self {
         Self {
-            name: name.into(),
-            domain_id: domain_id.into(),
+            name: required.name,
+            domain_id: required.domain_id,
             trust_domain_id: None,
             trust_domain_name: None,
             description: None,
@@ -112,29 +115,38 @@ impl CreateAgencyAgency {
         }
     }
 
-    /// Sets `trust_domain_id`.
+    /// Sets `trust_domain_id`. Optional. At least one of `trust_domain_id` and `trust_domain_name` is required.
     pub fn trust_domain_id(mut self, value: impl Into<String>) -> Self {
         self.trust_domain_id = Some(value.into());
         self
     }
 
-    /// Sets `trust_domain_name`.
+    /// Sets `trust_domain_name`. Optional.
     pub fn trust_domain_name(mut self, value: impl Into<String>) -> Self {
         self.trust_domain_name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `duration`.
+    /// Sets `duration`. Optional.
     pub fn duration(mut self, value: impl Into<CreateAgencyAgencyDuration>) -> Self {
         self.duration = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateAgencyAgency`], each by its name.
+#[derive(Clone)]
+pub struct CreateAgencyAgencyRequired {
+    /// `name`. Required. Length: at most 64 characters.
+    pub name: String,
+    /// `domain_id`. Required.
+    pub domain_id: String,
 }
 
 rt::record!(CreateAgencyAgency {
@@ -199,6 +211,7 @@ impl CreateAgencyRequestBody {
         Self { agency: agency.into() }
     }
 }
+
 
 rt::record!(CreateAgencyRequestBody { agency });
 

@@ -8,15 +8,14 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateAgencyCustomPolicy.md");
 
 /// Request of `CreateAgencyCustomPolicy`: `POST /v3.0/OS-ROLE/roles`.
 ///
-/// In API Explorer: `CreateCloudServiceCustomPolicy` too.
+/// Known as `CreateCloudServiceCustomPolicy` too.
 ///
-/// Source: `iam/CreateAgencyCustomPolicy.md`.
+/// Source: `iam/CreateAgencyCustomPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateAgencyCustomPolicy).
 ///
 /// Responses:
 ///
 /// - 201: [`CreateAgencyCustomPolicyResponseBody`]
 /// - 400, 401, 403, 500: no body
-#[doc(alias = "CreateCloudServiceCustomPolicy")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -39,36 +38,40 @@ impl CreateAgencyCustomPolicyRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateAgencyCustomPolicyRequest { content_type, x_auth_token, body });
 
 impl rt::Operation for CreateAgencyCustomPolicyRequest {
     type Body = CreateAgencyCustomPolicyRequestBody;
     type Response = CreateAgencyCustomPolicyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateAgencyCustomPolicy",
-        service: "iam",
-        method: "POST",
-        path: "/v3.0/OS-ROLE/roles",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "CreateAgencyCustomPolicy",
+            "POST",
+            "/v3.0/OS-ROLE/roles",
+        )
+        .parameters(&[
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateAgencyCustomPolicy",
@@ -79,10 +82,9 @@ impl rt::Operation for CreateAgencyCustomPolicyRequest {
                     "CreateAgencyCustomPolicy",
                     "zh-cn_topic_0222037565_requestParameter",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -106,6 +108,7 @@ impl CreateAgencyCustomPolicyRequestBody {
         Self { role: role.into() }
     }
 }
+
 
 rt::record!(CreateAgencyCustomPolicyRequestBody { role });
 
@@ -164,26 +167,34 @@ pub struct CreateAgencyCustomPolicyRole {
 
 impl CreateAgencyCustomPolicyRole {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        display_name: impl Into<String>,
-        r#type: impl Into<CreateAgencyCustomPolicyRoleType>,
-        description: impl Into<String>,
-        policy: impl Into<CreateAgencyCustomPolicyRequestRolePolicy>,
-    ) -> Self {
+    pub fn new(required: CreateAgencyCustomPolicyRoleRequired) -> Self {
         Self {
-            display_name: display_name.into(),
-            r#type: r#type.into(),
-            description: description.into(),
+            display_name: required.display_name,
+            r#type: required.r#type,
+            description: required.description,
             description_cn: None,
-            policy: policy.into(),
+            policy: required.policy,
         }
     }
 
-    /// Sets `description_cn`.
+    /// Sets `description_cn`. Optional.
     pub fn description_cn(mut self, value: impl Into<String>) -> Self {
         self.description_cn = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateAgencyCustomPolicyRole`], each by its name.
+#[derive(Clone)]
+pub struct CreateAgencyCustomPolicyRoleRequired {
+    /// `display_name`. Required. Length: 1 to 64 characters.
+    pub display_name: String,
+    /// `type`. Required.
+    pub r#type: CreateAgencyCustomPolicyRoleType,
+    /// `description`. Required.
+    pub description: String,
+    /// `policy`. Required.
+    pub policy: CreateAgencyCustomPolicyRequestRolePolicy,
 }
 
 rt::record!(CreateAgencyCustomPolicyRole {

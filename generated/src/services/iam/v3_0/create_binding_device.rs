@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateBindingDevice.md");
 
 /// Request of `CreateBindingDevice`: `PUT /v3.0/OS-MFA/mfa-devices/bind`.
 ///
-/// Source: `iam/CreateBindingDevice.md`.
+/// Source: `iam/CreateBindingDevice.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateBindingDevice).
 ///
 /// Responses:
 ///
@@ -31,33 +31,36 @@ impl CreateBindingDeviceRequest {
         }
     }
 
-    /// Sets `X-Auth-token`.
+    /// Sets the header parameter `X-Auth-token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateBindingDeviceRequest { x_auth_token, body });
 
 impl rt::Operation for CreateBindingDeviceRequest {
     type Body = CreateBindingDeviceRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateBindingDevice",
-        service: "iam",
-        method: "PUT",
-        path: "/v3.0/OS-MFA/mfa-devices/bind",
-        parameters: &[rt::header("X-Auth-token").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "CreateBindingDevice",
+            "PUT",
+            "/v3.0/OS-MFA/mfa-devices/bind",
+        )
+        .parameters(&[rt::header("X-Auth-token").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateBindingDevice", "table2069611019558"),
             PAGE.table("CreateBindingDevice", "table86822147567"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -83,19 +86,27 @@ pub struct CreateBindingDeviceRequestBody {
 
 impl CreateBindingDeviceRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        user_id: impl Into<String>,
-        serial_number: impl Into<String>,
-        authentication_code_first: impl Into<String>,
-        authentication_code_second: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateBindingDeviceRequestBodyRequired) -> Self {
         Self {
-            user_id: user_id.into(),
-            serial_number: serial_number.into(),
-            authentication_code_first: authentication_code_first.into(),
-            authentication_code_second: authentication_code_second.into(),
+            user_id: required.user_id,
+            serial_number: required.serial_number,
+            authentication_code_first: required.authentication_code_first,
+            authentication_code_second: required.authentication_code_second,
         }
     }
+}
+
+/// What the page requires of [`CreateBindingDeviceRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateBindingDeviceRequestBodyRequired {
+    /// `user_id`. Required.
+    pub user_id: String,
+    /// `serial_number`. Required.
+    pub serial_number: String,
+    /// `authentication_code_first`. Required.
+    pub authentication_code_first: String,
+    /// `authentication_code_second`. Required.
+    pub authentication_code_second: String,
 }
 
 rt::record!(CreateBindingDeviceRequestBody {

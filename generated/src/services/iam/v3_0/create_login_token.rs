@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateLoginToken.md");
 
 /// Request of `CreateLoginToken`: `POST /v3.0/OS-AUTH/securitytoken/logintokens`.
 ///
-/// Source: `iam/CreateLoginToken.md`.
+/// Source: `iam/CreateLoginToken.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateLoginToken).
 ///
 /// Responses:
 ///
@@ -32,37 +32,61 @@ impl CreateLoginTokenRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateLoginTokenRequest { content_type, body });
 
 impl rt::Operation for CreateLoginTokenRequest {
     type Body = CreateLoginTokenRequestBody;
     type Response = CreateLoginTokenResponseBody;
+    type Headers = CreateLoginTokenHeaders;
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateLoginToken",
-        service: "iam",
-        method: "POST",
-        path: "/v3.0/OS-AUTH/securitytoken/logintokens",
-        parameters: &[rt::header("Content-Type").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "CreateLoginToken",
+            "POST",
+            "/v3.0/OS-AUTH/securitytoken/logintokens",
+        )
+        .parameters(&[rt::header("Content-Type").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateLoginToken", "zh-cn_topic_0222037500_HeaderParameter"),
             PAGE.table("CreateLoginToken", "zh-cn_topic_0222037500_requestParameter"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
+}
+
+/// Headers of the reply to [`CreateLoginTokenRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct CreateLoginTokenHeaders {
+    /// Header `X-Subject-LoginToken`.
+    pub x_subject_login_token: Option<rt::Sensitive<String>>,
+}
+
+rt::record!(CreateLoginTokenHeaders { x_subject_login_token }, Default);
+
+impl rt::Described for CreateLoginTokenHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateLoginTokenHeaders",
+                "zh-cn_topic_0222037500_ResponseHeaderParameter",
+            ),
+        &[rt::optional("X-Subject-LoginToken")],
+    );
 }
 
 /// Sent with [`CreateLoginTokenRequest`], documented as `auth.securitytoken`.
@@ -84,24 +108,31 @@ pub struct AuthSecuritytoken {
 
 impl AuthSecuritytoken {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        access: impl Into<String>,
-        secret: impl Into<rt::Sensitive<String>>,
-        id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: AuthSecuritytokenRequired) -> Self {
         Self {
-            access: access.into(),
-            secret: secret.into(),
-            id: id.into(),
+            access: required.access,
+            secret: required.secret,
+            id: required.id,
             duration_seconds: None,
         }
     }
 
-    /// Sets `duration_seconds`.
+    /// Sets `duration_seconds`. Optional.
     pub fn duration_seconds(mut self, value: i64) -> Self {
         self.duration_seconds = Some(value);
         self
     }
+}
+
+/// What the page requires of [`AuthSecuritytoken`], each by its name.
+#[derive(Clone)]
+pub struct AuthSecuritytokenRequired {
+    /// `access`. Required.
+    pub access: String,
+    /// `secret`. Required.
+    pub secret: rt::Sensitive<String>,
+    /// `id`. Required.
+    pub id: String,
 }
 
 rt::record!(AuthSecuritytoken { access, secret, id, duration_seconds });
@@ -142,6 +173,7 @@ impl CreateLoginTokenAuth {
     }
 }
 
+
 rt::record!(CreateLoginTokenAuth { securitytoken });
 
 impl rt::Described for CreateLoginTokenAuth {
@@ -168,6 +200,7 @@ impl CreateLoginTokenRequestBody {
         Self { auth: auth.into() }
     }
 }
+
 
 rt::record!(CreateLoginTokenRequestBody { auth });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateMfaDevice.md");
 
 /// Request of `CreateMfaDevice`: `POST /v3.0/OS-MFA/virtual-mfa-devices`.
 ///
-/// Source: `iam/CreateMfaDevice.md`.
+/// Source: `iam/CreateMfaDevice.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateMfaDevice).
 ///
 /// Responses:
 ///
@@ -32,33 +32,36 @@ impl CreateMfaDeviceRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateMfaDeviceRequest { x_auth_token, body });
 
 impl rt::Operation for CreateMfaDeviceRequest {
     type Body = CreateMfaDeviceRequestBody;
     type Response = CreateMfaDeviceResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateMfaDevice",
-        service: "iam",
-        method: "POST",
-        path: "/v3.0/OS-MFA/virtual-mfa-devices",
-        parameters: &[rt::header("X-Auth-Token").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "CreateMfaDevice",
+            "POST",
+            "/v3.0/OS-MFA/virtual-mfa-devices",
+        )
+        .parameters(&[rt::header("X-Auth-Token").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateMfaDevice", "table19815754194511"),
             PAGE.table("CreateMfaDevice", "table16818554124518"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -87,6 +90,7 @@ impl CreateMfaDeviceRequestBody {
     }
 }
 
+
 rt::record!(CreateMfaDeviceRequestBody { virtual_mfa_device });
 
 impl rt::Described for CreateMfaDeviceRequestBody {
@@ -111,12 +115,21 @@ pub struct CreateMfaDeviceRequestVirtualMfaDevice {
 
 impl CreateMfaDeviceRequestVirtualMfaDevice {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, user_id: impl Into<String>) -> Self {
+    pub fn new(required: CreateMfaDeviceRequestVirtualMfaDeviceRequired) -> Self {
         Self {
-            name: name.into(),
-            user_id: user_id.into(),
+            name: required.name,
+            user_id: required.user_id,
         }
     }
+}
+
+/// What the page requires of [`CreateMfaDeviceRequestVirtualMfaDevice`], each by its name.
+#[derive(Clone)]
+pub struct CreateMfaDeviceRequestVirtualMfaDeviceRequired {
+    /// `name`. Required. Length: 1 to 64 characters.
+    pub name: String,
+    /// `user_id`. Required.
+    pub user_id: String,
 }
 
 rt::record!(CreateMfaDeviceRequestVirtualMfaDevice { name, user_id });

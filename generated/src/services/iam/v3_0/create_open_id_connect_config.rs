@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateOpenIdConnectConfig.md");
 
 /// Request of `CreateOpenIdConnectConfig`: `POST /v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config`.
 ///
-/// Source: `iam/CreateOpenIdConnectConfig.md`.
+/// Source: `iam/CreateOpenIdConnectConfig.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateOpenIdConnectConfig).
 ///
 /// Responses:
 ///
@@ -41,44 +41,47 @@ impl CreateOpenIdConnectConfigRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateOpenIdConnectConfigRequest { idp_id, content_type, x_auth_token, body });
 
 impl rt::Operation for CreateOpenIdConnectConfigRequest {
     type Body = CreateOpenIdConnectConfigRequestBody;
     type Response = CreateOpenIdConnectConfigResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateOpenIdConnectConfig",
-        service: "iam",
-        method: "POST",
-        path: "/v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "CreateOpenIdConnectConfig",
+            "POST",
+            "/v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config",
+        )
+        .parameters(&[
             rt::path("idp_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("CreateOpenIdConnectConfig", "table293802015318"),
             PAGE.table("CreateOpenIdConnectConfig", "table1094862012315"),
             PAGE.table("CreateOpenIdConnectConfig", "table3954102011317"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -112,37 +115,32 @@ pub struct CreateOpenIDConnectConfig {
 
 impl CreateOpenIDConnectConfig {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        access_mode: impl Into<CreateOpenIDConnectConfigAccessMode>,
-        idp_url: impl Into<String>,
-        client_id: impl Into<String>,
-        signing_key: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateOpenIDConnectConfigRequired) -> Self {
         Self {
-            access_mode: access_mode.into(),
-            idp_url: idp_url.into(),
-            client_id: client_id.into(),
+            access_mode: required.access_mode,
+            idp_url: required.idp_url,
+            client_id: required.client_id,
             authorization_endpoint: None,
             scope: None,
             response_type: None,
             response_mode: None,
-            signing_key: signing_key.into(),
+            signing_key: required.signing_key,
         }
     }
 
-    /// Sets `authorization_endpoint`.
+    /// Sets `authorization_endpoint`. Optional. Length: 10 to 255 characters.
     pub fn authorization_endpoint(mut self, value: impl Into<String>) -> Self {
         self.authorization_endpoint = Some(value.into());
         self
     }
 
-    /// Sets `scope`.
+    /// Sets `scope`. Optional.
     pub fn scope(mut self, value: impl Into<CreateOpenIDConnectConfigScope>) -> Self {
         self.scope = Some(value.into());
         self
     }
 
-    /// Sets `response_type`.
+    /// Sets `response_type`. Optional.
     pub fn response_type(
         mut self,
         value: impl Into<CreateOpenIDConnectConfigResponseType>,
@@ -151,7 +149,7 @@ impl CreateOpenIDConnectConfig {
         self
     }
 
-    /// Sets `response_mode`.
+    /// Sets `response_mode`. Optional.
     pub fn response_mode(
         mut self,
         value: impl Into<CreateOpenIDConnectConfigResponseMode>,
@@ -159,6 +157,19 @@ impl CreateOpenIDConnectConfig {
         self.response_mode = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateOpenIDConnectConfig`], each by its name.
+#[derive(Clone)]
+pub struct CreateOpenIDConnectConfigRequired {
+    /// `access_mode`. Required.
+    pub access_mode: CreateOpenIDConnectConfigAccessMode,
+    /// `idp_url`. Required. Length: 10 to 255 characters.
+    pub idp_url: String,
+    /// `client_id`. Required. Length: 5 to 255 characters.
+    pub client_id: String,
+    /// `signing_key`. Required. Length: 10 to 30000 characters.
+    pub signing_key: String,
 }
 
 rt::record!(CreateOpenIDConnectConfig {
@@ -395,6 +406,7 @@ impl CreateOpenIdConnectConfigRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateOpenIdConnectConfigRequestBody { openid_connect_config });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/CreatePermanentAccessKey.md");
 
 /// Request of `CreatePermanentAccessKey`: `POST /v3.0/OS-CREDENTIAL/credentials`.
 ///
-/// Source: `iam/CreatePermanentAccessKey.md`.
+/// Source: `iam/CreatePermanentAccessKey.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreatePermanentAccessKey).
 ///
 /// Responses:
 ///
@@ -35,36 +35,40 @@ impl CreatePermanentAccessKeyRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreatePermanentAccessKeyRequest { content_type, x_auth_token, body });
 
 impl rt::Operation for CreatePermanentAccessKeyRequest {
     type Body = CreatePermanentAccessKeyRequestBody;
     type Response = CreatePermanentAccessKeyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreatePermanentAccessKey",
-        service: "iam",
-        method: "POST",
-        path: "/v3.0/OS-CREDENTIAL/credentials",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "CreatePermanentAccessKey",
+            "POST",
+            "/v3.0/OS-CREDENTIAL/credentials",
+        )
+        .parameters(&[
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreatePermanentAccessKey",
@@ -75,10 +79,9 @@ impl rt::Operation for CreatePermanentAccessKeyRequest {
                     "CreatePermanentAccessKey",
                     "zh-cn_topic_0221482442_requestParameter",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -106,6 +109,7 @@ impl CreatePermanentAccessKeyRequestBody {
         }
     }
 }
+
 
 rt::record!(CreatePermanentAccessKeyRequestBody { credential });
 
@@ -142,12 +146,13 @@ impl CreatePermanentAccessKeyRequestCredential {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreatePermanentAccessKeyRequestCredential { user_id, description });
 

@@ -7,15 +7,14 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateTemporaryAccessKeyByAgenc
 
 /// Request of `CreateTemporaryAccessKeyByAgency`: `POST /v3.0/OS-CREDENTIAL/securitytokens`.
 ///
-/// In API Explorer: `CreateTemporaryAccessKeyByToken` too.
+/// Known as `CreateTemporaryAccessKeyByToken` too.
 ///
-/// Source: `iam/CreateTemporaryAccessKeyByAgency.md`.
+/// Source: `iam/CreateTemporaryAccessKeyByAgency.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateTemporaryAccessKeyByAgency).
 ///
 /// Responses:
 ///
 /// - 201: [`CreateTemporaryAccessKeyByAgencyResponseBody`]
 /// - 400, 401, 403, 500: no body
-#[doc(alias = "CreateTemporaryAccessKeyByToken")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -38,36 +37,40 @@ impl CreateTemporaryAccessKeyByAgencyRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateTemporaryAccessKeyByAgencyRequest { content_type, x_auth_token, body });
 
 impl rt::Operation for CreateTemporaryAccessKeyByAgencyRequest {
     type Body = CreateTemporaryAccessKeyByAgencyRequestBody;
     type Response = CreateTemporaryAccessKeyByAgencyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateTemporaryAccessKeyByAgency",
-        service: "iam",
-        method: "POST",
-        path: "/v3.0/OS-CREDENTIAL/securitytokens",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "CreateTemporaryAccessKeyByAgency",
+            "POST",
+            "/v3.0/OS-CREDENTIAL/securitytokens",
+        )
+        .parameters(&[
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateTemporaryAccessKeyByAgency",
@@ -78,10 +81,9 @@ impl rt::Operation for CreateTemporaryAccessKeyByAgencyRequest {
                     "CreateTemporaryAccessKeyByAgency",
                     "zh-cn_topic_0221482378_requestParameter",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -105,12 +107,13 @@ impl AuthIdentityAssumeRoleSessionUser {
         Self { name: None }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 1 to 32 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(AuthIdentityAssumeRoleSessionUser { name }, Default);
 
@@ -150,6 +153,7 @@ impl AuthIdentityPolicy {
         }
     }
 }
+
 
 rt::record!(AuthIdentityPolicy { version, statement });
 
@@ -203,7 +207,7 @@ impl AuthIdentityPolicyStatement {
         }
     }
 
-    /// Sets `Condition`.
+    /// Sets `Condition`. Optional. At most 10 elements.
     pub fn condition(
         mut self,
         value: impl IntoIterator<
@@ -219,7 +223,7 @@ impl AuthIdentityPolicyStatement {
         self
     }
 
-    /// Sets `Resource`.
+    /// Sets `Resource`. Optional. At most 10 elements. Each element: Length: at most 128 characters.
     pub fn resource(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -228,6 +232,7 @@ impl AuthIdentityPolicyStatement {
         self
     }
 }
+
 
 rt::record!(AuthIdentityPolicyStatement { action, effect, condition, resource });
 
@@ -287,6 +292,7 @@ impl CreateTemporaryAccessKeyByAgencyAuth {
     }
 }
 
+
 rt::record!(CreateTemporaryAccessKeyByAgencyAuth { identity });
 
 impl rt::Described for CreateTemporaryAccessKeyByAgencyAuth {
@@ -328,7 +334,7 @@ impl CreateTemporaryAccessKeyByAgencyAuthIdentity {
         }
     }
 
-    /// Sets `assume_role`.
+    /// Sets `assume_role`. Required under a condition.
     pub fn assume_role(
         mut self,
         value: impl Into<CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole>,
@@ -337,13 +343,13 @@ impl CreateTemporaryAccessKeyByAgencyAuthIdentity {
         self
     }
 
-    /// Sets `policy`.
+    /// Sets `policy`. Optional.
     pub fn policy(mut self, value: impl Into<AuthIdentityPolicy>) -> Self {
         self.policy = Some(value.into());
         self
     }
 
-    /// Sets `token`.
+    /// Sets `token`. Optional.
     pub fn token(
         mut self,
         value: impl Into<CreateTemporaryAccessKeyByAgencyAuthIdentityToken>,
@@ -352,6 +358,7 @@ impl CreateTemporaryAccessKeyByAgencyAuthIdentity {
         self
     }
 }
+
 
 rt::record!(CreateTemporaryAccessKeyByAgencyAuthIdentity { methods, assume_role, policy, token });
 
@@ -402,25 +409,25 @@ impl CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets `domain_id`. Optional. At least one of `domain_id` and `domain_name` is required.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `domain_name`.
+    /// Sets `domain_name`. Optional.
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
         self
     }
 
-    /// Sets `duration_seconds`.
+    /// Sets `duration_seconds`. Optional.
     pub fn duration_seconds(mut self, value: i64) -> Self {
         self.duration_seconds = Some(value);
         self
     }
 
-    /// Sets `session_user`.
+    /// Sets `session_user`. Optional.
     pub fn session_user(
         mut self,
         value: impl Into<AuthIdentityAssumeRoleSessionUser>,
@@ -429,6 +436,7 @@ impl CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole {
         self
     }
 }
+
 
 rt::record!(CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole {
     agency_name, domain_id, domain_name, duration_seconds, session_user,
@@ -475,12 +483,13 @@ impl CreateTemporaryAccessKeyByAgencyAuthIdentityToken {
         Self { duration_seconds: None }
     }
 
-    /// Sets `duration_seconds`.
+    /// Sets `duration_seconds`. Optional.
     pub fn duration_seconds(mut self, value: i64) -> Self {
         self.duration_seconds = Some(value);
         self
     }
 }
+
 
 rt::record!(CreateTemporaryAccessKeyByAgencyAuthIdentityToken { duration_seconds }, Default);
 
@@ -548,6 +557,7 @@ impl CreateTemporaryAccessKeyByAgencyRequestBody {
         Self { auth: auth.into() }
     }
 }
+
 
 rt::record!(CreateTemporaryAccessKeyByAgencyRequestBody { auth });
 

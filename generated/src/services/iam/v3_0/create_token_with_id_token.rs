@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateTokenWithIdToken.md");
 
 /// Request of `CreateTokenWithIdToken`: `POST /v3.0/OS-AUTH/id-token/tokens`.
 ///
-/// Source: `iam/CreateTokenWithIdToken.md`.
+/// Source: `iam/CreateTokenWithIdToken.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateTokenWithIdToken).
 ///
 /// Responses:
 ///
@@ -40,30 +40,50 @@ impl CreateTokenWithIdTokenRequest {
     }
 }
 
+
 rt::request!(CreateTokenWithIdTokenRequest { x_idp_id, body });
 
 impl rt::Operation for CreateTokenWithIdTokenRequest {
     type Body = CreateTokenWithIdTokenRequestBody;
     type Response = CreateTokenWithIdTokenResponseBody;
+    type Headers = CreateTokenWithIdTokenHeaders;
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateTokenWithIdToken",
-        service: "iam",
-        method: "POST",
-        path: "/v3.0/OS-AUTH/id-token/tokens",
-        parameters: &[rt::header("X-Idp-Id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "CreateTokenWithIdToken",
+            "POST",
+            "/v3.0/OS-AUTH/id-token/tokens",
+        )
+        .parameters(&[rt::header("X-Idp-Id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateTokenWithIdToken", "table183641556104314"),
             PAGE.table("CreateTokenWithIdToken", "table10368155610434"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
+}
+
+/// Headers of the reply to [`CreateTokenWithIdTokenRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct CreateTokenWithIdTokenHeaders {
+    /// Header `X-Subject-Token`.
+    pub x_subject_token: Option<rt::Sensitive<String>>,
+}
+
+rt::record!(CreateTokenWithIdTokenHeaders { x_subject_token }, Default);
+
+impl rt::Described for CreateTokenWithIdTokenHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateTokenWithIdTokenHeaders", "table1338435654314"),
+        &[rt::optional("X-Subject-Token")],
+    );
 }
 
 /// Received in reply to [`CreateTokenWithIdTokenRequest`].
@@ -161,6 +181,7 @@ impl CreateTokenWithIdTokenRequestBody {
     }
 }
 
+
 rt::record!(CreateTokenWithIdTokenRequestBody { auth });
 
 impl rt::Described for CreateTokenWithIdTokenRequestBody {
@@ -232,12 +253,13 @@ impl GetIdTokenAuthParams {
         }
     }
 
-    /// Sets `scope`.
+    /// Sets `scope`. Optional.
     pub fn scope(mut self, value: impl Into<GetIdTokenIdScopeBody>) -> Self {
         self.scope = Some(value.into());
         self
     }
 }
+
 
 rt::record!(GetIdTokenAuthParams { id_token, scope });
 
@@ -270,7 +292,7 @@ impl GetIdTokenIdScopeBody {
         }
     }
 
-    /// Sets `domain`.
+    /// Sets `domain`. Optional. Exactly one of `domain` and `project` is required (documented, not enforced).
     pub fn domain(
         mut self,
         value: impl Into<GetIdTokenScopeDomainOrProjectBody>,
@@ -279,7 +301,7 @@ impl GetIdTokenIdScopeBody {
         self
     }
 
-    /// Sets `project`.
+    /// Sets `project`. Optional.
     pub fn project(
         mut self,
         value: impl Into<GetIdTokenScopeDomainOrProjectBody>,
@@ -288,6 +310,7 @@ impl GetIdTokenIdScopeBody {
         self
     }
 }
+
 
 rt::record!(GetIdTokenIdScopeBody { domain, project }, Default);
 
@@ -315,6 +338,7 @@ impl GetIdTokenIdTokenBody {
         Self { id: id.into() }
     }
 }
+
 
 rt::record!(GetIdTokenIdTokenBody { id });
 
@@ -344,18 +368,19 @@ impl GetIdTokenScopeDomainOrProjectBody {
         Self { id: None, name: None }
     }
 
-    /// Sets `id`.
+    /// Sets `id`. Optional. At least one of `id` and `name` is required.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(GetIdTokenScopeDomainOrProjectBody { id, name }, Default);
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateUnscopeTokenByIdpInitiate
 
 /// Request of `CreateUnscopeTokenByIdpInitiated`: `POST /v3.0/OS-FEDERATION/tokens`.
 ///
-/// Source: `iam/CreateUnscopeTokenByIdpInitiated.md`.
+/// Source: `iam/CreateUnscopeTokenByIdpInitiated.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateUnscopeTokenByIdpInitiated).
 ///
 /// Responses:
 ///
@@ -39,30 +39,34 @@ impl CreateUnscopeTokenByIdpInitiatedRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateUnscopeTokenByIdpInitiatedRequest { content_type, x_idp_id, body });
 
 impl rt::Operation for CreateUnscopeTokenByIdpInitiatedRequest {
     type Body = CreateUnscopeTokenByIdpInitiatedRequestBody;
     type Response = CreateUnscopeTokenByIdpInitiatedResponseBody;
+    type Headers = CreateUnscopeTokenByIdpInitiatedHeaders;
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateUnscopeTokenByIdpInitiated",
-        service: "iam",
-        method: "POST",
-        path: "/v3.0/OS-FEDERATION/tokens",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "CreateUnscopeTokenByIdpInitiated",
+            "POST",
+            "/v3.0/OS-FEDERATION/tokens",
+        )
+        .parameters(&[
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Idp-Id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Form).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Form).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateUnscopeTokenByIdpInitiated",
@@ -73,14 +77,34 @@ impl rt::Operation for CreateUnscopeTokenByIdpInitiatedRequest {
                     "CreateUnscopeTokenByIdpInitiated",
                     "zh-cn_topic_0224276696_table8973102018441",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
+}
+
+/// Headers of the reply to [`CreateUnscopeTokenByIdpInitiatedRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct CreateUnscopeTokenByIdpInitiatedHeaders {
+    /// Header `X-Subject-Token`.
+    pub x_subject_token: Option<rt::Sensitive<String>>,
+}
+
+rt::record!(CreateUnscopeTokenByIdpInitiatedHeaders { x_subject_token }, Default);
+
+impl rt::Described for CreateUnscopeTokenByIdpInitiatedHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateUnscopeTokenByIdpInitiatedHeaders",
+                "zh-cn_topic_0224276696_ResponseHeaderParameter",
+            ),
+        &[rt::optional("X-Subject-Token")],
+    );
 }
 
 /// Sent with [`CreateUnscopeTokenByIdpInitiatedRequest`].
@@ -102,6 +126,7 @@ impl CreateUnscopeTokenByIdpInitiatedRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateUnscopeTokenByIdpInitiatedRequestBody { saml_response });
 

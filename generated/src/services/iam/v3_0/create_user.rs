@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateUser.md");
 
 /// Request of `CreateUser`: `POST /v3.0/OS-USER/users`.
 ///
-/// Source: `iam/CreateUser.md`.
+/// Source: `iam/CreateUser.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateUser).
 ///
 /// Responses:
 ///
@@ -35,42 +35,45 @@ impl CreateUserRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateUserRequest { content_type, x_auth_token, body });
 
 impl rt::Operation for CreateUserRequest {
     type Body = CreateUserRequestBody;
     type Response = CreateUserResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateUser",
-        service: "iam",
-        method: "POST",
-        path: "/v3.0/OS-USER/users",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "CreateUser",
+            "POST",
+            "/v3.0/OS-USER/users",
+        )
+        .parameters(&[
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateUser", "zh-cn_topic_0221482430_HeaderParameter"),
             PAGE.table("CreateUser", "zh-cn_topic_0221482430_requestParameter"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -94,6 +97,7 @@ impl CreateUserRequestBody {
         Self { user: user.into() }
     }
 }
+
 
 rt::record!(CreateUserRequestBody { user });
 
@@ -139,10 +143,10 @@ pub struct CreateUserRequestUser {
 
 impl CreateUserRequestUser {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, domain_id: impl Into<String>) -> Self {
+    pub fn new(required: CreateUserRequestUserRequired) -> Self {
         Self {
-            name: name.into(),
-            domain_id: domain_id.into(),
+            name: required.name,
+            domain_id: required.domain_id,
             password: None,
             email: None,
             areacode: None,
@@ -156,55 +160,55 @@ impl CreateUserRequestUser {
         }
     }
 
-    /// Sets `password`.
+    /// Sets `password`. Optional.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `email`.
+    /// Sets `email`. Optional. Length: at most 255 characters.
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
 
-    /// Sets `areacode`.
+    /// Sets `areacode`. Optional.
     pub fn areacode(mut self, value: impl Into<String>) -> Self {
         self.areacode = Some(value.into());
         self
     }
 
-    /// Sets `phone`.
+    /// Sets `phone`. Optional. Length: at most 32 characters.
     pub fn phone(mut self, value: impl Into<String>) -> Self {
         self.phone = Some(value.into());
         self
     }
 
-    /// Sets `enabled`.
+    /// Sets `enabled`. Optional. Default: `true`.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self
     }
 
-    /// Sets `pwd_status`.
+    /// Sets `pwd_status`. Optional.
     pub fn pwd_status(mut self, value: bool) -> Self {
         self.pwd_status = Some(value);
         self
     }
 
-    /// Sets `xuser_type`.
+    /// Sets `xuser_type`. Optional. Length: at most 64 characters. `xuser_type` and `xuser_id` are required together.
     pub fn xuser_type(mut self, value: impl Into<String>) -> Self {
         self.xuser_type = Some(value.into());
         self
     }
 
-    /// Sets `xuser_id`.
+    /// Sets `xuser_id`. Optional. Length: at most 128 characters.
     pub fn xuser_id(mut self, value: impl Into<String>) -> Self {
         self.xuser_id = Some(value.into());
         self
     }
 
-    /// Sets `access_mode`.
+    /// Sets `access_mode`. Optional.
     pub fn access_mode(
         mut self,
         value: impl Into<CreateUserRequestUserAccessMode>,
@@ -213,11 +217,20 @@ impl CreateUserRequestUser {
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateUserRequestUser`], each by its name.
+#[derive(Clone)]
+pub struct CreateUserRequestUserRequired {
+    /// `name`. Required. Length: 1 to 32 characters.
+    pub name: String,
+    /// `domain_id`. Required.
+    pub domain_id: String,
 }
 
 rt::record!(CreateUserRequestUser {

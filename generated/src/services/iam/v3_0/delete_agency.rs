@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/DeleteAgency.md");
 
 /// Request of `DeleteAgency`: `DELETE /v3.0/OS-AGENCY/agencies/{agency_id}`.
 ///
-/// Source: `iam/DeleteAgency.md`.
+/// Source: `iam/DeleteAgency.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=DeleteAgency).
 ///
 /// Responses:
 ///
@@ -34,42 +34,45 @@ impl DeleteAgencyRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteAgencyRequest { agency_id, content_type, x_auth_token });
 
 impl rt::Operation for DeleteAgencyRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteAgency",
-        service: "iam",
-        method: "DELETE",
-        path: "/v3.0/OS-AGENCY/agencies/{agency_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "DeleteAgency",
+            "DELETE",
+            "/v3.0/OS-AGENCY/agencies/{agency_id}",
+        )
+        .parameters(&[
             rt::path("agency_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("DeleteAgency", "zh-cn_topic_0222594383_table172951488555"),
             PAGE.table("DeleteAgency", "zh-cn_topic_0222594383_HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

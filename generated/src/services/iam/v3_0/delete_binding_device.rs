@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/DeleteBindingDevice.md");
 
 /// Request of `DeleteBindingDevice`: `PUT /v3.0/OS-MFA/mfa-devices/unbind`.
 ///
-/// Source: `iam/DeleteBindingDevice.md`.
+/// Source: `iam/DeleteBindingDevice.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=DeleteBindingDevice).
 ///
 /// Responses:
 ///
@@ -31,33 +31,36 @@ impl DeleteBindingDeviceRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteBindingDeviceRequest { x_auth_token, body });
 
 impl rt::Operation for DeleteBindingDeviceRequest {
     type Body = DeleteBindingDeviceRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteBindingDevice",
-        service: "iam",
-        method: "PUT",
-        path: "/v3.0/OS-MFA/mfa-devices/unbind",
-        parameters: &[rt::header("X-Auth-Token").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "DeleteBindingDevice",
+            "PUT",
+            "/v3.0/OS-MFA/mfa-devices/unbind",
+        )
+        .parameters(&[rt::header("X-Auth-Token").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("DeleteBindingDevice", "table17988131611449"),
             PAGE.table("DeleteBindingDevice", "table999581614449"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -81,17 +84,24 @@ pub struct DeleteBindingDeviceRequestBody {
 
 impl DeleteBindingDeviceRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        user_id: impl Into<String>,
-        authentication_code: impl Into<String>,
-        serial_number: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeleteBindingDeviceRequestBodyRequired) -> Self {
         Self {
-            user_id: user_id.into(),
-            authentication_code: authentication_code.into(),
-            serial_number: serial_number.into(),
+            user_id: required.user_id,
+            authentication_code: required.authentication_code,
+            serial_number: required.serial_number,
         }
     }
+}
+
+/// What the page requires of [`DeleteBindingDeviceRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct DeleteBindingDeviceRequestBodyRequired {
+    /// `user_id`. Required.
+    pub user_id: String,
+    /// `authentication_code`. Required.
+    pub authentication_code: String,
+    /// `serial_number`. Required.
+    pub serial_number: String,
 }
 
 rt::record!(DeleteBindingDeviceRequestBody { user_id, authentication_code, serial_number });

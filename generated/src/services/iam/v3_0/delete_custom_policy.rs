@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/DeleteCustomPolicy.md");
 
 /// Request of `DeleteCustomPolicy`: `DELETE /v3.0/OS-ROLE/roles/{role_id}`.
 ///
-/// Source: `iam/DeleteCustomPolicy.md`.
+/// Source: `iam/DeleteCustomPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=DeleteCustomPolicy).
 ///
 /// Responses:
 ///
@@ -34,46 +34,53 @@ impl DeleteCustomPolicyRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteCustomPolicyRequest { role_id, content_type, x_auth_token });
 
 impl rt::Operation for DeleteCustomPolicyRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteCustomPolicy",
-        service: "iam",
-        method: "DELETE",
-        path: "/v3.0/OS-ROLE/roles/{role_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "DeleteCustomPolicy",
+            "DELETE",
+            "/v3.0/OS-ROLE/roles/{role_id}",
+        )
+        .parameters(&[
             rt::path("role_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteCustomPolicy",
                     "zh-cn_topic_0222037462_table9258125412417",
                 ),
-            PAGE.table("DeleteCustomPolicy", "zh-cn_topic_0222037462_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "DeleteCustomPolicy",
+                    "zh-cn_topic_0222037462_HeaderParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

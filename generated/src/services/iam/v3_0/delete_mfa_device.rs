@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/DeleteMfaDevice.md");
 
 /// Request of `DeleteMfaDevice`: `DELETE /v3.0/OS-MFA/virtual-mfa-devices`.
 ///
-/// Source: `iam/DeleteMfaDevice.md`.
+/// Source: `iam/DeleteMfaDevice.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=DeleteMfaDevice).
 ///
 /// Responses:
 ///
@@ -26,19 +26,28 @@ pub struct DeleteMfaDeviceRequest {
 
 impl DeleteMfaDeviceRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(user_id: impl Into<String>, serial_number: impl Into<String>) -> Self {
+    pub fn new(required: DeleteMfaDeviceRequestRequired) -> Self {
         Self {
-            user_id: user_id.into(),
-            serial_number: serial_number.into(),
+            user_id: required.user_id,
+            serial_number: required.serial_number,
             x_auth_token: None,
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteMfaDeviceRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteMfaDeviceRequestRequired {
+    /// Query parameter `user_id`. Required.
+    pub user_id: String,
+    /// Query parameter `serial_number`. Required.
+    pub serial_number: String,
 }
 
 rt::request!(DeleteMfaDeviceRequest { user_id, serial_number, x_auth_token });
@@ -46,24 +55,26 @@ rt::request!(DeleteMfaDeviceRequest { user_id, serial_number, x_auth_token });
 impl rt::Operation for DeleteMfaDeviceRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteMfaDevice",
-        service: "iam",
-        method: "DELETE",
-        path: "/v3.0/OS-MFA/virtual-mfa-devices",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "DeleteMfaDevice",
+            "DELETE",
+            "/v3.0/OS-MFA/virtual-mfa-devices",
+        )
+        .parameters(&[
             rt::query("user_id").required(),
             rt::query("serial_number").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("DeleteMfaDevice", "table8115376457"),
             PAGE.table("DeleteMfaDevice", "table1219143713456"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/DeletePermanentAccessKey.md");
 
 /// Request of `DeletePermanentAccessKey`: `DELETE /v3.0/OS-CREDENTIAL/credentials/{access_key}`.
 ///
-/// Source: `iam/DeletePermanentAccessKey.md`.
+/// Source: `iam/DeletePermanentAccessKey.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=DeletePermanentAccessKey).
 ///
 /// Responses:
 ///
@@ -34,36 +34,40 @@ impl DeletePermanentAccessKeyRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeletePermanentAccessKeyRequest { access_key, content_type, x_auth_token });
 
 impl rt::Operation for DeletePermanentAccessKeyRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeletePermanentAccessKey",
-        service: "iam",
-        method: "DELETE",
-        path: "/v3.0/OS-CREDENTIAL/credentials/{access_key}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "DeletePermanentAccessKey",
+            "DELETE",
+            "/v3.0/OS-CREDENTIAL/credentials/{access_key}",
+        )
+        .parameters(&[
             rt::path("access_key").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "DeletePermanentAccessKey",
@@ -74,10 +78,9 @@ impl rt::Operation for DeletePermanentAccessKeyRequest {
                     "DeletePermanentAccessKey",
                     "zh-cn_topic_0221482438_HeaderParameter",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ListAgencies.md");
 
 /// Request of `ListAgencies`: `GET /v3.0/OS-AGENCY/agencies`.
 ///
-/// Source: `iam/ListAgencies.md`.
+/// Source: `iam/ListAgencies.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListAgencies).
 ///
 /// Responses:
 ///
@@ -41,56 +41,59 @@ impl ListAgenciesRequest {
         }
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `trust_domain_id`.
+    /// Sets the query parameter `trust_domain_id`. Optional.
     pub fn trust_domain_id(mut self, value: impl Into<String>) -> Self {
         self.trust_domain_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListAgenciesRequest { domain_id, name, trust_domain_id, content_type, x_auth_token });
 
 impl rt::Operation for ListAgenciesRequest {
     type Body = ();
     type Response = ListAgenciesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListAgencies",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-AGENCY/agencies",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ListAgencies",
+            "GET",
+            "/v3.0/OS-AGENCY/agencies",
+        )
+        .parameters(&[
             rt::query("domain_id").required(),
             rt::query("name"),
             rt::query("trust_domain_id"),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListAgencies", "zh-cn_topic_0222594360_table162074755517"),
             PAGE.table("ListAgencies", "zh-cn_topic_0222594360_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

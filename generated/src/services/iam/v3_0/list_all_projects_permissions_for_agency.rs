@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ListAllProjectsPermissionsForAgency`: `GET /v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/inherited_to_projects`.
 ///
-/// Source: `iam/ListAllProjectsPermissionsForAgency.md`.
+/// Source: `iam/ListAllProjectsPermissionsForAgency.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListAllProjectsPermissionsForAgency).
 ///
 /// Responses:
 ///
@@ -39,42 +39,45 @@ impl ListAllProjectsPermissionsForAgencyRequest {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListAllProjectsPermissionsForAgencyRequest { agency_id, domain_id, x_auth_token });
 
 impl rt::Operation for ListAllProjectsPermissionsForAgencyRequest {
     type Body = ();
     type Response = ListAllProjectsPermissionsForAgencyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListAllProjectsPermissionsForAgency",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/inherited_to_projects",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ListAllProjectsPermissionsForAgency",
+            "GET",
+            "/v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/inherited_to_projects",
+        )
+        .parameters(&[
             rt::path("agency_id").required(),
             rt::path("domain_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListAllProjectsPermissionsForAgency", "table2933101217618"),
             PAGE.table("ListAllProjectsPermissionsForAgency", "table129468121165"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

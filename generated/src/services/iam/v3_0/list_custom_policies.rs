@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ListCustomPolicies.md");
 
 /// Request of `ListCustomPolicies`: `GET /v3.0/OS-ROLE/roles`.
 ///
-/// Source: `iam/ListCustomPolicies.md`.
+/// Source: `iam/ListCustomPolicies.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListCustomPolicies).
 ///
 /// Responses:
 ///
@@ -39,44 +39,49 @@ impl ListCustomPoliciesRequest {
         }
     }
 
-    /// Sets `page`.
+    /// Sets the query parameter `page`. Optional. Value at least 1. `page` and `per_page` are required together.
     pub fn page(mut self, value: i64) -> Self {
         self.page = Some(value);
         self
     }
 
-    /// Sets `per_page`.
+    /// Sets the query parameter `per_page`. Optional. Value at least 1 and at most 300.
     pub fn per_page(mut self, value: i64) -> Self {
         self.per_page = Some(value);
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListCustomPoliciesRequest { page, per_page, content_type, x_auth_token }, Default);
 
 impl rt::Operation for ListCustomPoliciesRequest {
     type Body = ();
     type Response = ListCustomPoliciesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListCustomPolicies",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-ROLE/roles",
-        parameters: &[
-            rt::query("page").with(&[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ListCustomPolicies",
+            "GET",
+            "/v3.0/OS-ROLE/roles",
+        )
+        .parameters(&[
+            rt::query("page")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
             rt::query("per_page")
                 .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
@@ -84,21 +89,24 @@ impl rt::Operation for ListCustomPoliciesRequest {
                 ]),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        conditions: &[
+        ])
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AllOrNone,
                 fields: &["page", "per_page"],
                 when: &[],
             },
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListCustomPolicies", "table129091726132914"),
-            PAGE.table("ListCustomPolicies", "zh-cn_topic_0222037472_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "ListCustomPolicies",
+                    "zh-cn_topic_0222037472_HeaderParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ListDomainPermissionsForAgency.
 
 /// Request of `ListDomainPermissionsForAgency`: `GET /v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles`.
 ///
-/// Source: `iam/ListDomainPermissionsForAgency.md`.
+/// Source: `iam/ListDomainPermissionsForAgency.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListDomainPermissionsForAgency).
 ///
 /// Responses:
 ///
@@ -39,24 +39,25 @@ impl ListDomainPermissionsForAgencyRequest {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListDomainPermissionsForAgencyRequest {
     agency_id, domain_id, content_type, x_auth_token,
@@ -65,19 +66,22 @@ rt::request!(ListDomainPermissionsForAgencyRequest {
 impl rt::Operation for ListDomainPermissionsForAgencyRequest {
     type Body = ();
     type Response = ListDomainPermissionsForAgencyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListDomainPermissionsForAgency",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ListDomainPermissionsForAgency",
+            "GET",
+            "/v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles",
+        )
+        .parameters(&[
             rt::path("agency_id").required(),
             rt::path("domain_id").required().supplied(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListDomainPermissionsForAgency",
@@ -88,10 +92,9 @@ impl rt::Operation for ListDomainPermissionsForAgencyRequest {
                     "ListDomainPermissionsForAgency",
                     "zh-cn_topic_0222594422_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ListEnterpriseProjectsForGroup.
 
 /// Request of `ListEnterpriseProjectsForGroup`: `GET /v3.0/OS-PERMISSION/groups/{group_id}/enterprise-projects`.
 ///
-/// Source: `iam/ListEnterpriseProjectsForGroup.md`.
+/// Source: `iam/ListEnterpriseProjectsForGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListEnterpriseProjectsForGroup).
 ///
 /// Responses:
 ///
@@ -32,35 +32,38 @@ impl ListEnterpriseProjectsForGroupRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListEnterpriseProjectsForGroupRequest { group_id, x_auth_token });
 
 impl rt::Operation for ListEnterpriseProjectsForGroupRequest {
     type Body = ();
     type Response = ListEnterpriseProjectsForGroupResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListEnterpriseProjectsForGroup",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-PERMISSION/groups/{group_id}/enterprise-projects",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ListEnterpriseProjectsForGroup",
+            "GET",
+            "/v3.0/OS-PERMISSION/groups/{group_id}/enterprise-projects",
+        )
+        .parameters(&[
             rt::path("group_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListEnterpriseProjectsForGroup", "table17833183135310"),
             PAGE.table("ListEnterpriseProjectsForGroup", "table1483516315316"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ListEnterpriseProjectsForUser.m
 
 /// Request of `ListEnterpriseProjectsForUser`: `GET /v3.0/OS-PERMISSION/users/{user_id}/enterprise-projects`.
 ///
-/// Source: `iam/ListEnterpriseProjectsForUser.md`.
+/// Source: `iam/ListEnterpriseProjectsForUser.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListEnterpriseProjectsForUser).
 ///
 /// Responses:
 ///
@@ -32,35 +32,38 @@ impl ListEnterpriseProjectsForUserRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListEnterpriseProjectsForUserRequest { user_id, x_auth_token });
 
 impl rt::Operation for ListEnterpriseProjectsForUserRequest {
     type Body = ();
     type Response = ListEnterpriseProjectsForUserResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListEnterpriseProjectsForUser",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-PERMISSION/users/{user_id}/enterprise-projects",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ListEnterpriseProjectsForUser",
+            "GET",
+            "/v3.0/OS-PERMISSION/users/{user_id}/enterprise-projects",
+        )
+        .parameters(&[
             rt::path("user_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListEnterpriseProjectsForUser", "table16466171515136"),
             PAGE.table("ListEnterpriseProjectsForUser", "table11474815141315"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ListGroupsForEnterpriseProject.
 
 /// Request of `ListGroupsForEnterpriseProject`: `GET /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups`.
 ///
-/// Source: `iam/ListGroupsForEnterpriseProject.md`.
+/// Source: `iam/ListGroupsForEnterpriseProject.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListGroupsForEnterpriseProject).
 ///
 /// Responses:
 ///
@@ -32,35 +32,38 @@ impl ListGroupsForEnterpriseProjectRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListGroupsForEnterpriseProjectRequest { enterprise_project_id, x_auth_token });
 
 impl rt::Operation for ListGroupsForEnterpriseProjectRequest {
     type Body = ();
     type Response = ListGroupsForEnterpriseProjectResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListGroupsForEnterpriseProject",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ListGroupsForEnterpriseProject",
+            "GET",
+            "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups",
+        )
+        .parameters(&[
             rt::path("enterprise_project_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListGroupsForEnterpriseProject", "table128215252519"),
             PAGE.table("ListGroupsForEnterpriseProject", "table116151400516"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -34,28 +34,36 @@ pub struct ListOsPapEnterpriseProjectsGroupsRolesV30Request {
 impl ListOsPapEnterpriseProjectsGroupsRolesV30Request {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        enterprise_project_id: impl Into<String>,
-        group_id: impl Into<String>,
+        required: ListOsPapEnterpriseProjectsGroupsRolesV30RequestRequired,
     ) -> Self {
         Self {
-            enterprise_project_id: enterprise_project_id.into(),
-            group_id: group_id.into(),
+            enterprise_project_id: required.enterprise_project_id,
+            group_id: required.group_id,
             x_auth_token: None,
             content_type: None,
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListOsPapEnterpriseProjectsGroupsRolesV30Request`], each by its name.
+#[derive(Clone)]
+pub struct ListOsPapEnterpriseProjectsGroupsRolesV30RequestRequired {
+    /// Path parameter `enterprise_project_id`. Required.
+    pub enterprise_project_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
 }
 
 rt::request!(ListOsPapEnterpriseProjectsGroupsRolesV30Request {
@@ -65,25 +73,35 @@ rt::request!(ListOsPapEnterpriseProjectsGroupsRolesV30Request {
 impl rt::Operation for ListOsPapEnterpriseProjectsGroupsRolesV30Request {
     type Body = ();
     type Response = ListOsPapEnterpriseProjectsGroupsRolesV30ResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListOsPapEnterpriseProjectsGroupsRolesV30",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-PAP/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ListOsPapEnterpriseProjectsGroupsRolesV30",
+            "GET",
+            "/v3.0/OS-PAP/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles",
+        )
+        .parameters(&[
             rt::path("enterprise_project_id").required(),
             rt::path("group_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
             rt::header("Content-Type").table(1).required().supplied(),
-        ],
-        tables: &[
-            PAGE.table("ListOsPapEnterpriseProjectsGroupsRolesV30", "table9668172501"),
-            PAGE.table("ListOsPapEnterpriseProjectsGroupsRolesV30", "table567131725014"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "ListOsPapEnterpriseProjectsGroupsRolesV30",
+                    "table9668172501",
+                ),
+            PAGE
+                .table(
+                    "ListOsPapEnterpriseProjectsGroupsRolesV30",
+                    "table567131725014",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 

@@ -38,18 +38,19 @@ impl ListOsPapEnterpriseProjectsGroupsV30Request {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListOsPapEnterpriseProjectsGroupsV30Request {
     enterprise_project_id, x_auth_token, content_type,
@@ -58,18 +59,21 @@ rt::request!(ListOsPapEnterpriseProjectsGroupsV30Request {
 impl rt::Operation for ListOsPapEnterpriseProjectsGroupsV30Request {
     type Body = ();
     type Response = ListOsPapEnterpriseProjectsGroupsV30ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListOsPapEnterpriseProjectsGroupsV30",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-PAP/enterprise-projects/{enterprise_project_id}/groups",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ListOsPapEnterpriseProjectsGroupsV30",
+            "GET",
+            "/v3.0/OS-PAP/enterprise-projects/{enterprise_project_id}/groups",
+        )
+        .parameters(&[
             rt::path("enterprise_project_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
             rt::header("Content-Type").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListOsPapEnterpriseProjectsGroupsV30",
@@ -80,10 +84,9 @@ impl rt::Operation for ListOsPapEnterpriseProjectsGroupsV30Request {
                     "ListOsPapEnterpriseProjectsGroupsV30",
                     "zh-cn_topic_0032920307_table21736211",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

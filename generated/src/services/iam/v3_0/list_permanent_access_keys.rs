@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ListPermanentAccessKeys.md");
 
 /// Request of `ListPermanentAccessKeys`: `GET /v3.0/OS-CREDENTIAL/credentials`.
 ///
-/// Source: `iam/ListPermanentAccessKeys.md`.
+/// Source: `iam/ListPermanentAccessKeys.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListPermanentAccessKeys).
 ///
 /// Responses:
 ///
@@ -35,42 +35,46 @@ impl ListPermanentAccessKeysRequest {
         }
     }
 
-    /// Sets `user_id`.
+    /// Sets the query parameter `user_id`. Optional.
     pub fn user_id(mut self, value: impl Into<String>) -> Self {
         self.user_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListPermanentAccessKeysRequest { user_id, content_type, x_auth_token }, Default);
 
 impl rt::Operation for ListPermanentAccessKeysRequest {
     type Body = ();
     type Response = ListPermanentAccessKeysResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListPermanentAccessKeys",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-CREDENTIAL/credentials",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ListPermanentAccessKeys",
+            "GET",
+            "/v3.0/OS-CREDENTIAL/credentials",
+        )
+        .parameters(&[
             rt::query("user_id"),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListPermanentAccessKeys",
@@ -81,10 +85,9 @@ impl rt::Operation for ListPermanentAccessKeysRequest {
                     "ListPermanentAccessKeys",
                     "zh-cn_topic_0221482413_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ListProjectPermissionsForAgency
 
 /// Request of `ListProjectPermissionsForAgency`: `GET /v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles`.
 ///
-/// Source: `iam/ListProjectPermissionsForAgency.md`.
+/// Source: `iam/ListProjectPermissionsForAgency.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListProjectPermissionsForAgency).
 ///
 /// Responses:
 ///
@@ -39,24 +39,25 @@ impl ListProjectPermissionsForAgencyRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListProjectPermissionsForAgencyRequest {
     agency_id, project_id, content_type, x_auth_token,
@@ -65,19 +66,22 @@ rt::request!(ListProjectPermissionsForAgencyRequest {
 impl rt::Operation for ListProjectPermissionsForAgencyRequest {
     type Body = ();
     type Response = ListProjectPermissionsForAgencyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListProjectPermissionsForAgency",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ListProjectPermissionsForAgency",
+            "GET",
+            "/v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles",
+        )
+        .parameters(&[
             rt::path("agency_id").required(),
             rt::path("project_id").required().supplied(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListProjectPermissionsForAgency",
@@ -88,10 +92,9 @@ impl rt::Operation for ListProjectPermissionsForAgencyRequest {
                     "ListProjectPermissionsForAgency",
                     "zh-cn_topic_0222594316_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ListRolesForGroupOnEnterpriseProject`: `GET /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles`.
 ///
-/// Source: `iam/ListRolesForGroupOnEnterpriseProject.md`.
+/// Source: `iam/ListRolesForGroupOnEnterpriseProject.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListRolesForGroupOnEnterpriseProject).
 ///
 /// Responses:
 ///
@@ -31,22 +31,28 @@ pub struct ListRolesForGroupOnEnterpriseProjectRequest {
 
 impl ListRolesForGroupOnEnterpriseProjectRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        enterprise_project_id: impl Into<String>,
-        group_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ListRolesForGroupOnEnterpriseProjectRequestRequired) -> Self {
         Self {
-            enterprise_project_id: enterprise_project_id.into(),
-            group_id: group_id.into(),
+            enterprise_project_id: required.enterprise_project_id,
+            group_id: required.group_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListRolesForGroupOnEnterpriseProjectRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListRolesForGroupOnEnterpriseProjectRequestRequired {
+    /// Path parameter `enterprise_project_id`. Required.
+    pub enterprise_project_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
 }
 
 rt::request!(ListRolesForGroupOnEnterpriseProjectRequest {
@@ -56,24 +62,26 @@ rt::request!(ListRolesForGroupOnEnterpriseProjectRequest {
 impl rt::Operation for ListRolesForGroupOnEnterpriseProjectRequest {
     type Body = ();
     type Response = ListRolesForGroupOnEnterpriseProjectResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRolesForGroupOnEnterpriseProject",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ListRolesForGroupOnEnterpriseProject",
+            "GET",
+            "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles",
+        )
+        .parameters(&[
             rt::path("enterprise_project_id").required(),
             rt::path("group_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListRolesForGroupOnEnterpriseProject", "table136104407513"),
             PAGE.table("ListRolesForGroupOnEnterpriseProject", "table116151400516"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ListRolesForUserOnEnterpriseProject`: `GET /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users/{user_id}/roles`.
 ///
-/// Source: `iam/ListRolesForUserOnEnterpriseProject.md`.
+/// Source: `iam/ListRolesForUserOnEnterpriseProject.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListRolesForUserOnEnterpriseProject).
 ///
 /// Responses:
 ///
@@ -31,22 +31,28 @@ pub struct ListRolesForUserOnEnterpriseProjectRequest {
 
 impl ListRolesForUserOnEnterpriseProjectRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        enterprise_project_id: impl Into<String>,
-        user_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ListRolesForUserOnEnterpriseProjectRequestRequired) -> Self {
         Self {
-            enterprise_project_id: enterprise_project_id.into(),
-            user_id: user_id.into(),
+            enterprise_project_id: required.enterprise_project_id,
+            user_id: required.user_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListRolesForUserOnEnterpriseProjectRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListRolesForUserOnEnterpriseProjectRequestRequired {
+    /// Path parameter `enterprise_project_id`. Required.
+    pub enterprise_project_id: String,
+    /// Path parameter `user_id`. Required.
+    pub user_id: String,
 }
 
 rt::request!(ListRolesForUserOnEnterpriseProjectRequest {
@@ -56,24 +62,26 @@ rt::request!(ListRolesForUserOnEnterpriseProjectRequest {
 impl rt::Operation for ListRolesForUserOnEnterpriseProjectRequest {
     type Body = ();
     type Response = ListRolesOfEnterpriseProjectsOnUser;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRolesForUserOnEnterpriseProject",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users/{user_id}/roles",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ListRolesForUserOnEnterpriseProject",
+            "GET",
+            "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users/{user_id}/roles",
+        )
+        .parameters(&[
             rt::path("enterprise_project_id").required(),
             rt::path("user_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListRolesForUserOnEnterpriseProject", "table173313251443"),
             PAGE.table("ListRolesForUserOnEnterpriseProject", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ListUserLoginProtects.md");
 
 /// Request of `ListUserLoginProtects`: `GET /v3.0/OS-USER/login-protects`.
 ///
-/// Source: `iam/ListUserLoginProtects.md`.
+/// Source: `iam/ListUserLoginProtects.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListUserLoginProtects).
 ///
 /// Responses:
 ///
@@ -27,29 +27,32 @@ impl ListUserLoginProtectsRequest {
         Self { x_auth_token: None }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListUserLoginProtectsRequest { x_auth_token }, Default);
 
 impl rt::Operation for ListUserLoginProtectsRequest {
     type Body = ();
     type Response = ListUserLoginProtectsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListUserLoginProtects",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-USER/login-protects",
-        parameters: &[rt::header("X-Auth-Token").required().supplied()],
-        tables: &[PAGE.table("ListUserLoginProtects", "table1480103393713")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ListUserLoginProtects",
+            "GET",
+            "/v3.0/OS-USER/login-protects",
+        )
+        .parameters(&[rt::header("X-Auth-Token").required().supplied()])
+        .tables(&[PAGE.table("ListUserLoginProtects", "table1480103393713")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

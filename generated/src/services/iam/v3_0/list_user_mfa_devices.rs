@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ListUserMfaDevices.md");
 
 /// Request of `ListUserMfaDevices`: `GET /v3.0/OS-MFA/virtual-mfa-devices`.
 ///
-/// Source: `iam/ListUserMfaDevices.md`.
+/// Source: `iam/ListUserMfaDevices.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListUserMfaDevices).
 ///
 /// Responses:
 ///
@@ -27,29 +27,32 @@ impl ListUserMfaDevicesRequest {
         Self { x_auth_token: None }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListUserMfaDevicesRequest { x_auth_token }, Default);
 
 impl rt::Operation for ListUserMfaDevicesRequest {
     type Body = ();
     type Response = ListUserMfaDevicesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListUserMfaDevices",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-MFA/virtual-mfa-devices",
-        parameters: &[rt::header("X-Auth-Token").required().supplied()],
-        tables: &[PAGE.table("ListUserMfaDevices", "table877395263619")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ListUserMfaDevices",
+            "GET",
+            "/v3.0/OS-MFA/virtual-mfa-devices",
+        )
+        .parameters(&[rt::header("X-Auth-Token").required().supplied()])
+        .tables(&[PAGE.table("ListUserMfaDevices", "table877395263619")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ListUsersForEnterpriseProject.m
 
 /// Request of `ListUsersForEnterpriseProject`: `GET /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users`.
 ///
-/// Source: `iam/ListUsersForEnterpriseProject.md`.
+/// Source: `iam/ListUsersForEnterpriseProject.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListUsersForEnterpriseProject).
 ///
 /// Responses:
 ///
@@ -32,35 +32,38 @@ impl ListUsersForEnterpriseProjectRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListUsersForEnterpriseProjectRequest { enterprise_project_id, x_auth_token });
 
 impl rt::Operation for ListUsersForEnterpriseProjectRequest {
     type Body = ();
     type Response = ListUsersForEnterpriseProjectRes;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListUsersForEnterpriseProject",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ListUsersForEnterpriseProject",
+            "GET",
+            "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users",
+        )
+        .parameters(&[
             rt::path("enterprise_project_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListUsersForEnterpriseProject", "table1661642517441"),
             PAGE.table("ListUsersForEnterpriseProject", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

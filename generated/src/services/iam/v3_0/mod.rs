@@ -2,6 +2,83 @@
 // Source: the pages of iam. To change it: add a fixup to iam/service.toml.
 
 //! Operations of API version `v3_0`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`AssociateAgencyWithAllProjectsPermissionRequest`] | PUT | `/v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}/inherited_to_projects` |
+//! | [`AssociateAgencyWithDomainPermissionRequest`] | PUT | `/v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}` |
+//! | [`AssociateAgencyWithProjectPermissionRequest`] | PUT | `/v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles/{role_id}` |
+//! | [`AssociateRoleToGroupOnEnterpriseProjectRequest`] | PUT | `/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles/{role_id}` |
+//! | [`AssociateRoleToUserOnEnterpriseProjectRequest`] | PUT | `/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users/{user_id}/roles/{role_id}` |
+//! | [`CheckAllProjectsPermissionForAgencyRequest`] | HEAD | `/v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}/inherited_to_projects` |
+//! | [`CheckDomainPermissionForAgencyRequest`] | HEAD | `/v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}` |
+//! | [`CheckPermissionForAgencyOnProjectRequest`] | HEAD | `/v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles/{role_id}` |
+//! | [`CreateAgencyRequest`] | POST | `/v3.0/OS-AGENCY/agencies` |
+//! | [`CreateAgencyCustomPolicyRequest`] | POST | `/v3.0/OS-ROLE/roles` |
+//! | [`CreateBindingDeviceRequest`] | PUT | `/v3.0/OS-MFA/mfa-devices/bind` |
+//! | [`CreateLoginTokenRequest`] | POST | `/v3.0/OS-AUTH/securitytoken/logintokens` |
+//! | [`CreateMfaDeviceRequest`] | POST | `/v3.0/OS-MFA/virtual-mfa-devices` |
+//! | [`CreateOpenIdConnectConfigRequest`] | POST | `/v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config` |
+//! | [`CreatePermanentAccessKeyRequest`] | POST | `/v3.0/OS-CREDENTIAL/credentials` |
+//! | [`CreateTemporaryAccessKeyByAgencyRequest`] | POST | `/v3.0/OS-CREDENTIAL/securitytokens` |
+//! | [`CreateTokenWithIdTokenRequest`] | POST | `/v3.0/OS-AUTH/id-token/tokens` |
+//! | [`CreateUnscopeTokenByIdpInitiatedRequest`] | POST | `/v3.0/OS-FEDERATION/tokens` |
+//! | [`CreateUserRequest`] | POST | `/v3.0/OS-USER/users` |
+//! | [`DeleteAgencyRequest`] | DELETE | `/v3.0/OS-AGENCY/agencies/{agency_id}` |
+//! | [`DeleteBindingDeviceRequest`] | PUT | `/v3.0/OS-MFA/mfa-devices/unbind` |
+//! | [`DeleteCustomPolicyRequest`] | DELETE | `/v3.0/OS-ROLE/roles/{role_id}` |
+//! | [`DeleteMfaDeviceRequest`] | DELETE | `/v3.0/OS-MFA/virtual-mfa-devices` |
+//! | [`DeleteOsPapEnterpriseProjectsGroupsRolesV30Request`] | DELETE | `/v3.0/OS-PAP/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles/{role_id}` |
+//! | [`DeletePermanentAccessKeyRequest`] | DELETE | `/v3.0/OS-CREDENTIAL/credentials/{access_key}` |
+//! | [`ListAgenciesRequest`] | GET | `/v3.0/OS-AGENCY/agencies` |
+//! | [`ListAllProjectsPermissionsForAgencyRequest`] | GET | `/v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/inherited_to_projects` |
+//! | [`ListCustomPoliciesRequest`] | GET | `/v3.0/OS-ROLE/roles` |
+//! | [`ListDomainPermissionsForAgencyRequest`] | GET | `/v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles` |
+//! | [`ListEnterpriseProjectsForGroupRequest`] | GET | `/v3.0/OS-PERMISSION/groups/{group_id}/enterprise-projects` |
+//! | [`ListEnterpriseProjectsForUserRequest`] | GET | `/v3.0/OS-PERMISSION/users/{user_id}/enterprise-projects` |
+//! | [`ListGroupsForEnterpriseProjectRequest`] | GET | `/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups` |
+//! | [`ListOsPapEnterpriseProjectsGroupsRolesV30Request`] | GET | `/v3.0/OS-PAP/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles` |
+//! | [`ListOsPapEnterpriseProjectsGroupsV30Request`] | GET | `/v3.0/OS-PAP/enterprise-projects/{enterprise_project_id}/groups` |
+//! | [`ListPermanentAccessKeysRequest`] | GET | `/v3.0/OS-CREDENTIAL/credentials` |
+//! | [`ListProjectPermissionsForAgencyRequest`] | GET | `/v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles` |
+//! | [`ListRolesForGroupOnEnterpriseProjectRequest`] | GET | `/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles` |
+//! | [`ListRolesForUserOnEnterpriseProjectRequest`] | GET | `/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users/{user_id}/roles` |
+//! | [`ListUserLoginProtectsRequest`] | GET | `/v3.0/OS-USER/login-protects` |
+//! | [`ListUserMfaDevicesRequest`] | GET | `/v3.0/OS-MFA/virtual-mfa-devices` |
+//! | [`ListUsersForEnterpriseProjectRequest`] | GET | `/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users` |
+//! | [`QueryProjectDetailsAndStatusRequest`] | GET | `/v3.0/OS-QUOTA/projects/{project_id}` |
+//! | [`RemoveAllProjectsPermissionFromAgencyRequest`] | DELETE | `/v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}/inherited_to_projects` |
+//! | [`RemovePermissionFromAgencyOnDomainRequest`] | DELETE | `/v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}` |
+//! | [`RemovePermissionFromAgencyOnProjectRequest`] | DELETE | `/v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles/{role_id}` |
+//! | [`RevokeRoleFromGroupOnEnterpriseProjectRequest`] | DELETE | `/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles/{role_id}` |
+//! | [`RevokeRoleFromUserOnEnterpriseProjectRequest`] | DELETE | `/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users/{user_id}/roles/{role_id}` |
+//! | [`ShowAgencyRequest`] | GET | `/v3.0/OS-AGENCY/agencies/{agency_id}` |
+//! | [`ShowCustomPolicyRequest`] | GET | `/v3.0/OS-ROLE/roles/{role_id}` |
+//! | [`ShowDomainApiAclPolicyRequest`] | GET | `/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/api-acl-policy` |
+//! | [`ShowDomainConsoleAclPolicyRequest`] | GET | `/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/console-acl-policy` |
+//! | [`ShowDomainLoginPolicyRequest`] | GET | `/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/login-policy` |
+//! | [`ShowDomainPasswordPolicyRequest`] | GET | `/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/password-policy` |
+//! | [`ShowDomainProtectPolicyRequest`] | GET | `/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/protect-policy` |
+//! | [`ShowDomainQuotaRequest`] | GET | `/v3.0/OS-QUOTA/domains/{domain_id}` |
+//! | [`ShowDomainRoleAssignmentsRequest`] | GET | `/v3.0/OS-PERMISSION/role-assignments` |
+//! | [`ShowOpenIdConnectConfigRequest`] | GET | `/v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config` |
+//! | [`ShowPermanentAccessKeyRequest`] | GET | `/v3.0/OS-CREDENTIAL/credentials/{access_key}` |
+//! | [`ShowUserRequest`] | GET | `/v3.0/OS-USER/users/{user_id}` |
+//! | [`ShowUserLoginProtectRequest`] | GET | `/v3.0/OS-USER/users/{user_id}/login-protect` |
+//! | [`ShowUserMfaDeviceRequest`] | GET | `/v3.0/OS-MFA/users/{user_id}/virtual-mfa-device` |
+//! | [`UpdateAgencyRequest`] | PUT | `/v3.0/OS-AGENCY/agencies/{agency_id}` |
+//! | [`UpdateAgencyCustomPolicyRequest`] | PATCH | `/v3.0/OS-ROLE/roles/{role_id}` |
+//! | [`UpdateDomainApiAclPolicyRequest`] | PUT | `/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/api-acl-policy` |
+//! | [`UpdateDomainConsoleAclPolicyRequest`] | PUT | `/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/console-acl-policy` |
+//! | [`UpdateDomainLoginPolicyRequest`] | PUT | `/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/login-policy` |
+//! | [`UpdateDomainPasswordPolicyRequest`] | PUT | `/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/password-policy` |
+//! | [`UpdateDomainProtectPolicyRequest`] | PUT | `/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/protect-policy` |
+//! | [`UpdateLoginProtectRequest`] | PUT | `/v3.0/OS-USER/users/{user_id}/login-protect` |
+//! | [`UpdateOpenIdConnectConfigRequest`] | PUT | `/v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config` |
+//! | [`UpdateOsPapEnterpriseProjectsGroupsRolesV30Request`] | PUT | `/v3.0/OS-PAP/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles/{role_id}` |
+//! | [`UpdatePermanentAccessKeyRequest`] | PUT | `/v3.0/OS-CREDENTIAL/credentials/{access_key}` |
+//! | [`UpdateUserRequest`] | PUT | `/v3.0/OS-USER/users/{user_id}` |
+//! | [`UpdateUserInformationRequest`] | PUT | `/v3.0/OS-USER/users/{user_id}/info` |
 
 mod associate_agency_with_all_projects_permission;
 mod associate_agency_with_domain_permission;
@@ -78,40 +155,67 @@ mod update_permanent_access_key;
 mod update_user;
 mod update_user_information;
 
-pub use associate_agency_with_all_projects_permission::AssociateAgencyWithAllProjectsPermissionRequest;
-pub use associate_agency_with_domain_permission::AssociateAgencyWithDomainPermissionRequest;
-pub use associate_agency_with_project_permission::AssociateAgencyWithProjectPermissionRequest;
-pub use associate_role_to_group_on_enterprise_project::AssociateRoleToGroupOnEnterpriseProjectRequest;
-pub use associate_role_to_user_on_enterprise_project::AssociateRoleToUserOnEnterpriseProjectRequest;
-pub use check_all_projects_permission_for_agency::CheckAllProjectsPermissionForAgencyRequest;
-pub use check_domain_permission_for_agency::CheckDomainPermissionForAgencyRequest;
-pub use check_permission_for_agency_on_project::CheckPermissionForAgencyOnProjectRequest;
+pub use associate_agency_with_all_projects_permission::{
+    AssociateAgencyWithAllProjectsPermissionRequest,
+    AssociateAgencyWithAllProjectsPermissionRequestRequired,
+};
+pub use associate_agency_with_domain_permission::{
+    AssociateAgencyWithDomainPermissionRequest,
+    AssociateAgencyWithDomainPermissionRequestRequired,
+};
+pub use associate_agency_with_project_permission::{
+    AssociateAgencyWithProjectPermissionRequest,
+    AssociateAgencyWithProjectPermissionRequestRequired,
+};
+pub use associate_role_to_group_on_enterprise_project::{
+    AssociateRoleToGroupOnEnterpriseProjectRequest,
+    AssociateRoleToGroupOnEnterpriseProjectRequestRequired,
+};
+pub use associate_role_to_user_on_enterprise_project::{
+    AssociateRoleToUserOnEnterpriseProjectRequest,
+    AssociateRoleToUserOnEnterpriseProjectRequestRequired,
+};
+pub use check_all_projects_permission_for_agency::{
+    CheckAllProjectsPermissionForAgencyRequest,
+    CheckAllProjectsPermissionForAgencyRequestRequired,
+};
+pub use check_domain_permission_for_agency::{
+    CheckDomainPermissionForAgencyRequest, CheckDomainPermissionForAgencyRequestRequired,
+};
+pub use check_permission_for_agency_on_project::{
+    CheckPermissionForAgencyOnProjectRequest,
+    CheckPermissionForAgencyOnProjectRequestRequired,
+};
 pub use create_agency::{
-    CreateAgencyAgency, CreateAgencyAgencyDuration, CreateAgencyRequest,
-    CreateAgencyRequestBody, CreateAgencyResponseBody,
+    CreateAgencyAgency, CreateAgencyAgencyDuration, CreateAgencyAgencyRequired,
+    CreateAgencyRequest, CreateAgencyRequestBody, CreateAgencyResponseBody,
 };
 pub use create_agency_custom_policy::{
     CreateAgencyCustomPolicyRequest, CreateAgencyCustomPolicyRequestBody,
     CreateAgencyCustomPolicyResponseBody, CreateAgencyCustomPolicyRole,
-    CreateAgencyCustomPolicyRoleType,
+    CreateAgencyCustomPolicyRoleRequired, CreateAgencyCustomPolicyRoleType,
 };
 pub use create_binding_device::{
     CreateBindingDeviceRequest, CreateBindingDeviceRequestBody,
+    CreateBindingDeviceRequestBodyRequired,
 };
 pub use create_login_token::{
-    AuthSecuritytoken, CreateLoginTokenAuth, CreateLoginTokenRequest,
-    CreateLoginTokenRequestBody, CreateLoginTokenResponseBody, Logintoken,
-    LogintokenAssumedBy, LogintokenAssumedByUser, LogintokenAssumedByUserDomain,
+    AuthSecuritytoken, AuthSecuritytokenRequired, CreateLoginTokenAuth,
+    CreateLoginTokenHeaders, CreateLoginTokenRequest, CreateLoginTokenRequestBody,
+    CreateLoginTokenResponseBody, Logintoken, LogintokenAssumedBy,
+    LogintokenAssumedByUser, LogintokenAssumedByUserDomain,
 };
 pub use create_mfa_device::{
     CreateMfaDeviceRequest, CreateMfaDeviceRequestBody,
-    CreateMfaDeviceRequestVirtualMfaDevice, CreateMfaDeviceResponseBody,
+    CreateMfaDeviceRequestVirtualMfaDevice,
+    CreateMfaDeviceRequestVirtualMfaDeviceRequired, CreateMfaDeviceResponseBody,
     CreateMfaDeviceResponseVirtualMfaDevice,
 };
 pub use create_open_id_connect_config::{
     CreateOpenIDConnectConfig, CreateOpenIDConnectConfigAccessMode,
-    CreateOpenIDConnectConfigResponseMode, CreateOpenIDConnectConfigResponseType,
-    CreateOpenIDConnectConfigScope, CreateOpenIdConnectConfigOpenidConnectConfig,
+    CreateOpenIDConnectConfigRequired, CreateOpenIDConnectConfigResponseMode,
+    CreateOpenIDConnectConfigResponseType, CreateOpenIDConnectConfigScope,
+    CreateOpenIdConnectConfigOpenidConnectConfig,
     CreateOpenIdConnectConfigOpenidConnectConfigAccessMode,
     CreateOpenIdConnectConfigOpenidConnectConfigResponseMode,
     CreateOpenIdConnectConfigOpenidConnectConfigResponseType,
@@ -135,28 +239,34 @@ pub use create_temporary_access_key_by_agency::{
 };
 pub use create_token_with_id_token::{
     CatalogInfo, CatalogInfoInterface, CreateTokenWithIdTokenFederationUserBody,
-    CreateTokenWithIdTokenRequest, CreateTokenWithIdTokenRequestBody,
-    CreateTokenWithIdTokenResponseBody, CreateTokenWithIdTokenRoles,
-    GetIdTokenAuthParams, GetIdTokenIdScopeBody, GetIdTokenIdTokenBody,
-    GetIdTokenScopeDomainOrProjectBody, ProjectInfo, ScopedTokenInfo,
+    CreateTokenWithIdTokenHeaders, CreateTokenWithIdTokenRequest,
+    CreateTokenWithIdTokenRequestBody, CreateTokenWithIdTokenResponseBody,
+    CreateTokenWithIdTokenRoles, GetIdTokenAuthParams, GetIdTokenIdScopeBody,
+    GetIdTokenIdTokenBody, GetIdTokenScopeDomainOrProjectBody, ProjectInfo,
+    ScopedTokenInfo,
 };
 pub use create_unscope_token_by_idp_initiated::{
-    CreateUnscopeTokenByIdpInitiatedRequest, CreateUnscopeTokenByIdpInitiatedRequestBody,
+    CreateUnscopeTokenByIdpInitiatedHeaders, CreateUnscopeTokenByIdpInitiatedRequest,
+    CreateUnscopeTokenByIdpInitiatedRequestBody,
     CreateUnscopeTokenByIdpInitiatedResponseBody, CreateUnscopeTokenByIdpInitiatedToken,
     CreateUnscopeTokenByIdpInitiatedTokenUser,
 };
 pub use create_user::{
     CreateUserRequest, CreateUserRequestBody, CreateUserRequestUser,
-    CreateUserRequestUserAccessMode, CreateUserResponseBody, CreateUserResponseUser,
-    CreateUserResponseUserAccessMode,
+    CreateUserRequestUserAccessMode, CreateUserRequestUserRequired,
+    CreateUserResponseBody, CreateUserResponseUser, CreateUserResponseUserAccessMode,
 };
 pub use delete_agency::DeleteAgencyRequest;
 pub use delete_binding_device::{
     DeleteBindingDeviceRequest, DeleteBindingDeviceRequestBody,
+    DeleteBindingDeviceRequestBodyRequired,
 };
 pub use delete_custom_policy::DeleteCustomPolicyRequest;
-pub use delete_mfa_device::DeleteMfaDeviceRequest;
-pub use delete_os_pap_enterprise_projects_groups_roles_v30::DeleteOsPapEnterpriseProjectsGroupsRolesV30Request;
+pub use delete_mfa_device::{DeleteMfaDeviceRequest, DeleteMfaDeviceRequestRequired};
+pub use delete_os_pap_enterprise_projects_groups_roles_v30::{
+    DeleteOsPapEnterpriseProjectsGroupsRolesV30Request,
+    DeleteOsPapEnterpriseProjectsGroupsRolesV30RequestRequired,
+};
 pub use delete_permanent_access_key::DeletePermanentAccessKeyRequest;
 pub use list_agencies::{
     Agencies, AgenciesDuration, ListAgenciesRequest, ListAgenciesResponseBody,
@@ -189,6 +299,7 @@ pub use list_groups_for_enterprise_project::{
 };
 pub use list_os_pap_enterprise_projects_groups_roles_v30::{
     ErrorBody, ListOsPapEnterpriseProjectsGroupsRolesV30Request,
+    ListOsPapEnterpriseProjectsGroupsRolesV30RequestRequired,
     ListOsPapEnterpriseProjectsGroupsRolesV30ResponseBody,
     ListOsPapEnterpriseProjectsGroupsRolesV30Role,
     ListOsPapEnterpriseProjectsGroupsRolesV30RoleType, Policy, Statement,
@@ -206,13 +317,15 @@ pub use list_project_permissions_for_agency::{
 };
 pub use list_roles_for_group_on_enterprise_project::{
     ListRolesForGroupOnEnterpriseProjectRequest,
+    ListRolesForGroupOnEnterpriseProjectRequestRequired,
     ListRolesForGroupOnEnterpriseProjectResponseBody,
     ListRolesForGroupOnEnterpriseProjectRoles,
     ListRolesForGroupOnEnterpriseProjectRolesType,
 };
 pub use list_roles_for_user_on_enterprise_project::{
-    ListRolesForUserOnEnterpriseProjectRequest, ListRolesOfEnterpriseProjectsOnUser,
-    RolesItem, RolesItemType,
+    ListRolesForUserOnEnterpriseProjectRequest,
+    ListRolesForUserOnEnterpriseProjectRequestRequired,
+    ListRolesOfEnterpriseProjectsOnUser, RolesItem, RolesItemType,
 };
 pub use list_user_login_protects::{
     ListUserLoginProtectsRequest, ListUserLoginProtectsResponseBody, LoginProtects,
@@ -227,11 +340,26 @@ pub use list_users_for_enterprise_project::{
 pub use query_project_details_and_status::{
     QueryProjectDetailsAndStatusRequest, QueryProjectDetailsAndStatusResponseBody,
 };
-pub use remove_all_projects_permission_from_agency::RemoveAllProjectsPermissionFromAgencyRequest;
-pub use remove_permission_from_agency_on_domain::RemovePermissionFromAgencyOnDomainRequest;
-pub use remove_permission_from_agency_on_project::RemovePermissionFromAgencyOnProjectRequest;
-pub use revoke_role_from_group_on_enterprise_project::RevokeRoleFromGroupOnEnterpriseProjectRequest;
-pub use revoke_role_from_user_on_enterprise_project::RevokeRoleFromUserOnEnterpriseProjectRequest;
+pub use remove_all_projects_permission_from_agency::{
+    RemoveAllProjectsPermissionFromAgencyRequest,
+    RemoveAllProjectsPermissionFromAgencyRequestRequired,
+};
+pub use remove_permission_from_agency_on_domain::{
+    RemovePermissionFromAgencyOnDomainRequest,
+    RemovePermissionFromAgencyOnDomainRequestRequired,
+};
+pub use remove_permission_from_agency_on_project::{
+    RemovePermissionFromAgencyOnProjectRequest,
+    RemovePermissionFromAgencyOnProjectRequestRequired,
+};
+pub use revoke_role_from_group_on_enterprise_project::{
+    RevokeRoleFromGroupOnEnterpriseProjectRequest,
+    RevokeRoleFromGroupOnEnterpriseProjectRequestRequired,
+};
+pub use revoke_role_from_user_on_enterprise_project::{
+    RevokeRoleFromUserOnEnterpriseProjectRequest,
+    RevokeRoleFromUserOnEnterpriseProjectRequestRequired,
+};
 pub use show_agency::{ShowAgencyRequest, ShowAgencyResponseBody};
 pub use show_custom_policy::{
     ShowCustomPolicyRequest, ShowCustomPolicyResponseBody, ShowCustomPolicyRole,
@@ -292,7 +420,7 @@ pub use update_agency::{
 pub use update_agency_custom_policy::{
     UpdateAgencyCustomPolicyRequest, UpdateAgencyCustomPolicyRequestBody,
     UpdateAgencyCustomPolicyResponseBody, UpdateAgencyCustomPolicyRole,
-    UpdateAgencyCustomPolicyRoleType,
+    UpdateAgencyCustomPolicyRoleRequired, UpdateAgencyCustomPolicyRoleType,
 };
 pub use update_domain_api_acl_policy::{
     UpdateDomainApiAclPolicyApiAclPolicy, UpdateDomainApiAclPolicyRequest,
@@ -330,7 +458,10 @@ pub use update_open_id_connect_config::{
     UpdateOpenIdConnectConfigOpenidConnectConfigScope, UpdateOpenIdConnectConfigRequest,
     UpdateOpenIdConnectConfigRequestBody, UpdateOpenIdConnectConfigResponseBody,
 };
-pub use update_os_pap_enterprise_projects_groups_roles_v30::UpdateOsPapEnterpriseProjectsGroupsRolesV30Request;
+pub use update_os_pap_enterprise_projects_groups_roles_v30::{
+    UpdateOsPapEnterpriseProjectsGroupsRolesV30Request,
+    UpdateOsPapEnterpriseProjectsGroupsRolesV30RequestRequired,
+};
 pub use update_permanent_access_key::{
     UpdatePermanentAccessKeyRequest, UpdatePermanentAccessKeyRequestBody,
     UpdatePermanentAccessKeyRequestCredential,
@@ -346,6 +477,10 @@ pub use update_user_information::{
     UpdateUserInformationRequest, UpdateUserInformationRequestBody,
     UpdateUserInformationUser,
 };
+
+pub use create_agency_custom_policy::CreateAgencyCustomPolicyRequest as CreateCloudServiceCustomPolicyRequest;
+pub use create_temporary_access_key_by_agency::CreateTemporaryAccessKeyByAgencyRequest as CreateTemporaryAccessKeyByTokenRequest;
+pub use update_agency_custom_policy::UpdateAgencyCustomPolicyRequest as UpdateCloudServiceCustomPolicyRequest;
 
 #[doc(no_inline)]
 pub use super::types::{

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/QueryProjectDetailsAndStatus.md
 
 /// Request of `QueryProjectDetailsAndStatus`: `GET /v3.0/OS-QUOTA/projects/{project_id}`.
 ///
-/// Source: `iam/QueryProjectDetailsAndStatus.md`.
+/// Source: `iam/QueryProjectDetailsAndStatus.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=QueryProjectDetailsAndStatus).
 ///
 /// Responses:
 ///
@@ -33,41 +33,44 @@ impl QueryProjectDetailsAndStatusRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(QueryProjectDetailsAndStatusRequest { project_id, x_auth_token }, Default);
 
 impl rt::Operation for QueryProjectDetailsAndStatusRequest {
     type Body = ();
     type Response = QueryProjectDetailsAndStatusResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "QueryProjectDetailsAndStatus",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-QUOTA/projects/{project_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "QueryProjectDetailsAndStatus",
+            "GET",
+            "/v3.0/OS-QUOTA/projects/{project_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("QueryProjectDetailsAndStatus", "table1998818322266"),
             PAGE.table("QueryProjectDetailsAndStatus", "table19997103262611"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `RemoveAllProjectsPermissionFromAgency`: `DELETE /v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}/inherited_to_projects`.
 ///
-/// Source: `iam/RemoveAllProjectsPermissionFromAgency.md`.
+/// Source: `iam/RemoveAllProjectsPermissionFromAgency.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=RemoveAllProjectsPermissionFromAgency).
 ///
 /// Responses:
 ///
@@ -31,26 +31,35 @@ pub struct RemoveAllProjectsPermissionFromAgencyRequest {
 
 impl RemoveAllProjectsPermissionFromAgencyRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(agency_id: impl Into<String>, role_id: impl Into<String>) -> Self {
+    pub fn new(required: RemoveAllProjectsPermissionFromAgencyRequestRequired) -> Self {
         Self {
-            agency_id: agency_id.into(),
+            agency_id: required.agency_id,
             domain_id: None,
-            role_id: role_id.into(),
+            role_id: required.role_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`RemoveAllProjectsPermissionFromAgencyRequest`], each by its name.
+#[derive(Clone)]
+pub struct RemoveAllProjectsPermissionFromAgencyRequestRequired {
+    /// Path parameter `agency_id`. Required.
+    pub agency_id: String,
+    /// Path parameter `role_id`. Required.
+    pub role_id: String,
 }
 
 rt::request!(RemoveAllProjectsPermissionFromAgencyRequest {
@@ -60,25 +69,31 @@ rt::request!(RemoveAllProjectsPermissionFromAgencyRequest {
 impl rt::Operation for RemoveAllProjectsPermissionFromAgencyRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RemoveAllProjectsPermissionFromAgency",
-        service: "iam",
-        method: "DELETE",
-        path: "/v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}/inherited_to_projects",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "RemoveAllProjectsPermissionFromAgency",
+            "DELETE",
+            "/v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}/inherited_to_projects",
+        )
+        .parameters(&[
             rt::path("agency_id").required(),
             rt::path("domain_id").required().supplied(),
             rt::path("role_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("RemoveAllProjectsPermissionFromAgency", "table3968539173"),
-            PAGE.table("RemoveAllProjectsPermissionFromAgency", "table13115653121710"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "RemoveAllProjectsPermissionFromAgency",
+                    "table13115653121710",
+                ),
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/RemovePermissionFromAgencyOnDom
 
 /// Request of `RemovePermissionFromAgencyOnDomain`: `DELETE /v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}`.
 ///
-/// Source: `iam/RemovePermissionFromAgencyOnDomain.md`.
+/// Source: `iam/RemovePermissionFromAgencyOnDomain.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=RemovePermissionFromAgencyOnDomain).
 ///
 /// Responses:
 ///
@@ -30,33 +30,42 @@ pub struct RemovePermissionFromAgencyOnDomainRequest {
 
 impl RemovePermissionFromAgencyOnDomainRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(agency_id: impl Into<String>, role_id: impl Into<String>) -> Self {
+    pub fn new(required: RemovePermissionFromAgencyOnDomainRequestRequired) -> Self {
         Self {
-            agency_id: agency_id.into(),
+            agency_id: required.agency_id,
             domain_id: None,
-            role_id: role_id.into(),
+            role_id: required.role_id,
             content_type: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`RemovePermissionFromAgencyOnDomainRequest`], each by its name.
+#[derive(Clone)]
+pub struct RemovePermissionFromAgencyOnDomainRequestRequired {
+    /// Path parameter `agency_id`. Required.
+    pub agency_id: String,
+    /// Path parameter `role_id`. Required.
+    pub role_id: String,
 }
 
 rt::request!(RemovePermissionFromAgencyOnDomainRequest {
@@ -66,20 +75,23 @@ rt::request!(RemovePermissionFromAgencyOnDomainRequest {
 impl rt::Operation for RemovePermissionFromAgencyOnDomainRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RemovePermissionFromAgencyOnDomain",
-        service: "iam",
-        method: "DELETE",
-        path: "/v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "RemovePermissionFromAgencyOnDomain",
+            "DELETE",
+            "/v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}",
+        )
+        .parameters(&[
             rt::path("agency_id").required(),
             rt::path("domain_id").required().supplied(),
             rt::path("role_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "RemovePermissionFromAgencyOnDomain",
@@ -90,10 +102,9 @@ impl rt::Operation for RemovePermissionFromAgencyOnDomainRequest {
                     "RemovePermissionFromAgencyOnDomain",
                     "zh-cn_topic_0222594376_HeaderParameter",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `RevokeRoleFromGroupOnEnterpriseProject`: `DELETE /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles/{role_id}`.
 ///
-/// Source: `iam/RevokeRoleFromGroupOnEnterpriseProject.md`.
+/// Source: `iam/RevokeRoleFromGroupOnEnterpriseProject.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=RevokeRoleFromGroupOnEnterpriseProject).
 ///
 /// Responses:
 ///
@@ -31,24 +31,31 @@ pub struct RevokeRoleFromGroupOnEnterpriseProjectRequest {
 
 impl RevokeRoleFromGroupOnEnterpriseProjectRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        enterprise_project_id: impl Into<String>,
-        group_id: impl Into<String>,
-        role_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: RevokeRoleFromGroupOnEnterpriseProjectRequestRequired) -> Self {
         Self {
-            enterprise_project_id: enterprise_project_id.into(),
-            group_id: group_id.into(),
-            role_id: role_id.into(),
+            enterprise_project_id: required.enterprise_project_id,
+            group_id: required.group_id,
+            role_id: required.role_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`RevokeRoleFromGroupOnEnterpriseProjectRequest`], each by its name.
+#[derive(Clone)]
+pub struct RevokeRoleFromGroupOnEnterpriseProjectRequestRequired {
+    /// Path parameter `enterprise_project_id`. Required.
+    pub enterprise_project_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// Path parameter `role_id`. Required.
+    pub role_id: String,
 }
 
 rt::request!(RevokeRoleFromGroupOnEnterpriseProjectRequest {
@@ -58,25 +65,35 @@ rt::request!(RevokeRoleFromGroupOnEnterpriseProjectRequest {
 impl rt::Operation for RevokeRoleFromGroupOnEnterpriseProjectRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RevokeRoleFromGroupOnEnterpriseProject",
-        service: "iam",
-        method: "DELETE",
-        path: "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles/{role_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "RevokeRoleFromGroupOnEnterpriseProject",
+            "DELETE",
+            "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles/{role_id}",
+        )
+        .parameters(&[
             rt::path("enterprise_project_id").required(),
             rt::path("group_id").required(),
             rt::path("role_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
-            PAGE.table("RevokeRoleFromGroupOnEnterpriseProject", "table315911913523"),
-            PAGE.table("RevokeRoleFromGroupOnEnterpriseProject", "table1516710925212"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "RevokeRoleFromGroupOnEnterpriseProject",
+                    "table315911913523",
+                ),
+            PAGE
+                .table(
+                    "RevokeRoleFromGroupOnEnterpriseProject",
+                    "table1516710925212",
+                ),
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowAgency.md");
 
 /// Request of `ShowAgency`: `GET /v3.0/OS-AGENCY/agencies/{agency_id}`.
 ///
-/// Source: `iam/ShowAgency.md`.
+/// Source: `iam/ShowAgency.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowAgency).
 ///
 /// Responses:
 ///
@@ -36,42 +36,45 @@ impl ShowAgencyRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowAgencyRequest { agency_id, content_type, x_auth_token });
 
 impl rt::Operation for ShowAgencyRequest {
     type Body = ();
     type Response = ShowAgencyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowAgency",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-AGENCY/agencies/{agency_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ShowAgency",
+            "GET",
+            "/v3.0/OS-AGENCY/agencies/{agency_id}",
+        )
+        .parameters(&[
             rt::path("agency_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowAgency", "zh-cn_topic_0222594351_table68821047165520"),
             PAGE.table("ShowAgency", "zh-cn_topic_0222594351_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

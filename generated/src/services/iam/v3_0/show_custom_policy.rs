@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowCustomPolicy.md");
 
 /// Request of `ShowCustomPolicy`: `GET /v3.0/OS-ROLE/roles/{role_id}`.
 ///
-/// Source: `iam/ShowCustomPolicy.md`.
+/// Source: `iam/ShowCustomPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowCustomPolicy).
 ///
 /// Responses:
 ///
@@ -36,42 +36,49 @@ impl ShowCustomPolicyRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowCustomPolicyRequest { role_id, content_type, x_auth_token });
 
 impl rt::Operation for ShowCustomPolicyRequest {
     type Body = ();
     type Response = ShowCustomPolicyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowCustomPolicy",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-ROLE/roles/{role_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ShowCustomPolicy",
+            "GET",
+            "/v3.0/OS-ROLE/roles/{role_id}",
+        )
+        .parameters(&[
             rt::path("role_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
-            PAGE.table("ShowCustomPolicy", "zh-cn_topic_0222037549_table10292152174114"),
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "ShowCustomPolicy",
+                    "zh-cn_topic_0222037549_table10292152174114",
+                ),
             PAGE.table("ShowCustomPolicy", "zh-cn_topic_0222037549_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

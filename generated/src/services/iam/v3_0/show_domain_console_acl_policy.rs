@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowDomainConsoleAclPolicy.md")
 
 /// Request of `ShowDomainConsoleAclPolicy`: `GET /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/console-acl-policy`.
 ///
-/// Source: `iam/ShowDomainConsoleAclPolicy.md`.
+/// Source: `iam/ShowDomainConsoleAclPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowDomainConsoleAclPolicy).
 ///
 /// Responses:
 ///
@@ -33,41 +33,44 @@ impl ShowDomainConsoleAclPolicyRequest {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowDomainConsoleAclPolicyRequest { domain_id, x_auth_token }, Default);
 
 impl rt::Operation for ShowDomainConsoleAclPolicyRequest {
     type Body = ();
     type Response = ShowDomainConsoleAclPolicyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDomainConsoleAclPolicy",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/console-acl-policy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ShowDomainConsoleAclPolicy",
+            "GET",
+            "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/console-acl-policy",
+        )
+        .parameters(&[
             rt::path("domain_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowDomainConsoleAclPolicy", "table1499203417209"),
             PAGE.table("ShowDomainConsoleAclPolicy", "table16102934122014"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

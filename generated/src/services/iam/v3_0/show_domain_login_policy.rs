@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowDomainLoginPolicy.md");
 
 /// Request of `ShowDomainLoginPolicy`: `GET /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/login-policy`.
 ///
-/// Source: `iam/ShowDomainLoginPolicy.md`.
+/// Source: `iam/ShowDomainLoginPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowDomainLoginPolicy).
 ///
 /// Responses:
 ///
@@ -33,41 +33,44 @@ impl ShowDomainLoginPolicyRequest {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowDomainLoginPolicyRequest { domain_id, x_auth_token }, Default);
 
 impl rt::Operation for ShowDomainLoginPolicyRequest {
     type Body = ();
     type Response = ShowDomainLoginPolicyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDomainLoginPolicy",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/login-policy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ShowDomainLoginPolicy",
+            "GET",
+            "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/login-policy",
+        )
+        .parameters(&[
             rt::path("domain_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowDomainLoginPolicy", "table0104181114202"),
             PAGE.table("ShowDomainLoginPolicy", "table410717114201"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

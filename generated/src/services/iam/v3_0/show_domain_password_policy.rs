@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowDomainPasswordPolicy.md");
 
 /// Request of `ShowDomainPasswordPolicy`: `GET /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/password-policy`.
 ///
-/// Source: `iam/ShowDomainPasswordPolicy.md`.
+/// Source: `iam/ShowDomainPasswordPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowDomainPasswordPolicy).
 ///
 /// Responses:
 ///
@@ -33,41 +33,44 @@ impl ShowDomainPasswordPolicyRequest {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowDomainPasswordPolicyRequest { domain_id, x_auth_token }, Default);
 
 impl rt::Operation for ShowDomainPasswordPolicyRequest {
     type Body = ();
     type Response = ShowDomainPasswordPolicyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDomainPasswordPolicy",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/password-policy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ShowDomainPasswordPolicy",
+            "GET",
+            "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/password-policy",
+        )
+        .parameters(&[
             rt::path("domain_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowDomainPasswordPolicy", "table6194185015199"),
             PAGE.table("ShowDomainPasswordPolicy", "table72011950171918"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowDomainQuota.md");
 
 /// Request of `ShowDomainQuota`: `GET /v3.0/OS-QUOTA/domains/{domain_id}`.
 ///
-/// Source: `iam/ShowDomainQuota.md`.
+/// Source: `iam/ShowDomainQuota.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowDomainQuota).
 ///
 /// Responses:
 ///
@@ -36,49 +36,52 @@ impl ShowDomainQuotaRequest {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(mut self, value: impl Into<ShowDomainQuotaType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowDomainQuotaRequest { domain_id, r#type, x_auth_token }, Default);
 
 impl rt::Operation for ShowDomainQuotaRequest {
     type Body = ();
     type Response = ShowDomainQuotaResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDomainQuota",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-QUOTA/domains/{domain_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ShowDomainQuota",
+            "GET",
+            "/v3.0/OS-QUOTA/domains/{domain_id}",
+        )
+        .parameters(&[
             rt::path("domain_id").required().supplied(),
             rt::query("type").table(1),
             rt::header("X-Auth-Token").table(2).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowDomainQuota", "table1016044072811"),
             PAGE.table("ShowDomainQuota", "table616434072817"),
             PAGE.table("ShowDomainQuota", "table1717019403288"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowDomainRoleAssignments.md");
 
 /// Request of `ShowDomainRoleAssignments`: `GET /v3.0/OS-PERMISSION/role-assignments`.
 ///
-/// Source: `iam/ShowDomainRoleAssignments.md`.
+/// Source: `iam/ShowDomainRoleAssignments.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowDomainRoleAssignments).
 ///
 /// Responses:
 ///
@@ -71,13 +71,13 @@ impl ShowDomainRoleAssignmentsRequest {
         }
     }
 
-    /// Sets `role_id`.
+    /// Sets the query parameter `role_id`. Optional.
     pub fn role_id(mut self, value: impl Into<String>) -> Self {
         self.role_id = Some(value.into());
         self
     }
 
-    /// Sets `subject`.
+    /// Sets the query parameter `subject`. Optional.
     pub fn subject(
         mut self,
         value: impl Into<ShowDomainRoleAssignmentsSubject>,
@@ -86,78 +86,79 @@ impl ShowDomainRoleAssignmentsRequest {
         self
     }
 
-    /// Sets `subject.user_id`.
+    /// Sets the query parameter `subject.user_id`. Optional.
     pub fn subject_user_id(mut self, value: impl Into<String>) -> Self {
         self.subject_user_id = Some(value.into());
         self
     }
 
-    /// Sets `subject.group_id`.
+    /// Sets the query parameter `subject.group_id`. Optional.
     pub fn subject_group_id(mut self, value: impl Into<String>) -> Self {
         self.subject_group_id = Some(value.into());
         self
     }
 
-    /// Sets `subject.agency_id`.
+    /// Sets the query parameter `subject.agency_id`. Optional.
     pub fn subject_agency_id(mut self, value: impl Into<String>) -> Self {
         self.subject_agency_id = Some(value.into());
         self
     }
 
-    /// Sets `scope`.
+    /// Sets the query parameter `scope`. Optional.
     pub fn scope(mut self, value: impl Into<ShowDomainRoleAssignmentsScope>) -> Self {
         self.scope = Some(value.into());
         self
     }
 
-    /// Sets `scope.project_id`.
+    /// Sets the query parameter `scope.project_id`. Optional.
     pub fn scope_project_id(mut self, value: impl Into<String>) -> Self {
         self.scope_project_id = Some(value.into());
         self
     }
 
-    /// Sets `scope.domain_id`.
+    /// Sets the query parameter `scope.domain_id`. Optional.
     pub fn scope_domain_id(mut self, value: impl Into<String>) -> Self {
         self.scope_domain_id = Some(value.into());
         self
     }
 
-    /// Sets `scope.enterprise_projects_id`.
+    /// Sets the query parameter `scope.enterprise_projects_id`. Optional.
     pub fn scope_enterprise_projects_id(mut self, value: impl Into<String>) -> Self {
         self.scope_enterprise_projects_id = Some(value.into());
         self
     }
 
-    /// Sets `is_inherited`.
+    /// Sets the query parameter `is_inherited`. Optional. Default: `false`.
     pub fn is_inherited(mut self, value: bool) -> Self {
         self.is_inherited = Some(value);
         self
     }
 
-    /// Sets `include_group`.
+    /// Sets the query parameter `include_group`. Optional. Default: `true`.
     pub fn include_group(mut self, value: bool) -> Self {
         self.include_group = Some(value);
         self
     }
 
-    /// Sets `page`.
+    /// Sets the query parameter `page`. Optional. `page` and `per_page` are required together.
     pub fn page(mut self, value: impl Into<String>) -> Self {
         self.page = Some(value.into());
         self
     }
 
-    /// Sets `per_page`.
+    /// Sets the query parameter `per_page`. Optional.
     pub fn per_page(mut self, value: impl Into<String>) -> Self {
         self.per_page = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ShowDomainRoleAssignmentsRequest {
     domain_id, role_id, subject, subject_user_id, subject_group_id, subject_agency_id, scope,
@@ -168,13 +169,16 @@ rt::request!(ShowDomainRoleAssignmentsRequest {
 impl rt::Operation for ShowDomainRoleAssignmentsRequest {
     type Body = ();
     type Response = RoleAssignmentResponse;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDomainRoleAssignments",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-PERMISSION/role-assignments",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ShowDomainRoleAssignments",
+            "GET",
+            "/v3.0/OS-PERMISSION/role-assignments",
+        )
+        .parameters(&[
             rt::query("domain_id").required(),
             rt::query("role_id"),
             rt::query("subject"),
@@ -190,21 +194,20 @@ impl rt::Operation for ShowDomainRoleAssignmentsRequest {
             rt::query("page"),
             rt::query("per_page"),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        conditions: &[
+        ])
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AllOrNone,
                 fields: &["page", "per_page"],
                 when: &[],
             },
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowDomainRoleAssignments", "table39091024142410"),
             PAGE.table("ShowDomainRoleAssignments", "table1844462110"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowOpenIdConnectConfig.md");
 
 /// Request of `ShowOpenIdConnectConfig`: `GET /v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config`.
 ///
-/// Source: `iam/ShowOpenIdConnectConfig.md`.
+/// Source: `iam/ShowOpenIdConnectConfig.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowOpenIdConnectConfig).
 ///
 /// Responses:
 ///
@@ -36,42 +36,45 @@ impl ShowOpenIdConnectConfigRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowOpenIdConnectConfigRequest { idp_id, content_type, x_auth_token });
 
 impl rt::Operation for ShowOpenIdConnectConfigRequest {
     type Body = ();
     type Response = ShowOpenIdConnectConfigResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowOpenIdConnectConfig",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ShowOpenIdConnectConfig",
+            "GET",
+            "/v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config",
+        )
+        .parameters(&[
             rt::path("idp_id").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowOpenIdConnectConfig", "table858951512424"),
             PAGE.table("ShowOpenIdConnectConfig", "table17601315104214"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowPermanentAccessKey.md");
 
 /// Request of `ShowPermanentAccessKey`: `GET /v3.0/OS-CREDENTIAL/credentials/{access_key}`.
 ///
-/// Source: `iam/ShowPermanentAccessKey.md`.
+/// Source: `iam/ShowPermanentAccessKey.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowPermanentAccessKey).
 ///
 /// Responses:
 ///
@@ -35,36 +35,40 @@ impl ShowPermanentAccessKeyRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowPermanentAccessKeyRequest { access_key, content_type, x_auth_token });
 
 impl rt::Operation for ShowPermanentAccessKeyRequest {
     type Body = ();
     type Response = ShowPermanentAccessKeyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowPermanentAccessKey",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-CREDENTIAL/credentials/{access_key}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ShowPermanentAccessKey",
+            "GET",
+            "/v3.0/OS-CREDENTIAL/credentials/{access_key}",
+        )
+        .parameters(&[
             rt::path("access_key").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowPermanentAccessKey",
@@ -75,10 +79,9 @@ impl rt::Operation for ShowPermanentAccessKeyRequest {
                     "ShowPermanentAccessKey",
                     "zh-cn_topic_0221482383_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

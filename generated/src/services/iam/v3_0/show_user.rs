@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowUser.md");
 
 /// Request of `ShowUser`: `GET /v3.0/OS-USER/users/{user_id}`.
 ///
-/// Source: `iam/ShowUser.md`.
+/// Source: `iam/ShowUser.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowUser).
 ///
 /// Responses:
 ///
@@ -33,35 +33,38 @@ impl ShowUserRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowUserRequest { user_id, x_auth_token });
 
 impl rt::Operation for ShowUserRequest {
     type Body = ();
     type Response = ShowUserResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowUser",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-USER/users/{user_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ShowUser",
+            "GET",
+            "/v3.0/OS-USER/users/{user_id}",
+        )
+        .parameters(&[
             rt::path("user_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowUser", "zh-cn_topic_0221482423_table091410375231"),
             PAGE.table("ShowUser", "zh-cn_topic_0221482423_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowUserLoginProtect.md");
 
 /// Request of `ShowUserLoginProtect`: `GET /v3.0/OS-USER/users/{user_id}/login-protect`.
 ///
-/// Source: `iam/ShowUserLoginProtect.md`.
+/// Source: `iam/ShowUserLoginProtect.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowUserLoginProtect).
 ///
 /// Responses:
 ///
@@ -32,35 +32,38 @@ impl ShowUserLoginProtectRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowUserLoginProtectRequest { user_id, x_auth_token });
 
 impl rt::Operation for ShowUserLoginProtectRequest {
     type Body = ();
     type Response = ShowUserLoginProtectResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowUserLoginProtect",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-USER/users/{user_id}/login-protect",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ShowUserLoginProtect",
+            "GET",
+            "/v3.0/OS-USER/users/{user_id}/login-protect",
+        )
+        .parameters(&[
             rt::path("user_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowUserLoginProtect", "table3394165014373"),
             PAGE.table("ShowUserLoginProtect", "table14401195013373"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowUserMfaDevice.md");
 
 /// Request of `ShowUserMfaDevice`: `GET /v3.0/OS-MFA/users/{user_id}/virtual-mfa-device`.
 ///
-/// Source: `iam/ShowUserMfaDevice.md`.
+/// Source: `iam/ShowUserMfaDevice.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowUserMfaDevice).
 ///
 /// Responses:
 ///
@@ -32,35 +32,38 @@ impl ShowUserMfaDeviceRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowUserMfaDeviceRequest { user_id, x_auth_token });
 
 impl rt::Operation for ShowUserMfaDeviceRequest {
     type Body = ();
     type Response = ShowUserMfaDeviceResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowUserMfaDevice",
-        service: "iam",
-        method: "GET",
-        path: "/v3.0/OS-MFA/users/{user_id}/virtual-mfa-device",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "ShowUserMfaDevice",
+            "GET",
+            "/v3.0/OS-MFA/users/{user_id}/virtual-mfa-device",
+        )
+        .parameters(&[
             rt::path("user_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowUserMfaDevice", "table1446518184371"),
             PAGE.table("ShowUserMfaDevice", "table19469131813376"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

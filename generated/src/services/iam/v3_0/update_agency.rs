@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateAgency.md");
 
 /// Request of `UpdateAgency`: `PUT /v3.0/OS-AGENCY/agencies/{agency_id}`.
 ///
-/// Source: `iam/UpdateAgency.md`.
+/// Source: `iam/UpdateAgency.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=UpdateAgency).
 ///
 /// Responses:
 ///
@@ -42,44 +42,47 @@ impl UpdateAgencyRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateAgencyRequest { agency_id, content_type, x_auth_token, body });
 
 impl rt::Operation for UpdateAgencyRequest {
     type Body = UpdateAgencyRequestBody;
     type Response = UpdateAgencyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateAgency",
-        service: "iam",
-        method: "PUT",
-        path: "/v3.0/OS-AGENCY/agencies/{agency_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "UpdateAgency",
+            "PUT",
+            "/v3.0/OS-AGENCY/agencies/{agency_id}",
+        )
+        .parameters(&[
             rt::path("agency_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("UpdateAgency", "zh-cn_topic_0222594389_table335211487556"),
             PAGE.table("UpdateAgency", "zh-cn_topic_0222594389_HeaderParameter"),
             PAGE.table("UpdateAgency", "zh-cn_topic_0222594389_requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -114,30 +117,31 @@ impl UpdateAgencyAgency {
         }
     }
 
-    /// Sets `trust_domain_id`.
+    /// Sets `trust_domain_id`. Optional.
     pub fn trust_domain_id(mut self, value: impl Into<String>) -> Self {
         self.trust_domain_id = Some(value.into());
         self
     }
 
-    /// Sets `trust_domain_name`.
+    /// Sets `trust_domain_name`. Optional.
     pub fn trust_domain_name(mut self, value: impl Into<String>) -> Self {
         self.trust_domain_name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `duration`.
+    /// Sets `duration`. Optional.
     pub fn duration(mut self, value: impl Into<UpdateAgencyAgencyDuration>) -> Self {
         self.duration = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateAgencyAgency {
     trust_domain_id, trust_domain_name, description, duration,
@@ -188,6 +192,7 @@ impl UpdateAgencyRequestBody {
         Self { agency: agency.into() }
     }
 }
+
 
 rt::record!(UpdateAgencyRequestBody { agency });
 

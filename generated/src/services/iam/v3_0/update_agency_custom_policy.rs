@@ -8,15 +8,14 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateAgencyCustomPolicy.md");
 
 /// Request of `UpdateAgencyCustomPolicy`: `PATCH /v3.0/OS-ROLE/roles/{role_id}`.
 ///
-/// In API Explorer: `UpdateCloudServiceCustomPolicy` too.
+/// Known as `UpdateCloudServiceCustomPolicy` too.
 ///
-/// Source: `iam/UpdateAgencyCustomPolicy.md`.
+/// Source: `iam/UpdateAgencyCustomPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=UpdateAgencyCustomPolicy).
 ///
 /// Responses:
 ///
 /// - 200: [`UpdateAgencyCustomPolicyResponseBody`]
 /// - 400, 401, 403, 500: no body
-#[doc(alias = "UpdateCloudServiceCustomPolicy")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -45,37 +44,41 @@ impl UpdateAgencyCustomPolicyRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateAgencyCustomPolicyRequest { role_id, content_type, x_auth_token, body });
 
 impl rt::Operation for UpdateAgencyCustomPolicyRequest {
     type Body = UpdateAgencyCustomPolicyRequestBody;
     type Response = UpdateAgencyCustomPolicyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateAgencyCustomPolicy",
-        service: "iam",
-        method: "PATCH",
-        path: "/v3.0/OS-ROLE/roles/{role_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "UpdateAgencyCustomPolicy",
+            "PATCH",
+            "/v3.0/OS-ROLE/roles/{role_id}",
+        )
+        .parameters(&[
             rt::path("role_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateAgencyCustomPolicy",
@@ -91,10 +94,9 @@ impl rt::Operation for UpdateAgencyCustomPolicyRequest {
                     "UpdateAgencyCustomPolicy",
                     "zh-cn_topic_0222037497_requestParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -118,6 +120,7 @@ impl UpdateAgencyCustomPolicyRequestBody {
         Self { role: role.into() }
     }
 }
+
 
 rt::record!(UpdateAgencyCustomPolicyRequestBody { role });
 
@@ -176,26 +179,34 @@ pub struct UpdateAgencyCustomPolicyRole {
 
 impl UpdateAgencyCustomPolicyRole {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        display_name: impl Into<String>,
-        r#type: impl Into<UpdateAgencyCustomPolicyRoleType>,
-        description: impl Into<String>,
-        policy: impl Into<CreateAgencyCustomPolicyRequestRolePolicy>,
-    ) -> Self {
+    pub fn new(required: UpdateAgencyCustomPolicyRoleRequired) -> Self {
         Self {
-            display_name: display_name.into(),
-            r#type: r#type.into(),
-            description: description.into(),
+            display_name: required.display_name,
+            r#type: required.r#type,
+            description: required.description,
             description_cn: None,
-            policy: policy.into(),
+            policy: required.policy,
         }
     }
 
-    /// Sets `description_cn`.
+    /// Sets `description_cn`. Optional.
     pub fn description_cn(mut self, value: impl Into<String>) -> Self {
         self.description_cn = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateAgencyCustomPolicyRole`], each by its name.
+#[derive(Clone)]
+pub struct UpdateAgencyCustomPolicyRoleRequired {
+    /// `display_name`. Required.
+    pub display_name: String,
+    /// `type`. Required.
+    pub r#type: UpdateAgencyCustomPolicyRoleType,
+    /// `description`. Required.
+    pub description: String,
+    /// `policy`. Required.
+    pub policy: CreateAgencyCustomPolicyRequestRolePolicy,
 }
 
 rt::record!(UpdateAgencyCustomPolicyRole {

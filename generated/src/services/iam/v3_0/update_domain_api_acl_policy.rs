@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateDomainApiAclPolicy.md");
 
 /// Request of `UpdateDomainApiAclPolicy`: `PUT /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/api-acl-policy`.
 ///
-/// Source: `iam/UpdateDomainApiAclPolicy.md`.
+/// Source: `iam/UpdateDomainApiAclPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=UpdateDomainApiAclPolicy).
 ///
 /// Responses:
 ///
@@ -36,43 +36,46 @@ impl UpdateDomainApiAclPolicyRequest {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateDomainApiAclPolicyRequest { domain_id, x_auth_token, body });
 
 impl rt::Operation for UpdateDomainApiAclPolicyRequest {
     type Body = UpdateDomainApiAclPolicyRequestBody;
     type Response = UpdateDomainApiAclPolicyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateDomainApiAclPolicy",
-        service: "iam",
-        method: "PUT",
-        path: "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/api-acl-policy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "UpdateDomainApiAclPolicy",
+            "PUT",
+            "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/api-acl-policy",
+        )
+        .parameters(&[
             rt::path("domain_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("UpdateDomainApiAclPolicy", "table7648134442014"),
             PAGE.table("UpdateDomainApiAclPolicy", "table1065213447201"),
             PAGE.table("UpdateDomainApiAclPolicy", "table36541044172012"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -101,7 +104,7 @@ impl UpdateDomainApiAclPolicyApiAclPolicy {
         }
     }
 
-    /// Sets `allow_address_netmasks`.
+    /// Sets `allow_address_netmasks`. Optional. Exactly one of `allow_address_netmasks` and `allow_ip_ranges` is required (documented, not enforced).
     pub fn allow_address_netmasks(
         mut self,
         value: impl IntoIterator<Item = impl Into<AllowAddressNetmasks>>,
@@ -110,7 +113,7 @@ impl UpdateDomainApiAclPolicyApiAclPolicy {
         self
     }
 
-    /// Sets `allow_ip_ranges`.
+    /// Sets `allow_ip_ranges`. Optional.
     pub fn allow_ip_ranges(
         mut self,
         value: impl IntoIterator<Item = impl Into<AllowIpRanges>>,
@@ -119,6 +122,7 @@ impl UpdateDomainApiAclPolicyApiAclPolicy {
         self
     }
 }
+
 
 rt::record!(UpdateDomainApiAclPolicyApiAclPolicy {
     allow_address_netmasks, allow_ip_ranges,
@@ -150,6 +154,7 @@ impl UpdateDomainApiAclPolicyRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateDomainApiAclPolicyRequestBody { api_acl_policy });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateDomainConsoleAclPolicy.md
 
 /// Request of `UpdateDomainConsoleAclPolicy`: `PUT /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/console-acl-policy`.
 ///
-/// Source: `iam/UpdateDomainConsoleAclPolicy.md`.
+/// Source: `iam/UpdateDomainConsoleAclPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=UpdateDomainConsoleAclPolicy).
 ///
 /// Responses:
 ///
@@ -36,43 +36,46 @@ impl UpdateDomainConsoleAclPolicyRequest {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateDomainConsoleAclPolicyRequest { domain_id, x_auth_token, body });
 
 impl rt::Operation for UpdateDomainConsoleAclPolicyRequest {
     type Body = UpdateDomainConsoleAclPolicyRequestBody;
     type Response = UpdateDomainConsoleAclPolicyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateDomainConsoleAclPolicy",
-        service: "iam",
-        method: "PUT",
-        path: "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/console-acl-policy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "UpdateDomainConsoleAclPolicy",
+            "PUT",
+            "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/console-acl-policy",
+        )
+        .parameters(&[
             rt::path("domain_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("UpdateDomainConsoleAclPolicy", "table12943152317207"),
             PAGE.table("UpdateDomainConsoleAclPolicy", "table109477238201"),
             PAGE.table("UpdateDomainConsoleAclPolicy", "table4950523132018"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -98,6 +101,7 @@ impl UpdateDomainConsoleAclPolicyRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateDomainConsoleAclPolicyRequestBody { console_acl_policy });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateDomainLoginPolicy.md");
 
 /// Request of `UpdateDomainLoginPolicy`: `PUT /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/login-policy`.
 ///
-/// Source: `iam/UpdateDomainLoginPolicy.md`.
+/// Source: `iam/UpdateDomainLoginPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=UpdateDomainLoginPolicy).
 ///
 /// Responses:
 ///
@@ -36,43 +36,46 @@ impl UpdateDomainLoginPolicyRequest {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateDomainLoginPolicyRequest { domain_id, x_auth_token, body });
 
 impl rt::Operation for UpdateDomainLoginPolicyRequest {
     type Body = UpdateDomainLoginPolicyRequestBody;
     type Response = UpdateDomainLoginPolicyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateDomainLoginPolicy",
-        service: "iam",
-        method: "PUT",
-        path: "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/login-policy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "UpdateDomainLoginPolicy",
+            "PUT",
+            "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/login-policy",
+        )
+        .parameters(&[
             rt::path("domain_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("UpdateDomainLoginPolicy", "table969212118201"),
             PAGE.table("UpdateDomainLoginPolicy", "table14700119202"),
             PAGE.table("UpdateDomainLoginPolicy", "table57092110204"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -116,48 +119,49 @@ impl UpdateDomainLoginPolicyLoginPolicy {
         }
     }
 
-    /// Sets `account_validity_period`.
+    /// Sets `account_validity_period`. Optional. Value at least 0 and at most 240.
     pub fn account_validity_period(mut self, value: i64) -> Self {
         self.account_validity_period = Some(value);
         self
     }
 
-    /// Sets `custom_info_for_login`.
+    /// Sets `custom_info_for_login`. Optional.
     pub fn custom_info_for_login(mut self, value: impl Into<String>) -> Self {
         self.custom_info_for_login = Some(value.into());
         self
     }
 
-    /// Sets `lockout_duration`.
+    /// Sets `lockout_duration`. Optional. Value at least 15 and at most 30.
     pub fn lockout_duration(mut self, value: i64) -> Self {
         self.lockout_duration = Some(value);
         self
     }
 
-    /// Sets `login_failed_times`.
+    /// Sets `login_failed_times`. Optional. Value at least 3 and at most 10.
     pub fn login_failed_times(mut self, value: i64) -> Self {
         self.login_failed_times = Some(value);
         self
     }
 
-    /// Sets `period_with_login_failures`.
+    /// Sets `period_with_login_failures`. Optional. Value at least 15 and at most 60.
     pub fn period_with_login_failures(mut self, value: i64) -> Self {
         self.period_with_login_failures = Some(value);
         self
     }
 
-    /// Sets `session_timeout`.
+    /// Sets `session_timeout`. Optional. Value at least 15 and at most 1440.
     pub fn session_timeout(mut self, value: i64) -> Self {
         self.session_timeout = Some(value);
         self
     }
 
-    /// Sets `show_recent_login_info`.
+    /// Sets `show_recent_login_info`. Optional.
     pub fn show_recent_login_info(mut self, value: bool) -> Self {
         self.show_recent_login_info = Some(value);
         self
     }
 }
+
 
 rt::record!(UpdateDomainLoginPolicyLoginPolicy {
     account_validity_period, custom_info_for_login, lockout_duration, login_failed_times,
@@ -218,6 +222,7 @@ impl UpdateDomainLoginPolicyRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateDomainLoginPolicyRequestBody { login_policy });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateDomainPasswordPolicy.md")
 
 /// Request of `UpdateDomainPasswordPolicy`: `PUT /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/password-policy`.
 ///
-/// Source: `iam/UpdateDomainPasswordPolicy.md`.
+/// Source: `iam/UpdateDomainPasswordPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=UpdateDomainPasswordPolicy).
 ///
 /// Responses:
 ///
@@ -36,43 +36,46 @@ impl UpdateDomainPasswordPolicyRequest {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateDomainPasswordPolicyRequest { domain_id, x_auth_token, body });
 
 impl rt::Operation for UpdateDomainPasswordPolicyRequest {
     type Body = UpdateDomainPasswordPolicyRequestBody;
     type Response = UpdateDomainPasswordPolicyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateDomainPasswordPolicy",
-        service: "iam",
-        method: "PUT",
-        path: "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/password-policy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "UpdateDomainPasswordPolicy",
+            "PUT",
+            "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/password-policy",
+        )
+        .parameters(&[
             rt::path("domain_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("UpdateDomainPasswordPolicy", "table18264143931914"),
             PAGE.table("UpdateDomainPasswordPolicy", "table11272239101912"),
             PAGE.table("UpdateDomainPasswordPolicy", "table19280133920192"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -116,48 +119,49 @@ impl UpdateDomainPasswordPolicyPasswordPolicy {
         }
     }
 
-    /// Sets `maximum_consecutive_identical_chars`.
+    /// Sets `maximum_consecutive_identical_chars`. Optional. Value at least 0 and at most 32.
     pub fn maximum_consecutive_identical_chars(mut self, value: i64) -> Self {
         self.maximum_consecutive_identical_chars = Some(value);
         self
     }
 
-    /// Sets `minimum_password_age`.
+    /// Sets `minimum_password_age`. Optional. Value at least 0 and at most 1440.
     pub fn minimum_password_age(mut self, value: i64) -> Self {
         self.minimum_password_age = Some(value);
         self
     }
 
-    /// Sets `minimum_password_length`.
+    /// Sets `minimum_password_length`. Optional. Value at least 6 and at most 32.
     pub fn minimum_password_length(mut self, value: i64) -> Self {
         self.minimum_password_length = Some(value);
         self
     }
 
-    /// Sets `number_of_recent_passwords_disallowed`.
+    /// Sets `number_of_recent_passwords_disallowed`. Optional. Value at least 0 and at most 10.
     pub fn number_of_recent_passwords_disallowed(mut self, value: i64) -> Self {
         self.number_of_recent_passwords_disallowed = Some(value);
         self
     }
 
-    /// Sets `password_not_username_or_invert`.
+    /// Sets `password_not_username_or_invert`. Optional.
     pub fn password_not_username_or_invert(mut self, value: bool) -> Self {
         self.password_not_username_or_invert = Some(value);
         self
     }
 
-    /// Sets `password_validity_period`.
+    /// Sets `password_validity_period`. Optional. Value at least 0 and at most 180.
     pub fn password_validity_period(mut self, value: i64) -> Self {
         self.password_validity_period = Some(value);
         self
     }
 
-    /// Sets `password_char_combination`.
+    /// Sets `password_char_combination`. Optional. Value at least 2 and at most 4.
     pub fn password_char_combination(mut self, value: i64) -> Self {
         self.password_char_combination = Some(value);
         self
     }
 }
+
 
 rt::record!(UpdateDomainPasswordPolicyPasswordPolicy {
     maximum_consecutive_identical_chars, minimum_password_age, minimum_password_length,
@@ -225,6 +229,7 @@ impl UpdateDomainPasswordPolicyRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateDomainPasswordPolicyRequestBody { password_policy });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateDomainProtectPolicy.md");
 
 /// Request of `UpdateDomainProtectPolicy`: `PUT /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/protect-policy`.
 ///
-/// Source: `iam/UpdateDomainProtectPolicy.md`.
+/// Source: `iam/UpdateDomainProtectPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=UpdateDomainProtectPolicy).
 ///
 /// Responses:
 ///
@@ -36,43 +36,46 @@ impl UpdateDomainProtectPolicyRequest {
         }
     }
 
-    /// Sets `domain_id`.
+    /// Sets the path parameter `domain_id`. Required; supplied by the transport unless set here.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateDomainProtectPolicyRequest { domain_id, x_auth_token, body });
 
 impl rt::Operation for UpdateDomainProtectPolicyRequest {
     type Body = UpdateDomainProtectPolicyRequestBody;
     type Response = UpdateDomainProtectPolicyShowDomainProtectPolicyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateDomainProtectPolicy",
-        service: "iam",
-        method: "PUT",
-        path: "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/protect-policy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "UpdateDomainProtectPolicy",
+            "PUT",
+            "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/protect-policy",
+        )
+        .parameters(&[
             rt::path("domain_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("UpdateDomainProtectPolicy", "table13435146181916"),
             PAGE.table("UpdateDomainProtectPolicy", "table20439769192"),
             PAGE.table("UpdateDomainProtectPolicy", "table1444216615197"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -100,6 +103,7 @@ impl UpdateDomainProtectPolicyRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateDomainProtectPolicyRequestBody { protect_policy });
 
@@ -144,31 +148,31 @@ impl UpdateDomainProtectPolicyRequestProtectPolicy {
         }
     }
 
-    /// Sets `allow_user`.
+    /// Sets `allow_user`. Optional.
     pub fn allow_user(mut self, value: impl Into<ProtectPolicyAllowUser>) -> Self {
         self.allow_user = Some(value.into());
         self
     }
 
-    /// Sets `mobile`.
+    /// Sets `mobile`. Optional.
     pub fn mobile(mut self, value: impl Into<String>) -> Self {
         self.mobile = Some(value.into());
         self
     }
 
-    /// Sets `admin_check`.
+    /// Sets `admin_check`. Optional.
     pub fn admin_check(mut self, value: impl Into<String>) -> Self {
         self.admin_check = Some(value.into());
         self
     }
 
-    /// Sets `email`.
+    /// Sets `email`. Optional.
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
 
-    /// Sets `scene`.
+    /// Sets `scene`. Optional. `scene` is required if `admin_check` is `on`.
     pub fn scene(
         mut self,
         value: impl Into<UpdateDomainProtectPolicyRequestProtectPolicyScene>,
@@ -177,6 +181,7 @@ impl UpdateDomainProtectPolicyRequestProtectPolicy {
         self
     }
 }
+
 
 rt::record!(UpdateDomainProtectPolicyRequestProtectPolicy {
     operation_protection, allow_user, mobile, admin_check, email, scene,

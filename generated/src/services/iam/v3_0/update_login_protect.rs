@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateLoginProtect.md");
 
 /// Request of `UpdateLoginProtect`: `PUT /v3.0/OS-USER/users/{user_id}/login-protect`.
 ///
-/// Source: `iam/UpdateLoginProtect.md`.
+/// Source: `iam/UpdateLoginProtect.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=UpdateLoginProtect).
 ///
 /// Responses:
 ///
@@ -38,37 +38,40 @@ impl UpdateLoginProtectRequest {
         }
     }
 
-    /// Sets `X-Auth-token`.
+    /// Sets the header parameter `X-Auth-token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateLoginProtectRequest { user_id, x_auth_token, body });
 
 impl rt::Operation for UpdateLoginProtectRequest {
     type Body = UpdateLoginProtectRequestBody;
     type Response = UpdateLoginProtectResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateLoginProtect",
-        service: "iam",
-        method: "PUT",
-        path: "/v3.0/OS-USER/users/{user_id}/login-protect",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "UpdateLoginProtect",
+            "PUT",
+            "/v3.0/OS-USER/users/{user_id}/login-protect",
+        )
+        .parameters(&[
             rt::path("user_id").required(),
             rt::header("X-Auth-token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("UpdateLoginProtect", "table10277192683817"),
             PAGE.table("UpdateLoginProtect", "table42843262380"),
             PAGE.table("UpdateLoginProtect", "table828862610381"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -97,6 +100,7 @@ impl LoginProject {
         }
     }
 }
+
 
 rt::record!(LoginProject { enabled, verification_method });
 
@@ -153,6 +157,7 @@ impl UpdateLoginProtectRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateLoginProtectRequestBody { login_protect });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateOpenIdConnectConfig.md");
 
 /// Request of `UpdateOpenIdConnectConfig`: `PUT /v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config`.
 ///
-/// Source: `iam/UpdateOpenIdConnectConfig.md`.
+/// Source: `iam/UpdateOpenIdConnectConfig.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=UpdateOpenIdConnectConfig).
 ///
 /// Responses:
 ///
@@ -42,44 +42,47 @@ impl UpdateOpenIdConnectConfigRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateOpenIdConnectConfigRequest { idp_id, content_type, x_auth_token, body });
 
 impl rt::Operation for UpdateOpenIdConnectConfigRequest {
     type Body = UpdateOpenIdConnectConfigRequestBody;
     type Response = UpdateOpenIdConnectConfigResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateOpenIdConnectConfig",
-        service: "iam",
-        method: "PUT",
-        path: "/v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "UpdateOpenIdConnectConfig",
+            "PUT",
+            "/v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config",
+        )
+        .parameters(&[
             rt::path("idp_id").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("UpdateOpenIdConnectConfig", "table20468123903812"),
             PAGE.table("UpdateOpenIdConnectConfig", "table947416399386"),
             PAGE.table("UpdateOpenIdConnectConfig", "table164791339133814"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -126,7 +129,7 @@ impl UpdateOpenIdConnectConfigOpenidConnectConfig {
         }
     }
 
-    /// Sets `access_mode`.
+    /// Sets `access_mode`. Optional.
     pub fn access_mode(
         mut self,
         value: impl Into<UpdateOpenIdConnectConfigOpenidConnectConfigAccessMode>,
@@ -135,25 +138,25 @@ impl UpdateOpenIdConnectConfigOpenidConnectConfig {
         self
     }
 
-    /// Sets `idp_url`.
+    /// Sets `idp_url`. Optional. Length: 10 to 255 characters.
     pub fn idp_url(mut self, value: impl Into<String>) -> Self {
         self.idp_url = Some(value.into());
         self
     }
 
-    /// Sets `client_id`.
+    /// Sets `client_id`. Optional. Length: 5 to 255 characters.
     pub fn client_id(mut self, value: impl Into<String>) -> Self {
         self.client_id = Some(value.into());
         self
     }
 
-    /// Sets `authorization_endpoint`.
+    /// Sets `authorization_endpoint`. Optional. Length: 10 to 255 characters.
     pub fn authorization_endpoint(mut self, value: impl Into<String>) -> Self {
         self.authorization_endpoint = Some(value.into());
         self
     }
 
-    /// Sets `scope`.
+    /// Sets `scope`. Optional.
     pub fn scope(
         mut self,
         value: impl Into<UpdateOpenIdConnectConfigOpenidConnectConfigScope>,
@@ -162,7 +165,7 @@ impl UpdateOpenIdConnectConfigOpenidConnectConfig {
         self
     }
 
-    /// Sets `response_type`.
+    /// Sets `response_type`. Optional.
     pub fn response_type(
         mut self,
         value: impl Into<UpdateOpenIdConnectConfigOpenidConnectConfigResponseType>,
@@ -171,7 +174,7 @@ impl UpdateOpenIdConnectConfigOpenidConnectConfig {
         self
     }
 
-    /// Sets `response_mode`.
+    /// Sets `response_mode`. Optional.
     pub fn response_mode(
         mut self,
         value: impl Into<UpdateOpenIdConnectConfigOpenidConnectConfigResponseMode>,
@@ -180,12 +183,13 @@ impl UpdateOpenIdConnectConfigOpenidConnectConfig {
         self
     }
 
-    /// Sets `signing_key`.
+    /// Sets `signing_key`. Optional. Length: 10 to 30000 characters.
     pub fn signing_key(mut self, value: impl Into<String>) -> Self {
         self.signing_key = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateOpenIdConnectConfigOpenidConnectConfig {
     access_mode, idp_url, client_id, authorization_endpoint, scope, response_type, response_mode,
@@ -304,6 +308,7 @@ impl UpdateOpenIdConnectConfigRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateOpenIdConnectConfigRequestBody { openid_connect_config });
 

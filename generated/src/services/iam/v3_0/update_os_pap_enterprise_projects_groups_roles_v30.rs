@@ -34,30 +34,39 @@ pub struct UpdateOsPapEnterpriseProjectsGroupsRolesV30Request {
 impl UpdateOsPapEnterpriseProjectsGroupsRolesV30Request {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        enterprise_project_id: impl Into<String>,
-        group_id: impl Into<String>,
-        role_id: impl Into<String>,
+        required: UpdateOsPapEnterpriseProjectsGroupsRolesV30RequestRequired,
     ) -> Self {
         Self {
-            enterprise_project_id: enterprise_project_id.into(),
-            group_id: group_id.into(),
-            role_id: role_id.into(),
+            enterprise_project_id: required.enterprise_project_id,
+            group_id: required.group_id,
+            role_id: required.role_id,
             x_auth_token: None,
             content_type: None,
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateOsPapEnterpriseProjectsGroupsRolesV30Request`], each by its name.
+#[derive(Clone)]
+pub struct UpdateOsPapEnterpriseProjectsGroupsRolesV30RequestRequired {
+    /// Path parameter `enterprise_project_id`. Required.
+    pub enterprise_project_id: String,
+    /// Path parameter `group_id`. Required.
+    pub group_id: String,
+    /// Path parameter `role_id`. Required.
+    pub role_id: String,
 }
 
 rt::request!(UpdateOsPapEnterpriseProjectsGroupsRolesV30Request {
@@ -67,30 +76,36 @@ rt::request!(UpdateOsPapEnterpriseProjectsGroupsRolesV30Request {
 impl rt::Operation for UpdateOsPapEnterpriseProjectsGroupsRolesV30Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateOsPapEnterpriseProjectsGroupsRolesV30",
-        service: "iam",
-        method: "PUT",
-        path: "/v3.0/OS-PAP/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles/{role_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "UpdateOsPapEnterpriseProjectsGroupsRolesV30",
+            "PUT",
+            "/v3.0/OS-PAP/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles/{role_id}",
+        )
+        .parameters(&[
             rt::path("enterprise_project_id").required(),
             rt::path("group_id").required(),
             rt::path("role_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
             rt::header("Content-Type").table(1).required().supplied(),
-        ],
-        tables: &[
-            PAGE.table("UpdateOsPapEnterpriseProjectsGroupsRolesV30", "table9668172501"),
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "UpdateOsPapEnterpriseProjectsGroupsRolesV30",
+                    "table9668172501",
+                ),
             PAGE
                 .table(
                     "UpdateOsPapEnterpriseProjectsGroupsRolesV30",
                     "zh-cn_topic_0032920307_table21736211",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

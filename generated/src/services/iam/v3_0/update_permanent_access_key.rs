@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdatePermanentAccessKey.md");
 
 /// Request of `UpdatePermanentAccessKey`: `PUT /v3.0/OS-CREDENTIAL/credentials/{access_key}`.
 ///
-/// Source: `iam/UpdatePermanentAccessKey.md`.
+/// Source: `iam/UpdatePermanentAccessKey.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=UpdatePermanentAccessKey).
 ///
 /// Responses:
 ///
@@ -41,37 +41,41 @@ impl UpdatePermanentAccessKeyRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdatePermanentAccessKeyRequest { access_key, content_type, x_auth_token, body });
 
 impl rt::Operation for UpdatePermanentAccessKeyRequest {
     type Body = UpdatePermanentAccessKeyRequestBody;
     type Response = UpdatePermanentAccessKeyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdatePermanentAccessKey",
-        service: "iam",
-        method: "PUT",
-        path: "/v3.0/OS-CREDENTIAL/credentials/{access_key}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "UpdatePermanentAccessKey",
+            "PUT",
+            "/v3.0/OS-CREDENTIAL/credentials/{access_key}",
+        )
+        .parameters(&[
             rt::path("access_key").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "UpdatePermanentAccessKey",
@@ -87,10 +91,9 @@ impl rt::Operation for UpdatePermanentAccessKeyRequest {
                     "UpdatePermanentAccessKey",
                     "zh-cn_topic_0221482390_requestParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -118,6 +121,7 @@ impl UpdatePermanentAccessKeyRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdatePermanentAccessKeyRequestBody { credential });
 
@@ -154,7 +158,7 @@ impl UpdatePermanentAccessKeyRequestCredential {
         }
     }
 
-    /// Sets `status`.
+    /// Sets `status`. Optional.
     pub fn status(
         mut self,
         value: impl Into<UpdatePermanentAccessKeyRequestCredentialStatus>,
@@ -163,12 +167,13 @@ impl UpdatePermanentAccessKeyRequestCredential {
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdatePermanentAccessKeyRequestCredential { status, description }, Default);
 

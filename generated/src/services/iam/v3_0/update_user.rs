@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateUser.md");
 
 /// Request of `UpdateUser`: `PUT /v3.0/OS-USER/users/{user_id}`.
 ///
-/// Source: `iam/UpdateUser.md`.
+/// Source: `iam/UpdateUser.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=UpdateUser).
 ///
 /// Responses:
 ///
@@ -42,44 +42,47 @@ impl UpdateUserRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateUserRequest { user_id, content_type, x_auth_token, body });
 
 impl rt::Operation for UpdateUserRequest {
     type Body = UpdateUserRequestBody;
     type Response = UpdateUserResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateUser",
-        service: "iam",
-        method: "PUT",
-        path: "/v3.0/OS-USER/users/{user_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "UpdateUser",
+            "PUT",
+            "/v3.0/OS-USER/users/{user_id}",
+        )
+        .parameters(&[
             rt::path("user_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("UpdateUser", "zh-cn_topic_0221482439_table919325911315"),
             PAGE.table("UpdateUser", "zh-cn_topic_0221482439_HeaderParameter"),
             PAGE.table("UpdateUser", "zh-cn_topic_0221482439_requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -103,6 +106,7 @@ impl UpdateUserRequestBody {
         Self { user: user.into() }
     }
 }
+
 
 rt::record!(UpdateUserRequestBody { user });
 
@@ -162,61 +166,61 @@ impl UpdateUserRequestUser {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 1 to 32 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `password`.
+    /// Sets `password`. Optional. Length: 6 to 32 characters.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `email`.
+    /// Sets `email`. Optional. Length: at most 255 characters.
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
 
-    /// Sets `areacode`.
+    /// Sets `areacode`. Optional.
     pub fn areacode(mut self, value: impl Into<String>) -> Self {
         self.areacode = Some(value.into());
         self
     }
 
-    /// Sets `phone`.
+    /// Sets `phone`. Optional. Length: at most 32 characters.
     pub fn phone(mut self, value: impl Into<String>) -> Self {
         self.phone = Some(value.into());
         self
     }
 
-    /// Sets `enabled`.
+    /// Sets `enabled`. Optional. Default: `true`.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self
     }
 
-    /// Sets `pwd_status`.
+    /// Sets `pwd_status`. Optional.
     pub fn pwd_status(mut self, value: bool) -> Self {
         self.pwd_status = Some(value);
         self
     }
 
-    /// Sets `xuser_type`.
+    /// Sets `xuser_type`. Optional. Length: at most 64 characters. `xuser_type` and `xuser_id` are required together.
     pub fn xuser_type(mut self, value: impl Into<String>) -> Self {
         self.xuser_type = Some(value.into());
         self
     }
 
-    /// Sets `xuser_id`.
+    /// Sets `xuser_id`. Optional. Length: at most 128 characters.
     pub fn xuser_id(mut self, value: impl Into<String>) -> Self {
         self.xuser_id = Some(value.into());
         self
     }
 
-    /// Sets `access_mode`.
+    /// Sets `access_mode`. Optional.
     pub fn access_mode(
         mut self,
         value: impl Into<UpdateUserRequestUserAccessMode>,
@@ -225,12 +229,13 @@ impl UpdateUserRequestUser {
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateUserRequestUser {
     name, password, email, areacode, phone, enabled, pwd_status, xuser_type, xuser_id, access_mode,

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateUserInformation.md");
 
 /// Request of `UpdateUserInformation`: `PUT /v3.0/OS-USER/users/{user_id}/info`.
 ///
-/// Source: `iam/UpdateUserInformation.md`.
+/// Source: `iam/UpdateUserInformation.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=UpdateUserInformation).
 ///
 /// Responses:
 ///
@@ -40,37 +40,41 @@ impl UpdateUserInformationRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateUserInformationRequest { user_id, content_type, x_auth_token, body });
 
 impl rt::Operation for UpdateUserInformationRequest {
     type Body = UpdateUserInformationRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateUserInformation",
-        service: "iam",
-        method: "PUT",
-        path: "/v3.0/OS-USER/users/{user_id}/info",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "iam",
+            "UpdateUserInformation",
+            "PUT",
+            "/v3.0/OS-USER/users/{user_id}/info",
+        )
+        .parameters(&[
             rt::path("user_id").required(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateUserInformation",
@@ -86,10 +90,9 @@ impl rt::Operation for UpdateUserInformationRequest {
                     "UpdateUserInformation",
                     "zh-cn_topic_0221482381_requestParameter",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -113,6 +116,7 @@ impl UpdateUserInformationRequestBody {
         Self { user: user.into() }
     }
 }
+
 
 rt::record!(UpdateUserInformationRequestBody { user });
 
@@ -146,18 +150,19 @@ impl UpdateUserInformationUser {
         Self { email: None, mobile: None }
     }
 
-    /// Sets `email`.
+    /// Sets `email`. Optional. Length: at most 255 characters.
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
 
-    /// Sets `mobile`.
+    /// Sets `mobile`. Optional. Length: at most 32 characters.
     pub fn mobile(mut self, value: impl Into<String>) -> Self {
         self.mobile = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateUserInformationUser { email, mobile }, Default);
 

@@ -9,6 +9,6 @@ mod versions;
 mod versions_links;
 
 pub use links::Links;
-pub use tags::Tags;
+pub use tags::{Tags, TagsRequired};
 pub use versions::Versions;
 pub use versions_links::VersionsLinks;

@@ -26,20 +26,23 @@ impl ListVersionsRequest {
     }
 }
 
+
 rt::request!(ListVersionsRequest {}, Default);
 
 impl rt::Operation for ListVersionsRequest {
     type Body = ();
     type Response = ListVersionsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListVersions",
-        service: "ims",
-        method: "GET",
-        path: "/",
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "ListVersions",
+            "GET",
+            "/",
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -2,6 +2,11 @@
 // Source: the pages of ims. To change it: add a fixup to ims/service.toml.
 
 //! Operations of API version `unversioned`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`ListVersionsRequest`] | GET | `/` |
+//! | [`ShowVersionRequest`] | GET | `/{api_version}` |
 
 mod list_versions;
 mod show_version;

@@ -31,22 +31,25 @@ impl ShowVersionRequest {
     }
 }
 
+
 rt::request!(ShowVersionRequest { api_version });
 
 impl rt::Operation for ShowVersionRequest {
     type Body = ();
     type Response = ShowVersionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowVersion",
-        service: "ims",
-        method: "GET",
-        path: "/{api_version}",
-        parameters: &[rt::path("api_version").required()],
-        tables: &[PAGE.table("ShowVersion", "section21923693152049")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "ShowVersion",
+            "GET",
+            "/{api_version}",
+        )
+        .parameters(&[rt::path("api_version").required()])
+        .tables(&[PAGE.table("ShowVersion", "section21923693152049")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/BatchAddMembers.md");
 
 /// Request of `BatchAddMembers`: `POST /v1/cloudimages/members`.
 ///
-/// Source: `ims/BatchAddMembers.md`.
+/// Source: `ims/BatchAddMembers.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=BatchAddMembers).
 ///
 /// Responses:
 ///
@@ -28,22 +28,25 @@ impl BatchAddMembersRequest {
     }
 }
 
+
 rt::request!(BatchAddMembersRequest { body });
 
 impl rt::Operation for BatchAddMembersRequest {
     type Body = BatchAddMembersRequestBody;
     type Response = BatchAddMembersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchAddMembers",
-        service: "ims",
-        method: "POST",
-        path: "/v1/cloudimages/members",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("BatchAddMembers", "section22707920144828")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "BatchAddMembers",
+            "POST",
+            "/v1/cloudimages/members",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("BatchAddMembers", "section22707920144828")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -65,15 +68,21 @@ pub struct BatchAddMembersRequestBody {
 
 impl BatchAddMembersRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        images: impl IntoIterator<Item = impl Into<String>>,
-        projects: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn new(required: BatchAddMembersRequestBodyRequired) -> Self {
         Self {
-            images: images.into_iter().map(Into::into).collect(),
-            projects: projects.into_iter().map(Into::into).collect(),
+            images: required.images,
+            projects: required.projects,
         }
     }
+}
+
+/// What the page requires of [`BatchAddMembersRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct BatchAddMembersRequestBodyRequired {
+    /// `images`. Required.
+    pub images: Vec<String>,
+    /// `projects`. Required.
+    pub projects: Vec<String>,
 }
 
 rt::record!(BatchAddMembersRequestBody { images, projects });

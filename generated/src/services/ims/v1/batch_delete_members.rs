@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/BatchDeleteMembers.md");
 
 /// Request of `BatchDeleteMembers`: `DELETE /v1/cloudimages/members`.
 ///
-/// Source: `ims/BatchDeleteMembers.md`.
+/// Source: `ims/BatchDeleteMembers.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=BatchDeleteMembers).
 ///
 /// Responses:
 ///
@@ -28,22 +28,25 @@ impl BatchDeleteMembersRequest {
     }
 }
 
+
 rt::request!(BatchDeleteMembersRequest { body });
 
 impl rt::Operation for BatchDeleteMembersRequest {
     type Body = BatchDeleteMembersRequestBody;
     type Response = BatchDeleteMembersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchDeleteMembers",
-        service: "ims",
-        method: "DELETE",
-        path: "/v1/cloudimages/members",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("BatchDeleteMembers", "section29704853154747")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "BatchDeleteMembers",
+            "DELETE",
+            "/v1/cloudimages/members",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("BatchDeleteMembers", "section29704853154747")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -65,15 +68,21 @@ pub struct BatchDeleteMembersRequestBody {
 
 impl BatchDeleteMembersRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        images: impl IntoIterator<Item = impl Into<String>>,
-        projects: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn new(required: BatchDeleteMembersRequestBodyRequired) -> Self {
         Self {
-            images: images.into_iter().map(Into::into).collect(),
-            projects: projects.into_iter().map(Into::into).collect(),
+            images: required.images,
+            projects: required.projects,
         }
     }
+}
+
+/// What the page requires of [`BatchDeleteMembersRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct BatchDeleteMembersRequestBodyRequired {
+    /// `images`. Required.
+    pub images: Vec<String>,
+    /// `projects`. Required.
+    pub projects: Vec<String>,
 }
 
 rt::record!(BatchDeleteMembersRequestBody { images, projects });

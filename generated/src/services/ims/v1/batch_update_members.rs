@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/BatchUpdateMembers.md");
 
 /// Request of `BatchUpdateMembers`: `PUT /v1/cloudimages/members`.
 ///
-/// Source: `ims/BatchUpdateMembers.md`.
+/// Source: `ims/BatchUpdateMembers.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=BatchUpdateMembers).
 ///
 /// Responses:
 ///
@@ -28,22 +28,25 @@ impl BatchUpdateMembersRequest {
     }
 }
 
+
 rt::request!(BatchUpdateMembersRequest { body });
 
 impl rt::Operation for BatchUpdateMembersRequest {
     type Body = BatchUpdateMembersRequestBody;
     type Response = BatchUpdateMembersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchUpdateMembers",
-        service: "ims",
-        method: "PUT",
-        path: "/v1/cloudimages/members",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("BatchUpdateMembers", "section29704853154747")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "BatchUpdateMembers",
+            "PUT",
+            "/v1/cloudimages/members",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("BatchUpdateMembers", "section29704853154747")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -82,12 +85,13 @@ impl BatchUpdateMembersRequestBody {
         }
     }
 
-    /// Sets `vault_id`.
+    /// Sets `vault_id`. Optional.
     pub fn vault_id(mut self, value: impl Into<String>) -> Self {
         self.vault_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(BatchUpdateMembersRequestBody { images, project_id, status, vault_id });
 

@@ -15,6 +15,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/CheckImages.md");
 ///
 /// - 200: [`CheckImagesResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -30,23 +31,26 @@ impl CheckImagesRequest {
     }
 }
 
+
 rt::request!(CheckImagesRequest { image_id });
 
 impl rt::Operation for CheckImagesRequest {
     type Body = ();
     type Response = CheckImagesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CheckImages",
-        service: "ims",
-        method: "HEAD",
-        path: "/v1/images/{image_id}",
-        parameters: &[rt::path("image_id").required()],
-        tables: &[PAGE.table("CheckImages", "section1935356215228")],
-        success: &[200],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "CheckImages",
+            "HEAD",
+            "/v1/images/{image_id}",
+        )
+        .parameters(&[rt::path("image_id").required()])
+        .tables(&[PAGE.table("CheckImages", "section1935356215228")])
+        .success(&[200])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/CopyImageCrossRegion.md");
 
 /// Request of `CopyImageCrossRegion`: `POST /v1/cloudimages/{image_id}/cross_region_copy`.
 ///
-/// Source: `ims/CopyImageCrossRegion.md`.
+/// Source: `ims/CopyImageCrossRegion.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=CopyImageCrossRegion).
 ///
 /// Responses:
 ///
@@ -36,26 +36,29 @@ impl CopyImageCrossRegionRequest {
     }
 }
 
+
 rt::request!(CopyImageCrossRegionRequest { image_id, body });
 
 impl rt::Operation for CopyImageCrossRegionRequest {
     type Body = CopyImageCrossRegionRequestBody;
     type Response = CopyImageCrossRegionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CopyImageCrossRegion",
-        service: "ims",
-        method: "POST",
-        path: "/v1/cloudimages/{image_id}/cross_region_copy",
-        parameters: &[rt::path("image_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "CopyImageCrossRegion",
+            "POST",
+            "/v1/cloudimages/{image_id}/cross_region_copy",
+        )
+        .parameters(&[rt::path("image_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CopyImageCrossRegion", "section30564347105524"),
             PAGE.table("CopyImageCrossRegion", "section1218229105524"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -83,26 +86,34 @@ pub struct CopyImageCrossRegionRequestBody {
 
 impl CopyImageCrossRegionRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        region: impl Into<String>,
-        project_name: impl Into<String>,
-        agency_name: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CopyImageCrossRegionRequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
+            name: required.name,
             description: None,
-            region: region.into(),
-            project_name: project_name.into(),
-            agency_name: agency_name.into(),
+            region: required.region,
+            project_name: required.project_name,
+            agency_name: required.agency_name,
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 1024 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CopyImageCrossRegionRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CopyImageCrossRegionRequestBodyRequired {
+    /// `name`. Required.
+    pub name: String,
+    /// `region`. Required.
+    pub region: String,
+    /// `project_name`. Required.
+    pub project_name: String,
+    /// `agency_name`. Required.
+    pub agency_name: String,
 }
 
 rt::record!(CopyImageCrossRegionRequestBody {

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/CopyImageInRegion.md");
 
 /// Request of `CopyImageInRegion`: `POST /v1/cloudimages/{image_id}/copy`.
 ///
-/// Source: `ims/CopyImageInRegion.md`.
+/// Source: `ims/CopyImageInRegion.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=CopyImageInRegion).
 ///
 /// Responses:
 ///
@@ -36,26 +36,29 @@ impl CopyImageInRegionRequest {
     }
 }
 
+
 rt::request!(CopyImageInRegionRequest { image_id, body });
 
 impl rt::Operation for CopyImageInRegionRequest {
     type Body = CopyImageInRegionRequestBody;
     type Response = CopyImageInRegionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CopyImageInRegion",
-        service: "ims",
-        method: "POST",
-        path: "/v1/cloudimages/{image_id}/copy",
-        parameters: &[rt::path("image_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "CopyImageInRegion",
+            "POST",
+            "/v1/cloudimages/{image_id}/copy",
+        )
+        .parameters(&[rt::path("image_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CopyImageInRegion", "section30564347105524"),
             PAGE.table("CopyImageInRegion", "section1218229105524"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,24 +93,25 @@ impl CopyImageInRegionRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 1024 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `cmk_id`.
+    /// Sets `cmk_id`. Optional.
     pub fn cmk_id(mut self, value: impl Into<String>) -> Self {
         self.cmk_id = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CopyImageInRegionRequestBody { name, description, cmk_id, enterprise_project_id });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/CreateDataImage.md");
 
 /// Request of `CreateDataImage`: `POST /v1/cloudimages/dataimages/action`.
 ///
-/// Source: `ims/CreateDataImage.md`.
+/// Source: `ims/CreateDataImage.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=CreateDataImage).
 ///
 /// Responses:
 ///
@@ -28,22 +28,25 @@ impl CreateDataImageRequest {
     }
 }
 
+
 rt::request!(CreateDataImageRequest { body });
 
 impl rt::Operation for CreateDataImageRequest {
     type Body = CreateDataImageRequestBody;
     type Response = CreateDataImageResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateDataImage",
-        service: "ims",
-        method: "POST",
-        path: "/v1/cloudimages/dataimages/action",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("CreateDataImage", "section13750947")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "CreateDataImage",
+            "POST",
+            "/v1/cloudimages/dataimages/action",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("CreateDataImage", "section13750947")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -79,17 +82,13 @@ pub struct CreateDataImageRequestBody {
 
 impl CreateDataImageRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        image_url: impl Into<String>,
-        min_disk: i64,
-    ) -> Self {
+    pub fn new(required: CreateDataImageRequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
+            name: required.name,
             description: None,
             os_type: None,
-            image_url: image_url.into(),
-            min_disk,
+            image_url: required.image_url,
+            min_disk: required.min_disk,
             cmk_id: None,
             tags: None,
             image_tags: None,
@@ -97,13 +96,13 @@ impl CreateDataImageRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 1024 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `os_type`.
+    /// Sets `os_type`. Optional. Default: `Linux`.
     pub fn os_type(
         mut self,
         value: impl Into<CreateDataImageRequestBodyOsType>,
@@ -112,19 +111,19 @@ impl CreateDataImageRequestBody {
         self
     }
 
-    /// Sets `cmk_id`.
+    /// Sets `cmk_id`. Optional.
     pub fn cmk_id(mut self, value: impl Into<String>) -> Self {
         self.cmk_id = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `image_tags`.
+    /// Sets `image_tags`. Optional.
     pub fn image_tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<ImageTags>>,
@@ -133,11 +132,22 @@ impl CreateDataImageRequestBody {
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateDataImageRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateDataImageRequestBodyRequired {
+    /// `name`. Required.
+    pub name: String,
+    /// `image_url`. Required.
+    pub image_url: String,
+    /// `min_disk`. Required.
+    pub min_disk: i64,
 }
 
 rt::record!(CreateDataImageRequestBody {
@@ -216,18 +226,19 @@ impl ImageTags {
         Self { key: None, value: None }
     }
 
-    /// Sets `key`.
+    /// Sets `key`. Optional.
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
 
-    /// Sets `value`.
+    /// Sets `value`. Optional.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ImageTags { key, value }, Default);
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/CreateOrUpdateTags.md");
 
 /// Request of `CreateOrUpdateTags`: `PUT /v1/cloudimages/tags`.
 ///
-/// Source: `ims/CreateOrUpdateTags.md`.
+/// Source: `ims/CreateOrUpdateTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=CreateOrUpdateTags).
 ///
 /// Responses:
 ///
@@ -27,22 +27,25 @@ impl CreateOrUpdateTagsRequest {
     }
 }
 
+
 rt::request!(CreateOrUpdateTagsRequest { body });
 
 impl rt::Operation for CreateOrUpdateTagsRequest {
     type Body = CreateOrUpdateTagsRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateOrUpdateTags",
-        service: "ims",
-        method: "PUT",
-        path: "/v1/cloudimages/tags",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("CreateOrUpdateTags", "section8520341173813")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "CreateOrUpdateTags",
+            "PUT",
+            "/v1/cloudimages/tags",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("CreateOrUpdateTags", "section8520341173813")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -74,18 +77,19 @@ impl CreateOrUpdateTagsRequestBody {
         }
     }
 
-    /// Sets `tag`.
+    /// Sets `tag`. Optional.
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());
         self
     }
 
-    /// Sets `image_tag`.
+    /// Sets `image_tag`. Optional.
     pub fn image_tag(mut self, value: impl Into<ImageTag>) -> Self {
         self.image_tag = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateOrUpdateTagsRequestBody { image_id, tag, image_tag });
 
@@ -111,12 +115,21 @@ pub struct ImageTag {
 
 impl ImageTag {
     /// With what the page requires, and nothing else set.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn new(required: ImageTagRequired) -> Self {
         Self {
-            key: key.into(),
-            value: value.into(),
+            key: required.key,
+            value: required.value,
         }
     }
+}
+
+/// What the page requires of [`ImageTag`], each by its name.
+#[derive(Clone)]
+pub struct ImageTagRequired {
+    /// `key`. Required.
+    pub key: String,
+    /// `value`. Required.
+    pub value: String,
 }
 
 rt::record!(ImageTag { key, value });

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/CreateWholeImage.md");
 
 /// Request of `CreateWholeImage`: `POST /v1/cloudimages/wholeimages/action`.
 ///
-/// Source: `ims/CreateWholeImage.md`.
+/// Source: `ims/CreateWholeImage.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=CreateWholeImage).
 ///
 /// Responses:
 ///
@@ -28,22 +28,25 @@ impl CreateWholeImageRequest {
     }
 }
 
+
 rt::request!(CreateWholeImageRequest { body });
 
 impl rt::Operation for CreateWholeImageRequest {
     type Body = CreateWholeImageRequestBody;
     type Response = CreateWholeImageResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateWholeImage",
-        service: "ims",
-        method: "POST",
-        path: "/v1/cloudimages/wholeimages/action",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("CreateWholeImage", "section13750947")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "CreateWholeImage",
+            "POST",
+            "/v1/cloudimages/wholeimages/action",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("CreateWholeImage", "section13750947")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -99,19 +102,19 @@ impl CreateWholeImageRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `image_tags`.
+    /// Sets `image_tags`. Optional. An object whose keys are not documented.
     pub fn image_tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<serde_json::Value>>,
@@ -120,48 +123,49 @@ impl CreateWholeImageRequestBody {
         self
     }
 
-    /// Sets `instance_id`.
+    /// Sets `instance_id`. Required under a condition. At least one of `instance_id` and `backup_id` is required.
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.instance_id = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `max_ram`.
+    /// Sets `max_ram`. Optional.
     pub fn max_ram(mut self, value: i64) -> Self {
         self.max_ram = Some(value);
         self
     }
 
-    /// Sets `min_ram`.
+    /// Sets `min_ram`. Optional. Default: `0`.
     pub fn min_ram(mut self, value: i64) -> Self {
         self.min_ram = Some(value);
         self
     }
 
-    /// Sets `vault_id`.
+    /// Sets `vault_id`. Optional.
     pub fn vault_id(mut self, value: impl Into<String>) -> Self {
         self.vault_id = Some(value.into());
         self
     }
 
-    /// Sets `backup_id`.
+    /// Sets `backup_id`. Required under a condition.
     pub fn backup_id(mut self, value: impl Into<String>) -> Self {
         self.backup_id = Some(value.into());
         self
     }
 
-    /// Sets `whole_image_type`.
+    /// Sets `whole_image_type`. Optional.
     pub fn whole_image_type(mut self, value: impl Into<String>) -> Self {
         self.whole_image_type = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateWholeImageRequestBody {
     name, description, tags, image_tags, instance_id, enterprise_project_id, max_ram, min_ram,

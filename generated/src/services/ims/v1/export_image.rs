@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/ExportImage.md");
 
 /// Request of `ExportImage`: `POST /v1/cloudimages/{image_id}/file`.
 ///
-/// Source: `ims/ExportImage.md`.
+/// Source: `ims/ExportImage.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=ExportImage).
 ///
 /// Responses:
 ///
@@ -36,26 +36,29 @@ impl ExportImageRequest {
     }
 }
 
+
 rt::request!(ExportImageRequest { image_id, body });
 
 impl rt::Operation for ExportImageRequest {
     type Body = ExportImageRequestBody;
     type Response = ExportImageResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ExportImage",
-        service: "ims",
-        method: "POST",
-        path: "/v1/cloudimages/{image_id}/file",
-        parameters: &[rt::path("image_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "ExportImage",
+            "POST",
+            "/v1/cloudimages/{image_id}/file",
+        )
+        .parameters(&[rt::path("image_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("ExportImage", "section66620681154747"),
             PAGE.table("ExportImage", "section29704853154747"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,12 +93,13 @@ impl ExportImageRequestBody {
         }
     }
 
-    /// Sets `is_quick_export`.
+    /// Sets `is_quick_export`. Optional.
     pub fn is_quick_export(mut self, value: bool) -> Self {
         self.is_quick_export = Some(value);
         self
     }
 }
+
 
 rt::record!(ExportImageRequestBody { bucket_url, file_format, is_quick_export });
 

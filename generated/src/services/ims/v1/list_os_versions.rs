@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/ListOsVersions.md");
 
 /// Request of `ListOsVersions`: `GET /v1/cloudimages/os_version`.
 ///
-/// Source: `ims/ListOsVersions.md`.
+/// Source: `ims/ListOsVersions.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=ListOsVersions).
 ///
 /// Responses:
 ///
@@ -27,29 +27,32 @@ impl ListOsVersionsRequest {
         Self { tag: None }
     }
 
-    /// Sets `tag`.
+    /// Sets the query parameter `tag`. Optional.
     pub fn tag(mut self, value: impl Into<ListOsVersionsTag>) -> Self {
         self.tag = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListOsVersionsRequest { tag }, Default);
 
 impl rt::Operation for ListOsVersionsRequest {
     type Body = ();
     type Response = Vec<ListOsVersionsItem>;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListOsVersions",
-        service: "ims",
-        method: "GET",
-        path: "/v1/cloudimages/os_version",
-        parameters: &[rt::query("tag")],
-        tables: &[PAGE.table("ListOsVersions", "section1594513117469")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "ListOsVersions",
+            "GET",
+            "/v1/cloudimages/os_version",
+        )
+        .parameters(&[rt::query("tag")])
+        .tables(&[PAGE.table("ListOsVersions", "section1594513117469")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/ListTags.md");
 
 /// Request of `ListTags`: `GET /v1/cloudimages/tags`.
 ///
-/// Source: `ims/ListTags.md`.
+/// Source: `ims/ListTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=ListTags).
 ///
 /// Responses:
 ///
@@ -140,234 +140,235 @@ impl ListTagsRequest {
         }
     }
 
-    /// Sets `__isregistered`.
+    /// Sets the query parameter `__isregistered`. Optional. Default: `true`.
     pub fn isregistered(mut self, value: impl Into<String>) -> Self {
         self.isregistered = Some(value.into());
         self
     }
 
-    /// Sets `__imagetype`.
+    /// Sets the query parameter `__imagetype`. Optional.
     pub fn imagetype(mut self, value: impl Into<String>) -> Self {
         self.imagetype = Some(value.into());
         self
     }
 
-    /// Sets `__whole_image`.
+    /// Sets the query parameter `__whole_image`. Optional.
     pub fn whole_image(mut self, value: bool) -> Self {
         self.whole_image = Some(value);
         self
     }
 
-    /// Sets `__system__cmkid`.
+    /// Sets the query parameter `__system__cmkid`. Optional.
     pub fn system_cmkid(mut self, value: impl Into<String>) -> Self {
         self.system_cmkid = Some(value.into());
         self
     }
 
-    /// Sets `protected`.
+    /// Sets the query parameter `protected`. Optional.
     pub fn protected(mut self, value: bool) -> Self {
         self.protected = Some(value);
         self
     }
 
-    /// Sets `visibility`.
+    /// Sets the query parameter `visibility`. Optional.
     pub fn visibility(mut self, value: impl Into<ListTagsVisibility>) -> Self {
         self.visibility = Some(value.into());
         self
     }
 
-    /// Sets `owner`.
+    /// Sets the query parameter `owner`. Optional.
     pub fn owner(mut self, value: impl Into<String>) -> Self {
         self.owner = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<ListTagsStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `flavor_id`.
+    /// Sets the query parameter `flavor_id`. Optional.
     pub fn flavor_id(mut self, value: impl Into<String>) -> Self {
         self.flavor_id = Some(value.into());
         self
     }
 
-    /// Sets `container_format`.
+    /// Sets the query parameter `container_format`. Optional.
     pub fn container_format(mut self, value: impl Into<String>) -> Self {
         self.container_format = Some(value.into());
         self
     }
 
-    /// Sets `disk_format`.
+    /// Sets the query parameter `disk_format`. Optional. Default: `zvhd2`.
     pub fn disk_format(mut self, value: impl Into<ListTagsDiskFormat>) -> Self {
         self.disk_format = Some(value.into());
         self
     }
 
-    /// Sets `min_ram`.
+    /// Sets the query parameter `min_ram`. Optional.
     pub fn min_ram(mut self, value: i64) -> Self {
         self.min_ram = Some(value);
         self
     }
 
-    /// Sets `min_disk`.
+    /// Sets the query parameter `min_disk`. Optional. Value at least 40 and at most 1024.
     pub fn min_disk(mut self, value: i64) -> Self {
         self.min_disk = Some(value);
         self
     }
 
-    /// Sets `__os_bit`.
+    /// Sets the query parameter `__os_bit`. Optional.
     pub fn os_bit(mut self, value: impl Into<ListTagsOsBit>) -> Self {
         self.os_bit = Some(value.into());
         self
     }
 
-    /// Sets `__platform`.
+    /// Sets the query parameter `__platform`. Optional.
     pub fn platform(mut self, value: impl Into<String>) -> Self {
         self.platform = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Default: `500`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `sort_key`.
+    /// Sets the query parameter `sort_key`. Optional.
     pub fn sort_key(mut self, value: impl Into<ListTagsSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
 
-    /// Sets `sort_dir`.
+    /// Sets the query parameter `sort_dir`. Optional.
     pub fn sort_dir(mut self, value: impl Into<ListTagsSortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
 
-    /// Sets `__os_type`.
+    /// Sets the query parameter `__os_type`. Optional.
     pub fn os_type(mut self, value: impl Into<String>) -> Self {
         self.os_type = Some(value.into());
         self
     }
 
-    /// Sets `tag`.
+    /// Sets the query parameter `tag`. Optional.
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());
         self
     }
 
-    /// Sets `member_status`.
+    /// Sets the query parameter `member_status`. Optional.
     pub fn member_status(mut self, value: impl Into<ListTagsMemberStatus>) -> Self {
         self.member_status = Some(value.into());
         self
     }
 
-    /// Sets `__support_kvm`.
+    /// Sets the query parameter `__support_kvm`. Optional.
     pub fn support_kvm(mut self, value: impl Into<String>) -> Self {
         self.support_kvm = Some(value.into());
         self
     }
 
-    /// Sets `__support_xen`.
+    /// Sets the query parameter `__support_xen`. Optional.
     pub fn support_xen(mut self, value: impl Into<String>) -> Self {
         self.support_xen = Some(value.into());
         self
     }
 
-    /// Sets `__support_largememory`.
+    /// Sets the query parameter `__support_largememory`. Optional.
     pub fn support_largememory(mut self, value: impl Into<String>) -> Self {
         self.support_largememory = Some(value.into());
         self
     }
 
-    /// Sets `__support_diskintensive`.
+    /// Sets the query parameter `__support_diskintensive`. Optional.
     pub fn support_diskintensive(mut self, value: impl Into<String>) -> Self {
         self.support_diskintensive = Some(value.into());
         self
     }
 
-    /// Sets `__support_highperformance`.
+    /// Sets the query parameter `__support_highperformance`. Optional.
     pub fn support_highperformance(mut self, value: impl Into<String>) -> Self {
         self.support_highperformance = Some(value.into());
         self
     }
 
-    /// Sets `__support_xen_gpu_type`.
+    /// Sets the query parameter `__support_xen_gpu_type`. Optional.
     pub fn support_xen_gpu_type(mut self, value: impl Into<String>) -> Self {
         self.support_xen_gpu_type = Some(value.into());
         self
     }
 
-    /// Sets `__support_kvm_gpu_type`.
+    /// Sets the query parameter `__support_kvm_gpu_type`. Optional.
     pub fn support_kvm_gpu_type(mut self, value: impl Into<String>) -> Self {
         self.support_kvm_gpu_type = Some(value.into());
         self
     }
 
-    /// Sets `__support_xen_hana`.
+    /// Sets the query parameter `__support_xen_hana`. Optional.
     pub fn support_xen_hana(mut self, value: impl Into<String>) -> Self {
         self.support_xen_hana = Some(value.into());
         self
     }
 
-    /// Sets `__support_kvm_infiniband`.
+    /// Sets the query parameter `__support_kvm_infiniband`. Optional.
     pub fn support_kvm_infiniband(mut self, value: impl Into<String>) -> Self {
         self.support_kvm_infiniband = Some(value.into());
         self
     }
 
-    /// Sets `virtual_env_type`.
+    /// Sets the query parameter `virtual_env_type`. Optional.
     pub fn virtual_env_type(mut self, value: impl Into<ListTagsVirtualEnvType>) -> Self {
         self.virtual_env_type = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets the query parameter `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `created_at`.
+    /// Sets the query parameter `created_at`. Optional.
     pub fn created_at(mut self, value: impl Into<ListTagsCreatedAt>) -> Self {
         self.created_at = Some(value.into());
         self
     }
 
-    /// Sets `updated_at`.
+    /// Sets the query parameter `updated_at`. Optional.
     pub fn updated_at(mut self, value: impl Into<ListTagsUpdatedAt>) -> Self {
         self.updated_at = Some(value.into());
         self
     }
 
-    /// Sets `architecture`.
+    /// Sets the query parameter `architecture`. Optional.
     pub fn architecture(mut self, value: impl Into<String>) -> Self {
         self.architecture = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListTagsRequest {
     isregistered, imagetype, whole_image, system_cmkid, protected, visibility, owner, id, status,
@@ -381,13 +382,16 @@ rt::request!(ListTagsRequest {
 impl rt::Operation for ListTagsRequest {
     type Body = ();
     type Response = ListTagsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListTags",
-        service: "ims",
-        method: "GET",
-        path: "/v1/cloudimages/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "ListTags",
+            "GET",
+            "/v1/cloudimages/tags",
+        )
+        .parameters(&[
             rt::query("__isregistered"),
             rt::query("__imagetype"),
             rt::query("__whole_image"),
@@ -430,11 +434,10 @@ impl rt::Operation for ListTagsRequest {
             rt::query("created_at"),
             rt::query("updated_at"),
             rt::query("architecture"),
-        ],
-        tables: &[PAGE.table("ListTags", "section64320492175833")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListTags", "section64320492175833")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -2,6 +2,25 @@
 // Source: the pages of ims. To change it: add a fixup to ims/service.toml.
 
 //! Operations of API version `v1`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`BatchAddMembersRequest`] | POST | `/v1/cloudimages/members` |
+//! | [`BatchDeleteMembersRequest`] | DELETE | `/v1/cloudimages/members` |
+//! | [`BatchUpdateMembersRequest`] | PUT | `/v1/cloudimages/members` |
+//! | [`CheckImagesRequest`] | HEAD | `/v1/images/{image_id}` |
+//! | [`CopyImageCrossRegionRequest`] | POST | `/v1/cloudimages/{image_id}/cross_region_copy` |
+//! | [`CopyImageInRegionRequest`] | POST | `/v1/cloudimages/{image_id}/copy` |
+//! | [`CreateDataImageRequest`] | POST | `/v1/cloudimages/dataimages/action` |
+//! | [`CreateOrUpdateTagsRequest`] | PUT | `/v1/cloudimages/tags` |
+//! | [`CreateWholeImageRequest`] | POST | `/v1/cloudimages/wholeimages/action` |
+//! | [`ExportImageRequest`] | POST | `/v1/cloudimages/{image_id}/file` |
+//! | [`ListOsVersionsRequest`] | GET | `/v1/cloudimages/os_version` |
+//! | [`ListTagsRequest`] | GET | `/v1/cloudimages/tags` |
+//! | [`RegisterImageRequest`] | PUT | `/v1/cloudimages/{image_id}/upload` |
+//! | [`ShowImageQuotaRequest`] | GET | `/v1/cloudimages/quota` |
+//! | [`ShowJobRequest`] | GET | `/v1/{project_id}/jobs/{job_id}` |
+//! | [`ShowJobProgressRequest`] | GET | `/v1/cloudimages/job/{job_id}` |
 
 mod batch_add_members;
 mod batch_delete_members;
@@ -21,11 +40,12 @@ mod show_job;
 mod show_job_progress;
 
 pub use batch_add_members::{
-    BatchAddMembersRequest, BatchAddMembersRequestBody, BatchAddMembersResponseBody,
+    BatchAddMembersRequest, BatchAddMembersRequestBody,
+    BatchAddMembersRequestBodyRequired, BatchAddMembersResponseBody,
 };
 pub use batch_delete_members::{
     BatchDeleteMembersRequest, BatchDeleteMembersRequestBody,
-    BatchDeleteMembersResponseBody,
+    BatchDeleteMembersRequestBodyRequired, BatchDeleteMembersResponseBody,
 };
 pub use batch_update_members::{
     BatchUpdateMembersRequest, BatchUpdateMembersRequestBody,
@@ -34,17 +54,17 @@ pub use batch_update_members::{
 pub use check_images::{CheckImagesRequest, CheckImagesResponseBody};
 pub use copy_image_cross_region::{
     CopyImageCrossRegionRequest, CopyImageCrossRegionRequestBody,
-    CopyImageCrossRegionResponseBody,
+    CopyImageCrossRegionRequestBodyRequired, CopyImageCrossRegionResponseBody,
 };
 pub use copy_image_in_region::{
     CopyImageInRegionRequest, CopyImageInRegionRequestBody, CopyImageInRegionResponseBody,
 };
 pub use create_data_image::{
     CreateDataImageRequest, CreateDataImageRequestBody, CreateDataImageRequestBodyOsType,
-    CreateDataImageResponseBody, ImageTags,
+    CreateDataImageRequestBodyRequired, CreateDataImageResponseBody, ImageTags,
 };
 pub use create_or_update_tags::{
-    CreateOrUpdateTagsRequest, CreateOrUpdateTagsRequestBody, ImageTag,
+    CreateOrUpdateTagsRequest, CreateOrUpdateTagsRequestBody, ImageTag, ImageTagRequired,
 };
 pub use create_whole_image::{
     CreateWholeImageRequest, CreateWholeImageRequestBody, CreateWholeImageResponseBody,
@@ -72,6 +92,6 @@ pub use show_job::{
     ShowJobResponseBodyStatus,
 };
 pub use show_job_progress::{
-    ShowJobProgressEntities, ShowJobProgressRequest, ShowJobProgressResponseBody,
-    ShowJobProgressResponseBodyStatus,
+    ShowJobProgressEntities, ShowJobProgressRequest, ShowJobProgressRequestRequired,
+    ShowJobProgressResponseBody, ShowJobProgressResponseBodyStatus,
 };

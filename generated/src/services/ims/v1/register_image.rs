@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/RegisterImage.md");
 
 /// Request of `RegisterImage`: `PUT /v1/cloudimages/{image_id}/upload`.
 ///
-/// Source: `ims/RegisterImage.md`.
+/// Source: `ims/RegisterImage.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=RegisterImage).
 ///
 /// Responses:
 ///
@@ -36,26 +36,29 @@ impl RegisterImageRequest {
     }
 }
 
+
 rt::request!(RegisterImageRequest { image_id, body });
 
 impl rt::Operation for RegisterImageRequest {
     type Body = RegisterImageRequestBody;
     type Response = RegisterImageResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RegisterImage",
-        service: "ims",
-        method: "PUT",
-        path: "/v1/cloudimages/{image_id}/upload",
-        parameters: &[rt::path("image_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "RegisterImage",
+            "PUT",
+            "/v1/cloudimages/{image_id}/upload",
+        )
+        .parameters(&[rt::path("image_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("RegisterImage", "section66620681154747"),
             PAGE.table("RegisterImage", "section29704853154747"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -81,6 +84,7 @@ impl RegisterImageRequestBody {
         }
     }
 }
+
 
 rt::record!(RegisterImageRequestBody { image_url });
 

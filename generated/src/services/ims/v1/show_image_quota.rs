@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/ShowImageQuota.md");
 
 /// Request of `ShowImageQuota`: `GET /v1/cloudimages/quota`.
 ///
-/// Source: `ims/ShowImageQuota.md`.
+/// Source: `ims/ShowImageQuota.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=ShowImageQuota).
 ///
 /// Responses:
 ///
@@ -25,20 +25,23 @@ impl ShowImageQuotaRequest {
     }
 }
 
+
 rt::request!(ShowImageQuotaRequest {}, Default);
 
 impl rt::Operation for ShowImageQuotaRequest {
     type Body = ();
     type Response = ShowImageQuotaResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowImageQuota",
-        service: "ims",
-        method: "GET",
-        path: "/v1/cloudimages/quota",
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "ShowImageQuota",
+            "GET",
+            "/v1/cloudimages/quota",
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

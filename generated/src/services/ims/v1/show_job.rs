@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/ShowJob.md");
 
 /// Request of `ShowJob`: `GET /v1/{project_id}/jobs/{job_id}`.
 ///
-/// Source: `ims/ShowJob.md`.
+/// Source: `ims/ShowJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=ShowJob).
 ///
 /// Responses:
 ///
@@ -32,32 +32,35 @@ impl ShowJobRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowJobRequest { project_id, job_id });
 
 impl rt::Operation for ShowJobRequest {
     type Body = ();
     type Response = ShowJobResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowJob",
-        service: "ims",
-        method: "GET",
-        path: "/v1/{project_id}/jobs/{job_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "ShowJob",
+            "GET",
+            "/v1/{project_id}/jobs/{job_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("job_id").required(),
-        ],
-        tables: &[PAGE.table("ShowJob", "section5323664117543")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowJob", "section5323664117543")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

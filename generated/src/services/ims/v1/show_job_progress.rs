@@ -25,12 +25,21 @@ pub struct ShowJobProgressRequest {
 
 impl ShowJobProgressRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(job_id: impl Into<String>, project_id: impl Into<String>) -> Self {
+    pub fn new(required: ShowJobProgressRequestRequired) -> Self {
         Self {
-            job_id: job_id.into(),
-            project_id: project_id.into(),
+            job_id: required.job_id,
+            project_id: required.project_id,
         }
     }
+}
+
+/// What the page requires of [`ShowJobProgressRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowJobProgressRequestRequired {
+    /// Path parameter `job_id`. Required.
+    pub job_id: String,
+    /// Query parameter `project_id`. Required.
+    pub project_id: String,
 }
 
 rt::request!(ShowJobProgressRequest { job_id, project_id });
@@ -38,23 +47,24 @@ rt::request!(ShowJobProgressRequest { job_id, project_id });
 impl rt::Operation for ShowJobProgressRequest {
     type Body = ();
     type Response = ShowJobProgressResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowJobProgress",
-        service: "ims",
-        method: "GET",
-        path: "/v1/cloudimages/job/{job_id}",
-        parameters: &[
-            rt::path("job_id").required(),
-            rt::query("project_id").table(1).required(),
-        ],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "ShowJobProgress",
+            "GET",
+            "/v1/cloudimages/job/{job_id}",
+        )
+        .parameters(
+            &[rt::path("job_id").required(), rt::query("project_id").table(1).required()],
+        )
+        .tables(&[
             PAGE.table("ShowJobProgress", "section5323664117543"),
             PAGE.item("ShowJobProgress"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -14,6 +14,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/DeleteImagesV11.md");
 /// Responses:
 ///
 /// - 204, 400, 401, 403, 404, 500, 503: no body
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,23 +30,26 @@ impl DeleteImagesV11Request {
     }
 }
 
+
 rt::request!(DeleteImagesV11Request { image_id });
 
 impl rt::Operation for DeleteImagesV11Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteImagesV11",
-        service: "ims",
-        method: "DELETE",
-        path: "/v1.1/images/{image_id}",
-        parameters: &[rt::path("image_id").required()],
-        tables: &[PAGE.table("DeleteImagesV11", "section45901761152228")],
-        success: &[204],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "DeleteImagesV11",
+            "DELETE",
+            "/v1.1/images/{image_id}",
+        )
+        .parameters(&[rt::path("image_id").required()])
+        .tables(&[PAGE.table("DeleteImagesV11", "section45901761152228")])
+        .success(&[204])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -15,6 +15,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/ListImagesDetailV11.md");
 ///
 /// - 200: [`ListImagesDetailV11ResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -49,48 +50,49 @@ impl ListImagesDetailV11Request {
         }
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `container_format`.
+    /// Sets the query parameter `container_format`. Optional.
     pub fn container_format(mut self, value: impl Into<String>) -> Self {
         self.container_format = Some(value.into());
         self
     }
 
-    /// Sets `disk_format`.
+    /// Sets the query parameter `disk_format`. Optional.
     pub fn disk_format(mut self, value: impl Into<String>) -> Self {
         self.disk_format = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `size_min`.
+    /// Sets the query parameter `size_min`. Optional.
     pub fn size_min(mut self, value: impl Into<String>) -> Self {
         self.size_min = Some(value.into());
         self
     }
 
-    /// Sets `size_max`.
+    /// Sets the query parameter `size_max`. Optional.
     pub fn size_max(mut self, value: impl Into<String>) -> Self {
         self.size_max = Some(value.into());
         self
     }
 
-    /// Sets `changes-since`.
+    /// Sets the query parameter `changes-since`. Optional.
     pub fn changes_since(mut self, value: impl Into<String>) -> Self {
         self.changes_since = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListImagesDetailV11Request {
     name, container_format, disk_format, status, size_min, size_max, changes_since,
@@ -99,13 +101,16 @@ rt::request!(ListImagesDetailV11Request {
 impl rt::Operation for ListImagesDetailV11Request {
     type Body = ();
     type Response = ListImagesDetailV11ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListImagesDetailV11",
-        service: "ims",
-        method: "GET",
-        path: "/v1.1/images/detail",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "ListImagesDetailV11",
+            "GET",
+            "/v1.1/images/detail",
+        )
+        .parameters(&[
             rt::query("name"),
             rt::query("container_format"),
             rt::query("disk_format"),
@@ -113,12 +118,11 @@ impl rt::Operation for ListImagesDetailV11Request {
             rt::query("size_min"),
             rt::query("size_max"),
             rt::query("changes-since"),
-        ],
-        tables: &[PAGE.table("ListImagesDetailV11", "section49535636152128")],
-        success: &[200],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListImagesDetailV11", "section49535636152128")])
+        .success(&[200])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

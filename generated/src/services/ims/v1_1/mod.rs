@@ -2,6 +2,11 @@
 // Source: the pages of ims. To change it: add a fixup to ims/service.toml.
 
 //! Operations of API version `v1_1`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`DeleteImagesV11Request`] | DELETE | `/v1.1/images/{image_id}` |
+//! | [`ListImagesDetailV11Request`] | GET | `/v1.1/images/detail` |
 
 mod delete_images_v11;
 mod list_images_detail_v11;

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/AddImageTag.md");
 
 /// Request of `AddImageTag`: `POST /v2/{project_id}/images/{image_id}/tags`.
 ///
-/// Source: `ims/AddImageTag.md`.
+/// Source: `ims/AddImageTag.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=AddImageTag).
 ///
 /// Responses:
 ///
@@ -37,36 +37,39 @@ impl AddImageTagRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(AddImageTagRequest { project_id, image_id, body });
 
 impl rt::Operation for AddImageTagRequest {
     type Body = AddImageTagRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AddImageTag",
-        service: "ims",
-        method: "POST",
-        path: "/v2/{project_id}/images/{image_id}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "AddImageTag",
+            "POST",
+            "/v2/{project_id}/images/{image_id}/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("image_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("AddImageTag", "section66183038183640"),
             PAGE.table("AddImageTag", "section889830183640"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,6 +93,7 @@ impl AddImageTagRequestBody {
         Self { tag: tag.into() }
     }
 }
+
 
 rt::record!(AddImageTagRequestBody { tag });
 
@@ -115,12 +119,21 @@ pub struct Tag {
 
 impl Tag {
     /// With what the page requires, and nothing else set.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn new(required: TagRequired) -> Self {
         Self {
-            key: key.into(),
-            value: value.into(),
+            key: required.key,
+            value: required.value,
         }
     }
+}
+
+/// What the page requires of [`Tag`], each by its name.
+#[derive(Clone)]
+pub struct TagRequired {
+    /// `key`. Required.
+    pub key: String,
+    /// `value`. Required.
+    pub value: String,
 }
 
 rt::record!(Tag { key, value });

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/BatchAddOrDeleteTags.md");
 
 /// Request of `BatchAddOrDeleteTags`: `POST /v2/{project_id}/images/{image_id}/tags/action`.
 ///
-/// Source: `ims/BatchAddOrDeleteTags.md`.
+/// Source: `ims/BatchAddOrDeleteTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=BatchAddOrDeleteTags).
 ///
 /// Responses:
 ///
@@ -38,36 +38,39 @@ impl BatchAddOrDeleteTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchAddOrDeleteTagsRequest { project_id, image_id, body });
 
 impl rt::Operation for BatchAddOrDeleteTagsRequest {
     type Body = BatchAddOrDeleteTagsRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchAddOrDeleteTags",
-        service: "ims",
-        method: "POST",
-        path: "/v2/{project_id}/images/{image_id}/tags/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "BatchAddOrDeleteTags",
+            "POST",
+            "/v2/{project_id}/images/{image_id}/tags/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("image_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("BatchAddOrDeleteTags", "section11906898183533"),
             PAGE.table("BatchAddOrDeleteTags", "section37054537183533"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -99,6 +102,7 @@ impl BatchAddOrDeleteTagsRequestBody {
         }
     }
 }
+
 
 rt::record!(BatchAddOrDeleteTagsRequestBody { tags, action });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/CreateImage.md");
 
 /// Request of `CreateImage`: `POST /v2/cloudimages/action`.
 ///
-/// Source: `ims/CreateImage.md`.
+/// Source: `ims/CreateImage.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=CreateImage).
 ///
 /// Responses:
 ///
@@ -28,22 +28,25 @@ impl CreateImageRequest {
     }
 }
 
+
 rt::request!(CreateImageRequest { body });
 
 impl rt::Operation for CreateImageRequest {
     type Body = CreateImageRequestBody;
     type Response = CreateImageResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateImage",
-        service: "ims",
-        method: "POST",
-        path: "/v2/cloudimages/action",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("CreateImage", "section13750947")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "CreateImage",
+            "POST",
+            "/v2/cloudimages/action",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("CreateImage", "section13750947")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -123,19 +126,19 @@ impl CreateImageRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 1024 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `instance_id`.
+    /// Sets `instance_id`. Required under a condition. At least one of `instance_id`, `os_version` and `image_url` is required (documented, not enforced). At least one of `instance_id`, `image_url` and `volume_id` is required (documented, not enforced). At least one of `instance_id`, `os_version` and `min_disk` is required (documented, not enforced). At least one of `instance_id`, `min_disk` and `volume_id` is required (documented, not enforced).
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.instance_id = Some(value.into());
         self
     }
 
-    /// Sets `data_images`.
+    /// Sets `data_images`. Optional.
     pub fn data_images(
         mut self,
         value: impl IntoIterator<Item = impl Into<DataImages>>,
@@ -144,13 +147,13 @@ impl CreateImageRequestBody {
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `image_tags`.
+    /// Sets `image_tags`. Optional. An object whose keys are not documented.
     pub fn image_tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<serde_json::Value>>,
@@ -159,73 +162,73 @@ impl CreateImageRequestBody {
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `max_ram`.
+    /// Sets `max_ram`. Optional. Default: `0`.
     pub fn max_ram(mut self, value: i64) -> Self {
         self.max_ram = Some(value);
         self
     }
 
-    /// Sets `min_ram`.
+    /// Sets `min_ram`. Optional. Default: `0`.
     pub fn min_ram(mut self, value: i64) -> Self {
         self.min_ram = Some(value);
         self
     }
 
-    /// Sets `os_type`.
+    /// Sets `os_type`. Optional.
     pub fn os_type(mut self, value: impl Into<CreateImageRequestBodyOsType>) -> Self {
         self.os_type = Some(value.into());
         self
     }
 
-    /// Sets `os_version`.
+    /// Sets `os_version`. Required under a condition.
     pub fn os_version(mut self, value: impl Into<String>) -> Self {
         self.os_version = Some(value.into());
         self
     }
 
-    /// Sets `image_url`.
+    /// Sets `image_url`. Required under a condition.
     pub fn image_url(mut self, value: impl Into<String>) -> Self {
         self.image_url = Some(value.into());
         self
     }
 
-    /// Sets `min_disk`.
+    /// Sets `min_disk`. Required under a condition. Value at least 40 and at most 1024.
     pub fn min_disk(mut self, value: i64) -> Self {
         self.min_disk = Some(value);
         self
     }
 
-    /// Sets `is_config`.
+    /// Sets `is_config`. Optional. Default: `false`.
     pub fn is_config(mut self, value: bool) -> Self {
         self.is_config = Some(value);
         self
     }
 
-    /// Sets `cmk_id`.
+    /// Sets `cmk_id`. Optional.
     pub fn cmk_id(mut self, value: impl Into<String>) -> Self {
         self.cmk_id = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional.
     pub fn r#type(mut self, value: impl Into<CreateImageRequestBodyType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `is_quick_import`.
+    /// Sets `is_quick_import`. Optional.
     pub fn is_quick_import(mut self, value: bool) -> Self {
         self.is_quick_import = Some(value);
         self
     }
 
-    /// Sets `architecture`.
+    /// Sets `architecture`. Optional.
     pub fn architecture(
         mut self,
         value: impl Into<CreateImageRequestBodyArchitecture>,
@@ -234,12 +237,13 @@ impl CreateImageRequestBody {
         self
     }
 
-    /// Sets `volume_id`.
+    /// Sets `volume_id`. Required under a condition.
     pub fn volume_id(mut self, value: impl Into<String>) -> Self {
         self.volume_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateImageRequestBody {
     name, description, instance_id, data_images, tags, image_tags, enterprise_project_id, max_ram,
@@ -408,49 +412,49 @@ impl DataImages {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Required under a condition. At least one of `name` and `image_url` is required. At least one of `name` and `min_disk` is required.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `volume_id`.
+    /// Sets `volume_id`. Required under a condition. At least one of `volume_id` and `image_url` is required. At least one of `volume_id` and `min_disk` is required.
     pub fn volume_id(mut self, value: impl Into<String>) -> Self {
         self.volume_id = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 1024 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `image_url`.
+    /// Sets `image_url`. Required under a condition.
     pub fn image_url(mut self, value: impl Into<String>) -> Self {
         self.image_url = Some(value.into());
         self
     }
 
-    /// Sets `min_disk`.
+    /// Sets `min_disk`. Required under a condition. Value at least 1 and at most 2048.
     pub fn min_disk(mut self, value: i64) -> Self {
         self.min_disk = Some(value);
         self
     }
 
-    /// Sets `is_quick_import`.
+    /// Sets `is_quick_import`. Optional.
     pub fn is_quick_import(mut self, value: bool) -> Self {
         self.is_quick_import = Some(value);
         self
     }
 
-    /// Sets `image_tags`.
+    /// Sets `image_tags`. Optional. An object whose keys are not documented.
     pub fn image_tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<serde_json::Value>>,
@@ -459,6 +463,7 @@ impl DataImages {
         self
     }
 }
+
 
 rt::record!(DataImages {
     name, volume_id, description, tags, image_url, min_disk, is_quick_import, image_tags,

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/DeleteImageTag.md");
 
 /// Request of `DeleteImageTag`: `DELETE /v2/{project_id}/images/{image_id}/tags/{key}`.
 ///
-/// Source: `ims/DeleteImageTag.md`.
+/// Source: `ims/DeleteImageTag.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=DeleteImageTag).
 ///
 /// Responses:
 ///
@@ -26,19 +26,28 @@ pub struct DeleteImageTagRequest {
 
 impl DeleteImageTagRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(image_id: impl Into<String>, key: impl Into<String>) -> Self {
+    pub fn new(required: DeleteImageTagRequestRequired) -> Self {
         Self {
             project_id: None,
-            image_id: image_id.into(),
-            key: key.into(),
+            image_id: required.image_id,
+            key: required.key,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteImageTagRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteImageTagRequestRequired {
+    /// Path parameter `image_id`. Required.
+    pub image_id: String,
+    /// Path parameter `key`. Required.
+    pub key: String,
 }
 
 rt::request!(DeleteImageTagRequest { project_id, image_id, key });
@@ -46,21 +55,23 @@ rt::request!(DeleteImageTagRequest { project_id, image_id, key });
 impl rt::Operation for DeleteImageTagRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteImageTag",
-        service: "ims",
-        method: "DELETE",
-        path: "/v2/{project_id}/images/{image_id}/tags/{key}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "DeleteImageTag",
+            "DELETE",
+            "/v2/{project_id}/images/{image_id}/tags/{key}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("image_id").required(),
             rt::path("key").required(),
-        ],
-        tables: &[PAGE.table("DeleteImageTag", "section5580419183714")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteImageTag", "section5580419183714")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

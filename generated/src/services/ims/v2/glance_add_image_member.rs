@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceAddImageMember.md");
 
 /// Request of `GlanceAddImageMember`: `POST /v2/images/{image_id}/members`.
 ///
-/// Source: `ims/GlanceAddImageMember.md`.
+/// Source: `ims/GlanceAddImageMember.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=GlanceAddImageMember).
 ///
 /// Responses:
 ///
@@ -36,26 +36,29 @@ impl GlanceAddImageMemberRequest {
     }
 }
 
+
 rt::request!(GlanceAddImageMemberRequest { image_id, body });
 
 impl rt::Operation for GlanceAddImageMemberRequest {
     type Body = GlanceAddImageMemberRequestBody;
     type Response = GlanceAddImageMemberResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GlanceAddImageMember",
-        service: "ims",
-        method: "POST",
-        path: "/v2/images/{image_id}/members",
-        parameters: &[rt::path("image_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "GlanceAddImageMember",
+            "POST",
+            "/v2/images/{image_id}/members",
+        )
+        .parameters(&[rt::path("image_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("GlanceAddImageMember"),
             PAGE.table("GlanceAddImageMember", "section52453505"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -79,6 +82,7 @@ impl GlanceAddImageMemberRequestBody {
         Self { member: member.into() }
     }
 }
+
 
 rt::record!(GlanceAddImageMemberRequestBody { member });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceCreateImageMetadata.md");
 
 /// Request of `GlanceCreateImageMetadata`: `POST /v2/images`.
 ///
-/// Source: `ims/GlanceCreateImageMetadata.md`.
+/// Source: `ims/GlanceCreateImageMetadata.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=GlanceCreateImageMetadata).
 ///
 /// Responses:
 ///
@@ -28,22 +28,25 @@ impl GlanceCreateImageMetadataRequest {
     }
 }
 
+
 rt::request!(GlanceCreateImageMetadataRequest { body });
 
 impl rt::Operation for GlanceCreateImageMetadataRequest {
     type Body = GlanceCreateImageMetadataRequestBody;
     type Response = GlanceCreateImageMetadataResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GlanceCreateImageMetadata",
-        service: "ims",
-        method: "POST",
-        path: "/v2/images",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("GlanceCreateImageMetadata", "section22707920144828")],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "GlanceCreateImageMetadata",
+            "POST",
+            "/v2/images",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("GlanceCreateImageMetadata", "section22707920144828")])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -93,13 +96,13 @@ impl GlanceCreateImageMetadataRequestBody {
         }
     }
 
-    /// Sets `__os_version`.
+    /// Sets `__os_version`. Optional.
     pub fn os_version(mut self, value: impl Into<String>) -> Self {
         self.os_version = Some(value.into());
         self
     }
 
-    /// Sets `visibility`.
+    /// Sets `visibility`. Optional. Default: `private`.
     pub fn visibility(
         mut self,
         value: impl Into<GlanceCreateImageMetadataRequestBodyVisibility>,
@@ -108,25 +111,25 @@ impl GlanceCreateImageMetadataRequestBody {
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 1 to 255 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `protected`.
+    /// Sets `protected`. Optional. Default: `false`.
     pub fn protected(mut self, value: bool) -> Self {
         self.protected = Some(value);
         self
     }
 
-    /// Sets `container_format`.
+    /// Sets `container_format`. Optional. Default: `bare`.
     pub fn container_format(mut self, value: impl Into<String>) -> Self {
         self.container_format = Some(value.into());
         self
     }
 
-    /// Sets `disk_format`.
+    /// Sets `disk_format`. Optional. Default: `vhd`.
     pub fn disk_format(
         mut self,
         value: impl Into<GlanceCreateImageMetadataRequestBodyDiskFormat>,
@@ -135,24 +138,25 @@ impl GlanceCreateImageMetadataRequestBody {
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional. Each element: Length: 1 to 255 characters.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `min_ram`.
+    /// Sets `min_ram`. Optional. Default: `0`.
     pub fn min_ram(mut self, value: i64) -> Self {
         self.min_ram = Some(value);
         self
     }
 
-    /// Sets `min_disk`.
+    /// Sets `min_disk`. Optional. Value at least 40 and at most 1024.
     pub fn min_disk(mut self, value: i64) -> Self {
         self.min_disk = Some(value);
         self
     }
 }
+
 
 rt::record!(GlanceCreateImageMetadataRequestBody {
     os_version, visibility, name, protected, container_format, disk_format, tags, min_ram, min_disk,

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceDeleteImage.md");
 
 /// Request of `GlanceDeleteImage`: `DELETE /v2/images/{image_id}`.
 ///
-/// Source: `ims/GlanceDeleteImage.md`.
+/// Source: `ims/GlanceDeleteImage.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=GlanceDeleteImage).
 ///
 /// Responses:
 ///
@@ -35,26 +35,29 @@ impl GlanceDeleteImageRequest {
     }
 }
 
+
 rt::request!(GlanceDeleteImageRequest { image_id, body });
 
 impl rt::Operation for GlanceDeleteImageRequest {
     type Body = GlanceDeleteImageRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GlanceDeleteImage",
-        service: "ims",
-        method: "DELETE",
-        path: "/v2/images/{image_id}",
-        parameters: &[rt::path("image_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "GlanceDeleteImage",
+            "DELETE",
+            "/v2/images/{image_id}",
+        )
+        .parameters(&[rt::path("image_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("GlanceDeleteImage", "section21180630"),
             PAGE.table("GlanceDeleteImage", "section56407950"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -78,12 +81,13 @@ impl GlanceDeleteImageRequestBody {
         Self { delete_backup: None }
     }
 
-    /// Sets `delete_backup`.
+    /// Sets `delete_backup`. Optional.
     pub fn delete_backup(mut self, value: bool) -> Self {
         self.delete_backup = Some(value);
         self
     }
 }
+
 
 rt::record!(GlanceDeleteImageRequestBody { delete_backup }, Default);
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceDeleteImageMember.md");
 
 /// Request of `GlanceDeleteImageMember`: `DELETE /v2/images/{image_id}/members/{member_id}`.
 ///
-/// Source: `ims/GlanceDeleteImageMember.md`.
+/// Source: `ims/GlanceDeleteImageMember.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=GlanceDeleteImageMember).
 ///
 /// Responses:
 ///
@@ -24,12 +24,21 @@ pub struct GlanceDeleteImageMemberRequest {
 
 impl GlanceDeleteImageMemberRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(image_id: impl Into<String>, member_id: impl Into<String>) -> Self {
+    pub fn new(required: GlanceDeleteImageMemberRequestRequired) -> Self {
         Self {
-            image_id: image_id.into(),
-            member_id: member_id.into(),
+            image_id: required.image_id,
+            member_id: required.member_id,
         }
     }
+}
+
+/// What the page requires of [`GlanceDeleteImageMemberRequest`], each by its name.
+#[derive(Clone)]
+pub struct GlanceDeleteImageMemberRequestRequired {
+    /// Path parameter `image_id`. Required.
+    pub image_id: String,
+    /// Path parameter `member_id`. Required.
+    pub member_id: String,
 }
 
 rt::request!(GlanceDeleteImageMemberRequest { image_id, member_id });
@@ -37,17 +46,19 @@ rt::request!(GlanceDeleteImageMemberRequest { image_id, member_id });
 impl rt::Operation for GlanceDeleteImageMemberRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GlanceDeleteImageMember",
-        service: "ims",
-        method: "DELETE",
-        path: "/v2/images/{image_id}/members/{member_id}",
-        parameters: &[rt::path("image_id").required(), rt::path("member_id").required()],
-        tables: &[PAGE.table("GlanceDeleteImageMember", "section1527883")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "GlanceDeleteImageMember",
+            "DELETE",
+            "/v2/images/{image_id}/members/{member_id}",
+        )
+        .parameters(&[rt::path("image_id").required(), rt::path("member_id").required()])
+        .tables(&[PAGE.table("GlanceDeleteImageMember", "section1527883")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

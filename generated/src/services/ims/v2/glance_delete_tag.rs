@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceDeleteTag.md");
 
 /// Request of `GlanceDeleteTag`: `DELETE /v2/images/{image_id}/tags/{tag}`.
 ///
-/// Source: `ims/GlanceDeleteTag.md`.
+/// Source: `ims/GlanceDeleteTag.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=GlanceDeleteTag).
 ///
 /// Responses:
 ///
@@ -24,12 +24,21 @@ pub struct GlanceDeleteTagRequest {
 
 impl GlanceDeleteTagRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(image_id: impl Into<String>, tag: impl Into<String>) -> Self {
+    pub fn new(required: GlanceDeleteTagRequestRequired) -> Self {
         Self {
-            image_id: image_id.into(),
-            tag: tag.into(),
+            image_id: required.image_id,
+            tag: required.tag,
         }
     }
+}
+
+/// What the page requires of [`GlanceDeleteTagRequest`], each by its name.
+#[derive(Clone)]
+pub struct GlanceDeleteTagRequestRequired {
+    /// Path parameter `image_id`. Required.
+    pub image_id: String,
+    /// Path parameter `tag`. Required.
+    pub tag: String,
 }
 
 rt::request!(GlanceDeleteTagRequest { image_id, tag });
@@ -37,17 +46,19 @@ rt::request!(GlanceDeleteTagRequest { image_id, tag });
 impl rt::Operation for GlanceDeleteTagRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GlanceDeleteTag",
-        service: "ims",
-        method: "DELETE",
-        path: "/v2/images/{image_id}/tags/{tag}",
-        parameters: &[rt::path("image_id").required(), rt::path("tag").required()],
-        tables: &[PAGE.table("GlanceDeleteTag", "section31291646")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "GlanceDeleteTag",
+            "DELETE",
+            "/v2/images/{image_id}/tags/{tag}",
+        )
+        .parameters(&[rt::path("image_id").required(), rt::path("tag").required()])
+        .tables(&[PAGE.table("GlanceDeleteTag", "section31291646")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceListImageMemberSchemas.md
 
 /// Request of `GlanceListImageMemberSchemas`: `GET /v2/schemas/members`.
 ///
-/// Source: `ims/GlanceListImageMemberSchemas.md`.
+/// Source: `ims/GlanceListImageMemberSchemas.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=GlanceListImageMemberSchemas).
 ///
 /// Responses:
 ///
@@ -26,20 +26,23 @@ impl GlanceListImageMemberSchemasRequest {
     }
 }
 
+
 rt::request!(GlanceListImageMemberSchemasRequest {}, Default);
 
 impl rt::Operation for GlanceListImageMemberSchemasRequest {
     type Body = ();
     type Response = GlanceListImageMemberSchemasResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GlanceListImageMemberSchemas",
-        service: "ims",
-        method: "GET",
-        path: "/v2/schemas/members",
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "GlanceListImageMemberSchemas",
+            "GET",
+            "/v2/schemas/members",
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

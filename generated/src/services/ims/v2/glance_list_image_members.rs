@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceListImageMembers.md");
 
 /// Request of `GlanceListImageMembers`: `GET /v2/images/{image_id}/members`.
 ///
-/// Source: `ims/GlanceListImageMembers.md`.
+/// Source: `ims/GlanceListImageMembers.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=GlanceListImageMembers).
 ///
 /// Responses:
 ///
@@ -28,22 +28,25 @@ impl GlanceListImageMembersRequest {
     }
 }
 
+
 rt::request!(GlanceListImageMembersRequest { image_id });
 
 impl rt::Operation for GlanceListImageMembersRequest {
     type Body = ();
     type Response = GlanceListImageMembersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GlanceListImageMembers",
-        service: "ims",
-        method: "GET",
-        path: "/v2/images/{image_id}/members",
-        parameters: &[rt::path("image_id").required()],
-        tables: &[PAGE.table("GlanceListImageMembers", "section21180630")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "GlanceListImageMembers",
+            "GET",
+            "/v2/images/{image_id}/members",
+        )
+        .parameters(&[rt::path("image_id").required()])
+        .tables(&[PAGE.table("GlanceListImageMembers", "section21180630")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceListImageSchemas.md");
 
 /// Request of `GlanceListImageSchemas`: `GET /v2/schemas/images`.
 ///
-/// Source: `ims/GlanceListImageSchemas.md`.
+/// Source: `ims/GlanceListImageSchemas.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=GlanceListImageSchemas).
 ///
 /// Responses:
 ///
@@ -26,20 +26,23 @@ impl GlanceListImageSchemasRequest {
     }
 }
 
+
 rt::request!(GlanceListImageSchemasRequest {}, Default);
 
 impl rt::Operation for GlanceListImageSchemasRequest {
     type Body = ();
     type Response = GlanceListImageSchemasResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GlanceListImageSchemas",
-        service: "ims",
-        method: "GET",
-        path: "/v2/schemas/images",
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "GlanceListImageSchemas",
+            "GET",
+            "/v2/schemas/images",
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceShowImage.md");
 
 /// Request of `GlanceShowImage`: `GET /v2/images/{image_id}`.
 ///
-/// Source: `ims/GlanceShowImage.md`.
+/// Source: `ims/GlanceShowImage.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=GlanceShowImage).
 ///
 /// Responses:
 ///
@@ -28,22 +28,25 @@ impl GlanceShowImageRequest {
     }
 }
 
+
 rt::request!(GlanceShowImageRequest { image_id });
 
 impl rt::Operation for GlanceShowImageRequest {
     type Body = ();
     type Response = GlanceShowImageResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GlanceShowImage",
-        service: "ims",
-        method: "GET",
-        path: "/v2/images/{image_id}",
-        parameters: &[rt::path("image_id").required()],
-        tables: &[PAGE.table("GlanceShowImage", "section24077873")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "GlanceShowImage",
+            "GET",
+            "/v2/images/{image_id}",
+        )
+        .parameters(&[rt::path("image_id").required()])
+        .tables(&[PAGE.table("GlanceShowImage", "section24077873")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceShowImageMember.md");
 
 /// Request of `GlanceShowImageMember`: `GET /v2/images/{image_id}/members/{member_id}`.
 ///
-/// Source: `ims/GlanceShowImageMember.md`.
+/// Source: `ims/GlanceShowImageMember.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=GlanceShowImageMember).
 ///
 /// Responses:
 ///
@@ -25,12 +25,21 @@ pub struct GlanceShowImageMemberRequest {
 
 impl GlanceShowImageMemberRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(image_id: impl Into<String>, member_id: impl Into<String>) -> Self {
+    pub fn new(required: GlanceShowImageMemberRequestRequired) -> Self {
         Self {
-            image_id: image_id.into(),
-            member_id: member_id.into(),
+            image_id: required.image_id,
+            member_id: required.member_id,
         }
     }
+}
+
+/// What the page requires of [`GlanceShowImageMemberRequest`], each by its name.
+#[derive(Clone)]
+pub struct GlanceShowImageMemberRequestRequired {
+    /// Path parameter `image_id`. Required.
+    pub image_id: String,
+    /// Path parameter `member_id`. Required.
+    pub member_id: String,
 }
 
 rt::request!(GlanceShowImageMemberRequest { image_id, member_id });
@@ -38,17 +47,19 @@ rt::request!(GlanceShowImageMemberRequest { image_id, member_id });
 impl rt::Operation for GlanceShowImageMemberRequest {
     type Body = ();
     type Response = GlanceShowImageMemberResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GlanceShowImageMember",
-        service: "ims",
-        method: "GET",
-        path: "/v2/images/{image_id}/members/{member_id}",
-        parameters: &[rt::path("image_id").required(), rt::path("member_id").required()],
-        tables: &[PAGE.table("GlanceShowImageMember", "section10645546")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "GlanceShowImageMember",
+            "GET",
+            "/v2/images/{image_id}/members/{member_id}",
+        )
+        .parameters(&[rt::path("image_id").required(), rt::path("member_id").required()])
+        .tables(&[PAGE.table("GlanceShowImageMember", "section10645546")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceShowImageMemberSchemas.md
 
 /// Request of `GlanceShowImageMemberSchemas`: `GET /v2/schemas/member`.
 ///
-/// Source: `ims/GlanceShowImageMemberSchemas.md`.
+/// Source: `ims/GlanceShowImageMemberSchemas.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=GlanceShowImageMemberSchemas).
 ///
 /// Responses:
 ///
@@ -25,20 +25,23 @@ impl GlanceShowImageMemberSchemasRequest {
     }
 }
 
+
 rt::request!(GlanceShowImageMemberSchemasRequest {}, Default);
 
 impl rt::Operation for GlanceShowImageMemberSchemasRequest {
     type Body = ();
     type Response = GlanceShowImageMemberSchemasResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GlanceShowImageMemberSchemas",
-        service: "ims",
-        method: "GET",
-        path: "/v2/schemas/member",
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "GlanceShowImageMemberSchemas",
+            "GET",
+            "/v2/schemas/member",
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceShowImageSchemas.md");
 
 /// Request of `GlanceShowImageSchemas`: `GET /v2/schemas/image`.
 ///
-/// Source: `ims/GlanceShowImageSchemas.md`.
+/// Source: `ims/GlanceShowImageSchemas.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=GlanceShowImageSchemas).
 ///
 /// Responses:
 ///
@@ -26,20 +26,23 @@ impl GlanceShowImageSchemasRequest {
     }
 }
 
+
 rt::request!(GlanceShowImageSchemasRequest {}, Default);
 
 impl rt::Operation for GlanceShowImageSchemasRequest {
     type Body = ();
     type Response = GlanceShowImageSchemasResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GlanceShowImageSchemas",
-        service: "ims",
-        method: "GET",
-        path: "/v2/schemas/image",
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "GlanceShowImageSchemas",
+            "GET",
+            "/v2/schemas/image",
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceUpdateImage.md");
 
 /// Request of `GlanceUpdateImage`: `PATCH /v2/images/{image_id}`.
 ///
-/// Source: `ims/GlanceUpdateImage.md`.
+/// Source: `ims/GlanceUpdateImage.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=GlanceUpdateImage).
 ///
 /// Responses:
 ///
@@ -36,26 +36,29 @@ impl GlanceUpdateImageRequest {
     }
 }
 
+
 rt::request!(GlanceUpdateImageRequest { image_id, body });
 
 impl rt::Operation for GlanceUpdateImageRequest {
     type Body = Vec<GlanceUpdateImageItem>;
     type Response = GlanceUpdateImageResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GlanceUpdateImage",
-        service: "ims",
-        method: "PATCH",
-        path: "/v2/images/{image_id}",
-        parameters: &[rt::path("image_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "GlanceUpdateImage",
+            "PATCH",
+            "/v2/images/{image_id}",
+        )
+        .parameters(&[rt::path("image_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("GlanceUpdateImage", "section10645546"),
             PAGE.table("GlanceUpdateImage", "section28701056"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -87,12 +90,13 @@ impl GlanceUpdateImageItem {
         }
     }
 
-    /// Sets `value`.
+    /// Sets `value`. Optional.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(GlanceUpdateImageItem { op, path, value });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceUpdateImageMember.md");
 
 /// Request of `GlanceUpdateImageMember`: `PUT /v2/images/{image_id}/members/{member_id}`.
 ///
-/// Source: `ims/GlanceUpdateImageMember.md`.
+/// Source: `ims/GlanceUpdateImageMember.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=GlanceUpdateImageMember).
 ///
 /// Responses:
 ///
@@ -27,17 +27,24 @@ pub struct GlanceUpdateImageMemberRequest {
 
 impl GlanceUpdateImageMemberRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        image_id: impl Into<String>,
-        member_id: impl Into<String>,
-        body: impl Into<GlanceUpdateImageMemberRequestBody>,
-    ) -> Self {
+    pub fn new(required: GlanceUpdateImageMemberRequestRequired) -> Self {
         Self {
-            image_id: image_id.into(),
-            member_id: member_id.into(),
-            body: body.into(),
+            image_id: required.image_id,
+            member_id: required.member_id,
+            body: required.body,
         }
     }
+}
+
+/// What the page requires of [`GlanceUpdateImageMemberRequest`], each by its name.
+#[derive(Clone)]
+pub struct GlanceUpdateImageMemberRequestRequired {
+    /// Path parameter `image_id`. Required.
+    pub image_id: String,
+    /// Path parameter `member_id`. Required.
+    pub member_id: String,
+    /// The body, JSON: `GlanceUpdateImageMemberRequestBody`.
+    pub body: GlanceUpdateImageMemberRequestBody,
 }
 
 rt::request!(GlanceUpdateImageMemberRequest { image_id, member_id, body });
@@ -45,21 +52,23 @@ rt::request!(GlanceUpdateImageMemberRequest { image_id, member_id, body });
 impl rt::Operation for GlanceUpdateImageMemberRequest {
     type Body = GlanceUpdateImageMemberRequestBody;
     type Response = GlanceUpdateImageMemberResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "GlanceUpdateImageMember",
-        service: "ims",
-        method: "PUT",
-        path: "/v2/images/{image_id}/members/{member_id}",
-        parameters: &[rt::path("image_id").required(), rt::path("member_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "GlanceUpdateImageMember",
+            "PUT",
+            "/v2/images/{image_id}/members/{member_id}",
+        )
+        .parameters(&[rt::path("image_id").required(), rt::path("member_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("GlanceUpdateImageMember", "section24077873"),
             PAGE.table("GlanceUpdateImageMember", "section15374270"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -88,12 +97,13 @@ impl GlanceUpdateImageMemberRequestBody {
         }
     }
 
-    /// Sets `vault_id`.
+    /// Sets `vault_id`. Optional.
     pub fn vault_id(mut self, value: impl Into<String>) -> Self {
         self.vault_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(GlanceUpdateImageMemberRequestBody { status, vault_id });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/ImportImageQuick.md");
 
 /// Request of `ImportImageQuick`: `POST /v2/cloudimages/quickimport/action`.
 ///
-/// Source: `ims/ImportImageQuick.md`.
+/// Source: `ims/ImportImageQuick.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=ImportImageQuick).
 ///
 /// Responses:
 ///
@@ -28,22 +28,25 @@ impl ImportImageQuickRequest {
     }
 }
 
+
 rt::request!(ImportImageQuickRequest { body });
 
 impl rt::Operation for ImportImageQuickRequest {
     type Body = ImportImageQuickRequestBody;
     type Response = ImportImageQuickResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ImportImageQuick",
-        service: "ims",
-        method: "POST",
-        path: "/v2/cloudimages/quickimport/action",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("ImportImageQuick", "section1394517316467")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "ImportImageQuick",
+            "POST",
+            "/v2/cloudimages/quickimport/action",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("ImportImageQuick", "section1394517316467")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -83,17 +86,13 @@ pub struct ImportImageQuickRequestBody {
 
 impl ImportImageQuickRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        image_url: impl Into<String>,
-        min_disk: i64,
-    ) -> Self {
+    pub fn new(required: ImportImageQuickRequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
+            name: required.name,
             description: None,
             os_version: None,
-            image_url: image_url.into(),
-            min_disk,
+            image_url: required.image_url,
+            min_disk: required.min_disk,
             tags: None,
             image_tags: None,
             r#type: None,
@@ -103,25 +102,25 @@ impl ImportImageQuickRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 1024 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `os_version`.
+    /// Sets `os_version`. Required under a condition. At least one of `os_version` and `type` is required.
     pub fn os_version(mut self, value: impl Into<String>) -> Self {
         self.os_version = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `image_tags`.
+    /// Sets `image_tags`. Optional. An object whose keys are not documented.
     pub fn image_tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<serde_json::Value>>,
@@ -130,19 +129,19 @@ impl ImportImageQuickRequestBody {
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Required under a condition. Default: `ECS`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `architecture`.
+    /// Sets `architecture`. Optional.
     pub fn architecture(
         mut self,
         value: impl Into<ImportImageQuickRequestBodyArchitecture>,
@@ -151,7 +150,7 @@ impl ImportImageQuickRequestBody {
         self
     }
 
-    /// Sets `os_type`.
+    /// Sets `os_type`. Optional. Default: `Linux`.
     pub fn os_type(
         mut self,
         value: impl Into<ImportImageQuickRequestBodyOsType>,
@@ -159,6 +158,17 @@ impl ImportImageQuickRequestBody {
         self.os_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ImportImageQuickRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct ImportImageQuickRequestBodyRequired {
+    /// `name`. Required.
+    pub name: String,
+    /// `image_url`. Required.
+    pub image_url: String,
+    /// `min_disk`. Required. Value at least 1 and at most 1024.
+    pub min_disk: i64,
 }
 
 rt::record!(ImportImageQuickRequestBody {

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/ListImageByTags.md");
 
 /// Request of `ListImageByTags`: `POST /v2/{project_id}/images/resource_instances/action`.
 ///
-/// Source: `ims/ListImageByTags.md`.
+/// Source: `ims/ListImageByTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=ListImageByTags).
 ///
 /// Responses:
 ///
@@ -32,33 +32,36 @@ impl ListImageByTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListImageByTagsRequest { project_id, body });
 
 impl rt::Operation for ListImageByTagsRequest {
     type Body = ListImageByTagsRequestBody;
     type Response = ListImageByTagsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListImageByTags",
-        service: "ims",
-        method: "POST",
-        path: "/v2/{project_id}/images/resource_instances/action",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "ListImageByTags",
+            "POST",
+            "/v2/{project_id}/images/resource_instances/action",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("ListImageByTags", "section16316966173551"),
             PAGE.table("ListImageByTags", "section40621628173551"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -108,7 +111,7 @@ impl ListImageByTagsRequestBody {
         }
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional. At most 10 elements.
     pub fn tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<ListImageByTagsTags>>,
@@ -117,7 +120,7 @@ impl ListImageByTagsRequestBody {
         self
     }
 
-    /// Sets `tags_any`.
+    /// Sets `tags_any`. Optional. At most 10 elements.
     pub fn tags_any(
         mut self,
         value: impl IntoIterator<Item = impl Into<TagsAny>>,
@@ -126,7 +129,7 @@ impl ListImageByTagsRequestBody {
         self
     }
 
-    /// Sets `not_tags`.
+    /// Sets `not_tags`. Optional. At most 10 elements.
     pub fn not_tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<NotTags>>,
@@ -135,7 +138,7 @@ impl ListImageByTagsRequestBody {
         self
     }
 
-    /// Sets `not_tags_any`.
+    /// Sets `not_tags_any`. Optional. At most 10 elements.
     pub fn not_tags_any(
         mut self,
         value: impl IntoIterator<Item = impl Into<NotTagsAny>>,
@@ -144,25 +147,25 @@ impl ListImageByTagsRequestBody {
         self
     }
 
-    /// Sets `without_any_tag`.
+    /// Sets `without_any_tag`. Optional.
     pub fn without_any_tag(mut self, value: bool) -> Self {
         self.without_any_tag = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets `limit`. Optional.
     pub fn limit(mut self, value: impl Into<String>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets `offset`. Optional.
     pub fn offset(mut self, value: impl Into<String>) -> Self {
         self.offset = Some(value.into());
         self
     }
 
-    /// Sets `matches`.
+    /// Sets `matches`. Optional.
     pub fn matches(
         mut self,
         value: impl IntoIterator<Item = impl Into<Matches>>,
@@ -171,6 +174,7 @@ impl ListImageByTagsRequestBody {
         self
     }
 }
+
 
 rt::record!(ListImageByTagsRequestBody {
     action, tags, tags_any, not_tags, not_tags_any, without_any_tag, limit, offset, matches,
@@ -256,6 +260,7 @@ impl ListImageByTagsTags {
     }
 }
 
+
 rt::record!(ListImageByTagsTags { key, values });
 
 impl rt::Described for ListImageByTagsTags {
@@ -291,6 +296,7 @@ impl Matches {
         }
     }
 }
+
 
 rt::record!(Matches { key, value });
 
@@ -346,6 +352,7 @@ impl NotTags {
     }
 }
 
+
 rt::record!(NotTags { key, values });
 
 impl rt::Described for NotTags {
@@ -384,6 +391,7 @@ impl NotTagsAny {
         }
     }
 }
+
 
 rt::record!(NotTagsAny { key, values });
 
@@ -472,6 +480,7 @@ impl TagsAny {
         }
     }
 }
+
 
 rt::record!(TagsAny { key, values });
 

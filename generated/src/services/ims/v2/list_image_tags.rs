@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/ListImageTags.md");
 
 /// Request of `ListImageTags`: `GET /v2/{project_id}/images/{image_id}/tags`.
 ///
-/// Source: `ims/ListImageTags.md`.
+/// Source: `ims/ListImageTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=ListImageTags).
 ///
 /// Responses:
 ///
@@ -33,32 +33,35 @@ impl ListImageTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListImageTagsRequest { project_id, image_id });
 
 impl rt::Operation for ListImageTagsRequest {
     type Body = ();
     type Response = ListImageTagsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListImageTags",
-        service: "ims",
-        method: "GET",
-        path: "/v2/{project_id}/images/{image_id}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "ListImageTags",
+            "GET",
+            "/v2/{project_id}/images/{image_id}/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("image_id").required(),
-        ],
-        tables: &[PAGE.table("ListImageTags", "section26015555183747")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListImageTags", "section26015555183747")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

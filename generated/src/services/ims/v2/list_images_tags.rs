@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/ListImagesTags.md");
 
 /// Request of `ListImagesTags`: `GET /v2/{project_id}/images/tags`.
 ///
-/// Source: `ims/ListImagesTags.md`.
+/// Source: `ims/ListImagesTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=ListImagesTags).
 ///
 /// Responses:
 ///
@@ -27,29 +27,32 @@ impl ListImagesTagsRequest {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListImagesTagsRequest { project_id }, Default);
 
 impl rt::Operation for ListImagesTagsRequest {
     type Body = ();
     type Response = ListImagesTagsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListImagesTags",
-        service: "ims",
-        method: "GET",
-        path: "/v2/{project_id}/images/tags",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("ListImagesTags", "section35296793183829")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "ListImagesTags",
+            "GET",
+            "/v2/{project_id}/images/tags",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("ListImagesTags", "section35296793183829")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

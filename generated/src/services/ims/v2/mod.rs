@@ -2,6 +2,36 @@
 // Source: the pages of ims. To change it: add a fixup to ims/service.toml.
 
 //! Operations of API version `v2`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`AddImageTagRequest`] | POST | `/v2/{project_id}/images/{image_id}/tags` |
+//! | [`BatchAddOrDeleteTagsRequest`] | POST | `/v2/{project_id}/images/{image_id}/tags/action` |
+//! | [`CreateImageRequest`] | POST | `/v2/cloudimages/action` |
+//! | [`DeleteImageTagRequest`] | DELETE | `/v2/{project_id}/images/{image_id}/tags/{key}` |
+//! | [`GlanceAddImageMemberRequest`] | POST | `/v2/images/{image_id}/members` |
+//! | [`GlanceCreateImageMetadataRequest`] | POST | `/v2/images` |
+//! | [`GlanceCreateTagRequest`] | PUT | `/v2/images/{image_id}/tags/{tag}` |
+//! | [`GlanceDeleteImageRequest`] | DELETE | `/v2/images/{image_id}` |
+//! | [`GlanceDeleteImageMemberRequest`] | DELETE | `/v2/images/{image_id}/members/{member_id}` |
+//! | [`GlanceDeleteTagRequest`] | DELETE | `/v2/images/{image_id}/tags/{tag}` |
+//! | [`GlanceListImageMemberSchemasRequest`] | GET | `/v2/schemas/members` |
+//! | [`GlanceListImageMembersRequest`] | GET | `/v2/images/{image_id}/members` |
+//! | [`GlanceListImageSchemasRequest`] | GET | `/v2/schemas/images` |
+//! | [`GlanceListImagesRequest`] | GET | `/v2/images` |
+//! | [`GlanceShowImageRequest`] | GET | `/v2/images/{image_id}` |
+//! | [`GlanceShowImageMemberRequest`] | GET | `/v2/images/{image_id}/members/{member_id}` |
+//! | [`GlanceShowImageMemberSchemasRequest`] | GET | `/v2/schemas/member` |
+//! | [`GlanceShowImageSchemasRequest`] | GET | `/v2/schemas/image` |
+//! | [`GlanceUpdateImageRequest`] | PATCH | `/v2/images/{image_id}` |
+//! | [`GlanceUpdateImageMemberRequest`] | PUT | `/v2/images/{image_id}/members/{member_id}` |
+//! | [`ImportImageQuickRequest`] | POST | `/v2/cloudimages/quickimport/action` |
+//! | [`ListImageByTagsRequest`] | POST | `/v2/{project_id}/images/resource_instances/action` |
+//! | [`ListImageTagsRequest`] | GET | `/v2/{project_id}/images/{image_id}/tags` |
+//! | [`ListImagesRequest`] | GET | `/v2/cloudimages` |
+//! | [`ListImagesTagsRequest`] | GET | `/v2/{project_id}/images/tags` |
+//! | [`UpdateImageRequest`] | PATCH | `/v2/cloudimages/{image_id}` |
+//! | [`UpdateImagesFileV2Request`] | PUT | `/v2/images/{image_id}/file` |
 
 mod add_image_tag;
 mod batch_add_or_delete_tags;
@@ -31,7 +61,7 @@ mod list_images_tags;
 mod update_image;
 mod update_images_file_v2;
 
-pub use add_image_tag::{AddImageTagRequest, AddImageTagRequestBody, Tag};
+pub use add_image_tag::{AddImageTagRequest, AddImageTagRequestBody, Tag, TagRequired};
 pub use batch_add_or_delete_tags::{
     BatchAddOrDeleteTagsRequest, BatchAddOrDeleteTagsRequestBody,
     BatchAddOrDeleteTagsRequestBodyAction,
@@ -41,7 +71,7 @@ pub use create_image::{
     CreateImageRequestBodyOsType, CreateImageRequestBodyType, CreateImageResponseBody,
     DataImages,
 };
-pub use delete_image_tag::DeleteImageTagRequest;
+pub use delete_image_tag::{DeleteImageTagRequest, DeleteImageTagRequestRequired};
 pub use glance_add_image_member::{
     GlanceAddImageMemberRequest, GlanceAddImageMemberRequestBody,
     GlanceAddImageMemberResponseBody,
@@ -59,10 +89,12 @@ pub use glance_create_image_metadata::{
     GlanceCreateImageMetadataResponseBodyStatus,
     GlanceCreateImageMetadataResponseBodyVirtualEnvType,
 };
-pub use glance_create_tag::GlanceCreateTagRequest;
+pub use glance_create_tag::{GlanceCreateTagRequest, GlanceCreateTagRequestRequired};
 pub use glance_delete_image::{GlanceDeleteImageRequest, GlanceDeleteImageRequestBody};
-pub use glance_delete_image_member::GlanceDeleteImageMemberRequest;
-pub use glance_delete_tag::GlanceDeleteTagRequest;
+pub use glance_delete_image_member::{
+    GlanceDeleteImageMemberRequest, GlanceDeleteImageMemberRequestRequired,
+};
+pub use glance_delete_tag::{GlanceDeleteTagRequest, GlanceDeleteTagRequestRequired};
 pub use glance_list_image_member_schemas::{
     GlanceListImageMemberSchemasRequest, GlanceListImageMemberSchemasResponseBody,
 };
@@ -97,7 +129,8 @@ pub use glance_show_image::{
     GlanceShowImageResponseBodyVirtualEnvType, GlanceShowImageResponseBodyVisibility,
 };
 pub use glance_show_image_member::{
-    GlanceShowImageMemberRequest, GlanceShowImageMemberResponseBody,
+    GlanceShowImageMemberRequest, GlanceShowImageMemberRequestRequired,
+    GlanceShowImageMemberResponseBody,
 };
 pub use glance_show_image_member_schemas::{
     GlanceShowImageMemberSchemasRequest, GlanceShowImageMemberSchemasResponseBody,
@@ -120,12 +153,13 @@ pub use glance_update_image::{
 };
 pub use glance_update_image_member::{
     GlanceUpdateImageMemberRequest, GlanceUpdateImageMemberRequestBody,
-    GlanceUpdateImageMemberRequestBodyStatus, GlanceUpdateImageMemberResponseBody,
+    GlanceUpdateImageMemberRequestBodyStatus, GlanceUpdateImageMemberRequestRequired,
+    GlanceUpdateImageMemberResponseBody,
 };
 pub use import_image_quick::{
     ImportImageQuickRequest, ImportImageQuickRequestBody,
     ImportImageQuickRequestBodyArchitecture, ImportImageQuickRequestBodyOsType,
-    ImportImageQuickResponseBody,
+    ImportImageQuickRequestBodyRequired, ImportImageQuickResponseBody,
 };
 pub use list_image_by_tags::{
     ListImageByTagsRequest, ListImageByTagsRequestBody, ListImageByTagsRequestBodyAction,
@@ -148,9 +182,9 @@ pub use list_images_tags::{
     ListImagesTagsRequest, ListImagesTagsResponseBody, ListImagesTagsTags,
 };
 pub use update_image::{
-    UpdateImageItem, UpdateImageItemOp, UpdateImageRequest, UpdateImageResponseBody,
-    UpdateImageResponseBodyDiskFormat, UpdateImageResponseBodyHwFirmwareType,
-    UpdateImageResponseBodyHwVifMultiqueueEnabled,
+    UpdateImageItem, UpdateImageItemOp, UpdateImageItemRequired, UpdateImageRequest,
+    UpdateImageResponseBody, UpdateImageResponseBodyDiskFormat,
+    UpdateImageResponseBodyHwFirmwareType, UpdateImageResponseBodyHwVifMultiqueueEnabled,
     UpdateImageResponseBodyImageSourceType, UpdateImageResponseBodyImagetype,
     UpdateImageResponseBodyIsregistered, UpdateImageResponseBodyLazyloading,
     UpdateImageResponseBodyOsBit, UpdateImageResponseBodyOsType,
@@ -163,4 +197,4 @@ pub use update_images_file_v2::{
 };
 
 #[doc(no_inline)]
-pub use super::types::{Links, Tags};
+pub use super::types::{Links, Tags, TagsRequired};

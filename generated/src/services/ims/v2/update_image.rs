@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/UpdateImage.md");
 
 /// Request of `UpdateImage`: `PATCH /v2/cloudimages/{image_id}`.
 ///
-/// Source: `ims/UpdateImage.md`.
+/// Source: `ims/UpdateImage.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IMS&api=UpdateImage).
 ///
 /// Responses:
 ///
@@ -36,26 +36,29 @@ impl UpdateImageRequest {
     }
 }
 
+
 rt::request!(UpdateImageRequest { image_id, body });
 
 impl rt::Operation for UpdateImageRequest {
     type Body = Vec<UpdateImageItem>;
     type Response = UpdateImageResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateImage",
-        service: "ims",
-        method: "PATCH",
-        path: "/v2/cloudimages/{image_id}",
-        parameters: &[rt::path("image_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "UpdateImage",
+            "PATCH",
+            "/v2/cloudimages/{image_id}",
+        )
+        .parameters(&[rt::path("image_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateImage", "section10645546"),
             PAGE.table("UpdateImage", "section28701056"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -79,17 +82,24 @@ pub struct UpdateImageItem {
 
 impl UpdateImageItem {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        op: impl Into<UpdateImageItemOp>,
-        path: impl Into<String>,
-        value: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: UpdateImageItemRequired) -> Self {
         Self {
-            op: op.into(),
-            path: path.into(),
-            value: value.into(),
+            op: required.op,
+            path: required.path,
+            value: required.value,
         }
     }
+}
+
+/// What the page requires of [`UpdateImageItem`], each by its name.
+#[derive(Clone)]
+pub struct UpdateImageItemRequired {
+    /// `op`. Required.
+    pub op: UpdateImageItemOp,
+    /// `path`. Required.
+    pub path: String,
+    /// `value`. Required.
+    pub value: String,
 }
 
 rt::record!(UpdateImageItem { op, path, value });

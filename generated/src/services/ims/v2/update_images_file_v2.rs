@@ -35,26 +35,29 @@ impl UpdateImagesFileV2Request {
     }
 }
 
+
 rt::request!(UpdateImagesFileV2Request { image_id, body });
 
 impl rt::Operation for UpdateImagesFileV2Request {
     type Body = UpdateImagesFileV2RequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateImagesFileV2",
-        service: "ims",
-        method: "PUT",
-        path: "/v2/images/{image_id}/file",
-        parameters: &[rt::path("image_id").required()],
-        body: Some(rt::body(rt::Encoding::Binary).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "ims",
+            "UpdateImagesFileV2",
+            "PUT",
+            "/v2/images/{image_id}/file",
+        )
+        .parameters(&[rt::path("image_id").required()])
+        .body(rt::body(rt::Encoding::Binary).table(1))
+        .tables(&[
             PAGE.table("UpdateImagesFileV2", "section66620681154747"),
             PAGE.table("UpdateImagesFileV2", "section29704853154747"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -80,6 +83,7 @@ impl UpdateImagesFileV2RequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateImagesFileV2RequestBody { image_file });
 

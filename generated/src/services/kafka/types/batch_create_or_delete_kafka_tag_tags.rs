@@ -24,18 +24,19 @@ impl BatchCreateOrDeleteKafkaTagTags {
         Self { key: None, value: None }
     }
 
-    /// Sets `key`.
+    /// Sets `key`. Optional. Length: at most 36 characters.
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
 
-    /// Sets `value`.
+    /// Sets `value`. Optional. Length: at most 43 characters.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(BatchCreateOrDeleteKafkaTagTags { key, value }, Default);
 

@@ -2,13 +2,19 @@
 // Source: the pages of kafka. To change it: add a fixup to kafka/service.toml.
 
 //! Operations of API version `v1`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`ShowTopicAccessPolicyRequest`] | GET | `/v1/{project_id}/instances/{instance_id}/topics/{topic_name}/accesspolicy` |
+//! | [`UpdateTopicAccessPolicyRequest`] | POST | `/v1/{project_id}/instances/{instance_id}/topics/accesspolicy` |
 
 mod show_topic_access_policy;
 mod update_topic_access_policy;
 
 pub use show_topic_access_policy::{
     ShowTopicAccessPolicyPolicies, ShowTopicAccessPolicyPoliciesAccessPolicy,
-    ShowTopicAccessPolicyRequest, ShowTopicAccessPolicyResp,
+    ShowTopicAccessPolicyRequest, ShowTopicAccessPolicyRequestRequired,
+    ShowTopicAccessPolicyResp,
 };
 pub use update_topic_access_policy::{
     UpdateTopicAccessPolicyPolicies, UpdateTopicAccessPolicyPoliciesAccessPolicy,

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowTopicAccessPolicy.md");
 
 /// Request of `ShowTopicAccessPolicy`: `GET /v1/{project_id}/instances/{instance_id}/topics/{topic_name}/accesspolicy`.
 ///
-/// Source: `kafka/ShowTopicAccessPolicy.md`.
+/// Source: `kafka/ShowTopicAccessPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowTopicAccessPolicy).
 ///
 /// Responses:
 ///
@@ -27,19 +27,28 @@ pub struct ShowTopicAccessPolicyRequest {
 
 impl ShowTopicAccessPolicyRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, topic_name: impl Into<String>) -> Self {
+    pub fn new(required: ShowTopicAccessPolicyRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            topic_name: topic_name.into(),
+            instance_id: required.instance_id,
+            topic_name: required.topic_name,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowTopicAccessPolicyRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowTopicAccessPolicyRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `topic_name`. Required.
+    pub topic_name: String,
 }
 
 rt::request!(ShowTopicAccessPolicyRequest { project_id, instance_id, topic_name });
@@ -47,21 +56,23 @@ rt::request!(ShowTopicAccessPolicyRequest { project_id, instance_id, topic_name 
 impl rt::Operation for ShowTopicAccessPolicyRequest {
     type Body = ();
     type Response = ShowTopicAccessPolicyResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowTopicAccessPolicy",
-        service: "kafka",
-        method: "GET",
-        path: "/v1/{project_id}/instances/{instance_id}/topics/{topic_name}/accesspolicy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowTopicAccessPolicy",
+            "GET",
+            "/v1/{project_id}/instances/{instance_id}/topics/{topic_name}/accesspolicy",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("topic_name").required(),
-        ],
-        tables: &[PAGE.item("ShowTopicAccessPolicy")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowTopicAccessPolicy")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

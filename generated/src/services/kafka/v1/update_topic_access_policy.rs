@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/UpdateTopicAccessPolicy.md"
 
 /// Request of `UpdateTopicAccessPolicy`: `POST /v1/{project_id}/instances/{instance_id}/topics/accesspolicy`.
 ///
-/// Source: `kafka/UpdateTopicAccessPolicy.md`.
+/// Source: `kafka/UpdateTopicAccessPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=UpdateTopicAccessPolicy).
 ///
 /// Responses:
 ///
@@ -37,36 +37,43 @@ impl UpdateTopicAccessPolicyRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateTopicAccessPolicyRequest { project_id, instance_id, body });
 
 impl rt::Operation for UpdateTopicAccessPolicyRequest {
     type Body = UpdateTopicAccessPolicyReq;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateTopicAccessPolicy",
-        service: "kafka",
-        method: "POST",
-        path: "/v1/{project_id}/instances/{instance_id}/topics/accesspolicy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "UpdateTopicAccessPolicy",
+            "POST",
+            "/v1/{project_id}/instances/{instance_id}/topics/accesspolicy",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("UpdateTopicAccessPolicy"),
-            PAGE.table("UpdateTopicAccessPolicy", "request_UpdateTopicAccessPolicyReq"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "UpdateTopicAccessPolicy",
+                    "request_UpdateTopicAccessPolicyReq",
+                ),
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,13 +102,13 @@ impl UpdateTopicAccessPolicyPolicies {
         }
     }
 
-    /// Sets `user_name`.
+    /// Sets `user_name`. Optional.
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.user_name = Some(value.into());
         self
     }
 
-    /// Sets `access_policy`.
+    /// Sets `access_policy`. Optional.
     pub fn access_policy(
         mut self,
         value: impl Into<UpdateTopicAccessPolicyPoliciesAccessPolicy>,
@@ -110,6 +117,7 @@ impl UpdateTopicAccessPolicyPolicies {
         self
     }
 }
+
 
 rt::record!(UpdateTopicAccessPolicyPolicies { user_name, access_policy }, Default);
 
@@ -164,6 +172,7 @@ impl UpdateTopicAccessPolicyReq {
     }
 }
 
+
 rt::record!(UpdateTopicAccessPolicyReq { topics });
 
 impl rt::Described for UpdateTopicAccessPolicyReq {
@@ -192,13 +201,13 @@ impl UpdateTopicAccessPolicyTopics {
         Self { name: None, policies: None }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `policies`.
+    /// Sets `policies`. Optional.
     pub fn policies(
         mut self,
         value: impl IntoIterator<Item = impl Into<UpdateTopicAccessPolicyPolicies>>,
@@ -207,6 +216,7 @@ impl UpdateTopicAccessPolicyTopics {
         self
     }
 }
+
 
 rt::record!(UpdateTopicAccessPolicyTopics { name, policies }, Default);
 

@@ -32,27 +32,31 @@ impl CreateInstancesActionV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateInstancesActionV10Request { project_id, body });
 
 impl rt::Operation for CreateInstancesActionV10Request {
     type Body = CreateInstancesActionV10RequestBody;
     type Response = CreateInstancesActionV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstancesActionV10",
-        service: "kafka",
-        method: "POST",
-        path: "/v1.0/{project_id}/instances/action",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "CreateInstancesActionV10",
+            "POST",
+            "/v1.0/{project_id}/instances/action",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateInstancesActionV10",
@@ -63,10 +67,9 @@ impl rt::Operation for CreateInstancesActionV10Request {
                     "CreateInstancesActionV10",
                     "zh-cn_topic_0128036898_table890715392717",
                 ),
-        ],
-        success: &[200, 204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200, 204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -98,7 +101,7 @@ impl CreateInstancesActionV10RequestBody {
         }
     }
 
-    /// Sets `instances`.
+    /// Sets `instances`. Optional.
     pub fn instances(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -107,7 +110,7 @@ impl CreateInstancesActionV10RequestBody {
         self
     }
 
-    /// Sets `allFailure`.
+    /// Sets `allFailure`. Optional.
     pub fn all_failure(
         mut self,
         value: impl Into<CreateInstancesActionV10RequestBodyAllFailure>,
@@ -116,6 +119,7 @@ impl CreateInstancesActionV10RequestBody {
         self
     }
 }
+
 
 rt::record!(CreateInstancesActionV10RequestBody { action, instances, all_failure });
 

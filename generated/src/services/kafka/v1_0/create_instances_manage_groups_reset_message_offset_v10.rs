@@ -32,23 +32,32 @@ pub struct CreateInstancesManageGroupsResetMessageOffsetV10Request {
 impl CreateInstancesManageGroupsResetMessageOffsetV10Request {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        instance_id: impl Into<String>,
-        group: impl Into<String>,
-        body: impl Into<CreateInstancesManageGroupsResetMessageOffsetV10RequestBody>,
+        required: CreateInstancesManageGroupsResetMessageOffsetV10RequestRequired,
     ) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group: group.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            group: required.group,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateInstancesManageGroupsResetMessageOffsetV10Request`], each by its name.
+#[derive(Clone)]
+pub struct CreateInstancesManageGroupsResetMessageOffsetV10RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group`. Required.
+    pub group: String,
+    /// The body, JSON: `CreateInstancesManageGroupsResetMessageOffsetV10RequestBody`.
+    pub body: CreateInstancesManageGroupsResetMessageOffsetV10RequestBody,
 }
 
 rt::request!(CreateInstancesManageGroupsResetMessageOffsetV10Request {
@@ -58,19 +67,22 @@ rt::request!(CreateInstancesManageGroupsResetMessageOffsetV10Request {
 impl rt::Operation for CreateInstancesManageGroupsResetMessageOffsetV10Request {
     type Body = CreateInstancesManageGroupsResetMessageOffsetV10RequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstancesManageGroupsResetMessageOffsetV10",
-        service: "kafka",
-        method: "POST",
-        path: "/v1.0/{project_id}/instances/{instance_id}/manage/groups/{group}/reset-message-offset",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "CreateInstancesManageGroupsResetMessageOffsetV10",
+            "POST",
+            "/v1.0/{project_id}/instances/{instance_id}/manage/groups/{group}/reset-message-offset",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateInstancesManageGroupsResetMessageOffsetV10",
@@ -81,10 +93,9 @@ impl rt::Operation for CreateInstancesManageGroupsResetMessageOffsetV10Request {
                     "CreateInstancesManageGroupsResetMessageOffsetV10",
                     "table14890121765714",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -119,24 +130,25 @@ impl CreateInstancesManageGroupsResetMessageOffsetV10RequestBody {
         }
     }
 
-    /// Sets `partition`.
+    /// Sets `partition`. Optional. Default: `-1`.
     pub fn partition(mut self, value: i64) -> Self {
         self.partition = Some(value);
         self
     }
 
-    /// Sets `message_offset`.
+    /// Sets `message_offset`. Required under a condition. Format: 64-bit integer.
     pub fn message_offset(mut self, value: i64) -> Self {
         self.message_offset = Some(value);
         self
     }
 
-    /// Sets `timestamp`.
+    /// Sets `timestamp`. Required under a condition. Format: 64-bit integer.
     pub fn timestamp(mut self, value: i64) -> Self {
         self.timestamp = Some(value);
         self
     }
 }
+
 
 rt::record!(CreateInstancesManageGroupsResetMessageOffsetV10RequestBody {
     topic, partition, message_offset, timestamp,

@@ -32,23 +32,32 @@ pub struct CreateInstancesManageTopicsPartitionsReassignmentV10Request {
 impl CreateInstancesManageTopicsPartitionsReassignmentV10Request {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        instance_id: impl Into<String>,
-        topic: impl Into<String>,
-        body: impl Into<CreateInstancesManageTopicsPartitionsReassignmentV10RequestBody>,
+        required: CreateInstancesManageTopicsPartitionsReassignmentV10RequestRequired,
     ) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            topic: topic.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            topic: required.topic,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateInstancesManageTopicsPartitionsReassignmentV10Request`], each by its name.
+#[derive(Clone)]
+pub struct CreateInstancesManageTopicsPartitionsReassignmentV10RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `topic`. Required.
+    pub topic: String,
+    /// The body, JSON: `CreateInstancesManageTopicsPartitionsReassignmentV10RequestBody`.
+    pub body: CreateInstancesManageTopicsPartitionsReassignmentV10RequestBody,
 }
 
 rt::request!(CreateInstancesManageTopicsPartitionsReassignmentV10Request {
@@ -58,19 +67,22 @@ rt::request!(CreateInstancesManageTopicsPartitionsReassignmentV10Request {
 impl rt::Operation for CreateInstancesManageTopicsPartitionsReassignmentV10Request {
     type Body = CreateInstancesManageTopicsPartitionsReassignmentV10RequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstancesManageTopicsPartitionsReassignmentV10",
-        service: "kafka",
-        method: "POST",
-        path: "/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/partitions-reassignment",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "CreateInstancesManageTopicsPartitionsReassignmentV10",
+            "POST",
+            "/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/partitions-reassignment",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("topic").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateInstancesManageTopicsPartitionsReassignmentV10",
@@ -81,10 +93,9 @@ impl rt::Operation for CreateInstancesManageTopicsPartitionsReassignmentV10Reque
                     "CreateInstancesManageTopicsPartitionsReassignmentV10",
                     "table10437143775918",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -108,6 +119,7 @@ impl CreateInstancesManageTopicsPartitionsReassignmentV10RequestBody {
         Self { partition }
     }
 }
+
 
 rt::record!(CreateInstancesManageTopicsPartitionsReassignmentV10RequestBody { partition });
 

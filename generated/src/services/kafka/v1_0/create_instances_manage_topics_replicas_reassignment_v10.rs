@@ -32,23 +32,32 @@ pub struct CreateInstancesManageTopicsReplicasReassignmentV10Request {
 impl CreateInstancesManageTopicsReplicasReassignmentV10Request {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        instance_id: impl Into<String>,
-        topic: impl Into<String>,
-        body: impl Into<CreateInstancesManageTopicsReplicasReassignmentV10RequestBody>,
+        required: CreateInstancesManageTopicsReplicasReassignmentV10RequestRequired,
     ) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            topic: topic.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            topic: required.topic,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateInstancesManageTopicsReplicasReassignmentV10Request`], each by its name.
+#[derive(Clone)]
+pub struct CreateInstancesManageTopicsReplicasReassignmentV10RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `topic`. Required.
+    pub topic: String,
+    /// The body, JSON: `CreateInstancesManageTopicsReplicasReassignmentV10RequestBody`.
+    pub body: CreateInstancesManageTopicsReplicasReassignmentV10RequestBody,
 }
 
 rt::request!(CreateInstancesManageTopicsReplicasReassignmentV10Request {
@@ -58,19 +67,22 @@ rt::request!(CreateInstancesManageTopicsReplicasReassignmentV10Request {
 impl rt::Operation for CreateInstancesManageTopicsReplicasReassignmentV10Request {
     type Body = CreateInstancesManageTopicsReplicasReassignmentV10RequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstancesManageTopicsReplicasReassignmentV10",
-        service: "kafka",
-        method: "POST",
-        path: "/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/replicas-reassignment",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "CreateInstancesManageTopicsReplicasReassignmentV10",
+            "POST",
+            "/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/replicas-reassignment",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("topic").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateInstancesManageTopicsReplicasReassignmentV10",
@@ -81,10 +93,9 @@ impl rt::Operation for CreateInstancesManageTopicsReplicasReassignmentV10Request
                     "CreateInstancesManageTopicsReplicasReassignmentV10",
                     "table0773452205910",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -116,6 +127,7 @@ impl CreateInstancesManageTopicsReplicasReassignmentV10Partitions {
         }
     }
 }
+
 
 rt::record!(CreateInstancesManageTopicsReplicasReassignmentV10Partitions { partition, replicas });
 
@@ -155,6 +167,7 @@ impl CreateInstancesManageTopicsReplicasReassignmentV10RequestBody {
         }
     }
 }
+
 
 rt::record!(CreateInstancesManageTopicsReplicasReassignmentV10RequestBody { partitions });
 

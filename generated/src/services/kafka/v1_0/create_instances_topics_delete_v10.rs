@@ -38,30 +38,34 @@ impl CreateInstancesTopicsDeleteV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateInstancesTopicsDeleteV10Request { project_id, instance_id, body });
 
 impl rt::Operation for CreateInstancesTopicsDeleteV10Request {
     type Body = CreateInstancesTopicsDeleteV10RequestBody;
     type Response = CreateInstancesTopicsDeleteV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstancesTopicsDeleteV10",
-        service: "kafka",
-        method: "POST",
-        path: "/v1.0/{project_id}/instances/{instance_id}/topics/delete",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "CreateInstancesTopicsDeleteV10",
+            "POST",
+            "/v1.0/{project_id}/instances/{instance_id}/topics/delete",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateInstancesTopicsDeleteV10",
@@ -72,10 +76,9 @@ impl rt::Operation for CreateInstancesTopicsDeleteV10Request {
                     "CreateInstancesTopicsDeleteV10",
                     "zh-cn_topic_0128036887_table192144257",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -101,6 +104,7 @@ impl CreateInstancesTopicsDeleteV10RequestBody {
         }
     }
 }
+
 
 rt::record!(CreateInstancesTopicsDeleteV10RequestBody { topics });
 

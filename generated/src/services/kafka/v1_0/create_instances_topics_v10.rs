@@ -37,30 +37,34 @@ impl CreateInstancesTopicsV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateInstancesTopicsV10Request { project_id, instance_id, body });
 
 impl rt::Operation for CreateInstancesTopicsV10Request {
     type Body = CreateInstancesTopicsV10RequestBody;
     type Response = CreateInstancesTopicsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstancesTopicsV10",
-        service: "kafka",
-        method: "POST",
-        path: "/v1.0/{project_id}/instances/{instance_id}/topics",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "CreateInstancesTopicsV10",
+            "POST",
+            "/v1.0/{project_id}/instances/{instance_id}/topics",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateInstancesTopicsV10",
@@ -71,10 +75,9 @@ impl rt::Operation for CreateInstancesTopicsV10Request {
                     "CreateInstancesTopicsV10",
                     "zh-cn_topic_0128036928_table14347154691119",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -115,36 +118,37 @@ impl CreateInstancesTopicsV10RequestBody {
         }
     }
 
-    /// Sets `partition`.
+    /// Sets `partition`. Optional. Value at least 1 and at most 100. Default: `3`.
     pub fn partition(mut self, value: i64) -> Self {
         self.partition = Some(value);
         self
     }
 
-    /// Sets `replication`.
+    /// Sets `replication`. Optional. Value at least 1 and at most 3. Default: `3`.
     pub fn replication(mut self, value: i64) -> Self {
         self.replication = Some(value);
         self
     }
 
-    /// Sets `sync_replication`.
+    /// Sets `sync_replication`. Optional.
     pub fn sync_replication(mut self, value: bool) -> Self {
         self.sync_replication = Some(value);
         self
     }
 
-    /// Sets `retention_time`.
+    /// Sets `retention_time`. Optional. Value at least 1 and at most 168. Default: `72`.
     pub fn retention_time(mut self, value: i64) -> Self {
         self.retention_time = Some(value);
         self
     }
 
-    /// Sets `sync_message_flush`.
+    /// Sets `sync_message_flush`. Optional. Default: `false`.
     pub fn sync_message_flush(mut self, value: bool) -> Self {
         self.sync_message_flush = Some(value);
         self
     }
 }
+
 
 rt::record!(CreateInstancesTopicsV10RequestBody {
     id, partition, replication, sync_replication, retention_time, sync_message_flush,

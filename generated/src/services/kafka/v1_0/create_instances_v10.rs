@@ -32,33 +32,44 @@ impl CreateInstancesV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateInstancesV10Request { project_id, body });
 
 impl rt::Operation for CreateInstancesV10Request {
     type Body = CreateInstancesV10RequestBody;
     type Response = CreateInstancesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstancesV10",
-        service: "kafka",
-        method: "POST",
-        path: "/v1.0/{project_id}/instances",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
-            PAGE.table("CreateInstancesV10", "zh-cn_topic_0128036927_table0211262515"),
-            PAGE.table("CreateInstancesV10", "zh-cn_topic_0128036927_table63510212250"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "CreateInstancesV10",
+            "POST",
+            "/v1.0/{project_id}/instances",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
+            PAGE
+                .table(
+                    "CreateInstancesV10",
+                    "zh-cn_topic_0128036927_table0211262515",
+                ),
+            PAGE
+                .table(
+                    "CreateInstancesV10",
+                    "zh-cn_topic_0128036927_table63510212250",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -132,39 +143,24 @@ pub struct CreateInstancesV10RequestBody {
 
 impl CreateInstancesV10RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        engine: impl Into<CreateInstancesV10RequestBodyEngine>,
-        engine_version: impl Into<String>,
-        specification: impl Into<CreateInstancesV10RequestBodySpecification>,
-        storage_space: i64,
-        partition_num: i64,
-        vpc_id: impl Into<String>,
-        security_group_id: impl Into<String>,
-        subnet_id: impl Into<String>,
-        available_zones: impl IntoIterator<Item = impl Into<String>>,
-        product_id: impl Into<String>,
-        kafka_manager_user: impl Into<String>,
-        kafka_manager_password: impl Into<rt::Sensitive<String>>,
-        storage_spec_code: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateInstancesV10RequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
+            name: required.name,
             description: None,
-            engine: engine.into(),
-            engine_version: engine_version.into(),
-            specification: specification.into(),
-            storage_space,
-            partition_num,
+            engine: required.engine,
+            engine_version: required.engine_version,
+            specification: required.specification,
+            storage_space: required.storage_space,
+            partition_num: required.partition_num,
             access_user: None,
             password: None,
-            vpc_id: vpc_id.into(),
-            security_group_id: security_group_id.into(),
-            subnet_id: subnet_id.into(),
-            available_zones: available_zones.into_iter().map(Into::into).collect(),
-            product_id: product_id.into(),
-            kafka_manager_user: kafka_manager_user.into(),
-            kafka_manager_password: kafka_manager_password.into(),
+            vpc_id: required.vpc_id,
+            security_group_id: required.security_group_id,
+            subnet_id: required.subnet_id,
+            available_zones: required.available_zones,
+            product_id: required.product_id,
+            kafka_manager_user: required.kafka_manager_user,
+            kafka_manager_password: required.kafka_manager_password,
             maintain_begin: None,
             maintain_end: None,
             enable_publicip: None,
@@ -174,31 +170,31 @@ impl CreateInstancesV10RequestBody {
             retention_policy: None,
             connector_enable: None,
             enable_auto_topic: None,
-            storage_spec_code: storage_spec_code.into(),
+            storage_spec_code: required.storage_spec_code,
             enterprise_project_id: None,
             tags: None,
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 1024 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `access_user`.
+    /// Sets `access_user`. Optional. Length: 4 to 64 characters. `access_user` is required if `ssl_enable` is `true`.
     pub fn access_user(mut self, value: impl Into<String>) -> Self {
         self.access_user = Some(value.into());
         self
     }
 
-    /// Sets `password`.
+    /// Sets `password`. Optional. Length: 8 to 32 characters. `password` is required if `ssl_enable` is `true`.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `maintain_begin`.
+    /// Sets `maintain_begin`. Optional.
     pub fn maintain_begin(
         mut self,
         value: impl Into<CreateInstancesV10RequestBodyMaintainBegin>,
@@ -207,37 +203,37 @@ impl CreateInstancesV10RequestBody {
         self
     }
 
-    /// Sets `maintain_end`.
+    /// Sets `maintain_end`. Optional.
     pub fn maintain_end(mut self, value: impl Into<String>) -> Self {
         self.maintain_end = Some(value.into());
         self
     }
 
-    /// Sets `enable_publicip`.
+    /// Sets `enable_publicip`. Optional.
     pub fn enable_publicip(mut self, value: bool) -> Self {
         self.enable_publicip = Some(value);
         self
     }
 
-    /// Sets `public_bandwidth`.
+    /// Sets `public_bandwidth`. Optional.
     pub fn public_bandwidth(mut self, value: impl Into<String>) -> Self {
         self.public_bandwidth = Some(value.into());
         self
     }
 
-    /// Sets `publicip_id`.
+    /// Sets `publicip_id`. Optional.
     pub fn publicip_id(mut self, value: impl Into<String>) -> Self {
         self.publicip_id = Some(value.into());
         self
     }
 
-    /// Sets `ssl_enable`.
+    /// Sets `ssl_enable`. Optional.
     pub fn ssl_enable(mut self, value: bool) -> Self {
         self.ssl_enable = Some(value);
         self
     }
 
-    /// Sets `retention_policy`.
+    /// Sets `retention_policy`. Optional.
     pub fn retention_policy(
         mut self,
         value: impl Into<CreateInstancesV10RequestBodyRetentionPolicy>,
@@ -246,25 +242,25 @@ impl CreateInstancesV10RequestBody {
         self
     }
 
-    /// Sets `connector_enable`.
+    /// Sets `connector_enable`. Optional.
     pub fn connector_enable(mut self, value: bool) -> Self {
         self.connector_enable = Some(value);
         self
     }
 
-    /// Sets `enable_auto_topic`.
+    /// Sets `enable_auto_topic`. Optional.
     pub fn enable_auto_topic(mut self, value: bool) -> Self {
         self.enable_auto_topic = Some(value);
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<BatchCreateOrDeleteKafkaTagTags>>,
@@ -272,6 +268,39 @@ impl CreateInstancesV10RequestBody {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+}
+
+/// What the page requires of [`CreateInstancesV10RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateInstancesV10RequestBodyRequired {
+    /// `name`. Required. Length: 4 to 64 characters.
+    pub name: String,
+    /// `engine`. Required.
+    pub engine: CreateInstancesV10RequestBodyEngine,
+    /// `engine_version`. Required.
+    pub engine_version: String,
+    /// `specification`. Required.
+    pub specification: CreateInstancesV10RequestBodySpecification,
+    /// `storage_space`. Required.
+    pub storage_space: i64,
+    /// `partition_num`. Required.
+    pub partition_num: i64,
+    /// `vpc_id`. Required.
+    pub vpc_id: String,
+    /// `security_group_id`. Required.
+    pub security_group_id: String,
+    /// `subnet_id`. Required.
+    pub subnet_id: String,
+    /// `available_zones`. Required.
+    pub available_zones: Vec<String>,
+    /// `product_id`. Required.
+    pub product_id: String,
+    /// `kafka_manager_user`. Required. Length: 4 to 64 characters.
+    pub kafka_manager_user: String,
+    /// `kafka_manager_password`. Required. Length: 8 to 32 characters.
+    pub kafka_manager_password: rt::Sensitive<String>,
+    /// `storage_spec_code`. Required.
+    pub storage_spec_code: String,
 }
 
 rt::record!(CreateInstancesV10RequestBody {

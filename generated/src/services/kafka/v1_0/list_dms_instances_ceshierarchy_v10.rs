@@ -35,32 +35,35 @@ impl ListDmsInstancesCeshierarchyV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListDmsInstancesCeshierarchyV10Request { project_id, instance_id });
 
 impl rt::Operation for ListDmsInstancesCeshierarchyV10Request {
     type Body = ();
     type Response = ListDmsInstancesCeshierarchyV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListDmsInstancesCeshierarchyV10",
-        service: "kafka",
-        method: "GET",
-        path: "/v1.0/dms/{project_id}/instances/{instance_id}/ceshierarchy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ListDmsInstancesCeshierarchyV10",
+            "GET",
+            "/v1.0/dms/{project_id}/instances/{instance_id}/ceshierarchy",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.table("ListDmsInstancesCeshierarchyV10", "table115310388582")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListDmsInstancesCeshierarchyV10", "table115310388582")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -35,25 +35,35 @@ pub struct ListInstanceManageTopicPartitionOffsetMessageV10Request {
 impl ListInstanceManageTopicPartitionOffsetMessageV10Request {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        instance_id: impl Into<String>,
-        topic_name: impl Into<String>,
-        partition: i64,
-        offset: impl Into<String>,
+        required: ListInstanceManageTopicPartitionOffsetMessageV10RequestRequired,
     ) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            topic_name: topic_name.into(),
-            partition,
-            offset: offset.into(),
+            instance_id: required.instance_id,
+            topic_name: required.topic_name,
+            partition: required.partition,
+            offset: required.offset,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListInstanceManageTopicPartitionOffsetMessageV10Request`], each by its name.
+#[derive(Clone)]
+pub struct ListInstanceManageTopicPartitionOffsetMessageV10RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `topic_name`. Required.
+    pub topic_name: String,
+    /// Path parameter `partition`. Required. Value at least 0 and at most 19.
+    pub partition: i64,
+    /// Path parameter `offset`. Required.
+    pub offset: String,
 }
 
 rt::request!(ListInstanceManageTopicPartitionOffsetMessageV10Request {
@@ -63,13 +73,16 @@ rt::request!(ListInstanceManageTopicPartitionOffsetMessageV10Request {
 impl rt::Operation for ListInstanceManageTopicPartitionOffsetMessageV10Request {
     type Body = ();
     type Response = ListInstanceManageTopicPartitionOffsetMessageV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstanceManageTopicPartitionOffsetMessageV10",
-        service: "kafka",
-        method: "GET",
-        path: "/v1.0/{project_id}/instance/{instance_id}/manage/topic/{topic_name}/partition/{partition}/offset/{offset}/message",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ListInstanceManageTopicPartitionOffsetMessageV10",
+            "GET",
+            "/v1.0/{project_id}/instance/{instance_id}/manage/topic/{topic_name}/partition/{partition}/offset/{offset}/message",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("topic_name").required(),
@@ -80,17 +93,15 @@ impl rt::Operation for ListInstanceManageTopicPartitionOffsetMessageV10Request {
                     rt::Constraint::AtMost(rt::Number::Integer(19)),
                 ]),
             rt::path("offset").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListInstanceManageTopicPartitionOffsetMessageV10",
                     "table13606143664814",
                 ),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -31,32 +31,34 @@ impl ListInstancesManageClusterV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListInstancesManageClusterV10Request { project_id, instance_id });
 
 impl rt::Operation for ListInstancesManageClusterV10Request {
     type Body = ();
     type Response = ListInstancesManageClusterV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstancesManageClusterV10",
-        service: "kafka",
-        method: "GET",
-        path: "/v1.0/{project_id}/instances/{instance_id}/manage/cluster",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ListInstancesManageClusterV10",
+            "GET",
+            "/v1.0/{project_id}/instances/{instance_id}/manage/cluster",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.table("ListInstancesManageClusterV10", "table94611103578")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListInstancesManageClusterV10", "table94611103578")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -35,34 +35,37 @@ impl ListInstancesManageCoordinatorsV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListInstancesManageCoordinatorsV10Request { project_id, instance_id });
 
 impl rt::Operation for ListInstancesManageCoordinatorsV10Request {
     type Body = ();
     type Response = ListInstancesManageCoordinatorsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstancesManageCoordinatorsV10",
-        service: "kafka",
-        method: "GET",
-        path: "/v1.0/{project_id}/instances/{instance_id}/manage/coordinators",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ListInstancesManageCoordinatorsV10",
+            "GET",
+            "/v1.0/{project_id}/instances/{instance_id}/manage/coordinators",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[
-            PAGE.table("ListInstancesManageCoordinatorsV10", "table105061758205811"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.table("ListInstancesManageCoordinatorsV10", "table105061758205811")],
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

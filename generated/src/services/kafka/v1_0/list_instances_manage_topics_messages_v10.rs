@@ -39,11 +39,11 @@ pub struct ListInstancesManageTopicsMessagesV10Request {
 
 impl ListInstancesManageTopicsMessagesV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, topic: impl Into<String>) -> Self {
+    pub fn new(required: ListInstancesManageTopicsMessagesV10RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            topic: topic.into(),
+            instance_id: required.instance_id,
+            topic: required.topic,
             partition: None,
             start_time: None,
             end_time: None,
@@ -52,41 +52,50 @@ impl ListInstancesManageTopicsMessagesV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `partition`.
+    /// Sets the query parameter `partition`. Optional. Default: `-1`.
     pub fn partition(mut self, value: i64) -> Self {
         self.partition = Some(value);
         self
     }
 
-    /// Sets `start_time`.
+    /// Sets the query parameter `start_time`. Optional. Format: 64-bit integer. Default: `0`.
     pub fn start_time(mut self, value: i64) -> Self {
         self.start_time = Some(value);
         self
     }
 
-    /// Sets `end_time`.
+    /// Sets the query parameter `end_time`. Optional. Format: 64-bit integer.
     pub fn end_time(mut self, value: i64) -> Self {
         self.end_time = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Default: `10`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Default: `1`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+}
+
+/// What the page requires of [`ListInstancesManageTopicsMessagesV10Request`], each by its name.
+#[derive(Clone)]
+pub struct ListInstancesManageTopicsMessagesV10RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `topic`. Required.
+    pub topic: String,
 }
 
 rt::request!(ListInstancesManageTopicsMessagesV10Request {
@@ -96,13 +105,16 @@ rt::request!(ListInstancesManageTopicsMessagesV10Request {
 impl rt::Operation for ListInstancesManageTopicsMessagesV10Request {
     type Body = ();
     type Response = ListInstancesManageTopicsMessagesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstancesManageTopicsMessagesV10",
-        service: "kafka",
-        method: "GET",
-        path: "/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/messages",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ListInstancesManageTopicsMessagesV10",
+            "GET",
+            "/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/messages",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("topic").required(),
@@ -111,14 +123,16 @@ impl rt::Operation for ListInstancesManageTopicsMessagesV10Request {
             rt::query("end_time").table(1),
             rt::query("limit").table(1),
             rt::query("offset").table(1),
-        ],
-        tables: &[
-            PAGE.table("ListInstancesManageTopicsMessagesV10", "table15860151125614"),
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "ListInstancesManageTopicsMessagesV10",
+                    "table15860151125614",
+                ),
             PAGE.item("ListInstancesManageTopicsMessagesV10"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -32,23 +32,32 @@ pub struct ListInstancesManageTopicsPartitionsBeginningMessageV10Request {
 impl ListInstancesManageTopicsPartitionsBeginningMessageV10Request {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        instance_id: impl Into<String>,
-        topic: impl Into<String>,
-        partition: i64,
+        required: ListInstancesManageTopicsPartitionsBeginningMessageV10RequestRequired,
     ) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            topic: topic.into(),
-            partition,
+            instance_id: required.instance_id,
+            topic: required.topic,
+            partition: required.partition,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListInstancesManageTopicsPartitionsBeginningMessageV10Request`], each by its name.
+#[derive(Clone)]
+pub struct ListInstancesManageTopicsPartitionsBeginningMessageV10RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `topic`. Required.
+    pub topic: String,
+    /// Path parameter `partition`. Required.
+    pub partition: i64,
 }
 
 rt::request!(ListInstancesManageTopicsPartitionsBeginningMessageV10Request {
@@ -58,28 +67,29 @@ rt::request!(ListInstancesManageTopicsPartitionsBeginningMessageV10Request {
 impl rt::Operation for ListInstancesManageTopicsPartitionsBeginningMessageV10Request {
     type Body = ();
     type Response = ListInstancesManageTopicsPartitionsBeginningMessageV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstancesManageTopicsPartitionsBeginningMessageV10",
-        service: "kafka",
-        method: "GET",
-        path: "/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/partitions/{partition}/beginning-message",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ListInstancesManageTopicsPartitionsBeginningMessageV10",
+            "GET",
+            "/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/partitions/{partition}/beginning-message",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("topic").required(),
             rt::path("partition").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListInstancesManageTopicsPartitionsBeginningMessageV10",
                     "table3676134375612",
                 ),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -32,23 +32,32 @@ pub struct ListInstancesManageTopicsPartitionsEndMessageV10Request {
 impl ListInstancesManageTopicsPartitionsEndMessageV10Request {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        instance_id: impl Into<String>,
-        topic: impl Into<String>,
-        partition: i64,
+        required: ListInstancesManageTopicsPartitionsEndMessageV10RequestRequired,
     ) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            topic: topic.into(),
-            partition,
+            instance_id: required.instance_id,
+            topic: required.topic,
+            partition: required.partition,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListInstancesManageTopicsPartitionsEndMessageV10Request`], each by its name.
+#[derive(Clone)]
+pub struct ListInstancesManageTopicsPartitionsEndMessageV10RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `topic`. Required.
+    pub topic: String,
+    /// Path parameter `partition`. Required. Value at least 0 and at most 19.
+    pub partition: i64,
 }
 
 rt::request!(ListInstancesManageTopicsPartitionsEndMessageV10Request {
@@ -58,13 +67,16 @@ rt::request!(ListInstancesManageTopicsPartitionsEndMessageV10Request {
 impl rt::Operation for ListInstancesManageTopicsPartitionsEndMessageV10Request {
     type Body = ();
     type Response = ListInstancesManageTopicsPartitionsEndMessageV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstancesManageTopicsPartitionsEndMessageV10",
-        service: "kafka",
-        method: "GET",
-        path: "/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/partitions/{partition}/end-message",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ListInstancesManageTopicsPartitionsEndMessageV10",
+            "GET",
+            "/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/partitions/{partition}/end-message",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("topic").required(),
@@ -74,17 +86,15 @@ impl rt::Operation for ListInstancesManageTopicsPartitionsEndMessageV10Request {
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(19)),
                 ]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListInstancesManageTopicsPartitionsEndMessageV10",
                     "table14809726195612",
                 ),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

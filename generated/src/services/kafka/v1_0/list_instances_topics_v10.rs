@@ -31,38 +31,41 @@ impl ListInstancesTopicsV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListInstancesTopicsV10Request { project_id, instance_id });
 
 impl rt::Operation for ListInstancesTopicsV10Request {
     type Body = ();
     type Response = ListInstancesTopicsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstancesTopicsV10",
-        service: "kafka",
-        method: "GET",
-        path: "/v1.0/{project_id}/instances/{instance_id}/topics",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ListInstancesTopicsV10",
+            "GET",
+            "/v1.0/{project_id}/instances/{instance_id}/topics",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListInstancesTopicsV10",
                     "zh-cn_topic_0128036881_table163952313129",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

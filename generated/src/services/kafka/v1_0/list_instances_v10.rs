@@ -50,37 +50,37 @@ impl ListInstancesV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `engine`.
+    /// Sets the query parameter `engine`. Optional.
     pub fn engine(mut self, value: impl Into<ListInstancesV10Engine>) -> Self {
         self.engine = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `includeFailure`.
+    /// Sets the query parameter `includeFailure`. Optional.
     pub fn include_failure(
         mut self,
         value: impl Into<ListInstancesV10IncludeFailure>,
@@ -89,7 +89,7 @@ impl ListInstancesV10Request {
         self
     }
 
-    /// Sets `exactMatchName`.
+    /// Sets the query parameter `exactMatchName`. Optional. Default: `false`.
     pub fn exact_match_name(
         mut self,
         value: impl Into<ListInstancesV10ExactMatchName>,
@@ -98,12 +98,13 @@ impl ListInstancesV10Request {
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets the query parameter `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListInstancesV10Request {
     project_id, engine, name, id, status, include_failure, exact_match_name, enterprise_project_id,
@@ -112,13 +113,16 @@ rt::request!(ListInstancesV10Request {
 impl rt::Operation for ListInstancesV10Request {
     type Body = ();
     type Response = ListInstancesV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstancesV10",
-        service: "kafka",
-        method: "GET",
-        path: "/v1.0/{project_id}/instances",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ListInstancesV10",
+            "GET",
+            "/v1.0/{project_id}/instances",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("engine").table(1),
             rt::query("name").table(1),
@@ -127,14 +131,17 @@ impl rt::Operation for ListInstancesV10Request {
             rt::query("includeFailure").table(1),
             rt::query("exactMatchName").table(1),
             rt::query("enterprise_project_id").table(1),
-        ],
-        tables: &[
-            PAGE.table("ListInstancesV10", "zh-cn_topic_0128036934_table18266132712318"),
+        ])
+        .tables(&[
+            PAGE
+                .table(
+                    "ListInstancesV10",
+                    "zh-cn_topic_0128036934_table18266132712318",
+                ),
             PAGE.item("ListInstancesV10"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

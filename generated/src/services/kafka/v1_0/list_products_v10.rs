@@ -27,24 +27,27 @@ impl ListProductsV10Request {
     }
 }
 
+
 rt::request!(ListProductsV10Request { engine });
 
 impl rt::Operation for ListProductsV10Request {
     type Body = ();
     type Response = ListProductsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListProductsV10",
-        service: "kafka",
-        method: "GET",
-        path: "/v1.0/products",
-        parameters: &[rt::query("engine").required()],
-        tables: &[
-            PAGE.table("ListProductsV10", "zh-cn_topic_0128036912_table0211262515"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ListProductsV10",
+            "GET",
+            "/v1.0/products",
+        )
+        .parameters(&[rt::query("engine").required()])
+        .tables(
+            &[PAGE.table("ListProductsV10", "zh-cn_topic_0128036912_table0211262515")],
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -2,6 +2,33 @@
 // Source: the pages of kafka. To change it: add a fixup to kafka/service.toml.
 
 //! Operations of API version `v1_0`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`CreateInstancesActionV10Request`] | POST | `/v1.0/{project_id}/instances/action` |
+//! | [`CreateInstancesManageGroupsResetMessageOffsetV10Request`] | POST | `/v1.0/{project_id}/instances/{instance_id}/manage/groups/{group}/reset-message-offset` |
+//! | [`CreateInstancesManageTopicsPartitionsReassignmentV10Request`] | POST | `/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/partitions-reassignment` |
+//! | [`CreateInstancesManageTopicsReplicasReassignmentV10Request`] | POST | `/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/replicas-reassignment` |
+//! | [`CreateInstancesTopicsDeleteV10Request`] | POST | `/v1.0/{project_id}/instances/{instance_id}/topics/delete` |
+//! | [`CreateInstancesTopicsV10Request`] | POST | `/v1.0/{project_id}/instances/{instance_id}/topics` |
+//! | [`CreateInstancesV10Request`] | POST | `/v1.0/{project_id}/instances` |
+//! | [`DeleteInstancesV10Request`] | DELETE | `/v1.0/{project_id}/instances/{instance_id}` |
+//! | [`ListAvailableZonesV10Request`] | GET | `/v1.0/availableZones` |
+//! | [`ListDmsInstancesCeshierarchyV10Request`] | GET | `/v1.0/dms/{project_id}/instances/{instance_id}/ceshierarchy` |
+//! | [`ListInstanceManageTopicPartitionOffsetMessageV10Request`] | GET | `/v1.0/{project_id}/instance/{instance_id}/manage/topic/{topic_name}/partition/{partition}/offset/{offset}/message` |
+//! | [`ListInstancesMaintainWindowsV10Request`] | GET | `/v1.0/instances/maintain-windows` |
+//! | [`ListInstancesManageClusterV10Request`] | GET | `/v1.0/{project_id}/instances/{instance_id}/manage/cluster` |
+//! | [`ListInstancesManageCoordinatorsV10Request`] | GET | `/v1.0/{project_id}/instances/{instance_id}/manage/coordinators` |
+//! | [`ListInstancesManageTopicsMessagesV10Request`] | GET | `/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/messages` |
+//! | [`ListInstancesManageTopicsPartitionsBeginningMessageV10Request`] | GET | `/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/partitions/{partition}/beginning-message` |
+//! | [`ListInstancesManageTopicsPartitionsEndMessageV10Request`] | GET | `/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/partitions/{partition}/end-message` |
+//! | [`ListInstancesTopicsV10Request`] | GET | `/v1.0/{project_id}/instances/{instance_id}/topics` |
+//! | [`ListInstancesV10Request`] | GET | `/v1.0/{project_id}/instances` |
+//! | [`ListProductsV10Request`] | GET | `/v1.0/products` |
+//! | [`ShowInstancesManageGroupsV10Request`] | GET | `/v1.0/{project_id}/instances/{instance_id}/manage/groups/{group}` |
+//! | [`ShowInstancesManageTopicsV10Request`] | GET | `/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}` |
+//! | [`ShowInstancesV10Request`] | GET | `/v1.0/{project_id}/instances/{instance_id}` |
+//! | [`UpdateInstancesV10Request`] | PUT | `/v1.0/{project_id}/instances/{instance_id}` |
 
 mod create_instances_action_v10;
 mod create_instances_manage_groups_reset_message_offset_v10;
@@ -37,15 +64,18 @@ pub use create_instances_action_v10::{
 pub use create_instances_manage_groups_reset_message_offset_v10::{
     CreateInstancesManageGroupsResetMessageOffsetV10Request,
     CreateInstancesManageGroupsResetMessageOffsetV10RequestBody,
+    CreateInstancesManageGroupsResetMessageOffsetV10RequestRequired,
 };
 pub use create_instances_manage_topics_partitions_reassignment_v10::{
     CreateInstancesManageTopicsPartitionsReassignmentV10Request,
     CreateInstancesManageTopicsPartitionsReassignmentV10RequestBody,
+    CreateInstancesManageTopicsPartitionsReassignmentV10RequestRequired,
 };
 pub use create_instances_manage_topics_replicas_reassignment_v10::{
     CreateInstancesManageTopicsReplicasReassignmentV10Partitions,
     CreateInstancesManageTopicsReplicasReassignmentV10Request,
     CreateInstancesManageTopicsReplicasReassignmentV10RequestBody,
+    CreateInstancesManageTopicsReplicasReassignmentV10RequestRequired,
 };
 pub use create_instances_topics_delete_v10::{
     CreateInstancesTopicsDeleteV10Request, CreateInstancesTopicsDeleteV10RequestBody,
@@ -58,7 +88,7 @@ pub use create_instances_topics_v10::{
 pub use create_instances_v10::{
     CreateInstancesV10Request, CreateInstancesV10RequestBody,
     CreateInstancesV10RequestBodyEngine, CreateInstancesV10RequestBodyMaintainBegin,
-    CreateInstancesV10RequestBodyRetentionPolicy,
+    CreateInstancesV10RequestBodyRequired, CreateInstancesV10RequestBodyRetentionPolicy,
     CreateInstancesV10RequestBodySpecification, CreateInstancesV10ResponseBody,
 };
 pub use delete_instances_v10::DeleteInstancesV10Request;
@@ -73,6 +103,7 @@ pub use list_dms_instances_ceshierarchy_v10::{
 };
 pub use list_instance_manage_topic_partition_offset_message_v10::{
     ListInstanceManageTopicPartitionOffsetMessageV10Request,
+    ListInstanceManageTopicPartitionOffsetMessageV10RequestRequired,
     ListInstanceManageTopicPartitionOffsetMessageV10ResponseBody,
 };
 pub use list_instances_maintain_windows_v10::{
@@ -90,14 +121,17 @@ pub use list_instances_manage_coordinators_v10::{
 pub use list_instances_manage_topics_messages_v10::{
     ListInstancesManageTopicsMessagesV10Messages,
     ListInstancesManageTopicsMessagesV10Request,
+    ListInstancesManageTopicsMessagesV10RequestRequired,
     ListInstancesManageTopicsMessagesV10ResponseBody,
 };
 pub use list_instances_manage_topics_partitions_beginning_message_v10::{
     ListInstancesManageTopicsPartitionsBeginningMessageV10Request,
+    ListInstancesManageTopicsPartitionsBeginningMessageV10RequestRequired,
     ListInstancesManageTopicsPartitionsBeginningMessageV10ResponseBody,
 };
 pub use list_instances_manage_topics_partitions_end_message_v10::{
     ListInstancesManageTopicsPartitionsEndMessageV10Request,
+    ListInstancesManageTopicsPartitionsEndMessageV10RequestRequired,
     ListInstancesManageTopicsPartitionsEndMessageV10ResponseBody,
 };
 pub use list_instances_topics_v10::{
@@ -113,11 +147,12 @@ pub use list_products_v10::{ListProductsV10Request, ListProductsV10ResponseBody}
 pub use show_instances_manage_groups_v10::{
     ShowInstancesManageGroupsV10Group, ShowInstancesManageGroupsV10GroupMessageOffsets,
     ShowInstancesManageGroupsV10GroupState, ShowInstancesManageGroupsV10Request,
-    ShowInstancesManageGroupsV10ResponseBody,
+    ShowInstancesManageGroupsV10RequestRequired, ShowInstancesManageGroupsV10ResponseBody,
 };
 pub use show_instances_manage_topics_v10::{
     ShowInstancesManageTopicsV10Partitions, ShowInstancesManageTopicsV10Replicas,
-    ShowInstancesManageTopicsV10Request, ShowInstancesManageTopicsV10ResponseBody,
+    ShowInstancesManageTopicsV10Request, ShowInstancesManageTopicsV10RequestRequired,
+    ShowInstancesManageTopicsV10ResponseBody,
 };
 pub use show_instances_v10::{
     ShowInstancesV10Request, ShowInstancesV10ResponseBody,

@@ -27,19 +27,28 @@ pub struct ShowInstancesManageGroupsV10Request {
 
 impl ShowInstancesManageGroupsV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, group: impl Into<String>) -> Self {
+    pub fn new(required: ShowInstancesManageGroupsV10RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group: group.into(),
+            instance_id: required.instance_id,
+            group: required.group,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowInstancesManageGroupsV10Request`], each by its name.
+#[derive(Clone)]
+pub struct ShowInstancesManageGroupsV10RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group`. Required.
+    pub group: String,
 }
 
 rt::request!(ShowInstancesManageGroupsV10Request { project_id, instance_id, group });
@@ -47,21 +56,22 @@ rt::request!(ShowInstancesManageGroupsV10Request { project_id, instance_id, grou
 impl rt::Operation for ShowInstancesManageGroupsV10Request {
     type Body = ();
     type Response = ShowInstancesManageGroupsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowInstancesManageGroupsV10",
-        service: "kafka",
-        method: "GET",
-        path: "/v1.0/{project_id}/instances/{instance_id}/manage/groups/{group}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowInstancesManageGroupsV10",
+            "GET",
+            "/v1.0/{project_id}/instances/{instance_id}/manage/groups/{group}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group").required(),
-        ],
-        tables: &[PAGE.table("ShowInstancesManageGroupsV10", "table205093815589")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowInstancesManageGroupsV10", "table205093815589")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

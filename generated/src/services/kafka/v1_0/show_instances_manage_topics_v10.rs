@@ -26,19 +26,28 @@ pub struct ShowInstancesManageTopicsV10Request {
 
 impl ShowInstancesManageTopicsV10Request {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, topic: impl Into<String>) -> Self {
+    pub fn new(required: ShowInstancesManageTopicsV10RequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            topic: topic.into(),
+            instance_id: required.instance_id,
+            topic: required.topic,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowInstancesManageTopicsV10Request`], each by its name.
+#[derive(Clone)]
+pub struct ShowInstancesManageTopicsV10RequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `topic`. Required.
+    pub topic: String,
 }
 
 rt::request!(ShowInstancesManageTopicsV10Request { project_id, instance_id, topic });
@@ -46,21 +55,23 @@ rt::request!(ShowInstancesManageTopicsV10Request { project_id, instance_id, topi
 impl rt::Operation for ShowInstancesManageTopicsV10Request {
     type Body = ();
     type Response = ShowInstancesManageTopicsV10ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowInstancesManageTopicsV10",
-        service: "kafka",
-        method: "GET",
-        path: "/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowInstancesManageTopicsV10",
+            "GET",
+            "/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("topic").required(),
-        ],
-        tables: &[PAGE.table("ShowInstancesManageTopicsV10", "table1191132125915")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowInstancesManageTopicsV10", "table1191132125915")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -37,36 +37,47 @@ impl UpdateInstancesV10Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateInstancesV10Request { project_id, instance_id, body });
 
 impl rt::Operation for UpdateInstancesV10Request {
     type Body = UpdateInstancesV10RequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateInstancesV10",
-        service: "kafka",
-        method: "PUT",
-        path: "/v1.0/{project_id}/instances/{instance_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "UpdateInstancesV10",
+            "PUT",
+            "/v1.0/{project_id}/instances/{instance_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
-            PAGE.table("UpdateInstancesV10", "zh-cn_topic_0128036897_table434018282110"),
-            PAGE.table("UpdateInstancesV10", "zh-cn_topic_0128036897_table1535615281916"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
+            PAGE
+                .table(
+                    "UpdateInstancesV10",
+                    "zh-cn_topic_0128036897_table434018282110",
+                ),
+            PAGE
+                .table(
+                    "UpdateInstancesV10",
+                    "zh-cn_topic_0128036897_table1535615281916",
+                ),
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -110,19 +121,19 @@ impl UpdateInstancesV10RequestBody {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 4 to 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 1024 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `maintain_begin`.
+    /// Sets `maintain_begin`. Optional.
     pub fn maintain_begin(
         mut self,
         value: impl Into<UpdateInstancesV10RequestBodyMaintainBegin>,
@@ -131,19 +142,19 @@ impl UpdateInstancesV10RequestBody {
         self
     }
 
-    /// Sets `maintain_end`.
+    /// Sets `maintain_end`. Optional.
     pub fn maintain_end(mut self, value: impl Into<String>) -> Self {
         self.maintain_end = Some(value.into());
         self
     }
 
-    /// Sets `security_group_id`.
+    /// Sets `security_group_id`. Optional.
     pub fn security_group_id(mut self, value: impl Into<String>) -> Self {
         self.security_group_id = Some(value.into());
         self
     }
 
-    /// Sets `retention_policy`.
+    /// Sets `retention_policy`. Optional.
     pub fn retention_policy(
         mut self,
         value: impl Into<UpdateInstancesV10RequestBodyRetentionPolicy>,
@@ -152,12 +163,13 @@ impl UpdateInstancesV10RequestBody {
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateInstancesV10RequestBody {
     name, description, maintain_begin, maintain_end, security_group_id, retention_policy,

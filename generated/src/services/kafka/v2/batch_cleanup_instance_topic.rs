@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/BatchCleanupInstanceTopic.m
 
 /// Request of `BatchCleanupInstanceTopic`: `POST /v2/kafka/{project_id}/instances/{instance_id}/topics/cleanup`.
 ///
-/// Source: `kafka/BatchCleanupInstanceTopic.md`.
+/// Source: `kafka/BatchCleanupInstanceTopic.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=BatchCleanupInstanceTopic).
 ///
 /// Responses:
 ///
@@ -38,40 +38,43 @@ impl BatchCleanupInstanceTopicRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchCleanupInstanceTopicRequest { project_id, instance_id, body });
 
 impl rt::Operation for BatchCleanupInstanceTopicRequest {
     type Body = BatchCleanupInstanceTopicReq;
     type Response = BatchCleanupInstanceTopicResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchCleanupInstanceTopic",
-        service: "kafka",
-        method: "POST",
-        path: "/v2/kafka/{project_id}/instances/{instance_id}/topics/cleanup",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "BatchCleanupInstanceTopic",
+            "POST",
+            "/v2/kafka/{project_id}/instances/{instance_id}/topics/cleanup",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("BatchCleanupInstanceTopic"),
             PAGE
                 .table(
                     "BatchCleanupInstanceTopic",
                     "request_BatchCleanupInstanceTopicReq",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,12 +98,13 @@ impl BatchCleanupInstanceTopicReq {
         Self { topics: None }
     }
 
-    /// Sets `topics`.
+    /// Sets `topics`. Optional.
     pub fn topics(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.topics = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(BatchCleanupInstanceTopicReq { topics }, Default);
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/BatchCreateOrDeleteKafkaTag
 
 /// Request of `BatchCreateOrDeleteKafkaTag`: `POST /v2/{project_id}/kafka/{instance_id}/tags/action`.
 ///
-/// Source: `kafka/BatchCreateOrDeleteKafkaTag.md`.
+/// Source: `kafka/BatchCreateOrDeleteKafkaTag.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=BatchCreateOrDeleteKafkaTag).
 ///
 /// Responses:
 ///
@@ -38,40 +38,43 @@ impl BatchCreateOrDeleteKafkaTagRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchCreateOrDeleteKafkaTagRequest { project_id, instance_id, body });
 
 impl rt::Operation for BatchCreateOrDeleteKafkaTagRequest {
     type Body = BatchCreateOrDeleteTagReq;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchCreateOrDeleteKafkaTag",
-        service: "kafka",
-        method: "POST",
-        path: "/v2/{project_id}/kafka/{instance_id}/tags/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "BatchCreateOrDeleteKafkaTag",
+            "POST",
+            "/v2/{project_id}/kafka/{instance_id}/tags/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("BatchCreateOrDeleteKafkaTag"),
             PAGE
                 .table(
                     "BatchCreateOrDeleteKafkaTag",
                     "request_BatchCreateOrDeleteTagReq",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -97,13 +100,13 @@ impl BatchCreateOrDeleteTagReq {
         Self { action: None, tags: None }
     }
 
-    /// Sets `action`.
+    /// Sets `action`. Optional.
     pub fn action(mut self, value: impl Into<BatchCreateOrDeleteTagReqAction>) -> Self {
         self.action = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<BatchCreateOrDeleteKafkaTagTags>>,
@@ -112,6 +115,7 @@ impl BatchCreateOrDeleteTagReq {
         self
     }
 }
+
 
 rt::record!(BatchCreateOrDeleteTagReq { action, tags }, Default);
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/BatchDeleteInstanceTopic.md
 
 /// Request of `BatchDeleteInstanceTopic`: `POST /v2/{project_id}/instances/{instance_id}/topics/delete`.
 ///
-/// Source: `kafka/BatchDeleteInstanceTopic.md`.
+/// Source: `kafka/BatchDeleteInstanceTopic.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=BatchDeleteInstanceTopic).
 ///
 /// Responses:
 ///
@@ -38,36 +38,43 @@ impl BatchDeleteInstanceTopicRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchDeleteInstanceTopicRequest { project_id, instance_id, body });
 
 impl rt::Operation for BatchDeleteInstanceTopicRequest {
     type Body = BatchDeleteInstanceTopicReq;
     type Response = BatchDeleteInstanceTopicResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchDeleteInstanceTopic",
-        service: "kafka",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/topics/delete",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "BatchDeleteInstanceTopic",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/topics/delete",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("BatchDeleteInstanceTopic"),
-            PAGE.table("BatchDeleteInstanceTopic", "request_BatchDeleteInstanceTopicReq"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "BatchDeleteInstanceTopic",
+                    "request_BatchDeleteInstanceTopicReq",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -91,12 +98,13 @@ impl BatchDeleteInstanceTopicReq {
         Self { topics: None }
     }
 
-    /// Sets `topics`.
+    /// Sets `topics`. Optional.
     pub fn topics(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.topics = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(BatchDeleteInstanceTopicReq { topics }, Default);
 

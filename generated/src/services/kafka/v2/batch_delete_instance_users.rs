@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/BatchDeleteInstanceUsers.md
 
 /// Request of `BatchDeleteInstanceUsers`: `PUT /v2/{project_id}/instances/{instance_id}/users`.
 ///
-/// Source: `kafka/BatchDeleteInstanceUsers.md`.
+/// Source: `kafka/BatchDeleteInstanceUsers.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=BatchDeleteInstanceUsers).
 ///
 /// Responses:
 ///
@@ -37,36 +37,43 @@ impl BatchDeleteInstanceUsersRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchDeleteInstanceUsersRequest { project_id, instance_id, body });
 
 impl rt::Operation for BatchDeleteInstanceUsersRequest {
     type Body = BatchDeleteInstanceUsersReq;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchDeleteInstanceUsers",
-        service: "kafka",
-        method: "PUT",
-        path: "/v2/{project_id}/instances/{instance_id}/users",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "BatchDeleteInstanceUsers",
+            "PUT",
+            "/v2/{project_id}/instances/{instance_id}/users",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("BatchDeleteInstanceUsers"),
-            PAGE.table("BatchDeleteInstanceUsers", "request_BatchDeleteInstanceUsersReq"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "BatchDeleteInstanceUsers",
+                    "request_BatchDeleteInstanceUsersReq",
+                ),
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -92,7 +99,7 @@ impl BatchDeleteInstanceUsersReq {
         Self { action: None, users: None }
     }
 
-    /// Sets `action`.
+    /// Sets `action`. Optional.
     pub fn action(
         mut self,
         value: impl Into<BatchDeleteInstanceUsersReqAction>,
@@ -101,12 +108,13 @@ impl BatchDeleteInstanceUsersReq {
         self
     }
 
-    /// Sets `users`.
+    /// Sets `users`. Optional.
     pub fn users(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.users = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(BatchDeleteInstanceUsersReq { action, users }, Default);
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/BatchRestartOrDeleteInstanc
 
 /// Request of `BatchRestartOrDeleteInstances`: `POST /v2/{project_id}/instances/action`.
 ///
-/// Source: `kafka/BatchRestartOrDeleteInstances.md`.
+/// Source: `kafka/BatchRestartOrDeleteInstances.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=BatchRestartOrDeleteInstances).
 ///
 /// Responses:
 ///
@@ -31,37 +31,40 @@ impl BatchRestartOrDeleteInstancesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchRestartOrDeleteInstancesRequest { project_id, body });
 
 impl rt::Operation for BatchRestartOrDeleteInstancesRequest {
     type Body = BatchRestartOrDeleteInstanceReq;
     type Response = BatchRestartOrDeleteInstanceResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchRestartOrDeleteInstances",
-        service: "kafka",
-        method: "POST",
-        path: "/v2/{project_id}/instances/action",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "BatchRestartOrDeleteInstances",
+            "POST",
+            "/v2/{project_id}/instances/action",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("BatchRestartOrDeleteInstances"),
             PAGE
                 .table(
                     "BatchRestartOrDeleteInstances",
                     "request_BatchRestartOrDeleteInstanceReq",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -93,7 +96,7 @@ impl BatchRestartOrDeleteInstanceReq {
         }
     }
 
-    /// Sets `instances`.
+    /// Sets `instances`. Optional.
     pub fn instances(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -102,7 +105,7 @@ impl BatchRestartOrDeleteInstanceReq {
         self
     }
 
-    /// Sets `all_failure`.
+    /// Sets `all_failure`. Optional.
     pub fn all_failure(
         mut self,
         value: impl Into<BatchRestartOrDeleteInstanceReqAllFailure>,
@@ -111,6 +114,7 @@ impl BatchRestartOrDeleteInstanceReq {
         self
     }
 }
+
 
 rt::record!(BatchRestartOrDeleteInstanceReq { instances, action, all_failure });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/CreateConnector.md");
 
 /// Request of `CreateConnector`: `POST /v2/{project_id}/instances/{instance_id}/connector`.
 ///
-/// Source: `kafka/CreateConnector.md`.
+/// Source: `kafka/CreateConnector.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=CreateConnector).
 ///
 /// Responses:
 ///
@@ -37,36 +37,39 @@ impl CreateConnectorRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateConnectorRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateConnectorRequest {
     type Body = CreateConnectorReq;
     type Response = CreateConnectorResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateConnector",
-        service: "kafka",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/connector",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "CreateConnector",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/connector",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("CreateConnector"),
             PAGE.table("CreateConnector", "request_CreateConnectorReq"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -98,7 +101,7 @@ impl CreateConnectorReq {
         }
     }
 
-    /// Sets `specification`.
+    /// Sets `specification`. Optional.
     pub fn specification(
         mut self,
         value: impl Into<CreateConnectorReqSpecification>,
@@ -107,12 +110,13 @@ impl CreateConnectorReq {
         self
     }
 
-    /// Sets `node_cnt`.
+    /// Sets `node_cnt`. Optional.
     pub fn node_cnt(mut self, value: impl Into<String>) -> Self {
         self.node_cnt = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateConnectorReq { specification, node_cnt, spec_code });
 

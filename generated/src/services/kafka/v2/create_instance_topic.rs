@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/CreateInstanceTopic.md");
 
 /// Request of `CreateInstanceTopic`: `POST /v2/{project_id}/instances/{instance_id}/topics`.
 ///
-/// Source: `kafka/CreateInstanceTopic.md`.
+/// Source: `kafka/CreateInstanceTopic.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=CreateInstanceTopic).
 ///
 /// Responses:
 ///
@@ -37,36 +37,39 @@ impl CreateInstanceTopicRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateInstanceTopicRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateInstanceTopicRequest {
     type Body = CreateInstanceTopicReq;
     type Response = CreateInstanceTopicResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstanceTopic",
-        service: "kafka",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/topics",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "CreateInstanceTopic",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/topics",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("CreateInstanceTopic"),
             PAGE.table("CreateInstanceTopic", "request_CreateInstanceTopicReq"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -107,36 +110,37 @@ impl CreateInstanceTopicReq {
         }
     }
 
-    /// Sets `replication`.
+    /// Sets `replication`. Optional. Value at least 1 and at most 3.
     pub fn replication(mut self, value: i64) -> Self {
         self.replication = Some(value);
         self
     }
 
-    /// Sets `sync_message_flush`.
+    /// Sets `sync_message_flush`. Optional. Default: `false`.
     pub fn sync_message_flush(mut self, value: bool) -> Self {
         self.sync_message_flush = Some(value);
         self
     }
 
-    /// Sets `partition`.
+    /// Sets `partition`. Optional. Value at least 1 and at most 100.
     pub fn partition(mut self, value: i64) -> Self {
         self.partition = Some(value);
         self
     }
 
-    /// Sets `sync_replication`.
+    /// Sets `sync_replication`. Optional.
     pub fn sync_replication(mut self, value: bool) -> Self {
         self.sync_replication = Some(value);
         self
     }
 
-    /// Sets `retention_time`.
+    /// Sets `retention_time`. Optional. Value at least 1 and at most 168. Default: `72`.
     pub fn retention_time(mut self, value: i64) -> Self {
         self.retention_time = Some(value);
         self
     }
 }
+
 
 rt::record!(CreateInstanceTopicReq {
     id, replication, sync_message_flush, partition, sync_replication, retention_time,

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/CreateInstanceUser.md");
 
 /// Request of `CreateInstanceUser`: `POST /v2/{project_id}/instances/{instance_id}/users`.
 ///
-/// Source: `kafka/CreateInstanceUser.md`.
+/// Source: `kafka/CreateInstanceUser.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=CreateInstanceUser).
 ///
 /// Responses:
 ///
@@ -37,36 +37,39 @@ impl CreateInstanceUserRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateInstanceUserRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateInstanceUserRequest {
     type Body = CreateInstanceUserReq;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstanceUser",
-        service: "kafka",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/users",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "CreateInstanceUser",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/users",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("CreateInstanceUser"),
             PAGE.table("CreateInstanceUser", "request_CreateInstanceUserReq"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,18 +98,19 @@ impl CreateInstanceUserReq {
         }
     }
 
-    /// Sets `user_name`.
+    /// Sets `user_name`. Optional.
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.user_name = Some(value.into());
         self
     }
 
-    /// Sets `user_passwd`.
+    /// Sets `user_passwd`. Optional. Length: 8 to 32 characters.
     pub fn user_passwd(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.user_passwd = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateInstanceUserReq { user_name, user_passwd }, Default);
 

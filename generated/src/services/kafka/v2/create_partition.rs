@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/CreatePartition.md");
 
 /// Request of `CreatePartition`: `POST /v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions-reassignment`.
 ///
-/// Source: `kafka/CreatePartition.md`.
+/// Source: `kafka/CreatePartition.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=CreatePartition).
 ///
 /// Responses:
 ///
@@ -28,24 +28,31 @@ pub struct CreatePartitionRequest {
 
 impl CreatePartitionRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        topic: impl Into<String>,
-        body: impl Into<CreatePartitionReq>,
-    ) -> Self {
+    pub fn new(required: CreatePartitionRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            topic: topic.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            topic: required.topic,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreatePartitionRequest`], each by its name.
+#[derive(Clone)]
+pub struct CreatePartitionRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `topic`. Required.
+    pub topic: String,
+    /// The body, JSON: `CreatePartitionReq`.
+    pub body: CreatePartitionReq,
 }
 
 rt::request!(CreatePartitionRequest { project_id, instance_id, topic, body });
@@ -53,25 +60,27 @@ rt::request!(CreatePartitionRequest { project_id, instance_id, topic, body });
 impl rt::Operation for CreatePartitionRequest {
     type Body = CreatePartitionReq;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreatePartition",
-        service: "kafka",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions-reassignment",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "CreatePartition",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions-reassignment",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("topic").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("CreatePartition"),
             PAGE.table("CreatePartition", "request_CreatePartitionReq"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,12 +104,13 @@ impl CreatePartitionReq {
         Self { partition: None }
     }
 
-    /// Sets `partition`.
+    /// Sets `partition`. Optional. Value at most 100.
     pub fn partition(mut self, value: i64) -> Self {
         self.partition = Some(value);
         self
     }
 }
+
 
 rt::record!(CreatePartitionReq { partition }, Default);
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/CreateSinkTask.md");
 
 /// Request of `CreateSinkTask`: `POST /v2/{project_id}/connectors/{connector_id}/sink-tasks`.
 ///
-/// Source: `kafka/CreateSinkTask.md`.
+/// Source: `kafka/CreateSinkTask.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=CreateSinkTask).
 ///
 /// Responses:
 ///
@@ -37,36 +37,39 @@ impl CreateSinkTaskRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateSinkTaskRequest { project_id, connector_id, body });
 
 impl rt::Operation for CreateSinkTaskRequest {
     type Body = CreateSinkTaskReq;
     type Response = CreateSinkTaskResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSinkTask",
-        service: "kafka",
-        method: "POST",
-        path: "/v2/{project_id}/connectors/{connector_id}/sink-tasks",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "CreateSinkTask",
+            "POST",
+            "/v2/{project_id}/connectors/{connector_id}/sink-tasks",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("connector_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("CreateSinkTask"),
             PAGE.table("CreateSinkTask", "request_CreateSinkTaskReq"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -106,57 +109,64 @@ pub struct CreateSinkTaskObsDestinationDescriptor {
 
 impl CreateSinkTaskObsDestinationDescriptor {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        topics: impl Into<String>,
-        consumer_strategy: impl Into<
-            CreateSinkTaskObsDestinationDescriptorConsumerStrategy,
-        >,
-        destination_file_type: impl Into<
-            CreateSinkTaskObsDestinationDescriptorDestinationFileType,
-        >,
-        access_key: impl Into<String>,
-        secret_key: impl Into<rt::Sensitive<String>>,
-        obs_bucket_name: impl Into<String>,
-        deliver_time_interval: i64,
-    ) -> Self {
+    pub fn new(required: CreateSinkTaskObsDestinationDescriptorRequired) -> Self {
         Self {
-            topics: topics.into(),
+            topics: required.topics,
             topics_regex: None,
-            consumer_strategy: consumer_strategy.into(),
-            destination_file_type: destination_file_type.into(),
-            access_key: access_key.into(),
-            secret_key: secret_key.into(),
-            obs_bucket_name: obs_bucket_name.into(),
+            consumer_strategy: required.consumer_strategy,
+            destination_file_type: required.destination_file_type,
+            access_key: required.access_key,
+            secret_key: required.secret_key,
+            obs_bucket_name: required.obs_bucket_name,
             obs_path: None,
             partition_format: None,
             record_delimiter: None,
-            deliver_time_interval,
+            deliver_time_interval: required.deliver_time_interval,
         }
     }
 
-    /// Sets `topics_regex`.
+    /// Sets `topics_regex`. Optional.
     pub fn topics_regex(mut self, value: impl Into<String>) -> Self {
         self.topics_regex = Some(value.into());
         self
     }
 
-    /// Sets `obs_path`.
+    /// Sets `obs_path`. Optional. Length: at most 50 characters.
     pub fn obs_path(mut self, value: impl Into<String>) -> Self {
         self.obs_path = Some(value.into());
         self
     }
 
-    /// Sets `partition_format`.
+    /// Sets `partition_format`. Optional.
     pub fn partition_format(mut self, value: impl Into<String>) -> Self {
         self.partition_format = Some(value.into());
         self
     }
 
-    /// Sets `record_delimiter`.
+    /// Sets `record_delimiter`. Optional.
     pub fn record_delimiter(mut self, value: impl Into<String>) -> Self {
         self.record_delimiter = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateSinkTaskObsDestinationDescriptor`], each by its name.
+#[derive(Clone)]
+pub struct CreateSinkTaskObsDestinationDescriptorRequired {
+    /// `topics`. Required. Exactly one of `topics` and `topics_regex` is required (documented, not enforced).
+    pub topics: String,
+    /// `consumer_strategy`. Required. Default: `latest`.
+    pub consumer_strategy: CreateSinkTaskObsDestinationDescriptorConsumerStrategy,
+    /// `destination_file_type`. Required.
+    pub destination_file_type: CreateSinkTaskObsDestinationDescriptorDestinationFileType,
+    /// `access_key`. Required.
+    pub access_key: String,
+    /// `secret_key`. Required.
+    pub secret_key: rt::Sensitive<String>,
+    /// `obs_bucket_name`. Required.
+    pub obs_bucket_name: String,
+    /// `deliver_time_interval`. Required. Value at least 30 and at most 900.
+    pub deliver_time_interval: i64,
 }
 
 rt::record!(CreateSinkTaskObsDestinationDescriptor {
@@ -243,19 +253,27 @@ pub struct CreateSinkTaskReq {
 
 impl CreateSinkTaskReq {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        source_type: impl Into<CreateSinkTaskReqSourceType>,
-        task_name: impl Into<String>,
-        destination_type: impl Into<CreateSinkTaskReqDestinationType>,
-        obs_destination_descriptor: impl Into<CreateSinkTaskObsDestinationDescriptor>,
-    ) -> Self {
+    pub fn new(required: CreateSinkTaskReqRequired) -> Self {
         Self {
-            source_type: source_type.into(),
-            task_name: task_name.into(),
-            destination_type: destination_type.into(),
-            obs_destination_descriptor: obs_destination_descriptor.into(),
+            source_type: required.source_type,
+            task_name: required.task_name,
+            destination_type: required.destination_type,
+            obs_destination_descriptor: required.obs_destination_descriptor,
         }
     }
+}
+
+/// What the page requires of [`CreateSinkTaskReq`], each by its name.
+#[derive(Clone)]
+pub struct CreateSinkTaskReqRequired {
+    /// `source_type`. Required.
+    pub source_type: CreateSinkTaskReqSourceType,
+    /// `task_name`. Required.
+    pub task_name: String,
+    /// `destination_type`. Required.
+    pub destination_type: CreateSinkTaskReqDestinationType,
+    /// `obs_destination_descriptor`. Required.
+    pub obs_destination_descriptor: CreateSinkTaskObsDestinationDescriptor,
 }
 
 rt::record!(CreateSinkTaskReq {

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/DeleteSinkTask.md");
 
 /// Request of `DeleteSinkTask`: `DELETE /v2/{project_id}/connectors/{connector_id}/sink-tasks/{task_id}`.
 ///
-/// Source: `kafka/DeleteSinkTask.md`.
+/// Source: `kafka/DeleteSinkTask.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=DeleteSinkTask).
 ///
 /// Responses:
 ///
@@ -26,19 +26,28 @@ pub struct DeleteSinkTaskRequest {
 
 impl DeleteSinkTaskRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(connector_id: impl Into<String>, task_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteSinkTaskRequestRequired) -> Self {
         Self {
             project_id: None,
-            connector_id: connector_id.into(),
-            task_id: task_id.into(),
+            connector_id: required.connector_id,
+            task_id: required.task_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteSinkTaskRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteSinkTaskRequestRequired {
+    /// Path parameter `connector_id`. Required.
+    pub connector_id: String,
+    /// Path parameter `task_id`. Required.
+    pub task_id: String,
 }
 
 rt::request!(DeleteSinkTaskRequest { project_id, connector_id, task_id });
@@ -46,21 +55,23 @@ rt::request!(DeleteSinkTaskRequest { project_id, connector_id, task_id });
 impl rt::Operation for DeleteSinkTaskRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteSinkTask",
-        service: "kafka",
-        method: "DELETE",
-        path: "/v2/{project_id}/connectors/{connector_id}/sink-tasks/{task_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "DeleteSinkTask",
+            "DELETE",
+            "/v2/{project_id}/connectors/{connector_id}/sink-tasks/{task_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("connector_id").required(),
             rt::path("task_id").required(),
-        ],
-        tables: &[PAGE.item("DeleteSinkTask")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("DeleteSinkTask")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListAvailableZones.md");
 
 /// Request of `ListAvailableZones`: `GET /v2/available-zones`.
 ///
-/// Source: `kafka/ListAvailableZones.md`.
+/// Source: `kafka/ListAvailableZones.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ListAvailableZones).
 ///
 /// Responses:
 ///
@@ -24,20 +24,23 @@ impl ListAvailableZonesRequest {
     }
 }
 
+
 rt::request!(ListAvailableZonesRequest {}, Default);
 
 impl rt::Operation for ListAvailableZonesRequest {
     type Body = ();
     type Response = ListAvailableZonesResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListAvailableZones",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/available-zones",
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ListAvailableZones",
+            "GET",
+            "/v2/available-zones",
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

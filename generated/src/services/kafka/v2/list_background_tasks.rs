@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListBackgroundTasks.md");
 
 /// Request of `ListBackgroundTasks`: `GET /v2/{project_id}/instances/{instance_id}/tasks`.
 ///
-/// Source: `kafka/ListBackgroundTasks.md`.
+/// Source: `kafka/ListBackgroundTasks.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ListBackgroundTasks).
 ///
 /// Responses:
 ///
@@ -44,36 +44,37 @@ impl ListBackgroundTasksRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `start`.
+    /// Sets the query parameter `start`. Optional.
     pub fn start(mut self, value: i64) -> Self {
         self.start = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `begin_time`.
+    /// Sets the query parameter `begin_time`. Optional.
     pub fn begin_time(mut self, value: impl Into<String>) -> Self {
         self.begin_time = Some(value.into());
         self
     }
 
-    /// Sets `end_time`.
+    /// Sets the query parameter `end_time`. Optional.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListBackgroundTasksRequest {
     project_id, instance_id, start, limit, begin_time, end_time,
@@ -82,24 +83,26 @@ rt::request!(ListBackgroundTasksRequest {
 impl rt::Operation for ListBackgroundTasksRequest {
     type Body = ();
     type Response = ListBackgroundTasksResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListBackgroundTasks",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/tasks",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ListBackgroundTasks",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/tasks",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("start"),
             rt::query("limit"),
             rt::query("begin_time"),
             rt::query("end_time"),
-        ],
-        tables: &[PAGE.item("ListBackgroundTasks")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListBackgroundTasks")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

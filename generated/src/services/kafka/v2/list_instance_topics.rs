@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListInstanceTopics.md");
 
 /// Request of `ListInstanceTopics`: `GET /v2/{project_id}/instances/{instance_id}/topics`.
 ///
-/// Source: `kafka/ListInstanceTopics.md`.
+/// Source: `kafka/ListInstanceTopics.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ListInstanceTopics).
 ///
 /// Responses:
 ///
@@ -31,32 +31,35 @@ impl ListInstanceTopicsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListInstanceTopicsRequest { project_id, instance_id });
 
 impl rt::Operation for ListInstanceTopicsRequest {
     type Body = ();
     type Response = ListInstanceTopicsResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstanceTopics",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/topics",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ListInstanceTopics",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/topics",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.item("ListInstanceTopics")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListInstanceTopics")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListInstances.md");
 
 /// Request of `ListInstances`: `GET /v2/{project_id}/instances`.
 ///
-/// Source: `kafka/ListInstances.md`.
+/// Source: `kafka/ListInstances.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ListInstances).
 ///
 /// Responses:
 ///
@@ -50,37 +50,37 @@ impl ListInstancesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `engine`.
+    /// Sets the query parameter `engine`. Optional.
     pub fn engine(mut self, value: impl Into<ListInstancesEngine>) -> Self {
         self.engine = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `instance_id`.
+    /// Sets the query parameter `instance_id`. Optional.
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.instance_id = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `include_failure`.
+    /// Sets the query parameter `include_failure`. Optional.
     pub fn include_failure(
         mut self,
         value: impl Into<ListInstancesIncludeFailure>,
@@ -89,7 +89,7 @@ impl ListInstancesRequest {
         self
     }
 
-    /// Sets `exact_match_name`.
+    /// Sets the query parameter `exact_match_name`. Optional. Default: `false`.
     pub fn exact_match_name(
         mut self,
         value: impl Into<ListInstancesExactMatchName>,
@@ -98,12 +98,13 @@ impl ListInstancesRequest {
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets the query parameter `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListInstancesRequest {
     project_id, engine, name, instance_id, status, include_failure, exact_match_name,
@@ -113,13 +114,16 @@ rt::request!(ListInstancesRequest {
 impl rt::Operation for ListInstancesRequest {
     type Body = ();
     type Response = ListInstancesResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstances",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/instances",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ListInstances",
+            "GET",
+            "/v2/{project_id}/instances",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("engine"),
             rt::query("name"),
@@ -128,11 +132,10 @@ impl rt::Operation for ListInstancesRequest {
             rt::query("include_failure"),
             rt::query("exact_match_name"),
             rt::query("enterprise_project_id"),
-        ],
-        tables: &[PAGE.item("ListInstances")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListInstances")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListProducts.md");
 
 /// Request of `ListProducts`: `GET /v2/products`.
 ///
-/// Source: `kafka/ListProducts.md`.
+/// Source: `kafka/ListProducts.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ListProducts).
 ///
 /// Responses:
 ///
@@ -28,22 +28,25 @@ impl ListProductsRequest {
     }
 }
 
+
 rt::request!(ListProductsRequest { engine });
 
 impl rt::Operation for ListProductsRequest {
     type Body = ();
     type Response = ListProductsResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListProducts",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/products",
-        parameters: &[rt::query("engine").required()],
-        tables: &[PAGE.item("ListProducts")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ListProducts",
+            "GET",
+            "/v2/products",
+        )
+        .parameters(&[rt::query("engine").required()])
+        .tables(&[PAGE.item("ListProducts")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

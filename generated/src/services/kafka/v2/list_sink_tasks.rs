@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListSinkTasks.md");
 
 /// Request of `ListSinkTasks`: `GET /v2/{project_id}/connectors/{connector_id}/sink-tasks`.
 ///
-/// Source: `kafka/ListSinkTasks.md`.
+/// Source: `kafka/ListSinkTasks.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ListSinkTasks).
 ///
 /// Responses:
 ///
@@ -31,32 +31,35 @@ impl ListSinkTasksRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListSinkTasksRequest { project_id, connector_id });
 
 impl rt::Operation for ListSinkTasksRequest {
     type Body = ();
     type Response = ListSinkTasksResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSinkTasks",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/connectors/{connector_id}/sink-tasks",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ListSinkTasks",
+            "GET",
+            "/v2/{project_id}/connectors/{connector_id}/sink-tasks",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("connector_id").required(),
-        ],
-        tables: &[PAGE.item("ListSinkTasks")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListSinkTasks")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

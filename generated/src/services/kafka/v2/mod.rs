@@ -2,6 +2,60 @@
 // Source: the pages of kafka. To change it: add a fixup to kafka/service.toml.
 
 //! Operations of API version `v2`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`BatchCleanupInstanceTopicRequest`] | POST | `/v2/kafka/{project_id}/instances/{instance_id}/topics/cleanup` |
+//! | [`BatchCreateOrDeleteKafkaTagRequest`] | POST | `/v2/{project_id}/kafka/{instance_id}/tags/action` |
+//! | [`BatchDeleteInstanceTopicRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/topics/delete` |
+//! | [`BatchDeleteInstanceUsersRequest`] | PUT | `/v2/{project_id}/instances/{instance_id}/users` |
+//! | [`BatchRestartOrDeleteInstancesRequest`] | POST | `/v2/{project_id}/instances/action` |
+//! | [`CreateConnectorRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/connector` |
+//! | [`CreateInstanceTopicRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/topics` |
+//! | [`CreateInstanceUserRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/users` |
+//! | [`CreatePartitionRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions-reassignment` |
+//! | [`CreatePostPaidInstanceRequest`] | POST | `/v2/{project_id}/instances` |
+//! | [`CreateSinkTaskRequest`] | POST | `/v2/{project_id}/connectors/{connector_id}/sink-tasks` |
+//! | [`DeleteBackgroundTaskRequest`] | DELETE | `/v2/{project_id}/instances/{instance_id}/tasks/{task_id}` |
+//! | [`DeleteInstanceRequest`] | DELETE | `/v2/{project_id}/instances/{instance_id}` |
+//! | [`DeleteSinkTaskRequest`] | DELETE | `/v2/{project_id}/connectors/{connector_id}/sink-tasks/{task_id}` |
+//! | [`ListAvailableZonesRequest`] | GET | `/v2/available-zones` |
+//! | [`ListBackgroundTasksRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/tasks` |
+//! | [`ListInstanceTopicsRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/topics` |
+//! | [`ListInstancesRequest`] | GET | `/v2/{project_id}/instances` |
+//! | [`ListProductsRequest`] | GET | `/v2/products` |
+//! | [`ListSinkTasksRequest`] | GET | `/v2/{project_id}/connectors/{connector_id}/sink-tasks` |
+//! | [`ResetManagerPasswordRequest`] | PUT | `/v2/{project_id}/instances/{instance_id}/kafka-manager-password` |
+//! | [`ResetMessageOffsetRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/management/groups/{group}/reset-message-offset` |
+//! | [`ResetPasswordRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/password` |
+//! | [`ResetUserPasswrodRequest`] | PUT | `/v2/{project_id}/instances/{instance_id}/users/{user_name}` |
+//! | [`ResizeInstanceRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/extend` |
+//! | [`RestartManagerRequest`] | PUT | `/v2/{project_id}/instances/{instance_id}/restart-kafka-manager` |
+//! | [`ShowBackgroundTaskRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/tasks/{task_id}` |
+//! | [`ShowCesHierarchyRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/ces-hierarchy` |
+//! | [`ShowClusterRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/management/cluster` |
+//! | [`ShowCoordinatorsRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/management/coordinators` |
+//! | [`ShowGroupsRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/management/groups/{group}` |
+//! | [`ShowInstanceRequest`] | GET | `/v2/{project_id}/instances/{instance_id}` |
+//! | [`ShowInstanceExtendProductInfoRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/extend` |
+//! | [`ShowInstanceMessagesRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/messages` |
+//! | [`ShowInstanceTopicDetailRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/management/topics/{topic}` |
+//! | [`ShowInstanceUsersRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/users` |
+//! | [`ShowKafkaProjectTagsRequest`] | GET | `/v2/{project_id}/kafka/tags` |
+//! | [`ShowKafkaTagsRequest`] | GET | `/v2/{project_id}/kafka/{instance_id}/tags` |
+//! | [`ShowKafkaTopicPartitionDiskusageRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/topics/diskusage` |
+//! | [`ShowMaintainWindowsRequest`] | GET | `/v2/instances/maintain-windows` |
+//! | [`ShowMessagesRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/messages` |
+//! | [`ShowPartitionBeginningMessageRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/beginning-message` |
+//! | [`ShowPartitionEndMessageRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/end-message` |
+//! | [`ShowPartitionMessageRequest`] | GET | `/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/message` |
+//! | [`ShowSinkTaskDetailRequest`] | GET | `/v2/{project_id}/connectors/{connector_id}/sink-tasks/{task_id}` |
+//! | [`UpdateInstanceRequest`] | PUT | `/v2/{project_id}/instances/{instance_id}` |
+//! | [`UpdateInstanceAutoCreateTopicRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/autotopic` |
+//! | [`UpdateInstanceCrossVpcIpRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/crossvpc/modify` |
+//! | [`UpdateInstanceTopicRequest`] | PUT | `/v2/{project_id}/instances/{instance_id}/topics` |
+//! | [`UpdateSinkTaskQuotaRequest`] | PUT | `/v2/{project_id}/connectors/{connector_id}/sink-tasks` |
+//! | [`UpdateTopicReplicaRequest`] | POST | `/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/replicas-reassignment` |
 
 mod batch_cleanup_instance_topic;
 mod batch_create_or_delete_kafka_tag;
@@ -84,23 +138,29 @@ pub use create_instance_topic::{
     CreateInstanceTopicReq, CreateInstanceTopicRequest, CreateInstanceTopicResp,
 };
 pub use create_instance_user::{CreateInstanceUserReq, CreateInstanceUserRequest};
-pub use create_partition::{CreatePartitionReq, CreatePartitionRequest};
+pub use create_partition::{
+    CreatePartitionReq, CreatePartitionRequest, CreatePartitionRequestRequired,
+};
 pub use create_post_paid_instance::{
     CreatePostPaidInstanceReq, CreatePostPaidInstanceReqEngine,
     CreatePostPaidInstanceReqEngineVersion, CreatePostPaidInstanceReqMaintainBegin,
-    CreatePostPaidInstanceReqRetentionPolicy, CreatePostPaidInstanceReqSpecification,
-    CreatePostPaidInstanceRequest, CreatePostPaidInstanceResp,
+    CreatePostPaidInstanceReqRequired, CreatePostPaidInstanceReqRetentionPolicy,
+    CreatePostPaidInstanceReqSpecification, CreatePostPaidInstanceRequest,
+    CreatePostPaidInstanceResp,
 };
 pub use create_sink_task::{
     CreateSinkTaskObsDestinationDescriptor,
     CreateSinkTaskObsDestinationDescriptorConsumerStrategy,
-    CreateSinkTaskObsDestinationDescriptorDestinationFileType, CreateSinkTaskReq,
-    CreateSinkTaskReqDestinationType, CreateSinkTaskReqSourceType, CreateSinkTaskRequest,
-    CreateSinkTaskResp,
+    CreateSinkTaskObsDestinationDescriptorDestinationFileType,
+    CreateSinkTaskObsDestinationDescriptorRequired, CreateSinkTaskReq,
+    CreateSinkTaskReqDestinationType, CreateSinkTaskReqRequired,
+    CreateSinkTaskReqSourceType, CreateSinkTaskRequest, CreateSinkTaskResp,
 };
-pub use delete_background_task::DeleteBackgroundTaskRequest;
+pub use delete_background_task::{
+    DeleteBackgroundTaskRequest, DeleteBackgroundTaskRequestRequired,
+};
 pub use delete_instance::DeleteInstanceRequest;
-pub use delete_sink_task::DeleteSinkTaskRequest;
+pub use delete_sink_task::{DeleteSinkTaskRequest, DeleteSinkTaskRequestRequired};
 pub use list_available_zones::{
     ListAvailableZonesAvailableZones, ListAvailableZonesRequest, ListAvailableZonesResp,
 };
@@ -116,12 +176,18 @@ pub use list_instances::{
 pub use list_products::{ListProductsRequest, ListProductsResp};
 pub use list_sink_tasks::{ListSinkTasksRequest, ListSinkTasksResp, ListSinkTasksTasks};
 pub use reset_manager_password::{ResetManagerPasswordReq, ResetManagerPasswordRequest};
-pub use reset_message_offset::{ResetMessageOffsetReq, ResetMessageOffsetRequest};
+pub use reset_message_offset::{
+    ResetMessageOffsetReq, ResetMessageOffsetRequest, ResetMessageOffsetRequestRequired,
+};
 pub use reset_password::{ResetPasswordReq, ResetPasswordRequest};
-pub use reset_user_passwrod::{ResetUserPasswrodReq, ResetUserPasswrodRequest};
+pub use reset_user_passwrod::{
+    ResetUserPasswrodReq, ResetUserPasswrodRequest, ResetUserPasswrodRequestRequired,
+};
 pub use resize_instance::{ResizeInstanceReq, ResizeInstanceRequest, ResizeInstanceResp};
 pub use restart_manager::RestartManagerRequest;
-pub use show_background_task::ShowBackgroundTaskRequest;
+pub use show_background_task::{
+    ShowBackgroundTaskRequest, ShowBackgroundTaskRequestRequired,
+};
 pub use show_ces_hierarchy::{
     ShowCesHierarchyDimensions, ShowCesHierarchyRequest, ShowCeshierarchyResp,
 };
@@ -131,7 +197,7 @@ pub use show_cluster::{
 pub use show_coordinators::{ShowCoordinatorsRequest, ShowCoordinatorsResp};
 pub use show_groups::{
     ShowGroupsGroup, ShowGroupsGroupMessageOffsets, ShowGroupsGroupState,
-    ShowGroupsRequest, ShowGroupsResp,
+    ShowGroupsRequest, ShowGroupsRequestRequired, ShowGroupsResp,
 };
 pub use show_instance::{
     ShowInstanceRequest, ShowInstanceResp, ShowInstanceRespChargingMode,
@@ -142,11 +208,13 @@ pub use show_instance_extend_product_info::{
     ShowInstanceExtendProductInfoType,
 };
 pub use show_instance_messages::{
-    ShowInstanceMessagesMessages, ShowInstanceMessagesRequest, ShowInstanceMessagesResp,
+    ShowInstanceMessagesMessages, ShowInstanceMessagesRequest,
+    ShowInstanceMessagesRequestRequired, ShowInstanceMessagesResp,
 };
 pub use show_instance_topic_detail::{
     ShowInstanceTopicDetailPartitions, ShowInstanceTopicDetailReplicas,
-    ShowInstanceTopicDetailRequest, ShowInstanceTopicDetailResp,
+    ShowInstanceTopicDetailRequest, ShowInstanceTopicDetailRequestRequired,
+    ShowInstanceTopicDetailResp,
 };
 pub use show_instance_users::{ShowInstanceUsersRequest, ShowInstanceUsersResp, Users};
 pub use show_kafka_project_tags::{
@@ -160,15 +228,25 @@ pub use show_kafka_topic_partition_diskusage::{
 pub use show_maintain_windows::{
     MaintainWindowsEntity, ShowMaintainWindowsRequest, ShowMaintainWindowsResp,
 };
-pub use show_messages::{ShowMessagesMessages, ShowMessagesRequest, ShowMessagesResp};
-pub use show_partition_beginning_message::ShowPartitionBeginningMessageRequest;
-pub use show_partition_end_message::ShowPartitionEndMessageRequest;
-pub use show_partition_message::{ShowPartitionMessageRequest, ShowPartitionMessageResp};
+pub use show_messages::{
+    ShowMessagesMessages, ShowMessagesRequest, ShowMessagesRequestRequired,
+    ShowMessagesResp,
+};
+pub use show_partition_beginning_message::{
+    ShowPartitionBeginningMessageRequest, ShowPartitionBeginningMessageRequestRequired,
+};
+pub use show_partition_end_message::{
+    ShowPartitionEndMessageRequest, ShowPartitionEndMessageRequestRequired,
+};
+pub use show_partition_message::{
+    ShowPartitionMessageRequest, ShowPartitionMessageRequestRequired,
+    ShowPartitionMessageResp,
+};
 pub use show_sink_task_detail::{
     ShowSinkTaskDetailObsDestinationDescriptor,
     ShowSinkTaskDetailObsDestinationDescriptorConsumerStrategy,
-    ShowSinkTaskDetailPartitions, ShowSinkTaskDetailRequest, ShowSinkTaskDetailResp,
-    TopicsInfo,
+    ShowSinkTaskDetailPartitions, ShowSinkTaskDetailRequest,
+    ShowSinkTaskDetailRequestRequired, ShowSinkTaskDetailResp, TopicsInfo,
 };
 pub use update_instance::{
     UpdateInstanceReq, UpdateInstanceReqMaintainBegin, UpdateInstanceReqRetentionPolicy,
@@ -187,6 +265,7 @@ pub use update_instance_topic::{
 pub use update_sink_task_quota::{UpdateSinkTaskQuotaReq, UpdateSinkTaskQuotaRequest};
 pub use update_topic_replica::{
     ResetReplicaReq, UpdateTopicReplicaPartitions, UpdateTopicReplicaRequest,
+    UpdateTopicReplicaRequestRequired,
 };
 
 #[doc(no_inline)]

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ResetManagerPassword.md");
 
 /// Request of `ResetManagerPassword`: `PUT /v2/{project_id}/instances/{instance_id}/kafka-manager-password`.
 ///
-/// Source: `kafka/ResetManagerPassword.md`.
+/// Source: `kafka/ResetManagerPassword.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ResetManagerPassword).
 ///
 /// Responses:
 ///
@@ -37,36 +37,39 @@ impl ResetManagerPasswordRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ResetManagerPasswordRequest { project_id, instance_id, body });
 
 impl rt::Operation for ResetManagerPasswordRequest {
     type Body = ResetManagerPasswordReq;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ResetManagerPassword",
-        service: "kafka",
-        method: "PUT",
-        path: "/v2/{project_id}/instances/{instance_id}/kafka-manager-password",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ResetManagerPassword",
+            "PUT",
+            "/v2/{project_id}/instances/{instance_id}/kafka-manager-password",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("ResetManagerPassword"),
             PAGE.table("ResetManagerPassword", "request_ResetManagerPasswordReq"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,12 +93,13 @@ impl ResetManagerPasswordReq {
         Self { new_password: None }
     }
 
-    /// Sets `new_password`.
+    /// Sets `new_password`. Optional. Length: 8 to 32 characters.
     pub fn new_password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.new_password = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ResetManagerPasswordReq { new_password }, Default);
 

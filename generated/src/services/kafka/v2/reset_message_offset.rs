@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ResetMessageOffset.md");
 
 /// Request of `ResetMessageOffset`: `POST /v2/{project_id}/instances/{instance_id}/management/groups/{group}/reset-message-offset`.
 ///
-/// Source: `kafka/ResetMessageOffset.md`.
+/// Source: `kafka/ResetMessageOffset.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ResetMessageOffset).
 ///
 /// Responses:
 ///
@@ -28,24 +28,31 @@ pub struct ResetMessageOffsetRequest {
 
 impl ResetMessageOffsetRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        group: impl Into<String>,
-        body: impl Into<ResetMessageOffsetReq>,
-    ) -> Self {
+    pub fn new(required: ResetMessageOffsetRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group: group.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            group: required.group,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ResetMessageOffsetRequest`], each by its name.
+#[derive(Clone)]
+pub struct ResetMessageOffsetRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group`. Required.
+    pub group: String,
+    /// The body, JSON: `ResetMessageOffsetReq`.
+    pub body: ResetMessageOffsetReq,
 }
 
 rt::request!(ResetMessageOffsetRequest { project_id, instance_id, group, body });
@@ -53,25 +60,27 @@ rt::request!(ResetMessageOffsetRequest { project_id, instance_id, group, body })
 impl rt::Operation for ResetMessageOffsetRequest {
     type Body = ResetMessageOffsetReq;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ResetMessageOffset",
-        service: "kafka",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/management/groups/{group}/reset-message-offset",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ResetMessageOffset",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/management/groups/{group}/reset-message-offset",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("ResetMessageOffset"),
             PAGE.table("ResetMessageOffset", "request_ResetMessageOffsetReq"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -106,24 +115,25 @@ impl ResetMessageOffsetReq {
         }
     }
 
-    /// Sets `partition`.
+    /// Sets `partition`. Optional. Default: `-1`.
     pub fn partition(mut self, value: i64) -> Self {
         self.partition = Some(value);
         self
     }
 
-    /// Sets `message_offset`.
+    /// Sets `message_offset`. Optional. At most one of `message_offset` and `timestamp` is allowed. Exactly one of `message_offset` and `timestamp` is required (documented, not enforced).
     pub fn message_offset(mut self, value: i64) -> Self {
         self.message_offset = Some(value);
         self
     }
 
-    /// Sets `timestamp`.
+    /// Sets `timestamp`. Optional.
     pub fn timestamp(mut self, value: i64) -> Self {
         self.timestamp = Some(value);
         self
     }
 }
+
 
 rt::record!(ResetMessageOffsetReq { topic, partition, message_offset, timestamp });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ResetPassword.md");
 
 /// Request of `ResetPassword`: `POST /v2/{project_id}/instances/{instance_id}/password`.
 ///
-/// Source: `kafka/ResetPassword.md`.
+/// Source: `kafka/ResetPassword.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ResetPassword).
 ///
 /// Responses:
 ///
@@ -37,36 +37,39 @@ impl ResetPasswordRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ResetPasswordRequest { project_id, instance_id, body });
 
 impl rt::Operation for ResetPasswordRequest {
     type Body = ResetPasswordReq;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ResetPassword",
-        service: "kafka",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/password",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ResetPassword",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/password",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("ResetPassword"),
             PAGE.table("ResetPassword", "request_ResetPasswordReq"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,12 +93,13 @@ impl ResetPasswordReq {
         Self { new_password: None }
     }
 
-    /// Sets `new_password`.
+    /// Sets `new_password`. Optional. Length: 8 to 32 characters.
     pub fn new_password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.new_password = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ResetPasswordReq { new_password }, Default);
 

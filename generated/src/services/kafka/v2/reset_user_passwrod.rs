@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ResetUserPasswrod.md");
 
 /// Request of `ResetUserPasswrod`: `PUT /v2/{project_id}/instances/{instance_id}/users/{user_name}`.
 ///
-/// Source: `kafka/ResetUserPasswrod.md`.
+/// Source: `kafka/ResetUserPasswrod.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ResetUserPasswrod).
 ///
 /// Responses:
 ///
@@ -28,24 +28,31 @@ pub struct ResetUserPasswrodRequest {
 
 impl ResetUserPasswrodRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        user_name: impl Into<String>,
-        body: impl Into<ResetUserPasswrodReq>,
-    ) -> Self {
+    pub fn new(required: ResetUserPasswrodRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            user_name: user_name.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            user_name: required.user_name,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ResetUserPasswrodRequest`], each by its name.
+#[derive(Clone)]
+pub struct ResetUserPasswrodRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `user_name`. Required.
+    pub user_name: String,
+    /// The body, JSON: `ResetUserPasswrodReq`.
+    pub body: ResetUserPasswrodReq,
 }
 
 rt::request!(ResetUserPasswrodRequest { project_id, instance_id, user_name, body });
@@ -53,25 +60,27 @@ rt::request!(ResetUserPasswrodRequest { project_id, instance_id, user_name, body
 impl rt::Operation for ResetUserPasswrodRequest {
     type Body = ResetUserPasswrodReq;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ResetUserPasswrod",
-        service: "kafka",
-        method: "PUT",
-        path: "/v2/{project_id}/instances/{instance_id}/users/{user_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ResetUserPasswrod",
+            "PUT",
+            "/v2/{project_id}/instances/{instance_id}/users/{user_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("user_name").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("ResetUserPasswrod"),
             PAGE.table("ResetUserPasswrod", "request_ResetUserPasswrodReq"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,12 +104,13 @@ impl ResetUserPasswrodReq {
         Self { new_password: None }
     }
 
-    /// Sets `new_password`.
+    /// Sets `new_password`. Optional.
     pub fn new_password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.new_password = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ResetUserPasswrodReq { new_password }, Default);
 

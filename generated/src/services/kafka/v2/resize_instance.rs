@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ResizeInstance.md");
 
 /// Request of `ResizeInstance`: `POST /v2/{project_id}/instances/{instance_id}/extend`.
 ///
-/// Source: `kafka/ResizeInstance.md`.
+/// Source: `kafka/ResizeInstance.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ResizeInstance).
 ///
 /// Responses:
 ///
@@ -37,36 +37,39 @@ impl ResizeInstanceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ResizeInstanceRequest { project_id, instance_id, body });
 
 impl rt::Operation for ResizeInstanceRequest {
     type Body = ResizeInstanceReq;
     type Response = ResizeInstanceResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ResizeInstance",
-        service: "kafka",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/extend",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ResizeInstance",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/extend",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("ResizeInstance"),
             PAGE.table("ResizeInstance", "request_ResizeInstanceReq"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,18 +98,19 @@ impl ResizeInstanceReq {
         }
     }
 
-    /// Sets `new_spec_code`.
+    /// Sets `new_spec_code`. Optional.
     pub fn new_spec_code(mut self, value: impl Into<String>) -> Self {
         self.new_spec_code = Some(value.into());
         self
     }
 
-    /// Sets `new_storage_space`.
+    /// Sets `new_storage_space`. Optional.
     pub fn new_storage_space(mut self, value: i64) -> Self {
         self.new_storage_space = Some(value);
         self
     }
 }
+
 
 rt::record!(ResizeInstanceReq { new_spec_code, new_storage_space }, Default);
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/RestartManager.md");
 
 /// Request of `RestartManager`: `PUT /v2/{project_id}/instances/{instance_id}/restart-kafka-manager`.
 ///
-/// Source: `kafka/RestartManager.md`.
+/// Source: `kafka/RestartManager.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=RestartManager).
 ///
 /// Responses:
 ///
@@ -31,32 +31,35 @@ impl RestartManagerRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(RestartManagerRequest { project_id, instance_id });
 
 impl rt::Operation for RestartManagerRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RestartManager",
-        service: "kafka",
-        method: "PUT",
-        path: "/v2/{project_id}/instances/{instance_id}/restart-kafka-manager",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "RestartManager",
+            "PUT",
+            "/v2/{project_id}/instances/{instance_id}/restart-kafka-manager",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.item("RestartManager")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("RestartManager")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

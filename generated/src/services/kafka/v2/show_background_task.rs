@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowBackgroundTask.md");
 
 /// Request of `ShowBackgroundTask`: `GET /v2/{project_id}/instances/{instance_id}/tasks/{task_id}`.
 ///
-/// Source: `kafka/ShowBackgroundTask.md`.
+/// Source: `kafka/ShowBackgroundTask.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowBackgroundTask).
 ///
 /// Responses:
 ///
@@ -27,19 +27,28 @@ pub struct ShowBackgroundTaskRequest {
 
 impl ShowBackgroundTaskRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, task_id: impl Into<String>) -> Self {
+    pub fn new(required: ShowBackgroundTaskRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            task_id: task_id.into(),
+            instance_id: required.instance_id,
+            task_id: required.task_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowBackgroundTaskRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowBackgroundTaskRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `task_id`. Required.
+    pub task_id: String,
 }
 
 rt::request!(ShowBackgroundTaskRequest { project_id, instance_id, task_id });
@@ -47,21 +56,23 @@ rt::request!(ShowBackgroundTaskRequest { project_id, instance_id, task_id });
 impl rt::Operation for ShowBackgroundTaskRequest {
     type Body = ();
     type Response = ListBackgroundTasksResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowBackgroundTask",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/tasks/{task_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowBackgroundTask",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/tasks/{task_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("task_id").required(),
-        ],
-        tables: &[PAGE.item("ShowBackgroundTask")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowBackgroundTask")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

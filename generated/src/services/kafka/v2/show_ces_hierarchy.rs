@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowCesHierarchy.md");
 
 /// Request of `ShowCesHierarchy`: `GET /v2/{project_id}/instances/{instance_id}/ces-hierarchy`.
 ///
-/// Source: `kafka/ShowCesHierarchy.md`.
+/// Source: `kafka/ShowCesHierarchy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowCesHierarchy).
 ///
 /// Responses:
 ///
@@ -32,32 +32,35 @@ impl ShowCesHierarchyRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowCesHierarchyRequest { project_id, instance_id });
 
 impl rt::Operation for ShowCesHierarchyRequest {
     type Body = ();
     type Response = ShowCeshierarchyResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowCesHierarchy",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/ces-hierarchy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowCesHierarchy",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/ces-hierarchy",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.item("ShowCesHierarchy")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowCesHierarchy")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

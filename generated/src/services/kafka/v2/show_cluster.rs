@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowCluster.md");
 
 /// Request of `ShowCluster`: `GET /v2/{project_id}/instances/{instance_id}/management/cluster`.
 ///
-/// Source: `kafka/ShowCluster.md`.
+/// Source: `kafka/ShowCluster.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowCluster).
 ///
 /// Responses:
 ///
@@ -31,32 +31,35 @@ impl ShowClusterRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowClusterRequest { project_id, instance_id });
 
 impl rt::Operation for ShowClusterRequest {
     type Body = ();
     type Response = ShowClusterResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowCluster",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/management/cluster",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowCluster",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/management/cluster",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.item("ShowCluster")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowCluster")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

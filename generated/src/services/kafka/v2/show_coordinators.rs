@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowCoordinators.md");
 
 /// Request of `ShowCoordinators`: `GET /v2/{project_id}/instances/{instance_id}/management/coordinators`.
 ///
-/// Source: `kafka/ShowCoordinators.md`.
+/// Source: `kafka/ShowCoordinators.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowCoordinators).
 ///
 /// Responses:
 ///
@@ -32,32 +32,35 @@ impl ShowCoordinatorsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowCoordinatorsRequest { project_id, instance_id });
 
 impl rt::Operation for ShowCoordinatorsRequest {
     type Body = ();
     type Response = ShowCoordinatorsResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowCoordinators",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/management/coordinators",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowCoordinators",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/management/coordinators",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.item("ShowCoordinators")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowCoordinators")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

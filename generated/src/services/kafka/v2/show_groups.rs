@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowGroups.md");
 
 /// Request of `ShowGroups`: `GET /v2/{project_id}/instances/{instance_id}/management/groups/{group}`.
 ///
-/// Source: `kafka/ShowGroups.md`.
+/// Source: `kafka/ShowGroups.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowGroups).
 ///
 /// Responses:
 ///
@@ -27,19 +27,28 @@ pub struct ShowGroupsRequest {
 
 impl ShowGroupsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, group: impl Into<String>) -> Self {
+    pub fn new(required: ShowGroupsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            group: group.into(),
+            instance_id: required.instance_id,
+            group: required.group,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowGroupsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowGroupsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `group`. Required.
+    pub group: String,
 }
 
 rt::request!(ShowGroupsRequest { project_id, instance_id, group });
@@ -47,21 +56,23 @@ rt::request!(ShowGroupsRequest { project_id, instance_id, group });
 impl rt::Operation for ShowGroupsRequest {
     type Body = ();
     type Response = ShowGroupsResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowGroups",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/management/groups/{group}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowGroups",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/management/groups/{group}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("group").required(),
-        ],
-        tables: &[PAGE.item("ShowGroups")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowGroups")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

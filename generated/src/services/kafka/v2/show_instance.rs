@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowInstance.md");
 
 /// Request of `ShowInstance`: `GET /v2/{project_id}/instances/{instance_id}`.
 ///
-/// Source: `kafka/ShowInstance.md`.
+/// Source: `kafka/ShowInstance.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowInstance).
 ///
 /// Responses:
 ///
@@ -32,32 +32,35 @@ impl ShowInstanceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowInstanceRequest { project_id, instance_id });
 
 impl rt::Operation for ShowInstanceRequest {
     type Body = ();
     type Response = ShowInstanceResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowInstance",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowInstance",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.item("ShowInstance")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowInstance")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowInstanceExtendProductIn
 
 /// Request of `ShowInstanceExtendProductInfo`: `GET /v2/{project_id}/instances/{instance_id}/extend`.
 ///
-/// Source: `kafka/ShowInstanceExtendProductInfo.md`.
+/// Source: `kafka/ShowInstanceExtendProductInfo.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowInstanceExtendProductInfo).
 ///
 /// Responses:
 ///
@@ -41,40 +41,43 @@ impl ShowInstanceExtendProductInfoRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `engine`.
+    /// Sets the query parameter `engine`. Optional.
     pub fn engine(mut self, value: impl Into<String>) -> Self {
         self.engine = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowInstanceExtendProductInfoRequest { project_id, instance_id, r#type, engine });
 
 impl rt::Operation for ShowInstanceExtendProductInfoRequest {
     type Body = ();
     type Response = ShowInstanceExtendProductInfoResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowInstanceExtendProductInfo",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/extend",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowInstanceExtendProductInfo",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/extend",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("type").required(),
             rt::query("engine"),
-        ],
-        tables: &[PAGE.item("ShowInstanceExtendProductInfo")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowInstanceExtendProductInfo")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowInstanceMessages.md");
 
 /// Request of `ShowInstanceMessages`: `GET /v2/{project_id}/instances/{instance_id}/messages`.
 ///
-/// Source: `kafka/ShowInstanceMessages.md`.
+/// Source: `kafka/ShowInstanceMessages.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowInstanceMessages).
 ///
 /// Responses:
 ///
@@ -43,11 +43,11 @@ pub struct ShowInstanceMessagesRequest {
 
 impl ShowInstanceMessagesRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, topic: impl Into<String>) -> Self {
+    pub fn new(required: ShowInstanceMessagesRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            topic: topic.into(),
+            instance_id: required.instance_id,
+            topic: required.topic,
             asc: None,
             start_time: None,
             end_time: None,
@@ -59,59 +59,68 @@ impl ShowInstanceMessagesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `asc`.
+    /// Sets the query parameter `asc`. Optional.
     pub fn asc(mut self, value: bool) -> Self {
         self.asc = Some(value);
         self
     }
 
-    /// Sets `start_time`.
+    /// Sets the query parameter `start_time`. Optional.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
-    /// Sets `end_time`.
+    /// Sets the query parameter `end_time`. Optional.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: impl Into<String>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional.
     pub fn offset(mut self, value: impl Into<String>) -> Self {
         self.offset = Some(value.into());
         self
     }
 
-    /// Sets `download`.
+    /// Sets the query parameter `download`. Optional.
     pub fn download(mut self, value: bool) -> Self {
         self.download = Some(value);
         self
     }
 
-    /// Sets `message_offset`.
+    /// Sets the query parameter `message_offset`. Optional.
     pub fn message_offset(mut self, value: impl Into<String>) -> Self {
         self.message_offset = Some(value.into());
         self
     }
 
-    /// Sets `partition`.
+    /// Sets the query parameter `partition`. Optional.
     pub fn partition(mut self, value: impl Into<String>) -> Self {
         self.partition = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowInstanceMessagesRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowInstanceMessagesRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `topic`. Required.
+    pub topic: String,
 }
 
 rt::request!(ShowInstanceMessagesRequest {
@@ -122,13 +131,16 @@ rt::request!(ShowInstanceMessagesRequest {
 impl rt::Operation for ShowInstanceMessagesRequest {
     type Body = ();
     type Response = ShowInstanceMessagesResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowInstanceMessages",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/messages",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowInstanceMessages",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/messages",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("topic").required(),
@@ -140,11 +152,10 @@ impl rt::Operation for ShowInstanceMessagesRequest {
             rt::query("download"),
             rt::query("message_offset"),
             rt::query("partition"),
-        ],
-        tables: &[PAGE.item("ShowInstanceMessages")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowInstanceMessages")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowInstanceTopicDetail.md"
 
 /// Request of `ShowInstanceTopicDetail`: `GET /v2/{project_id}/instances/{instance_id}/management/topics/{topic}`.
 ///
-/// Source: `kafka/ShowInstanceTopicDetail.md`.
+/// Source: `kafka/ShowInstanceTopicDetail.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowInstanceTopicDetail).
 ///
 /// Responses:
 ///
@@ -26,19 +26,28 @@ pub struct ShowInstanceTopicDetailRequest {
 
 impl ShowInstanceTopicDetailRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, topic: impl Into<String>) -> Self {
+    pub fn new(required: ShowInstanceTopicDetailRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            topic: topic.into(),
+            instance_id: required.instance_id,
+            topic: required.topic,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowInstanceTopicDetailRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowInstanceTopicDetailRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `topic`. Required.
+    pub topic: String,
 }
 
 rt::request!(ShowInstanceTopicDetailRequest { project_id, instance_id, topic });
@@ -46,21 +55,23 @@ rt::request!(ShowInstanceTopicDetailRequest { project_id, instance_id, topic });
 impl rt::Operation for ShowInstanceTopicDetailRequest {
     type Body = ();
     type Response = ShowInstanceTopicDetailResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowInstanceTopicDetail",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowInstanceTopicDetail",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("topic").required(),
-        ],
-        tables: &[PAGE.item("ShowInstanceTopicDetail")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowInstanceTopicDetail")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

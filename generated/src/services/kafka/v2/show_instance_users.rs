@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowInstanceUsers.md");
 
 /// Request of `ShowInstanceUsers`: `GET /v2/{project_id}/instances/{instance_id}/users`.
 ///
-/// Source: `kafka/ShowInstanceUsers.md`.
+/// Source: `kafka/ShowInstanceUsers.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowInstanceUsers).
 ///
 /// Responses:
 ///
@@ -32,32 +32,35 @@ impl ShowInstanceUsersRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowInstanceUsersRequest { project_id, instance_id });
 
 impl rt::Operation for ShowInstanceUsersRequest {
     type Body = ();
     type Response = ShowInstanceUsersResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowInstanceUsers",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/users",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowInstanceUsers",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/users",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.item("ShowInstanceUsers")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowInstanceUsers")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowKafkaProjectTags.md");
 
 /// Request of `ShowKafkaProjectTags`: `GET /v2/{project_id}/kafka/tags`.
 ///
-/// Source: `kafka/ShowKafkaProjectTags.md`.
+/// Source: `kafka/ShowKafkaProjectTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowKafkaProjectTags).
 ///
 /// Responses:
 ///
@@ -26,29 +26,32 @@ impl ShowKafkaProjectTagsRequest {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowKafkaProjectTagsRequest { project_id }, Default);
 
 impl rt::Operation for ShowKafkaProjectTagsRequest {
     type Body = ();
     type Response = ShowProjectTagsResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowKafkaProjectTags",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/kafka/tags",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.item("ShowKafkaProjectTags")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowKafkaProjectTags",
+            "GET",
+            "/v2/{project_id}/kafka/tags",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.item("ShowKafkaProjectTags")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

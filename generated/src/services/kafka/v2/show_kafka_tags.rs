@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowKafkaTags.md");
 
 /// Request of `ShowKafkaTags`: `GET /v2/{project_id}/kafka/{instance_id}/tags`.
 ///
-/// Source: `kafka/ShowKafkaTags.md`.
+/// Source: `kafka/ShowKafkaTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowKafkaTags).
 ///
 /// Responses:
 ///
@@ -32,32 +32,35 @@ impl ShowKafkaTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowKafkaTagsRequest { project_id, instance_id });
 
 impl rt::Operation for ShowKafkaTagsRequest {
     type Body = ();
     type Response = ShowInstanceTagsResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowKafkaTags",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/kafka/{instance_id}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowKafkaTags",
+            "GET",
+            "/v2/{project_id}/kafka/{instance_id}/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.item("ShowKafkaTags")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowKafkaTags")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

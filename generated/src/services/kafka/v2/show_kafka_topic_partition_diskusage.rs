@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `ShowKafkaTopicPartitionDiskusage`: `GET /v2/{project_id}/instances/{instance_id}/topics/diskusage`.
 ///
-/// Source: `kafka/ShowKafkaTopicPartitionDiskusage.md`.
+/// Source: `kafka/ShowKafkaTopicPartitionDiskusage.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowKafkaTopicPartitionDiskusage).
 ///
 /// Responses:
 ///
@@ -43,30 +43,31 @@ impl ShowKafkaTopicPartitionDiskusageRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `minSize`.
+    /// Sets the query parameter `minSize`. Optional. Default: `1G`.
     pub fn min_size(mut self, value: impl Into<String>) -> Self {
         self.min_size = Some(value.into());
         self
     }
 
-    /// Sets `top`.
+    /// Sets the query parameter `top`. Optional.
     pub fn top(mut self, value: impl Into<String>) -> Self {
         self.top = Some(value.into());
         self
     }
 
-    /// Sets `percentage`.
+    /// Sets the query parameter `percentage`. Optional.
     pub fn percentage(mut self, value: impl Into<String>) -> Self {
         self.percentage = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ShowKafkaTopicPartitionDiskusageRequest {
     project_id, instance_id, min_size, top, percentage,
@@ -75,23 +76,25 @@ rt::request!(ShowKafkaTopicPartitionDiskusageRequest {
 impl rt::Operation for ShowKafkaTopicPartitionDiskusageRequest {
     type Body = ();
     type Response = ShowKafkaTopicPartitionDiskusageResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowKafkaTopicPartitionDiskusage",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/topics/diskusage",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowKafkaTopicPartitionDiskusage",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/topics/diskusage",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("minSize"),
             rt::query("top"),
             rt::query("percentage"),
-        ],
-        tables: &[PAGE.item("ShowKafkaTopicPartitionDiskusage")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowKafkaTopicPartitionDiskusage")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

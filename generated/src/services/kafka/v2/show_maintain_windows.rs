@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowMaintainWindows.md");
 
 /// Request of `ShowMaintainWindows`: `GET /v2/instances/maintain-windows`.
 ///
-/// Source: `kafka/ShowMaintainWindows.md`.
+/// Source: `kafka/ShowMaintainWindows.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowMaintainWindows).
 ///
 /// Responses:
 ///
@@ -24,20 +24,23 @@ impl ShowMaintainWindowsRequest {
     }
 }
 
+
 rt::request!(ShowMaintainWindowsRequest {}, Default);
 
 impl rt::Operation for ShowMaintainWindowsRequest {
     type Body = ();
     type Response = ShowMaintainWindowsResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowMaintainWindows",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/instances/maintain-windows",
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowMaintainWindows",
+            "GET",
+            "/v2/instances/maintain-windows",
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowMessages.md");
 
 /// Request of `ShowMessages`: `GET /v2/{project_id}/instances/{instance_id}/management/topics/{topic}/messages`.
 ///
-/// Source: `kafka/ShowMessages.md`.
+/// Source: `kafka/ShowMessages.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowMessages).
 ///
 /// Responses:
 ///
@@ -36,11 +36,11 @@ pub struct ShowMessagesRequest {
 
 impl ShowMessagesRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, topic: impl Into<String>) -> Self {
+    pub fn new(required: ShowMessagesRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            topic: topic.into(),
+            instance_id: required.instance_id,
+            topic: required.topic,
             start_time: None,
             end_time: None,
             limit: None,
@@ -49,41 +49,50 @@ impl ShowMessagesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `start_time`.
+    /// Sets the query parameter `start_time`. Optional. Default: `0`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
-    /// Sets `end_time`.
+    /// Sets the query parameter `end_time`. Optional.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Default: `10`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Default: `1`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `partition`.
+    /// Sets the query parameter `partition`. Optional. Default: `-1`.
     pub fn partition(mut self, value: impl Into<String>) -> Self {
         self.partition = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowMessagesRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowMessagesRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `topic`. Required.
+    pub topic: String,
 }
 
 rt::request!(ShowMessagesRequest {
@@ -93,13 +102,16 @@ rt::request!(ShowMessagesRequest {
 impl rt::Operation for ShowMessagesRequest {
     type Body = ();
     type Response = ShowMessagesResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowMessages",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/messages",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowMessages",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/messages",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("topic").required(),
@@ -108,11 +120,10 @@ impl rt::Operation for ShowMessagesRequest {
             rt::query("limit"),
             rt::query("offset"),
             rt::query("partition"),
-        ],
-        tables: &[PAGE.item("ShowMessages")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowMessages")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

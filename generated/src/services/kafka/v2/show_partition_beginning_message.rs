@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowPartitionBeginningMessa
 
 /// Request of `ShowPartitionBeginningMessage`: `GET /v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/beginning-message`.
 ///
-/// Source: `kafka/ShowPartitionBeginningMessage.md`.
+/// Source: `kafka/ShowPartitionBeginningMessage.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowPartitionBeginningMessage).
 ///
 /// Responses:
 ///
@@ -29,24 +29,31 @@ pub struct ShowPartitionBeginningMessageRequest {
 
 impl ShowPartitionBeginningMessageRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        topic: impl Into<String>,
-        partition: i64,
-    ) -> Self {
+    pub fn new(required: ShowPartitionBeginningMessageRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            topic: topic.into(),
-            partition,
+            instance_id: required.instance_id,
+            topic: required.topic,
+            partition: required.partition,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowPartitionBeginningMessageRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowPartitionBeginningMessageRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `topic`. Required.
+    pub topic: String,
+    /// Path parameter `partition`. Required.
+    pub partition: i64,
 }
 
 rt::request!(ShowPartitionBeginningMessageRequest { project_id, instance_id, topic, partition });
@@ -54,22 +61,24 @@ rt::request!(ShowPartitionBeginningMessageRequest { project_id, instance_id, top
 impl rt::Operation for ShowPartitionBeginningMessageRequest {
     type Body = ();
     type Response = ShowPartitionBeginningMessageResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowPartitionBeginningMessage",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/beginning-message",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowPartitionBeginningMessage",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/beginning-message",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("topic").required(),
             rt::path("partition").required(),
-        ],
-        tables: &[PAGE.item("ShowPartitionBeginningMessage")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowPartitionBeginningMessage")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowPartitionEndMessage.md"
 
 /// Request of `ShowPartitionEndMessage`: `GET /v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/end-message`.
 ///
-/// Source: `kafka/ShowPartitionEndMessage.md`.
+/// Source: `kafka/ShowPartitionEndMessage.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowPartitionEndMessage).
 ///
 /// Responses:
 ///
@@ -29,24 +29,31 @@ pub struct ShowPartitionEndMessageRequest {
 
 impl ShowPartitionEndMessageRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        topic: impl Into<String>,
-        partition: i64,
-    ) -> Self {
+    pub fn new(required: ShowPartitionEndMessageRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            topic: topic.into(),
-            partition,
+            instance_id: required.instance_id,
+            topic: required.topic,
+            partition: required.partition,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowPartitionEndMessageRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowPartitionEndMessageRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `topic`. Required.
+    pub topic: String,
+    /// Path parameter `partition`. Required.
+    pub partition: i64,
 }
 
 rt::request!(ShowPartitionEndMessageRequest { project_id, instance_id, topic, partition });
@@ -54,22 +61,24 @@ rt::request!(ShowPartitionEndMessageRequest { project_id, instance_id, topic, pa
 impl rt::Operation for ShowPartitionEndMessageRequest {
     type Body = ();
     type Response = ShowPartitionBeginningMessageResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowPartitionEndMessage",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/end-message",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowPartitionEndMessage",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/end-message",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("topic").required(),
             rt::path("partition").required(),
-        ],
-        tables: &[PAGE.item("ShowPartitionEndMessage")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowPartitionEndMessage")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

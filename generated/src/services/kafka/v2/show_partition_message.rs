@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowPartitionMessage.md");
 
 /// Request of `ShowPartitionMessage`: `GET /v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/message`.
 ///
-/// Source: `kafka/ShowPartitionMessage.md`.
+/// Source: `kafka/ShowPartitionMessage.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowPartitionMessage).
 ///
 /// Responses:
 ///
@@ -31,26 +31,34 @@ pub struct ShowPartitionMessageRequest {
 
 impl ShowPartitionMessageRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        topic: impl Into<String>,
-        partition: i64,
-        message_offset: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ShowPartitionMessageRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            topic: topic.into(),
-            partition,
-            message_offset: message_offset.into(),
+            instance_id: required.instance_id,
+            topic: required.topic,
+            partition: required.partition,
+            message_offset: required.message_offset,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowPartitionMessageRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowPartitionMessageRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `topic`. Required.
+    pub topic: String,
+    /// Path parameter `partition`. Required.
+    pub partition: i64,
+    /// Query parameter `message_offset`. Required.
+    pub message_offset: String,
 }
 
 rt::request!(ShowPartitionMessageRequest {
@@ -60,23 +68,25 @@ rt::request!(ShowPartitionMessageRequest {
 impl rt::Operation for ShowPartitionMessageRequest {
     type Body = ();
     type Response = ShowPartitionMessageResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowPartitionMessage",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/message",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowPartitionMessage",
+            "GET",
+            "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/message",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("topic").required(),
             rt::path("partition").required(),
             rt::query("message_offset").required(),
-        ],
-        tables: &[PAGE.item("ShowPartitionMessage")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowPartitionMessage")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowSinkTaskDetail.md");
 
 /// Request of `ShowSinkTaskDetail`: `GET /v2/{project_id}/connectors/{connector_id}/sink-tasks/{task_id}`.
 ///
-/// Source: `kafka/ShowSinkTaskDetail.md`.
+/// Source: `kafka/ShowSinkTaskDetail.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowSinkTaskDetail).
 ///
 /// Responses:
 ///
@@ -28,26 +28,35 @@ pub struct ShowSinkTaskDetailRequest {
 
 impl ShowSinkTaskDetailRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(connector_id: impl Into<String>, task_id: impl Into<String>) -> Self {
+    pub fn new(required: ShowSinkTaskDetailRequestRequired) -> Self {
         Self {
             project_id: None,
-            connector_id: connector_id.into(),
-            task_id: task_id.into(),
+            connector_id: required.connector_id,
+            task_id: required.task_id,
             topic_info: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `topic-info`.
+    /// Sets the query parameter `topic-info`. Optional. Default: `false`.
     pub fn topic_info(mut self, value: impl Into<String>) -> Self {
         self.topic_info = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowSinkTaskDetailRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowSinkTaskDetailRequestRequired {
+    /// Path parameter `connector_id`. Required.
+    pub connector_id: String,
+    /// Path parameter `task_id`. Required.
+    pub task_id: String,
 }
 
 rt::request!(ShowSinkTaskDetailRequest { project_id, connector_id, task_id, topic_info });
@@ -55,22 +64,24 @@ rt::request!(ShowSinkTaskDetailRequest { project_id, connector_id, task_id, topi
 impl rt::Operation for ShowSinkTaskDetailRequest {
     type Body = ();
     type Response = ShowSinkTaskDetailResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowSinkTaskDetail",
-        service: "kafka",
-        method: "GET",
-        path: "/v2/{project_id}/connectors/{connector_id}/sink-tasks/{task_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "ShowSinkTaskDetail",
+            "GET",
+            "/v2/{project_id}/connectors/{connector_id}/sink-tasks/{task_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("connector_id").required(),
             rt::path("task_id").required(),
             rt::query("topic-info"),
-        ],
-        tables: &[PAGE.item("ShowSinkTaskDetail")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowSinkTaskDetail")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/UpdateInstance.md");
 
 /// Request of `UpdateInstance`: `PUT /v2/{project_id}/instances/{instance_id}`.
 ///
-/// Source: `kafka/UpdateInstance.md`.
+/// Source: `kafka/UpdateInstance.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=UpdateInstance).
 ///
 /// Responses:
 ///
@@ -37,36 +37,39 @@ impl UpdateInstanceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateInstanceRequest { project_id, instance_id, body });
 
 impl rt::Operation for UpdateInstanceRequest {
     type Body = UpdateInstanceReq;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateInstance",
-        service: "kafka",
-        method: "PUT",
-        path: "/v2/{project_id}/instances/{instance_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "UpdateInstance",
+            "PUT",
+            "/v2/{project_id}/instances/{instance_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("UpdateInstance"),
             PAGE.table("UpdateInstance", "request_UpdateInstanceReq"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -110,19 +113,19 @@ impl UpdateInstanceReq {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 4 to 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 1024 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `maintain_begin`.
+    /// Sets `maintain_begin`. Optional.
     pub fn maintain_begin(
         mut self,
         value: impl Into<UpdateInstanceReqMaintainBegin>,
@@ -131,19 +134,19 @@ impl UpdateInstanceReq {
         self
     }
 
-    /// Sets `maintain_end`.
+    /// Sets `maintain_end`. Optional.
     pub fn maintain_end(mut self, value: impl Into<String>) -> Self {
         self.maintain_end = Some(value.into());
         self
     }
 
-    /// Sets `security_group_id`.
+    /// Sets `security_group_id`. Optional.
     pub fn security_group_id(mut self, value: impl Into<String>) -> Self {
         self.security_group_id = Some(value.into());
         self
     }
 
-    /// Sets `retention_policy`.
+    /// Sets `retention_policy`. Optional.
     pub fn retention_policy(
         mut self,
         value: impl Into<UpdateInstanceReqRetentionPolicy>,
@@ -152,12 +155,13 @@ impl UpdateInstanceReq {
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateInstanceReq {
     name, description, maintain_begin, maintain_end, security_group_id, retention_policy,

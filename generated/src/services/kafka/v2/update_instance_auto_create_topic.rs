@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/UpdateInstanceAutoCreateTop
 
 /// Request of `UpdateInstanceAutoCreateTopic`: `POST /v2/{project_id}/instances/{instance_id}/autotopic`.
 ///
-/// Source: `kafka/UpdateInstanceAutoCreateTopic.md`.
+/// Source: `kafka/UpdateInstanceAutoCreateTopic.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=UpdateInstanceAutoCreateTopic).
 ///
 /// Responses:
 ///
@@ -37,40 +37,43 @@ impl UpdateInstanceAutoCreateTopicRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateInstanceAutoCreateTopicRequest { project_id, instance_id, body });
 
 impl rt::Operation for UpdateInstanceAutoCreateTopicRequest {
     type Body = UpdateInstanceAutoCreateTopicReq;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateInstanceAutoCreateTopic",
-        service: "kafka",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/autotopic",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "UpdateInstanceAutoCreateTopic",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/autotopic",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("UpdateInstanceAutoCreateTopic"),
             PAGE
                 .table(
                     "UpdateInstanceAutoCreateTopic",
                     "request_UpdateInstanceAutoCreateTopicReq",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -94,6 +97,7 @@ impl UpdateInstanceAutoCreateTopicReq {
         Self { enable_auto_topic }
     }
 }
+
 
 rt::record!(UpdateInstanceAutoCreateTopicReq { enable_auto_topic });
 

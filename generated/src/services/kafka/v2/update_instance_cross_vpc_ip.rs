@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/UpdateInstanceCrossVpcIp.md
 
 /// Request of `UpdateInstanceCrossVpcIp`: `POST /v2/{project_id}/instances/{instance_id}/crossvpc/modify`.
 ///
-/// Source: `kafka/UpdateInstanceCrossVpcIp.md`.
+/// Source: `kafka/UpdateInstanceCrossVpcIp.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=UpdateInstanceCrossVpcIp).
 ///
 /// Responses:
 ///
@@ -37,36 +37,43 @@ impl UpdateInstanceCrossVpcIpRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateInstanceCrossVpcIpRequest { project_id, instance_id, body });
 
 impl rt::Operation for UpdateInstanceCrossVpcIpRequest {
     type Body = UpdateInstanceCrossVpcIpReq;
     type Response = UpdateInstanceCrossVpcIpResp;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateInstanceCrossVpcIp",
-        service: "kafka",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/crossvpc/modify",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "UpdateInstanceCrossVpcIp",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/crossvpc/modify",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("UpdateInstanceCrossVpcIp"),
-            PAGE.table("UpdateInstanceCrossVpcIp", "request_UpdateInstanceCrossVpcIpReq"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "UpdateInstanceCrossVpcIp",
+                    "request_UpdateInstanceCrossVpcIpReq",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -99,6 +106,7 @@ impl UpdateInstanceCrossVpcIpReq {
         }
     }
 }
+
 
 rt::record!(UpdateInstanceCrossVpcIpReq { advertised_ip_contents });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/UpdateInstanceTopic.md");
 
 /// Request of `UpdateInstanceTopic`: `PUT /v2/{project_id}/instances/{instance_id}/topics`.
 ///
-/// Source: `kafka/UpdateInstanceTopic.md`.
+/// Source: `kafka/UpdateInstanceTopic.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=UpdateInstanceTopic).
 ///
 /// Responses:
 ///
@@ -37,36 +37,39 @@ impl UpdateInstanceTopicRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateInstanceTopicRequest { project_id, instance_id, body });
 
 impl rt::Operation for UpdateInstanceTopicRequest {
     type Body = UpdateInstanceTopicReq;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateInstanceTopic",
-        service: "kafka",
-        method: "PUT",
-        path: "/v2/{project_id}/instances/{instance_id}/topics",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "UpdateInstanceTopic",
+            "PUT",
+            "/v2/{project_id}/instances/{instance_id}/topics",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("UpdateInstanceTopic"),
             PAGE.table("UpdateInstanceTopic", "request_UpdateInstanceTopicReq"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,7 +93,7 @@ impl UpdateInstanceTopicReq {
         Self { topics: None }
     }
 
-    /// Sets `topics`.
+    /// Sets `topics`. Optional.
     pub fn topics(
         mut self,
         value: impl IntoIterator<Item = impl Into<UpdateInstanceTopicTopics>>,
@@ -99,6 +102,7 @@ impl UpdateInstanceTopicReq {
         self
     }
 }
+
 
 rt::record!(UpdateInstanceTopicReq { topics }, Default);
 
@@ -140,36 +144,37 @@ impl UpdateInstanceTopicTopics {
         }
     }
 
-    /// Sets `id`.
+    /// Sets `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `retention_time`.
+    /// Sets `retention_time`. Optional.
     pub fn retention_time(mut self, value: i64) -> Self {
         self.retention_time = Some(value);
         self
     }
 
-    /// Sets `sync_replication`.
+    /// Sets `sync_replication`. Optional.
     pub fn sync_replication(mut self, value: bool) -> Self {
         self.sync_replication = Some(value);
         self
     }
 
-    /// Sets `sync_message_flush`.
+    /// Sets `sync_message_flush`. Optional.
     pub fn sync_message_flush(mut self, value: bool) -> Self {
         self.sync_message_flush = Some(value);
         self
     }
 
-    /// Sets `new_partition_numbers`.
+    /// Sets `new_partition_numbers`. Optional.
     pub fn new_partition_numbers(mut self, value: i64) -> Self {
         self.new_partition_numbers = Some(value);
         self
     }
 }
+
 
 rt::record!(UpdateInstanceTopicTopics {
     id, retention_time, sync_replication, sync_message_flush, new_partition_numbers,

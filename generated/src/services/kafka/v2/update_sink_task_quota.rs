@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/UpdateSinkTaskQuota.md");
 
 /// Request of `UpdateSinkTaskQuota`: `PUT /v2/{project_id}/connectors/{connector_id}/sink-tasks`.
 ///
-/// Source: `kafka/UpdateSinkTaskQuota.md`.
+/// Source: `kafka/UpdateSinkTaskQuota.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=UpdateSinkTaskQuota).
 ///
 /// Responses:
 ///
@@ -37,36 +37,39 @@ impl UpdateSinkTaskQuotaRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateSinkTaskQuotaRequest { project_id, connector_id, body });
 
 impl rt::Operation for UpdateSinkTaskQuotaRequest {
     type Body = UpdateSinkTaskQuotaReq;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateSinkTaskQuota",
-        service: "kafka",
-        method: "PUT",
-        path: "/v2/{project_id}/connectors/{connector_id}/sink-tasks",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "UpdateSinkTaskQuota",
+            "PUT",
+            "/v2/{project_id}/connectors/{connector_id}/sink-tasks",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("connector_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("UpdateSinkTaskQuota"),
             PAGE.table("UpdateSinkTaskQuota", "request_UpdateSinkTaskQuotaReq"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,6 +93,7 @@ impl UpdateSinkTaskQuotaReq {
         Self { sink_max_tasks }
     }
 }
+
 
 rt::record!(UpdateSinkTaskQuotaReq { sink_max_tasks });
 

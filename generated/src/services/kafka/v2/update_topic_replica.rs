@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("kafka", "kafka/UpdateTopicReplica.md");
 
 /// Request of `UpdateTopicReplica`: `POST /v2/{project_id}/instances/{instance_id}/management/topics/{topic}/replicas-reassignment`.
 ///
-/// Source: `kafka/UpdateTopicReplica.md`.
+/// Source: `kafka/UpdateTopicReplica.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=UpdateTopicReplica).
 ///
 /// Responses:
 ///
@@ -28,24 +28,31 @@ pub struct UpdateTopicReplicaRequest {
 
 impl UpdateTopicReplicaRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        topic: impl Into<String>,
-        body: impl Into<ResetReplicaReq>,
-    ) -> Self {
+    pub fn new(required: UpdateTopicReplicaRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            topic: topic.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            topic: required.topic,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateTopicReplicaRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateTopicReplicaRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `topic`. Required.
+    pub topic: String,
+    /// The body, JSON: `ResetReplicaReq`.
+    pub body: ResetReplicaReq,
 }
 
 rt::request!(UpdateTopicReplicaRequest { project_id, instance_id, topic, body });
@@ -53,25 +60,27 @@ rt::request!(UpdateTopicReplicaRequest { project_id, instance_id, topic, body })
 impl rt::Operation for UpdateTopicReplicaRequest {
     type Body = ResetReplicaReq;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateTopicReplica",
-        service: "kafka",
-        method: "POST",
-        path: "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/replicas-reassignment",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "kafka",
+            "UpdateTopicReplica",
+            "POST",
+            "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/replicas-reassignment",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("topic").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("UpdateTopicReplica"),
             PAGE.table("UpdateTopicReplica", "request_ResetReplicaReq"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,7 +104,7 @@ impl ResetReplicaReq {
         Self { partitions: None }
     }
 
-    /// Sets `partitions`.
+    /// Sets `partitions`. Optional.
     pub fn partitions(
         mut self,
         value: impl IntoIterator<Item = impl Into<UpdateTopicReplicaPartitions>>,
@@ -104,6 +113,7 @@ impl ResetReplicaReq {
         self
     }
 }
+
 
 rt::record!(ResetReplicaReq { partitions }, Default);
 
@@ -136,18 +146,19 @@ impl UpdateTopicReplicaPartitions {
         }
     }
 
-    /// Sets `partition`.
+    /// Sets `partition`. Optional.
     pub fn partition(mut self, value: i64) -> Self {
         self.partition = Some(value);
         self
     }
 
-    /// Sets `replicas`.
+    /// Sets `replicas`. Optional.
     pub fn replicas(mut self, value: impl IntoIterator<Item = impl Into<i64>>) -> Self {
         self.replicas = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(UpdateTopicReplicaPartitions { partition, replicas }, Default);
 

@@ -45,24 +45,25 @@ impl DefaultRecordConfig {
         }
     }
 
-    /// Sets `hls_config`.
+    /// Sets `hls_config`. Optional.
     pub fn hls_config(mut self, value: impl Into<HLSRecordConfig>) -> Self {
         self.hls_config = Some(value.into());
         self
     }
 
-    /// Sets `flv_config`.
+    /// Sets `flv_config`. Optional.
     pub fn flv_config(mut self, value: impl Into<FLVRecordConfig>) -> Self {
         self.flv_config = Some(value.into());
         self
     }
 
-    /// Sets `mp4_config`.
+    /// Sets `mp4_config`. Optional.
     pub fn mp4_config(mut self, value: impl Into<MP4RecordConfig>) -> Self {
         self.mp4_config = Some(value.into());
         self
     }
 }
+
 
 rt::record!(DefaultRecordConfig { record_format, obs_addr, hls_config, flv_config, mp4_config });
 

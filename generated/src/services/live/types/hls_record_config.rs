@@ -36,30 +36,31 @@ impl HLSRecordConfig {
         }
     }
 
-    /// Sets `record_prefix`.
+    /// Sets `record_prefix`. Optional.
     pub fn record_prefix(mut self, value: impl Into<String>) -> Self {
         self.record_prefix = Some(value.into());
         self
     }
 
-    /// Sets `record_ts_prefix`.
+    /// Sets `record_ts_prefix`. Optional.
     pub fn record_ts_prefix(mut self, value: impl Into<String>) -> Self {
         self.record_ts_prefix = Some(value.into());
         self
     }
 
-    /// Sets `record_slice_duration`.
+    /// Sets `record_slice_duration`. Optional. Value at least 2 and at most 60. Default: `10`.
     pub fn record_slice_duration(mut self, value: i64) -> Self {
         self.record_slice_duration = Some(value);
         self
     }
 
-    /// Sets `record_max_duration_to_merge_file`.
+    /// Sets `record_max_duration_to_merge_file`. Optional. Default: `0`.
     pub fn record_max_duration_to_merge_file(mut self, value: i64) -> Self {
         self.record_max_duration_to_merge_file = Some(value);
         self
     }
 }
+
 
 rt::record!(HLSRecordConfig {
     record_cycle, record_prefix, record_ts_prefix, record_slice_duration,

@@ -30,18 +30,19 @@ impl MP4RecordConfig {
         }
     }
 
-    /// Sets `record_prefix`.
+    /// Sets `record_prefix`. Optional.
     pub fn record_prefix(mut self, value: impl Into<String>) -> Self {
         self.record_prefix = Some(value.into());
         self
     }
 
-    /// Sets `record_max_duration_to_merge_file`.
+    /// Sets `record_max_duration_to_merge_file`. Optional. Default: `0`.
     pub fn record_max_duration_to_merge_file(mut self, value: i64) -> Self {
         self.record_max_duration_to_merge_file = Some(value);
         self
     }
 }
+
 
 rt::record!(MP4RecordConfig { record_cycle, record_prefix, record_max_duration_to_merge_file });
 

@@ -27,12 +27,13 @@ impl PlanRecordTime {
         }
     }
 
-    /// Sets `end_time`.
+    /// Sets `end_time`. Optional.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
 }
+
 
 rt::record!(PlanRecordTime { start_time, end_time });
 

@@ -44,21 +44,16 @@ pub struct QualityInfo {
 
 impl QualityInfo {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        quality: impl Into<QualityInfoQuality>,
-        width: i64,
-        height: i64,
-        bitrate: i64,
-    ) -> Self {
+    pub fn new(required: QualityInfoRequired) -> Self {
         Self {
             template_name: None,
-            quality: Some(quality.into()),
+            quality: Some(required.quality),
             pvc: None,
             hdlb: None,
             codec: None,
-            width: Some(width),
-            height: Some(height),
-            bitrate: Some(bitrate),
+            width: Some(required.width),
+            height: Some(required.height),
+            bitrate: Some(required.bitrate),
             video_frame_rate: None,
             protocol: None,
             i_frame_interval: None,
@@ -66,53 +61,66 @@ impl QualityInfo {
         }
     }
 
-    /// Sets `templateName`.
+    /// Sets `templateName`. Optional.
     pub fn template_name(mut self, value: impl Into<String>) -> Self {
         self.template_name = Some(value.into());
         self
     }
 
-    /// Sets `PVC`.
+    /// Sets `PVC`. Optional. Default: `off`.
     pub fn pvc(mut self, value: impl Into<QualityInfoPvc>) -> Self {
         self.pvc = Some(value.into());
         self
     }
 
-    /// Sets `hdlb`.
+    /// Sets `hdlb`. Optional. Default: `off`.
     pub fn hdlb(mut self, value: impl Into<QualityInfoHdlb>) -> Self {
         self.hdlb = Some(value.into());
         self
     }
 
-    /// Sets `codec`.
+    /// Sets `codec`. Optional. Default: `H264`.
     pub fn codec(mut self, value: impl Into<QualityInfoCodec>) -> Self {
         self.codec = Some(value.into());
         self
     }
 
-    /// Sets `video_frame_rate`.
+    /// Sets `video_frame_rate`. Optional. Value at least 0 and at most 30.
     pub fn video_frame_rate(mut self, value: i64) -> Self {
         self.video_frame_rate = Some(value);
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets `protocol`. Optional. Default: `RTMP`.
     pub fn protocol(mut self, value: impl Into<QualityInfoProtocol>) -> Self {
         self.protocol = Some(value.into());
         self
     }
 
-    /// Sets `iFrameInterval`.
+    /// Sets `iFrameInterval`. Optional. Value at least 0 and at most 500. Default: `25`.
     pub fn i_frame_interval(mut self, value: i64) -> Self {
         self.i_frame_interval = Some(value);
         self
     }
 
-    /// Sets `gop`.
+    /// Sets `gop`. Optional. Value at least 0 and at most 10. Default: `4`.
     pub fn gop(mut self, value: i64) -> Self {
         self.gop = Some(value);
         self
     }
+}
+
+/// What the page requires of [`QualityInfo`], each by its name.
+#[derive(Clone)]
+pub struct QualityInfoRequired {
+    /// `quality`. Required.
+    pub quality: QualityInfoQuality,
+    /// `width`. Required. Value at least 32 and at most 3840.
+    pub width: i64,
+    /// `height`. Required. Value at least 32 and at most 2160.
+    pub height: i64,
+    /// `bitrate`. Required. Value at least 40 and at most 30000.
+    pub bitrate: i64,
 }
 
 rt::record!(QualityInfo {

@@ -22,17 +22,24 @@ pub struct RecordObsFileAddr {
 
 impl RecordObsFileAddr {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        bucket: impl Into<String>,
-        location: impl Into<String>,
-        object: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: RecordObsFileAddrRequired) -> Self {
         Self {
-            bucket: Some(bucket.into()),
-            location: Some(location.into()),
-            object: Some(object.into()),
+            bucket: Some(required.bucket),
+            location: Some(required.location),
+            object: Some(required.object),
         }
     }
+}
+
+/// What the page requires of [`RecordObsFileAddr`], each by its name.
+#[derive(Clone)]
+pub struct RecordObsFileAddrRequired {
+    /// `bucket`. Required.
+    pub bucket: String,
+    /// `location`. Required.
+    pub location: String,
+    /// `object`. Required.
+    pub object: String,
 }
 
 rt::record!(RecordObsFileAddr { bucket, location, object });

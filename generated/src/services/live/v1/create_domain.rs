@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/CreateDomain.md");
 
 /// Request of `CreateDomain`: `POST /v1/{project_id}/domain`.
 ///
-/// Source: `live/CreateDomain.md`.
+/// Source: `live/CreateDomain.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=CreateDomain).
 ///
 /// Responses:
 ///
@@ -36,43 +36,46 @@ impl CreateDomainRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateDomainRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for CreateDomainRequest {
     type Body = CreateDomainRequestBody;
     type Response = CreateDomainResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateDomain",
-        service: "live",
-        method: "POST",
-        path: "/v1/{project_id}/domain",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "CreateDomain",
+            "POST",
+            "/v1/{project_id}/domain",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreateDomain"),
             PAGE.table("CreateDomain", "HeaderParameter"),
             PAGE.table("CreateDomain", "requestParameter"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 
@@ -100,20 +103,16 @@ pub struct CreateDomainRequestBody {
 
 impl CreateDomainRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        domain: impl Into<String>,
-        domain_type: impl Into<CreateDomainRequestBodyDomainType>,
-        region: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateDomainRequestBodyRequired) -> Self {
         Self {
-            domain: domain.into(),
-            domain_type: domain_type.into(),
-            region: region.into(),
+            domain: required.domain,
+            domain_type: required.domain_type,
+            region: required.region,
             service_area: None,
         }
     }
 
-    /// Sets `service_area`.
+    /// Sets `service_area`. Optional.
     pub fn service_area(
         mut self,
         value: impl Into<CreateDomainRequestBodyServiceArea>,
@@ -121,6 +120,17 @@ impl CreateDomainRequestBody {
         self.service_area = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateDomainRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateDomainRequestBodyRequired {
+    /// `domain`. Required.
+    pub domain: String,
+    /// `domain_type`. Required.
+    pub domain_type: CreateDomainRequestBodyDomainType,
+    /// `region`. Required.
+    pub region: String,
 }
 
 rt::record!(CreateDomainRequestBody { domain, domain_type, region, service_area });

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/CreateDomainMapping.md");
 
 /// Request of `CreateDomainMapping`: `PUT /v1/{project_id}/domains_mapping`.
 ///
-/// Source: `live/CreateDomainMapping.md`.
+/// Source: `live/CreateDomainMapping.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=CreateDomainMapping).
 ///
 /// Responses:
 ///
@@ -39,50 +39,53 @@ impl CreateDomainMappingRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `specify_project`.
+    /// Sets the query parameter `specify_project`. Optional.
     pub fn specify_project(mut self, value: impl Into<String>) -> Self {
         self.specify_project = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateDomainMappingRequest { project_id, specify_project, x_auth_token, body });
 
 impl rt::Operation for CreateDomainMappingRequest {
     type Body = CreateDomainMappingRequestBody;
     type Response = CreateDomainMappingResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateDomainMapping",
-        service: "live",
-        method: "PUT",
-        path: "/v1/{project_id}/domains_mapping",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "CreateDomainMapping",
+            "PUT",
+            "/v1/{project_id}/domains_mapping",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("specify_project"),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreateDomainMapping"),
             PAGE.table("CreateDomainMapping", "HeaderParameter"),
             PAGE.table("CreateDomainMapping", "requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[404])];
 
@@ -106,12 +109,21 @@ pub struct CreateDomainMappingRequestBody {
 
 impl CreateDomainMappingRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(pull_domain: impl Into<String>, push_domain: impl Into<String>) -> Self {
+    pub fn new(required: CreateDomainMappingRequestBodyRequired) -> Self {
         Self {
-            pull_domain: pull_domain.into(),
-            push_domain: push_domain.into(),
+            pull_domain: required.pull_domain,
+            push_domain: required.push_domain,
         }
     }
+}
+
+/// What the page requires of [`CreateDomainMappingRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateDomainMappingRequestBodyRequired {
+    /// `pull_domain`. Required.
+    pub pull_domain: String,
+    /// `push_domain`. Required.
+    pub push_domain: String,
 }
 
 rt::record!(CreateDomainMappingRequestBody { pull_domain, push_domain });

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/CreateRecordCallbackConfig.md
 
 /// Request of `CreateRecordCallbackConfig`: `POST /v1/{project_id}/record/callbacks`.
 ///
-/// Source: `live/CreateRecordCallbackConfig.md`.
+/// Source: `live/CreateRecordCallbackConfig.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=CreateRecordCallbackConfig).
 ///
 /// Responses:
 ///
@@ -36,49 +36,69 @@ impl CreateRecordCallbackConfigRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateRecordCallbackConfigRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for CreateRecordCallbackConfigRequest {
     type Body = CreateRecordCallbackConfigRequestBody;
     type Response = ();
+    type Headers = CreateRecordCallbackConfigHeaders;
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateRecordCallbackConfig",
-        service: "live",
-        method: "POST",
-        path: "/v1/{project_id}/record/callbacks",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "CreateRecordCallbackConfig",
+            "POST",
+            "/v1/{project_id}/record/callbacks",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreateRecordCallbackConfig"),
             PAGE.table("CreateRecordCallbackConfig", "HeaderParameter"),
             PAGE.table("CreateRecordCallbackConfig", "requestParameter"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
+}
+
+/// Headers of the reply to [`CreateRecordCallbackConfigRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct CreateRecordCallbackConfigHeaders {
+    /// Header `X-request-id`.
+    pub x_request_id: Option<String>,
+}
+
+rt::record!(CreateRecordCallbackConfigHeaders { x_request_id }, Default);
+
+impl rt::Described for CreateRecordCallbackConfigHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateRecordCallbackConfigHeaders", "ResponseHeaderParameter"),
+        &[rt::optional("X-request-id")],
+    );
 }
 
 /// Sent with [`CreateRecordCallbackConfigRequest`].
@@ -106,10 +126,10 @@ pub struct CreateRecordCallbackConfigRequestBody {
 
 impl CreateRecordCallbackConfigRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(publish_domain: impl Into<String>, app: impl Into<String>) -> Self {
+    pub fn new(required: CreateRecordCallbackConfigRequestBodyRequired) -> Self {
         Self {
-            publish_domain: publish_domain.into(),
-            app: app.into(),
+            publish_domain: required.publish_domain,
+            app: required.app,
             notify_callback_url: None,
             notify_event_subscription: None,
             on_demand_callback_url: None,
@@ -117,13 +137,13 @@ impl CreateRecordCallbackConfigRequestBody {
         }
     }
 
-    /// Sets `notify_callback_url`.
+    /// Sets `notify_callback_url`. Optional.
     pub fn notify_callback_url(mut self, value: impl Into<String>) -> Self {
         self.notify_callback_url = Some(value.into());
         self
     }
 
-    /// Sets `notify_event_subscription`.
+    /// Sets `notify_event_subscription`. Optional.
     pub fn notify_event_subscription(
         mut self,
         value: impl IntoIterator<
@@ -138,17 +158,26 @@ impl CreateRecordCallbackConfigRequestBody {
         self
     }
 
-    /// Sets `on_demand_callback_url`.
+    /// Sets `on_demand_callback_url`. Optional.
     pub fn on_demand_callback_url(mut self, value: impl Into<String>) -> Self {
         self.on_demand_callback_url = Some(value.into());
         self
     }
 
-    /// Sets `sign_type`.
+    /// Sets `sign_type`. Optional.
     pub fn sign_type(mut self, value: impl Into<String>) -> Self {
         self.sign_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateRecordCallbackConfigRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateRecordCallbackConfigRequestBodyRequired {
+    /// `publish_domain`. Required.
+    pub publish_domain: String,
+    /// `app`. Required.
+    pub app: String,
 }
 
 rt::record!(CreateRecordCallbackConfigRequestBody {

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/CreateRecordConfig.md");
 
 /// Request of `CreateRecordConfig`: `POST /v1/{project_id}/record/config`.
 ///
-/// Source: `live/CreateRecordConfig.md`.
+/// Source: `live/CreateRecordConfig.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=CreateRecordConfig).
 ///
 /// Responses:
 ///
@@ -32,33 +32,36 @@ impl CreateRecordConfigRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateRecordConfigRequest { project_id, body });
 
 impl rt::Operation for CreateRecordConfigRequest {
     type Body = CreateRecordConfigRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateRecordConfig",
-        service: "live",
-        method: "POST",
-        path: "/v1/{project_id}/record/config",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "CreateRecordConfig",
+            "POST",
+            "/v1/{project_id}/record/config",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("CreateRecordConfig"),
             PAGE.table("CreateRecordConfig", "table1611677387150255"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -98,10 +101,10 @@ pub struct CreateRecordConfigRequestBody {
 
 impl CreateRecordConfigRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(domain: impl Into<String>, app_name: impl Into<String>) -> Self {
+    pub fn new(required: CreateRecordConfigRequestBodyRequired) -> Self {
         Self {
-            domain: domain.into(),
-            app_name: app_name.into(),
+            domain: required.domain,
+            app_name: required.app_name,
             record_duration: None,
             record_format: None,
             record_location: None,
@@ -114,59 +117,68 @@ impl CreateRecordConfigRequestBody {
         }
     }
 
-    /// Sets `record_duration`.
+    /// Sets `record_duration`. Optional.
     pub fn record_duration(mut self, value: i64) -> Self {
         self.record_duration = Some(value);
         self
     }
 
-    /// Sets `record_format`.
+    /// Sets `record_format`. Optional. Default: `flv`.
     pub fn record_format(mut self, value: impl Into<String>) -> Self {
         self.record_format = Some(value.into());
         self
     }
 
-    /// Sets `record_location`.
+    /// Sets `record_location`. Optional. Default: `vod`.
     pub fn record_location(mut self, value: impl Into<String>) -> Self {
         self.record_location = Some(value.into());
         self
     }
 
-    /// Sets `record_prefix`.
+    /// Sets `record_prefix`. Optional.
     pub fn record_prefix(mut self, value: impl Into<String>) -> Self {
         self.record_prefix = Some(value.into());
         self
     }
 
-    /// Sets `create_time`.
+    /// Sets `create_time`. Optional.
     pub fn create_time(mut self, value: impl Into<String>) -> Self {
         self.create_time = Some(value.into());
         self
     }
 
-    /// Sets `start_time`.
+    /// Sets `start_time`. Optional.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
-    /// Sets `end_time`.
+    /// Sets `end_time`. Optional.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
 
-    /// Sets `stream_name`.
+    /// Sets `stream_name`. Optional.
     pub fn stream_name(mut self, value: impl Into<String>) -> Self {
         self.stream_name = Some(value.into());
         self
     }
 
-    /// Sets `push_domain`.
+    /// Sets `push_domain`. Optional.
     pub fn push_domain(mut self, value: impl Into<String>) -> Self {
         self.push_domain = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateRecordConfigRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateRecordConfigRequestBodyRequired {
+    /// `domain`. Required.
+    pub domain: String,
+    /// `app_name`. Required.
+    pub app_name: String,
 }
 
 rt::record!(CreateRecordConfigRequestBody {

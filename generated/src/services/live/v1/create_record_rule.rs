@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/CreateRecordRule.md");
 
 /// Request of `CreateRecordRule`: `POST /v1/{project_id}/record/rules`.
 ///
-/// Source: `live/CreateRecordRule.md`.
+/// Source: `live/CreateRecordRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=CreateRecordRule).
 ///
 /// Responses:
 ///
@@ -36,49 +36,69 @@ impl CreateRecordRuleRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateRecordRuleRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for CreateRecordRuleRequest {
     type Body = CreateRecordRuleRequestBody;
     type Response = CreateRecordRuleResponseBody;
+    type Headers = CreateRecordRuleHeaders;
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateRecordRule",
-        service: "live",
-        method: "POST",
-        path: "/v1/{project_id}/record/rules",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "CreateRecordRule",
+            "POST",
+            "/v1/{project_id}/record/rules",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreateRecordRule"),
             PAGE.table("CreateRecordRule", "HeaderParameter"),
             PAGE.table("CreateRecordRule", "requestParameter"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
+}
+
+/// Headers of the reply to [`CreateRecordRuleRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct CreateRecordRuleHeaders {
+    /// Header `X-request-id`.
+    pub x_request_id: Option<String>,
+}
+
+rt::record!(CreateRecordRuleHeaders { x_request_id }, Default);
+
+impl rt::Described for CreateRecordRuleHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateRecordRuleHeaders", "ResponseHeaderParameter"),
+        &[rt::optional("X-request-id")],
+    );
 }
 
 /// Sent with [`CreateRecordRuleRequest`].
@@ -104,22 +124,18 @@ pub struct CreateRecordRuleRequestBody {
 
 impl CreateRecordRuleRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        publish_domain: impl Into<String>,
-        app: impl Into<String>,
-        stream: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateRecordRuleRequestBodyRequired) -> Self {
         Self {
-            publish_domain: publish_domain.into(),
-            app: app.into(),
-            stream: stream.into(),
+            publish_domain: required.publish_domain,
+            app: required.app,
+            stream: required.stream,
             record_type: None,
             plan_record_time: None,
             default_record_config: None,
         }
     }
 
-    /// Sets `record_type`.
+    /// Sets `record_type`. Optional. Default: `CONTINUOUS_RECORD`.
     pub fn record_type(
         mut self,
         value: impl Into<CreateRecordRuleRequestBodyRecordType>,
@@ -128,13 +144,13 @@ impl CreateRecordRuleRequestBody {
         self
     }
 
-    /// Sets `plan_record_time`.
+    /// Sets `plan_record_time`. Optional.
     pub fn plan_record_time(mut self, value: impl Into<PlanRecordTime>) -> Self {
         self.plan_record_time = Some(value.into());
         self
     }
 
-    /// Sets `default_record_config`.
+    /// Sets `default_record_config`. Optional.
     pub fn default_record_config(
         mut self,
         value: impl Into<DefaultRecordConfig>,
@@ -142,6 +158,17 @@ impl CreateRecordRuleRequestBody {
         self.default_record_config = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateRecordRuleRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateRecordRuleRequestBodyRequired {
+    /// `publish_domain`. Required.
+    pub publish_domain: String,
+    /// `app`. Required.
+    pub app: String,
+    /// `stream`. Required.
+    pub stream: String,
 }
 
 rt::record!(CreateRecordRuleRequestBody {

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/CreateStreamForbidden.md");
 
 /// Request of `CreateStreamForbidden`: `POST /v1/{project_id}/stream/blocks`.
 ///
-/// Source: `live/CreateStreamForbidden.md`.
+/// Source: `live/CreateStreamForbidden.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=CreateStreamForbidden).
 ///
 /// Responses:
 ///
@@ -36,43 +36,46 @@ impl CreateStreamForbiddenRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateStreamForbiddenRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for CreateStreamForbiddenRequest {
     type Body = CreateStreamForbiddenRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateStreamForbidden",
-        service: "live",
-        method: "POST",
-        path: "/v1/{project_id}/stream/blocks",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "CreateStreamForbidden",
+            "POST",
+            "/v1/{project_id}/stream/blocks",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreateStreamForbidden"),
             PAGE.table("CreateStreamForbidden", "HeaderParameter"),
             PAGE.table("CreateStreamForbidden", "requestParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 
@@ -100,24 +103,31 @@ pub struct CreateStreamForbiddenRequestBody {
 
 impl CreateStreamForbiddenRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        domain: impl Into<String>,
-        app_name: impl Into<String>,
-        stream_name: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateStreamForbiddenRequestBodyRequired) -> Self {
         Self {
-            domain: domain.into(),
-            app_name: app_name.into(),
-            stream_name: stream_name.into(),
+            domain: required.domain,
+            app_name: required.app_name,
+            stream_name: required.stream_name,
             resume_time: None,
         }
     }
 
-    /// Sets `resume_time`.
+    /// Sets `resume_time`. Optional. Format: date and time (RFC 3339). Default: `7`.
     pub fn resume_time(mut self, value: impl Into<String>) -> Self {
         self.resume_time = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateStreamForbiddenRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateStreamForbiddenRequestBodyRequired {
+    /// `domain`. Required.
+    pub domain: String,
+    /// `app_name`. Required.
+    pub app_name: String,
+    /// `stream_name`. Required.
+    pub stream_name: String,
 }
 
 rt::record!(CreateStreamForbiddenRequestBody { domain, app_name, stream_name, resume_time });

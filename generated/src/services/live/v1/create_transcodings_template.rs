@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/CreateTranscodingsTemplate.md
 
 /// Request of `CreateTranscodingsTemplate`: `POST /v1/{project_id}/template/transcodings`.
 ///
-/// Source: `live/CreateTranscodingsTemplate.md`.
+/// Source: `live/CreateTranscodingsTemplate.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=CreateTranscodingsTemplate).
 ///
 /// Responses:
 ///
@@ -36,43 +36,46 @@ impl CreateTranscodingsTemplateRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateTranscodingsTemplateRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for CreateTranscodingsTemplateRequest {
     type Body = CreateTranscodingsTemplateRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateTranscodingsTemplate",
-        service: "live",
-        method: "POST",
-        path: "/v1/{project_id}/template/transcodings",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "CreateTranscodingsTemplate",
+            "POST",
+            "/v1/{project_id}/template/transcodings",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreateTranscodingsTemplate"),
             PAGE.table("CreateTranscodingsTemplate", "HeaderParameter"),
             PAGE.table("CreateTranscodingsTemplate", "requestParameter"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 
@@ -98,17 +101,24 @@ pub struct CreateTranscodingsTemplateRequestBody {
 
 impl CreateTranscodingsTemplateRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        domain: impl Into<String>,
-        app_name: impl Into<String>,
-        quality_info: impl IntoIterator<Item = impl Into<QualityInfo>>,
-    ) -> Self {
+    pub fn new(required: CreateTranscodingsTemplateRequestBodyRequired) -> Self {
         Self {
-            domain: domain.into(),
-            app_name: app_name.into(),
-            quality_info: quality_info.into_iter().map(Into::into).collect(),
+            domain: required.domain,
+            app_name: required.app_name,
+            quality_info: required.quality_info,
         }
     }
+}
+
+/// What the page requires of [`CreateTranscodingsTemplateRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateTranscodingsTemplateRequestBodyRequired {
+    /// `domain`. Required.
+    pub domain: String,
+    /// `app_name`. Required.
+    pub app_name: String,
+    /// `quality_info`. Required.
+    pub quality_info: Vec<QualityInfo>,
 }
 
 rt::record!(CreateTranscodingsTemplateRequestBody { domain, app_name, quality_info });

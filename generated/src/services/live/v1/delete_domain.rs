@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/DeleteDomain.md");
 
 /// Request of `DeleteDomain`: `DELETE /v1/{project_id}/domain`.
 ///
-/// Source: `live/DeleteDomain.md`.
+/// Source: `live/DeleteDomain.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=DeleteDomain).
 ///
 /// Responses:
 ///
@@ -36,42 +36,44 @@ impl DeleteDomainRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteDomainRequest { project_id, domain, x_auth_token });
 
 impl rt::Operation for DeleteDomainRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteDomain",
-        service: "live",
-        method: "DELETE",
-        path: "/v1/{project_id}/domain",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "DeleteDomain",
+            "DELETE",
+            "/v1/{project_id}/domain",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("domain").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
-            PAGE.item("DeleteDomain"),
-            PAGE.table("DeleteDomain", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.item("DeleteDomain"), PAGE.table("DeleteDomain", "HeaderParameter")],
+        )
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 

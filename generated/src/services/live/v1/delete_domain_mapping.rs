@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/DeleteDomainMapping.md");
 
 /// Request of `DeleteDomainMapping`: `DELETE /v1/{project_id}/domains_mapping`.
 ///
-/// Source: `live/DeleteDomainMapping.md`.
+/// Source: `live/DeleteDomainMapping.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=DeleteDomainMapping).
 ///
 /// Responses:
 ///
@@ -32,33 +32,42 @@ pub struct DeleteDomainMappingRequest {
 
 impl DeleteDomainMappingRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(pull_domain: impl Into<String>, push_domain: impl Into<String>) -> Self {
+    pub fn new(required: DeleteDomainMappingRequestRequired) -> Self {
         Self {
             project_id: None,
             specify_project: None,
-            pull_domain: pull_domain.into(),
-            push_domain: push_domain.into(),
+            pull_domain: required.pull_domain,
+            push_domain: required.push_domain,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `specify_project`.
+    /// Sets the query parameter `specify_project`. Optional.
     pub fn specify_project(mut self, value: impl Into<String>) -> Self {
         self.specify_project = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteDomainMappingRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteDomainMappingRequestRequired {
+    /// Query parameter `pull_domain`. Required.
+    pub pull_domain: String,
+    /// Query parameter `push_domain`. Required.
+    pub push_domain: String,
 }
 
 rt::request!(DeleteDomainMappingRequest {
@@ -68,26 +77,28 @@ rt::request!(DeleteDomainMappingRequest {
 impl rt::Operation for DeleteDomainMappingRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteDomainMapping",
-        service: "live",
-        method: "DELETE",
-        path: "/v1/{project_id}/domains_mapping",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "DeleteDomainMapping",
+            "DELETE",
+            "/v1/{project_id}/domains_mapping",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("specify_project"),
             rt::query("pull_domain").required(),
             rt::query("push_domain").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteDomainMapping"),
             PAGE.table("DeleteDomainMapping", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/DeleteRecordCallbackConfig.md
 
 /// Request of `DeleteRecordCallbackConfig`: `DELETE /v1/{project_id}/record/callbacks/{id}`.
 ///
-/// Source: `live/DeleteRecordCallbackConfig.md`.
+/// Source: `live/DeleteRecordCallbackConfig.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=DeleteRecordCallbackConfig).
 ///
 /// Responses:
 ///
@@ -36,46 +36,66 @@ impl DeleteRecordCallbackConfigRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteRecordCallbackConfigRequest { project_id, id, x_auth_token });
 
 impl rt::Operation for DeleteRecordCallbackConfigRequest {
     type Body = ();
     type Response = ();
+    type Headers = DeleteRecordCallbackConfigHeaders;
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteRecordCallbackConfig",
-        service: "live",
-        method: "DELETE",
-        path: "/v1/{project_id}/record/callbacks/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "DeleteRecordCallbackConfig",
+            "DELETE",
+            "/v1/{project_id}/record/callbacks/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteRecordCallbackConfig"),
             PAGE.table("DeleteRecordCallbackConfig", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`DeleteRecordCallbackConfigRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct DeleteRecordCallbackConfigHeaders {
+    /// Header `X-request-id`.
+    pub x_request_id: Option<String>,
+}
+
+rt::record!(DeleteRecordCallbackConfigHeaders { x_request_id }, Default);
+
+impl rt::Described for DeleteRecordCallbackConfigHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteRecordCallbackConfigHeaders", "ResponseHeaderParameter"),
+        &[rt::optional("X-request-id")],
+    );
 }

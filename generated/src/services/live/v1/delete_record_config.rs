@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/DeleteRecordConfig.md");
 
 /// Request of `DeleteRecordConfig`: `DELETE /v1/{project_id}/record/config`.
 ///
-/// Source: `live/DeleteRecordConfig.md`.
+/// Source: `live/DeleteRecordConfig.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=DeleteRecordConfig).
 ///
 /// Responses:
 ///
@@ -27,19 +27,28 @@ pub struct DeleteRecordConfigRequest {
 
 impl DeleteRecordConfigRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(domain: impl Into<String>, app_name: impl Into<String>) -> Self {
+    pub fn new(required: DeleteRecordConfigRequestRequired) -> Self {
         Self {
             project_id: None,
-            domain: domain.into(),
-            app_name: app_name.into(),
+            domain: required.domain,
+            app_name: required.app_name,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteRecordConfigRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteRecordConfigRequestRequired {
+    /// Query parameter `domain`. Required.
+    pub domain: String,
+    /// Query parameter `app_name`. Required.
+    pub app_name: String,
 }
 
 rt::request!(DeleteRecordConfigRequest { project_id, domain, app_name });
@@ -47,24 +56,26 @@ rt::request!(DeleteRecordConfigRequest { project_id, domain, app_name });
 impl rt::Operation for DeleteRecordConfigRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteRecordConfig",
-        service: "live",
-        method: "DELETE",
-        path: "/v1/{project_id}/record/config",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "DeleteRecordConfig",
+            "DELETE",
+            "/v1/{project_id}/record/config",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("domain").table(1).required(),
             rt::query("app_name").table(1).required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteRecordConfig"),
             PAGE.table("DeleteRecordConfig", "table1505591548150255"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

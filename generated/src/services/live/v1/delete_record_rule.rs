@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/DeleteRecordRule.md");
 
 /// Request of `DeleteRecordRule`: `DELETE /v1/{project_id}/record/rules/{id}`.
 ///
-/// Source: `live/DeleteRecordRule.md`.
+/// Source: `live/DeleteRecordRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=DeleteRecordRule).
 ///
 /// Responses:
 ///
@@ -36,46 +36,66 @@ impl DeleteRecordRuleRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteRecordRuleRequest { project_id, id, x_auth_token });
 
 impl rt::Operation for DeleteRecordRuleRequest {
     type Body = ();
     type Response = ();
+    type Headers = DeleteRecordRuleHeaders;
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteRecordRule",
-        service: "live",
-        method: "DELETE",
-        path: "/v1/{project_id}/record/rules/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "DeleteRecordRule",
+            "DELETE",
+            "/v1/{project_id}/record/rules/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteRecordRule"),
             PAGE.table("DeleteRecordRule", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400, 404])];
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`DeleteRecordRuleRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct DeleteRecordRuleHeaders {
+    /// Header `X-request-id`.
+    pub x_request_id: Option<String>,
+}
+
+rt::record!(DeleteRecordRuleHeaders { x_request_id }, Default);
+
+impl rt::Described for DeleteRecordRuleHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteRecordRuleHeaders", "ResponseHeaderParameter"),
+        &[rt::optional("X-request-id")],
+    );
 }

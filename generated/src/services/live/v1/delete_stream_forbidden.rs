@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/DeleteStreamForbidden.md");
 
 /// Request of `DeleteStreamForbidden`: `DELETE /v1/{project_id}/stream/blocks`.
 ///
-/// Source: `live/DeleteStreamForbidden.md`.
+/// Source: `live/DeleteStreamForbidden.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=DeleteStreamForbidden).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct DeleteStreamForbiddenRequest {
 
 impl DeleteStreamForbiddenRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        domain: impl Into<String>,
-        app_name: impl Into<String>,
-        stream_name: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeleteStreamForbiddenRequestRequired) -> Self {
         Self {
             project_id: None,
-            domain: domain.into(),
-            app_name: app_name.into(),
-            stream_name: stream_name.into(),
+            domain: required.domain,
+            app_name: required.app_name,
+            stream_name: required.stream_name,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteStreamForbiddenRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteStreamForbiddenRequestRequired {
+    /// Query parameter `domain`. Required.
+    pub domain: String,
+    /// Query parameter `app_name`. Required.
+    pub app_name: String,
+    /// Query parameter `stream_name`. Required.
+    pub stream_name: String,
 }
 
 rt::request!(DeleteStreamForbiddenRequest {
@@ -66,26 +73,28 @@ rt::request!(DeleteStreamForbiddenRequest {
 impl rt::Operation for DeleteStreamForbiddenRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteStreamForbidden",
-        service: "live",
-        method: "DELETE",
-        path: "/v1/{project_id}/stream/blocks",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "DeleteStreamForbidden",
+            "DELETE",
+            "/v1/{project_id}/stream/blocks",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("domain").required(),
             rt::query("app_name").required(),
             rt::query("stream_name").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteStreamForbidden"),
             PAGE.table("DeleteStreamForbidden", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/DeleteTranscodingsTemplate.md
 
 /// Request of `DeleteTranscodingsTemplate`: `DELETE /v1/{project_id}/template/transcodings`.
 ///
-/// Source: `live/DeleteTranscodingsTemplate.md`.
+/// Source: `live/DeleteTranscodingsTemplate.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=DeleteTranscodingsTemplate).
 ///
 /// Responses:
 ///
@@ -30,26 +30,35 @@ pub struct DeleteTranscodingsTemplateRequest {
 
 impl DeleteTranscodingsTemplateRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(domain: impl Into<String>, app_name: impl Into<String>) -> Self {
+    pub fn new(required: DeleteTranscodingsTemplateRequestRequired) -> Self {
         Self {
             project_id: None,
-            domain: domain.into(),
-            app_name: app_name.into(),
+            domain: required.domain,
+            app_name: required.app_name,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteTranscodingsTemplateRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteTranscodingsTemplateRequestRequired {
+    /// Query parameter `domain`. Required.
+    pub domain: String,
+    /// Query parameter `app_name`. Required.
+    pub app_name: String,
 }
 
 rt::request!(DeleteTranscodingsTemplateRequest { project_id, domain, app_name, x_auth_token });
@@ -57,25 +66,27 @@ rt::request!(DeleteTranscodingsTemplateRequest { project_id, domain, app_name, x
 impl rt::Operation for DeleteTranscodingsTemplateRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteTranscodingsTemplate",
-        service: "live",
-        method: "DELETE",
-        path: "/v1/{project_id}/template/transcodings",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "DeleteTranscodingsTemplate",
+            "DELETE",
+            "/v1/{project_id}/template/transcodings",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("domain").required(),
             rt::query("app_name").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteTranscodingsTemplate"),
             PAGE.table("DeleteTranscodingsTemplate", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 

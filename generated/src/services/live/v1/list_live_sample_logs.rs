@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ListLiveSampleLogs.md");
 
 /// Request of `ListLiveSampleLogs`: `GET /v1/{project_id}/logs`.
 ///
-/// Source: `live/ListLiveSampleLogs.md`.
+/// Source: `live/ListLiveSampleLogs.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=ListLiveSampleLogs).
 ///
 /// Responses:
 ///
@@ -38,16 +38,12 @@ pub struct ListLiveSampleLogsRequest {
 
 impl ListLiveSampleLogsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        play_domain: impl Into<String>,
-        start_time: impl Into<String>,
-        end_time: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ListLiveSampleLogsRequestRequired) -> Self {
         Self {
             project_id: None,
-            play_domain: play_domain.into(),
-            start_time: start_time.into(),
-            end_time: end_time.into(),
+            play_domain: required.play_domain,
+            start_time: required.start_time,
+            end_time: required.end_time,
             x_auth_token: None,
             authorization: None,
             x_sdk_date: None,
@@ -55,35 +51,46 @@ impl ListLiveSampleLogsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Authorization`.
+    /// Sets the header parameter `Authorization`. Supplied by the transport unless set here.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
 
-    /// Sets `X-Sdk-Date`.
+    /// Sets the header parameter `X-Sdk-Date`. Supplied by the transport unless set here.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
 
-    /// Sets `X-Project-Id`.
+    /// Sets the header parameter `X-Project-Id`. Supplied by the transport unless set here.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListLiveSampleLogsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListLiveSampleLogsRequestRequired {
+    /// Query parameter `play_domain`. Required.
+    pub play_domain: String,
+    /// Query parameter `start_time`. Required. Format: date and time (RFC 3339).
+    pub start_time: String,
+    /// Query parameter `end_time`. Required. Format: date and time (RFC 3339).
+    pub end_time: String,
 }
 
 rt::request!(ListLiveSampleLogsRequest {
@@ -94,13 +101,16 @@ rt::request!(ListLiveSampleLogsRequest {
 impl rt::Operation for ListLiveSampleLogsRequest {
     type Body = ();
     type Response = ListLiveSampleLogsResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListLiveSampleLogs",
-        service: "live",
-        method: "GET",
-        path: "/v1/{project_id}/logs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "ListLiveSampleLogs",
+            "GET",
+            "/v1/{project_id}/logs",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("play_domain").required(),
             rt::query("start_time")
@@ -113,14 +123,13 @@ impl rt::Operation for ListLiveSampleLogsRequest {
             rt::header("Authorization").table(1).supplied(),
             rt::header("X-Sdk-Date").table(1).supplied(),
             rt::header("X-Project-Id").table(1).supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListLiveSampleLogs"),
             PAGE.table("ListLiveSampleLogs", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 

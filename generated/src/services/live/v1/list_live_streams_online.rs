@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ListLiveStreamsOnline.md");
 
 /// Request of `ListLiveStreamsOnline`: `GET /v1/{project_id}/realtime/streams`.
 ///
-/// Source: `live/ListLiveStreamsOnline.md`.
+/// Source: `live/ListLiveStreamsOnline.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=ListLiveStreamsOnline).
 ///
 /// Responses:
 ///
@@ -48,42 +48,43 @@ impl ListLiveStreamsOnlineRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `app`.
+    /// Sets the query parameter `app`. Optional.
     pub fn app(mut self, value: impl Into<String>) -> Self {
         self.app = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 100. Default: `10`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `stream`.
+    /// Sets the query parameter `stream`. Optional.
     pub fn stream(mut self, value: impl Into<String>) -> Self {
         self.stream = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListLiveStreamsOnlineRequest {
     project_id, publish_domain, app, offset, limit, stream, x_auth_token,
@@ -92,17 +93,21 @@ rt::request!(ListLiveStreamsOnlineRequest {
 impl rt::Operation for ListLiveStreamsOnlineRequest {
     type Body = ();
     type Response = OnlineInfoRsp;
+    type Headers = ();
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListLiveStreamsOnline",
-        service: "live",
-        method: "GET",
-        path: "/v1/{project_id}/realtime/streams",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "ListLiveStreamsOnline",
+            "GET",
+            "/v1/{project_id}/realtime/streams",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("publish_domain").required(),
             rt::query("app"),
-            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("offset")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
             rt::query("limit")
                 .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
@@ -110,14 +115,13 @@ impl rt::Operation for ListLiveStreamsOnlineRequest {
                 ]),
             rt::query("stream"),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListLiveStreamsOnline"),
             PAGE.table("ListLiveStreamsOnline", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400])];
 

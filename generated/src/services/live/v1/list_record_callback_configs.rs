@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ListRecordCallbackConfigs.md"
 
 /// Request of `ListRecordCallbackConfigs`: `GET /v1/{project_id}/record/callbacks`.
 ///
-/// Source: `live/ListRecordCallbackConfigs.md`.
+/// Source: `live/ListRecordCallbackConfigs.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=ListRecordCallbackConfigs).
 ///
 /// Responses:
 ///
@@ -45,42 +45,43 @@ impl ListRecordCallbackConfigsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `publish_domain`.
+    /// Sets the query parameter `publish_domain`. Optional.
     pub fn publish_domain(mut self, value: impl Into<String>) -> Self {
         self.publish_domain = Some(value.into());
         self
     }
 
-    /// Sets `app`.
+    /// Sets the query parameter `app`. Optional.
     pub fn app(mut self, value: impl Into<String>) -> Self {
         self.app = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 100.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListRecordCallbackConfigsRequest {
     project_id, publish_domain, app, offset, limit, x_auth_token,
@@ -89,13 +90,16 @@ rt::request!(ListRecordCallbackConfigsRequest {
 impl rt::Operation for ListRecordCallbackConfigsRequest {
     type Body = ();
     type Response = ListRecordCallbackConfigsResponseBody;
+    type Headers = ListRecordCallbackConfigsHeaders;
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRecordCallbackConfigs",
-        service: "live",
-        method: "GET",
-        path: "/v1/{project_id}/record/callbacks",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "ListRecordCallbackConfigs",
+            "GET",
+            "/v1/{project_id}/record/callbacks",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("publish_domain"),
             rt::query("app"),
@@ -106,20 +110,36 @@ impl rt::Operation for ListRecordCallbackConfigsRequest {
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
                 ]),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListRecordCallbackConfigs"),
             PAGE.table("ListRecordCallbackConfigs", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`ListRecordCallbackConfigsRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ListRecordCallbackConfigsHeaders {
+    /// Header `X-request-id`.
+    pub x_request_id: Option<String>,
+}
+
+rt::record!(ListRecordCallbackConfigsHeaders { x_request_id }, Default);
+
+impl rt::Described for ListRecordCallbackConfigsHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRecordCallbackConfigsHeaders", "ResponseHeaderParameter"),
+        &[rt::optional("X-request-id")],
+    );
 }
 
 /// Received in reply to [`ListRecordCallbackConfigsRequest`].

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ListRecordConfigs.md");
 
 /// Request of `ListRecordConfigs`: `GET /v1/{project_id}/record/config`.
 ///
-/// Source: `live/ListRecordConfigs.md`.
+/// Source: `live/ListRecordConfigs.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=ListRecordConfigs).
 ///
 /// Responses:
 ///
@@ -43,49 +43,53 @@ impl ListRecordConfigsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `app_name`.
+    /// Sets the query parameter `app_name`. Optional.
     pub fn app_name(mut self, value: impl Into<String>) -> Self {
         self.app_name = Some(value.into());
         self
     }
 
-    /// Sets `stream_name`.
+    /// Sets the query parameter `stream_name`. Optional.
     pub fn stream_name(mut self, value: impl Into<String>) -> Self {
         self.stream_name = Some(value.into());
         self
     }
 
-    /// Sets `page`.
+    /// Sets the query parameter `page`. Optional. Default: `0`.
     pub fn page(mut self, value: i64) -> Self {
         self.page = Some(value);
         self
     }
 
-    /// Sets `size`.
+    /// Sets the query parameter `size`. Optional. Value at least 1 and at most 100. Default: `10`.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
     }
 }
 
+
 rt::request!(ListRecordConfigsRequest { project_id, domain, app_name, stream_name, page, size });
 
 impl rt::Operation for ListRecordConfigsRequest {
     type Body = ();
     type Response = ListRecordConfigsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRecordConfigs",
-        service: "live",
-        method: "GET",
-        path: "/v1/{project_id}/record/config",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "ListRecordConfigs",
+            "GET",
+            "/v1/{project_id}/record/config",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("domain").table(1).required(),
             rt::query("app_name").table(1),
@@ -97,14 +101,12 @@ impl rt::Operation for ListRecordConfigsRequest {
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
                 ]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListRecordConfigs"),
             PAGE.table("ListRecordConfigs", "table2087214639150255"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ListRecordRules.md");
 
 /// Request of `ListRecordRules`: `GET /v1/{project_id}/record/rules`.
 ///
-/// Source: `live/ListRecordRules.md`.
+/// Source: `live/ListRecordRules.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=ListRecordRules).
 ///
 /// Responses:
 ///
@@ -51,54 +51,55 @@ impl ListRecordRulesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `publish_domain`.
+    /// Sets the query parameter `publish_domain`. Optional.
     pub fn publish_domain(mut self, value: impl Into<String>) -> Self {
         self.publish_domain = Some(value.into());
         self
     }
 
-    /// Sets `app`.
+    /// Sets the query parameter `app`. Optional.
     pub fn app(mut self, value: impl Into<String>) -> Self {
         self.app = Some(value.into());
         self
     }
 
-    /// Sets `stream`.
+    /// Sets the query parameter `stream`. Optional.
     pub fn stream(mut self, value: impl Into<String>) -> Self {
         self.stream = Some(value.into());
         self
     }
 
-    /// Sets `record_type`.
+    /// Sets the query parameter `record_type`. Optional. Default: `CONTINUOUS_RECORD`.
     pub fn record_type(mut self, value: impl Into<ListRecordRulesRecordType>) -> Self {
         self.record_type = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 100.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListRecordRulesRequest {
     project_id, publish_domain, app, stream, record_type, offset, limit, x_auth_token,
@@ -107,13 +108,16 @@ rt::request!(ListRecordRulesRequest {
 impl rt::Operation for ListRecordRulesRequest {
     type Body = ();
     type Response = ListRecordRulesResponseBody;
+    type Headers = ListRecordRulesHeaders;
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRecordRules",
-        service: "live",
-        method: "GET",
-        path: "/v1/{project_id}/record/rules",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "ListRecordRules",
+            "GET",
+            "/v1/{project_id}/record/rules",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("publish_domain"),
             rt::query("app"),
@@ -126,20 +130,36 @@ impl rt::Operation for ListRecordRulesRequest {
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
                 ]),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListRecordRules"),
             PAGE.table("ListRecordRules", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`ListRecordRulesRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ListRecordRulesHeaders {
+    /// Header `X-request-id`.
+    pub x_request_id: Option<String>,
+}
+
+rt::record!(ListRecordRulesHeaders { x_request_id }, Default);
+
+impl rt::Described for ListRecordRulesHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRecordRulesHeaders", "ResponseHeaderParameter"),
+        &[rt::optional("X-request-id")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.

@@ -2,6 +2,42 @@
 // Source: the pages of live. To change it: add a fixup to live/service.toml.
 
 //! Operations of API version `v1`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`CreateDomainRequest`] | POST | `/v1/{project_id}/domain` |
+//! | [`CreateDomainMappingRequest`] | PUT | `/v1/{project_id}/domains_mapping` |
+//! | [`CreateRecordCallbackConfigRequest`] | POST | `/v1/{project_id}/record/callbacks` |
+//! | [`CreateRecordConfigRequest`] | POST | `/v1/{project_id}/record/config` |
+//! | [`CreateRecordRuleRequest`] | POST | `/v1/{project_id}/record/rules` |
+//! | [`CreateStreamForbiddenRequest`] | POST | `/v1/{project_id}/stream/blocks` |
+//! | [`CreateTranscodingsTemplateRequest`] | POST | `/v1/{project_id}/template/transcodings` |
+//! | [`DeleteDomainRequest`] | DELETE | `/v1/{project_id}/domain` |
+//! | [`DeleteDomainMappingRequest`] | DELETE | `/v1/{project_id}/domains_mapping` |
+//! | [`DeleteRecordCallbackConfigRequest`] | DELETE | `/v1/{project_id}/record/callbacks/{id}` |
+//! | [`DeleteRecordConfigRequest`] | DELETE | `/v1/{project_id}/record/config` |
+//! | [`DeleteRecordRuleRequest`] | DELETE | `/v1/{project_id}/record/rules/{id}` |
+//! | [`DeleteStreamForbiddenRequest`] | DELETE | `/v1/{project_id}/stream/blocks` |
+//! | [`DeleteTranscodingsTemplateRequest`] | DELETE | `/v1/{project_id}/template/transcodings` |
+//! | [`ListLiveSampleLogsRequest`] | GET | `/v1/{project_id}/logs` |
+//! | [`ListLiveStreamsOnlineRequest`] | GET | `/v1/{project_id}/realtime/streams` |
+//! | [`ListRecordCallbackConfigsRequest`] | GET | `/v1/{project_id}/record/callbacks` |
+//! | [`ListRecordConfigsRequest`] | GET | `/v1/{project_id}/record/config` |
+//! | [`ListRecordRulesRequest`] | GET | `/v1/{project_id}/record/rules` |
+//! | [`ListStreamForbiddenRequest`] | GET | `/v1/{project_id}/stream/blocks` |
+//! | [`RunRecordRequest`] | POST | `/v1/{project_id}/record/control` |
+//! | [`ShowBandwidthRequest`] | GET | `/v1/{project_id}/stream/bandwidth` |
+//! | [`ShowDomainRequest`] | GET | `/v1/{project_id}/domain` |
+//! | [`ShowOnlineUsersRequest`] | GET | `/v1/{project_id}/stream/users` |
+//! | [`ShowRecordCallbackConfigRequest`] | GET | `/v1/{project_id}/record/callbacks/{id}` |
+//! | [`ShowRecordRuleRequest`] | GET | `/v1/{project_id}/record/rules/{id}` |
+//! | [`ShowTrafficRequest`] | GET | `/v1/{project_id}/stream/traffic` |
+//! | [`ShowTranscodingsTemplateRequest`] | GET | `/v1/{project_id}/template/transcodings` |
+//! | [`UpdateDomainRequest`] | PUT | `/v1/{project_id}/domain` |
+//! | [`UpdateRecordCallbackConfigRequest`] | PUT | `/v1/{project_id}/record/callbacks/{id}` |
+//! | [`UpdateRecordRuleRequest`] | PUT | `/v1/{project_id}/record/rules/{id}` |
+//! | [`UpdateStreamForbiddenRequest`] | PUT | `/v1/{project_id}/stream/blocks` |
+//! | [`UpdateTranscodingsTemplateRequest`] | PUT | `/v1/{project_id}/template/transcodings` |
 
 mod create_domain;
 mod create_domain_mapping;
@@ -39,63 +75,82 @@ mod update_transcodings_template;
 
 pub use create_domain::{
     CreateDomainRequest, CreateDomainRequestBody, CreateDomainRequestBodyDomainType,
-    CreateDomainRequestBodyServiceArea, CreateDomainResponseBody,
-    CreateDomainResponseBodyDomainType, CreateDomainResponseBodyServiceArea,
+    CreateDomainRequestBodyRequired, CreateDomainRequestBodyServiceArea,
+    CreateDomainResponseBody, CreateDomainResponseBodyDomainType,
+    CreateDomainResponseBodyServiceArea,
 };
 pub use create_domain_mapping::{
     CreateDomainMappingRequest, CreateDomainMappingRequestBody,
-    CreateDomainMappingResponseBody,
+    CreateDomainMappingRequestBodyRequired, CreateDomainMappingResponseBody,
 };
 pub use create_record_callback_config::{
-    CreateRecordCallbackConfigRequest, CreateRecordCallbackConfigRequestBody,
+    CreateRecordCallbackConfigHeaders, CreateRecordCallbackConfigRequest,
+    CreateRecordCallbackConfigRequestBody,
     CreateRecordCallbackConfigRequestBodyNotifyEventSubscription,
+    CreateRecordCallbackConfigRequestBodyRequired,
 };
 pub use create_record_config::{
     CreateRecordConfigRequest, CreateRecordConfigRequestBody,
-    CreateRecordConfigResponseBody,
+    CreateRecordConfigRequestBodyRequired, CreateRecordConfigResponseBody,
 };
 pub use create_record_rule::{
-    CreateRecordRuleRequest, CreateRecordRuleRequestBody,
-    CreateRecordRuleRequestBodyRecordType, CreateRecordRuleResponseBody,
-    CreateRecordRuleResponseBodyRecordType,
+    CreateRecordRuleHeaders, CreateRecordRuleRequest, CreateRecordRuleRequestBody,
+    CreateRecordRuleRequestBodyRecordType, CreateRecordRuleRequestBodyRequired,
+    CreateRecordRuleResponseBody, CreateRecordRuleResponseBodyRecordType,
 };
 pub use create_stream_forbidden::{
     CreateStreamForbiddenRequest, CreateStreamForbiddenRequestBody,
+    CreateStreamForbiddenRequestBodyRequired,
 };
 pub use create_transcodings_template::{
     CreateTranscodingsTemplateRequest, CreateTranscodingsTemplateRequestBody,
+    CreateTranscodingsTemplateRequestBodyRequired,
 };
 pub use delete_domain::DeleteDomainRequest;
-pub use delete_domain_mapping::DeleteDomainMappingRequest;
-pub use delete_record_callback_config::DeleteRecordCallbackConfigRequest;
-pub use delete_record_config::{
-    DeleteRecordConfigRequest, DeleteRecordConfigResponseBody,
+pub use delete_domain_mapping::{
+    DeleteDomainMappingRequest, DeleteDomainMappingRequestRequired,
 };
-pub use delete_record_rule::DeleteRecordRuleRequest;
-pub use delete_stream_forbidden::DeleteStreamForbiddenRequest;
-pub use delete_transcodings_template::DeleteTranscodingsTemplateRequest;
+pub use delete_record_callback_config::{
+    DeleteRecordCallbackConfigHeaders, DeleteRecordCallbackConfigRequest,
+};
+pub use delete_record_config::{
+    DeleteRecordConfigRequest, DeleteRecordConfigRequestRequired,
+    DeleteRecordConfigResponseBody,
+};
+pub use delete_record_rule::{DeleteRecordRuleHeaders, DeleteRecordRuleRequest};
+pub use delete_stream_forbidden::{
+    DeleteStreamForbiddenRequest, DeleteStreamForbiddenRequestRequired,
+};
+pub use delete_transcodings_template::{
+    DeleteTranscodingsTemplateRequest, DeleteTranscodingsTemplateRequestRequired,
+};
 pub use list_live_sample_logs::{
-    ListLiveSampleLogsRequest, ListLiveSampleLogsResponseBody, LogInfo,
+    ListLiveSampleLogsRequest, ListLiveSampleLogsRequestRequired,
+    ListLiveSampleLogsResponseBody, LogInfo,
 };
 pub use list_live_streams_online::{
     ListLiveStreamsOnlineRequest, OnlineInfo, OnlineInfoAudioCodec, OnlineInfoRsp,
     OnlineInfoVideoCodec,
 };
 pub use list_record_callback_configs::{
-    ListRecordCallbackConfigsRequest, ListRecordCallbackConfigsResponseBody,
-    RecordCallbackConfig, RecordCallbackConfigNotifyEventSubscription,
+    ListRecordCallbackConfigsHeaders, ListRecordCallbackConfigsRequest,
+    ListRecordCallbackConfigsResponseBody, RecordCallbackConfig,
+    RecordCallbackConfigNotifyEventSubscription,
 };
 pub use list_record_configs::{
     ListRecordConfigsRequest, ListRecordConfigsResponseBody, RecordConfigInfo,
 };
 pub use list_record_rules::{
-    ListRecordRulesRecordType, ListRecordRulesRequest, ListRecordRulesResponseBody,
-    RecordRule, RecordRuleRecordType,
+    ListRecordRulesHeaders, ListRecordRulesRecordType, ListRecordRulesRequest,
+    ListRecordRulesResponseBody, RecordRule, RecordRuleRecordType,
 };
 pub use list_stream_forbidden::{
     ListStreamForbiddenRequest, ListStreamForbiddenResponseBody, StreamForbiddenList,
 };
-pub use run_record::{RecordControlInfo, RunRecordAction, RunRecordRequest};
+pub use run_record::{
+    RecordControlInfo, RecordControlInfoRequired, RunRecordAction, RunRecordHeaders,
+    RunRecordRequest,
+};
 pub use show_bandwidth::{BandwidthInfo, ShowBandwidthRequest, ShowBandwidthResponseBody};
 pub use show_domain::{
     DecoupledLiveDomainInfo, DecoupledLiveDomainInfoServiceArea, ShowDomainRequest,
@@ -105,11 +160,12 @@ pub use show_online_users::{
     ShowOnlineUsersRequest, ShowOnlineUsersResponseBody, UserInfo,
 };
 pub use show_record_callback_config::{
-    ShowRecordCallbackConfigRequest, ShowRecordCallbackConfigResponseBody,
+    ShowRecordCallbackConfigHeaders, ShowRecordCallbackConfigRequest,
+    ShowRecordCallbackConfigResponseBody,
     ShowRecordCallbackConfigResponseBodyNotifyEventSubscription,
 };
 pub use show_record_rule::{
-    ShowRecordRuleRequest, ShowRecordRuleResponseBody,
+    ShowRecordRuleHeaders, ShowRecordRuleRequest, ShowRecordRuleResponseBody,
     ShowRecordRuleResponseBodyRecordType,
 };
 pub use show_traffic::{ShowTrafficRequest, ShowTrafficResponseBody, TrafficInfo};
@@ -121,19 +177,23 @@ pub use update_domain::{
     UpdateDomainResponseBodyDomainType, UpdateDomainResponseBodyServiceArea,
 };
 pub use update_record_callback_config::{
-    UpdateRecordCallbackConfigRequest, UpdateRecordCallbackConfigRequestBody,
+    UpdateRecordCallbackConfigHeaders, UpdateRecordCallbackConfigRequest,
+    UpdateRecordCallbackConfigRequestBody,
     UpdateRecordCallbackConfigRequestBodyNotifyEventSubscription,
+    UpdateRecordCallbackConfigRequestBodyRequired,
 };
 pub use update_record_rule::{
-    UpdateRecordRuleRequest, UpdateRecordRuleRequestBody,
-    UpdateRecordRuleRequestBodyRecordType, UpdateRecordRuleResponseBody,
-    UpdateRecordRuleResponseBodyRecordType,
+    UpdateRecordRuleHeaders, UpdateRecordRuleRequest, UpdateRecordRuleRequestBody,
+    UpdateRecordRuleRequestBodyRecordType, UpdateRecordRuleRequestBodyRequired,
+    UpdateRecordRuleResponseBody, UpdateRecordRuleResponseBodyRecordType,
 };
 pub use update_stream_forbidden::{
     UpdateStreamForbiddenRequest, UpdateStreamForbiddenRequestBody,
+    UpdateStreamForbiddenRequestBodyRequired,
 };
 pub use update_transcodings_template::{
     UpdateTranscodingsTemplateRequest, UpdateTranscodingsTemplateRequestBody,
+    UpdateTranscodingsTemplateRequestBodyRequired,
 };
 
 #[doc(no_inline)]
@@ -141,5 +201,5 @@ pub use super::types::{
     DefaultRecordConfig, DefaultRecordConfigRecordFormat, ErrorBody, ErrorResponse,
     FLVRecordConfig, HLSRecordConfig, MP4RecordConfig, PlanRecordTime, QualityInfo,
     QualityInfoCodec, QualityInfoHdlb, QualityInfoProtocol, QualityInfoPvc,
-    QualityInfoQuality, RecordObsFileAddr,
+    QualityInfoQuality, QualityInfoRequired, RecordObsFileAddr, RecordObsFileAddrRequired,
 };

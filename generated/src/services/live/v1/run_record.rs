@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/RunRecord.md");
 
 /// Request of `RunRecord`: `POST /v1/{project_id}/record/control`.
 ///
-/// Source: `live/RunRecord.md`.
+/// Source: `live/RunRecord.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=RunRecord).
 ///
 /// Responses:
 ///
@@ -42,50 +42,70 @@ impl RunRecordRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(RunRecordRequest { project_id, action, x_auth_token, body });
 
 impl rt::Operation for RunRecordRequest {
     type Body = RecordControlInfo;
     type Response = ();
+    type Headers = RunRecordHeaders;
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RunRecord",
-        service: "live",
-        method: "POST",
-        path: "/v1/{project_id}/record/control",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "RunRecord",
+            "POST",
+            "/v1/{project_id}/record/control",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("action").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("RunRecord"),
             PAGE.table("RunRecord", "HeaderParameter"),
             PAGE.table("RunRecord", "request_RecordControlInfo"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400])];
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
+}
+
+/// Headers of the reply to [`RunRecordRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct RunRecordHeaders {
+    /// Header `X-request-id`.
+    pub x_request_id: Option<String>,
+}
+
+rt::record!(RunRecordHeaders { x_request_id }, Default);
+
+impl rt::Described for RunRecordHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RunRecordHeaders", "ResponseHeaderParameter"),
+        &[rt::optional("X-request-id")],
+    );
 }
 
 /// Sent with [`RunRecordRequest`].
@@ -105,17 +125,24 @@ pub struct RecordControlInfo {
 
 impl RecordControlInfo {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        publish_domain: impl Into<String>,
-        app: impl Into<String>,
-        stream: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: RecordControlInfoRequired) -> Self {
         Self {
-            publish_domain: publish_domain.into(),
-            app: app.into(),
-            stream: stream.into(),
+            publish_domain: required.publish_domain,
+            app: required.app,
+            stream: required.stream,
         }
     }
+}
+
+/// What the page requires of [`RecordControlInfo`], each by its name.
+#[derive(Clone)]
+pub struct RecordControlInfoRequired {
+    /// `publish_domain`. Required.
+    pub publish_domain: String,
+    /// `app`. Required.
+    pub app: String,
+    /// `stream`. Required.
+    pub stream: String,
 }
 
 rt::record!(RecordControlInfo { publish_domain, app, stream });

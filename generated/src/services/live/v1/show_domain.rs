@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ShowDomain.md");
 
 /// Request of `ShowDomain`: `GET /v1/{project_id}/domain`.
 ///
-/// Source: `live/ShowDomain.md`.
+/// Source: `live/ShowDomain.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=ShowDomain).
 ///
 /// Responses:
 ///
@@ -36,45 +36,48 @@ impl ShowDomainRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `domain`.
+    /// Sets the query parameter `domain`. Optional.
     pub fn domain(mut self, value: impl Into<String>) -> Self {
         self.domain = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowDomainRequest { project_id, domain, x_auth_token }, Default);
 
 impl rt::Operation for ShowDomainRequest {
     type Body = ();
     type Response = ShowDomainResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDomain",
-        service: "live",
-        method: "GET",
-        path: "/v1/{project_id}/domain",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "ShowDomain",
+            "GET",
+            "/v1/{project_id}/domain",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("domain"),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[PAGE.item("ShowDomain"), PAGE.table("ShowDomain", "HeaderParameter")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowDomain"), PAGE.table("ShowDomain", "HeaderParameter")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[404])];
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ShowOnlineUsers.md");
 
 /// Request of `ShowOnlineUsers`: `GET /v1/{project_id}/stream/users`.
 ///
-/// Source: `live/ShowOnlineUsers.md`.
+/// Source: `live/ShowOnlineUsers.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=ShowOnlineUsers).
 ///
 /// Responses:
 ///
@@ -51,48 +51,49 @@ impl ShowOnlineUsersRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `app_name`.
+    /// Sets the query parameter `app_name`. Optional.
     pub fn app_name(mut self, value: impl Into<String>) -> Self {
         self.app_name = Some(value.into());
         self
     }
 
-    /// Sets `stream_name`.
+    /// Sets the query parameter `stream_name`. Optional.
     pub fn stream_name(mut self, value: impl Into<String>) -> Self {
         self.stream_name = Some(value.into());
         self
     }
 
-    /// Sets `start_time`.
+    /// Sets the query parameter `start_time`. Optional. Format: date and time (RFC 3339).
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
-    /// Sets `end_time`.
+    /// Sets the query parameter `end_time`. Optional. Format: date and time (RFC 3339).
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
 
-    /// Sets `step`.
+    /// Sets the query parameter `step`. Optional.
     pub fn step(mut self, value: i64) -> Self {
         self.step = Some(value);
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ShowOnlineUsersRequest {
     project_id, domain, app_name, stream_name, start_time, end_time, step, x_auth_token,
@@ -101,13 +102,16 @@ rt::request!(ShowOnlineUsersRequest {
 impl rt::Operation for ShowOnlineUsersRequest {
     type Body = ();
     type Response = ShowOnlineUsersResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowOnlineUsers",
-        service: "live",
-        method: "GET",
-        path: "/v1/{project_id}/stream/users",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "ShowOnlineUsers",
+            "GET",
+            "/v1/{project_id}/stream/users",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("domain").table(1).required(),
             rt::query("app_name").table(1),
@@ -120,15 +124,14 @@ impl rt::Operation for ShowOnlineUsersRequest {
                 .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::query("step").table(1),
             rt::header("X-Auth-Token").table(2).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowOnlineUsers", "table5373161299"),
             PAGE.table("ShowOnlineUsers", "table14385961291"),
             PAGE.table("ShowOnlineUsers", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ShowRecordCallbackConfig.md")
 
 /// Request of `ShowRecordCallbackConfig`: `GET /v1/{project_id}/record/callbacks/{id}`.
 ///
-/// Source: `live/ShowRecordCallbackConfig.md`.
+/// Source: `live/ShowRecordCallbackConfig.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=ShowRecordCallbackConfig).
 ///
 /// Responses:
 ///
@@ -36,48 +36,68 @@ impl ShowRecordCallbackConfigRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowRecordCallbackConfigRequest { project_id, id, x_auth_token });
 
 impl rt::Operation for ShowRecordCallbackConfigRequest {
     type Body = ();
     type Response = ShowRecordCallbackConfigResponseBody;
+    type Headers = ShowRecordCallbackConfigHeaders;
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowRecordCallbackConfig",
-        service: "live",
-        method: "GET",
-        path: "/v1/{project_id}/record/callbacks/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "ShowRecordCallbackConfig",
+            "GET",
+            "/v1/{project_id}/record/callbacks/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ShowRecordCallbackConfig"),
             PAGE.table("ShowRecordCallbackConfig", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[404])];
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`ShowRecordCallbackConfigRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ShowRecordCallbackConfigHeaders {
+    /// Header `X-request-id`.
+    pub x_request_id: Option<String>,
+}
+
+rt::record!(ShowRecordCallbackConfigHeaders { x_request_id }, Default);
+
+impl rt::Described for ShowRecordCallbackConfigHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowRecordCallbackConfigHeaders", "ResponseHeaderParameter"),
+        &[rt::optional("X-request-id")],
+    );
 }
 
 /// Received in reply to [`ShowRecordCallbackConfigRequest`].

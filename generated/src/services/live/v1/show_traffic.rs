@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ShowTraffic.md");
 
 /// Request of `ShowTraffic`: `GET /v1/{project_id}/stream/traffic`.
 ///
-/// Source: `live/ShowTraffic.md`.
+/// Source: `live/ShowTraffic.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=ShowTraffic).
 ///
 /// Responses:
 ///
@@ -45,42 +45,43 @@ impl ShowTrafficRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `domain`.
+    /// Sets the query parameter `domain`. Optional.
     pub fn domain(mut self, value: impl Into<String>) -> Self {
         self.domain = Some(value.into());
         self
     }
 
-    /// Sets `start_time`.
+    /// Sets the query parameter `start_time`. Optional. Format: date and time (RFC 3339).
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
-    /// Sets `end_time`.
+    /// Sets the query parameter `end_time`. Optional. Format: date and time (RFC 3339).
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
 
-    /// Sets `step`.
+    /// Sets the query parameter `step`. Optional.
     pub fn step(mut self, value: i64) -> Self {
         self.step = Some(value);
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ShowTrafficRequest {
     project_id, domain, start_time, end_time, step, x_auth_token,
@@ -89,13 +90,16 @@ rt::request!(ShowTrafficRequest {
 impl rt::Operation for ShowTrafficRequest {
     type Body = ();
     type Response = ShowTrafficResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowTraffic",
-        service: "live",
-        method: "GET",
-        path: "/v1/{project_id}/stream/traffic",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "ShowTraffic",
+            "GET",
+            "/v1/{project_id}/stream/traffic",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("domain").table(1),
             rt::query("start_time")
@@ -106,15 +110,14 @@ impl rt::Operation for ShowTrafficRequest {
                 .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::query("step").table(1),
             rt::header("X-Auth-Token").table(2).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowTraffic", "table11809125194"),
             PAGE.table("ShowTraffic", "table158218514918"),
             PAGE.table("ShowTraffic", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ShowTranscodingsTemplate.md")
 
 /// Request of `ShowTranscodingsTemplate`: `GET /v1/{project_id}/template/transcodings`.
 ///
-/// Source: `live/ShowTranscodingsTemplate.md`.
+/// Source: `live/ShowTranscodingsTemplate.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=ShowTranscodingsTemplate).
 ///
 /// Responses:
 ///
@@ -45,36 +45,37 @@ impl ShowTranscodingsTemplateRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `app_name`.
+    /// Sets the query parameter `app_name`. Optional.
     pub fn app_name(mut self, value: impl Into<String>) -> Self {
         self.app_name = Some(value.into());
         self
     }
 
-    /// Sets `page`.
+    /// Sets the query parameter `page`. Optional. Default: `0`.
     pub fn page(mut self, value: i64) -> Self {
         self.page = Some(value);
         self
     }
 
-    /// Sets `size`.
+    /// Sets the query parameter `size`. Optional. Value at least 1 and at most 100. Default: `10`.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ShowTranscodingsTemplateRequest {
     project_id, domain, app_name, page, size, x_auth_token,
@@ -83,13 +84,16 @@ rt::request!(ShowTranscodingsTemplateRequest {
 impl rt::Operation for ShowTranscodingsTemplateRequest {
     type Body = ();
     type Response = ShowTranscodingsTemplateResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowTranscodingsTemplate",
-        service: "live",
-        method: "GET",
-        path: "/v1/{project_id}/template/transcodings",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "ShowTranscodingsTemplate",
+            "GET",
+            "/v1/{project_id}/template/transcodings",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("domain").required(),
             rt::query("app_name"),
@@ -100,14 +104,13 @@ impl rt::Operation for ShowTranscodingsTemplateRequest {
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
                 ]),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ShowTranscodingsTemplate"),
             PAGE.table("ShowTranscodingsTemplate", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/UpdateDomain.md");
 
 /// Request of `UpdateDomain`: `PUT /v1/{project_id}/domain`.
 ///
-/// Source: `live/UpdateDomain.md`.
+/// Source: `live/UpdateDomain.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=UpdateDomain).
 ///
 /// Responses:
 ///
@@ -36,43 +36,46 @@ impl UpdateDomainRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateDomainRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for UpdateDomainRequest {
     type Body = UpdateDomainRequestBody;
     type Response = UpdateDomainResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateDomain",
-        service: "live",
-        method: "PUT",
-        path: "/v1/{project_id}/domain",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "UpdateDomain",
+            "PUT",
+            "/v1/{project_id}/domain",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateDomain"),
             PAGE.table("UpdateDomain", "HeaderParameter"),
             PAGE.table("UpdateDomain", "requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 
@@ -103,12 +106,13 @@ impl UpdateDomainRequestBody {
         }
     }
 
-    /// Sets `status`.
+    /// Sets `status`. Optional.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateDomainRequestBody { domain, status });
 

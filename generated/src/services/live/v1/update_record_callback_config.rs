@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/UpdateRecordCallbackConfig.md
 
 /// Request of `UpdateRecordCallbackConfig`: `PUT /v1/{project_id}/record/callbacks/{id}`.
 ///
-/// Source: `live/UpdateRecordCallbackConfig.md`.
+/// Source: `live/UpdateRecordCallbackConfig.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=UpdateRecordCallbackConfig).
 ///
 /// Responses:
 ///
@@ -42,50 +42,70 @@ impl UpdateRecordCallbackConfigRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateRecordCallbackConfigRequest { project_id, id, x_auth_token, body });
 
 impl rt::Operation for UpdateRecordCallbackConfigRequest {
     type Body = UpdateRecordCallbackConfigRequestBody;
     type Response = ();
+    type Headers = UpdateRecordCallbackConfigHeaders;
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateRecordCallbackConfig",
-        service: "live",
-        method: "PUT",
-        path: "/v1/{project_id}/record/callbacks/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "UpdateRecordCallbackConfig",
+            "PUT",
+            "/v1/{project_id}/record/callbacks/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateRecordCallbackConfig"),
             PAGE.table("UpdateRecordCallbackConfig", "HeaderParameter"),
             PAGE.table("UpdateRecordCallbackConfig", "requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
+}
+
+/// Headers of the reply to [`UpdateRecordCallbackConfigRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct UpdateRecordCallbackConfigHeaders {
+    /// Header `X-request-id`.
+    pub x_request_id: Option<String>,
+}
+
+rt::record!(UpdateRecordCallbackConfigHeaders { x_request_id }, Default);
+
+impl rt::Described for UpdateRecordCallbackConfigHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateRecordCallbackConfigHeaders", "ResponseHeaderParameter"),
+        &[rt::optional("X-request-id")],
+    );
 }
 
 /// Sent with [`UpdateRecordCallbackConfigRequest`].
@@ -113,10 +133,10 @@ pub struct UpdateRecordCallbackConfigRequestBody {
 
 impl UpdateRecordCallbackConfigRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(publish_domain: impl Into<String>, app: impl Into<String>) -> Self {
+    pub fn new(required: UpdateRecordCallbackConfigRequestBodyRequired) -> Self {
         Self {
-            publish_domain: publish_domain.into(),
-            app: app.into(),
+            publish_domain: required.publish_domain,
+            app: required.app,
             notify_callback_url: None,
             notify_event_subscription: None,
             on_demand_callback_url: None,
@@ -124,13 +144,13 @@ impl UpdateRecordCallbackConfigRequestBody {
         }
     }
 
-    /// Sets `notify_callback_url`.
+    /// Sets `notify_callback_url`. Optional.
     pub fn notify_callback_url(mut self, value: impl Into<String>) -> Self {
         self.notify_callback_url = Some(value.into());
         self
     }
 
-    /// Sets `notify_event_subscription`.
+    /// Sets `notify_event_subscription`. Optional.
     pub fn notify_event_subscription(
         mut self,
         value: impl IntoIterator<
@@ -145,17 +165,26 @@ impl UpdateRecordCallbackConfigRequestBody {
         self
     }
 
-    /// Sets `on_demand_callback_url`.
+    /// Sets `on_demand_callback_url`. Optional.
     pub fn on_demand_callback_url(mut self, value: impl Into<String>) -> Self {
         self.on_demand_callback_url = Some(value.into());
         self
     }
 
-    /// Sets `sign_type`.
+    /// Sets `sign_type`. Optional.
     pub fn sign_type(mut self, value: impl Into<String>) -> Self {
         self.sign_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateRecordCallbackConfigRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct UpdateRecordCallbackConfigRequestBodyRequired {
+    /// `publish_domain`. Required.
+    pub publish_domain: String,
+    /// `app`. Required.
+    pub app: String,
 }
 
 rt::record!(UpdateRecordCallbackConfigRequestBody {

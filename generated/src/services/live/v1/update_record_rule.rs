@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/UpdateRecordRule.md");
 
 /// Request of `UpdateRecordRule`: `PUT /v1/{project_id}/record/rules/{id}`.
 ///
-/// Source: `live/UpdateRecordRule.md`.
+/// Source: `live/UpdateRecordRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=UpdateRecordRule).
 ///
 /// Responses:
 ///
@@ -42,50 +42,70 @@ impl UpdateRecordRuleRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateRecordRuleRequest { project_id, id, x_auth_token, body });
 
 impl rt::Operation for UpdateRecordRuleRequest {
     type Body = UpdateRecordRuleRequestBody;
     type Response = UpdateRecordRuleResponseBody;
+    type Headers = UpdateRecordRuleHeaders;
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateRecordRule",
-        service: "live",
-        method: "PUT",
-        path: "/v1/{project_id}/record/rules/{id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "UpdateRecordRule",
+            "PUT",
+            "/v1/{project_id}/record/rules/{id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateRecordRule"),
             PAGE.table("UpdateRecordRule", "HeaderParameter"),
             PAGE.table("UpdateRecordRule", "requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
+}
+
+/// Headers of the reply to [`UpdateRecordRuleRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct UpdateRecordRuleHeaders {
+    /// Header `X-request-id`.
+    pub x_request_id: Option<String>,
+}
+
+rt::record!(UpdateRecordRuleHeaders { x_request_id }, Default);
+
+impl rt::Described for UpdateRecordRuleHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateRecordRuleHeaders", "ResponseHeaderParameter"),
+        &[rt::optional("X-request-id")],
+    );
 }
 
 /// Sent with [`UpdateRecordRuleRequest`].
@@ -111,22 +131,18 @@ pub struct UpdateRecordRuleRequestBody {
 
 impl UpdateRecordRuleRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        publish_domain: impl Into<String>,
-        app: impl Into<String>,
-        stream: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: UpdateRecordRuleRequestBodyRequired) -> Self {
         Self {
-            publish_domain: publish_domain.into(),
-            app: app.into(),
-            stream: stream.into(),
+            publish_domain: required.publish_domain,
+            app: required.app,
+            stream: required.stream,
             record_type: None,
             plan_record_time: None,
             default_record_config: None,
         }
     }
 
-    /// Sets `record_type`.
+    /// Sets `record_type`. Optional. Default: `CONTINUOUS_RECORD`.
     pub fn record_type(
         mut self,
         value: impl Into<UpdateRecordRuleRequestBodyRecordType>,
@@ -135,13 +151,13 @@ impl UpdateRecordRuleRequestBody {
         self
     }
 
-    /// Sets `plan_record_time`.
+    /// Sets `plan_record_time`. Optional.
     pub fn plan_record_time(mut self, value: impl Into<PlanRecordTime>) -> Self {
         self.plan_record_time = Some(value.into());
         self
     }
 
-    /// Sets `default_record_config`.
+    /// Sets `default_record_config`. Optional.
     pub fn default_record_config(
         mut self,
         value: impl Into<DefaultRecordConfig>,
@@ -149,6 +165,17 @@ impl UpdateRecordRuleRequestBody {
         self.default_record_config = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateRecordRuleRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct UpdateRecordRuleRequestBodyRequired {
+    /// `publish_domain`. Required.
+    pub publish_domain: String,
+    /// `app`. Required.
+    pub app: String,
+    /// `stream`. Required.
+    pub stream: String,
 }
 
 rt::record!(UpdateRecordRuleRequestBody {

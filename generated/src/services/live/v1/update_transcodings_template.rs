@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/UpdateTranscodingsTemplate.md
 
 /// Request of `UpdateTranscodingsTemplate`: `PUT /v1/{project_id}/template/transcodings`.
 ///
-/// Source: `live/UpdateTranscodingsTemplate.md`.
+/// Source: `live/UpdateTranscodingsTemplate.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=UpdateTranscodingsTemplate).
 ///
 /// Responses:
 ///
@@ -36,43 +36,46 @@ impl UpdateTranscodingsTemplateRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateTranscodingsTemplateRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for UpdateTranscodingsTemplateRequest {
     type Body = UpdateTranscodingsTemplateRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateTranscodingsTemplate",
-        service: "live",
-        method: "PUT",
-        path: "/v1/{project_id}/template/transcodings",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "UpdateTranscodingsTemplate",
+            "PUT",
+            "/v1/{project_id}/template/transcodings",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateTranscodingsTemplate"),
             PAGE.table("UpdateTranscodingsTemplate", "HeaderParameter"),
             PAGE.table("UpdateTranscodingsTemplate", "requestParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 
@@ -98,17 +101,24 @@ pub struct UpdateTranscodingsTemplateRequestBody {
 
 impl UpdateTranscodingsTemplateRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        domain: impl Into<String>,
-        app_name: impl Into<String>,
-        quality_info: impl IntoIterator<Item = impl Into<QualityInfo>>,
-    ) -> Self {
+    pub fn new(required: UpdateTranscodingsTemplateRequestBodyRequired) -> Self {
         Self {
-            domain: domain.into(),
-            app_name: app_name.into(),
-            quality_info: quality_info.into_iter().map(Into::into).collect(),
+            domain: required.domain,
+            app_name: required.app_name,
+            quality_info: required.quality_info,
         }
     }
+}
+
+/// What the page requires of [`UpdateTranscodingsTemplateRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct UpdateTranscodingsTemplateRequestBodyRequired {
+    /// `domain`. Required.
+    pub domain: String,
+    /// `app_name`. Required.
+    pub app_name: String,
+    /// `quality_info`. Required.
+    pub quality_info: Vec<QualityInfo>,
 }
 
 rt::record!(UpdateTranscodingsTemplateRequestBody { domain, app_name, quality_info });

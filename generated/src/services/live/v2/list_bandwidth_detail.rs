@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ListBandwidthDetail.md");
 
 /// Request of `ListBandwidthDetail`: `GET /v2/{project_id}/stats/bandwidth/detail`.
 ///
-/// Source: `live/ListBandwidthDetail.md`.
+/// Source: `live/ListBandwidthDetail.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=ListBandwidthDetail).
 ///
 /// Responses:
 ///
@@ -69,25 +69,25 @@ impl ListBandwidthDetailRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `app`.
+    /// Sets the query parameter `app`. Optional.
     pub fn app(mut self, value: impl Into<String>) -> Self {
         self.app = Some(value.into());
         self
     }
 
-    /// Sets `stream`.
+    /// Sets the query parameter `stream`. Optional.
     pub fn stream(mut self, value: impl Into<String>) -> Self {
         self.stream = Some(value.into());
         self
     }
 
-    /// Sets `country`.
+    /// Sets the query parameter `country`. Optional.
     pub fn country(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -96,13 +96,13 @@ impl ListBandwidthDetailRequest {
         self
     }
 
-    /// Sets `region`.
+    /// Sets the query parameter `region`. Optional.
     pub fn region(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.region = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `isp`.
+    /// Sets the query parameter `isp`. Optional.
     pub fn isp(
         mut self,
         value: impl IntoIterator<Item = impl Into<ListBandwidthDetailIsp>>,
@@ -111,48 +111,49 @@ impl ListBandwidthDetailRequest {
         self
     }
 
-    /// Sets `interval`.
+    /// Sets the query parameter `interval`. Optional. Default: `300`.
     pub fn interval(mut self, value: impl Into<ListBandwidthDetailInterval>) -> Self {
         self.interval = Some(value.into());
         self
     }
 
-    /// Sets `start_time`.
+    /// Sets the query parameter `start_time`. Optional. Format: date and time (RFC 3339).
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
-    /// Sets `end_time`.
+    /// Sets the query parameter `end_time`. Optional. Format: date and time (RFC 3339).
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Authorization`.
+    /// Sets the header parameter `Authorization`. Supplied by the transport unless set here.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
 
-    /// Sets `X-Sdk-Date`.
+    /// Sets the header parameter `X-Sdk-Date`. Supplied by the transport unless set here.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
 
-    /// Sets `X-Project-Id`.
+    /// Sets the header parameter `X-Project-Id`. Supplied by the transport unless set here.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListBandwidthDetailRequest {
     project_id, play_domains, app, stream, country, region, isp, interval, start_time, end_time,
@@ -162,15 +163,20 @@ rt::request!(ListBandwidthDetailRequest {
 impl rt::Operation for ListBandwidthDetailRequest {
     type Body = ();
     type Response = ListBandwidthDetailResponseBody;
+    type Headers = ListBandwidthDetailHeaders;
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListBandwidthDetail",
-        service: "live",
-        method: "GET",
-        path: "/v2/{project_id}/stats/bandwidth/detail",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "ListBandwidthDetail",
+            "GET",
+            "/v2/{project_id}/stats/bandwidth/detail",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
-            rt::query("play_domains").required().with(&[rt::Constraint::Items(0, 10)]),
+            rt::query("play_domains")
+                .required()
+                .with(&[rt::Constraint::Items(0, 10)]),
             rt::query("app"),
             rt::query("stream"),
             rt::query("country"),
@@ -179,25 +185,42 @@ impl rt::Operation for ListBandwidthDetailRequest {
             rt::query("interval"),
             rt::query("start_time")
                 .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
-            rt::query("end_time").with(&[rt::Constraint::Format(rt::Format::DateTime)]),
+            rt::query("end_time")
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::header("X-Auth-Token").table(1).supplied(),
             rt::header("Authorization").table(1).supplied(),
             rt::header("X-Sdk-Date").table(1).supplied(),
             rt::header("X-Project-Id").table(1).supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListBandwidthDetail"),
             PAGE.table("ListBandwidthDetail", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`ListBandwidthDetailRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ListBandwidthDetailHeaders {
+    /// Header `X-request-id`.
+    pub x_request_id: Option<String>,
+}
+
+rt::record!(ListBandwidthDetailHeaders { x_request_id }, Default);
+
+impl rt::Described for ListBandwidthDetailHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListBandwidthDetailHeaders", "ResponseHeaderParameter"),
+        &[rt::optional("X-request-id")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.

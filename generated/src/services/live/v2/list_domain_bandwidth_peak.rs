@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ListDomainBandwidthPeak.md");
 
 /// Request of `ListDomainBandwidthPeak`: `GET /v2/{project_id}/stats/bandwidth/peak`.
 ///
-/// Source: `live/ListDomainBandwidthPeak.md`.
+/// Source: `live/ListDomainBandwidthPeak.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=ListDomainBandwidthPeak).
 ///
 /// Responses:
 ///
@@ -63,72 +63,73 @@ impl ListDomainBandwidthPeakRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `app`.
+    /// Sets the query parameter `app`. Optional.
     pub fn app(mut self, value: impl Into<String>) -> Self {
         self.app = Some(value.into());
         self
     }
 
-    /// Sets `stream`.
+    /// Sets the query parameter `stream`. Optional.
     pub fn stream(mut self, value: impl Into<String>) -> Self {
         self.stream = Some(value.into());
         self
     }
 
-    /// Sets `region`.
+    /// Sets the query parameter `region`. Optional.
     pub fn region(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.region = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `isp`.
+    /// Sets the query parameter `isp`. Optional.
     pub fn isp(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.isp = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `start_time`.
+    /// Sets the query parameter `start_time`. Optional. Format: date and time (RFC 3339).
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
-    /// Sets `end_time`.
+    /// Sets the query parameter `end_time`. Optional. Format: date and time (RFC 3339).
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Authorization`.
+    /// Sets the header parameter `Authorization`. Supplied by the transport unless set here.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
 
-    /// Sets `X-Sdk-Date`.
+    /// Sets the header parameter `X-Sdk-Date`. Supplied by the transport unless set here.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
 
-    /// Sets `X-Project-Id`.
+    /// Sets the header parameter `X-Project-Id`. Supplied by the transport unless set here.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListDomainBandwidthPeakRequest {
     project_id, play_domains, app, stream, region, isp, start_time, end_time, x_auth_token,
@@ -138,40 +139,62 @@ rt::request!(ListDomainBandwidthPeakRequest {
 impl rt::Operation for ListDomainBandwidthPeakRequest {
     type Body = ();
     type Response = ListDomainBandwidthPeakResponseBody;
+    type Headers = ListDomainBandwidthPeakHeaders;
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListDomainBandwidthPeak",
-        service: "live",
-        method: "GET",
-        path: "/v2/{project_id}/stats/bandwidth/peak",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "ListDomainBandwidthPeak",
+            "GET",
+            "/v2/{project_id}/stats/bandwidth/peak",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
-            rt::query("play_domains").required().with(&[rt::Constraint::Items(0, 10)]),
+            rt::query("play_domains")
+                .required()
+                .with(&[rt::Constraint::Items(0, 10)]),
             rt::query("app"),
             rt::query("stream"),
             rt::query("region"),
             rt::query("isp"),
             rt::query("start_time")
                 .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
-            rt::query("end_time").with(&[rt::Constraint::Format(rt::Format::DateTime)]),
+            rt::query("end_time")
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::header("X-Auth-Token").table(1).supplied(),
             rt::header("Authorization").table(1).supplied(),
             rt::header("X-Sdk-Date").table(1).supplied(),
             rt::header("X-Project-Id").table(1).supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListDomainBandwidthPeak"),
             PAGE.table("ListDomainBandwidthPeak", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`ListDomainBandwidthPeakRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ListDomainBandwidthPeakHeaders {
+    /// Header `X-request-id`.
+    pub x_request_id: Option<String>,
+}
+
+rt::record!(ListDomainBandwidthPeakHeaders { x_request_id }, Default);
+
+impl rt::Described for ListDomainBandwidthPeakHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListDomainBandwidthPeakHeaders", "ResponseHeaderParameter"),
+        &[rt::optional("X-request-id")],
+    );
 }
 
 /// Received in reply to [`ListDomainBandwidthPeakRequest`].

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ListHistoryStreams.md");
 
 /// Request of `ListHistoryStreams`: `GET /v2/{project_id}/stats/history/streams`.
 ///
-/// Source: `live/ListHistoryStreams.md`.
+/// Source: `live/ListHistoryStreams.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=ListHistoryStreams).
 ///
 /// Responses:
 ///
@@ -54,54 +54,55 @@ impl ListHistoryStreamsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `app`.
+    /// Sets the query parameter `app`. Optional.
     pub fn app(mut self, value: impl Into<String>) -> Self {
         self.app = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 100. Default: `10`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Authorization`.
+    /// Sets the header parameter `Authorization`. Supplied by the transport unless set here.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
 
-    /// Sets `X-Sdk-Date`.
+    /// Sets the header parameter `X-Sdk-Date`. Supplied by the transport unless set here.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
 
-    /// Sets `X-Project-Id`.
+    /// Sets the header parameter `X-Project-Id`. Supplied by the transport unless set here.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListHistoryStreamsRequest {
     project_id, domain, app, offset, limit, x_auth_token, authorization, x_sdk_date, x_project_id,
@@ -110,13 +111,16 @@ rt::request!(ListHistoryStreamsRequest {
 impl rt::Operation for ListHistoryStreamsRequest {
     type Body = ();
     type Response = ListHistoryStreamsResponseBody;
+    type Headers = ListHistoryStreamsHeaders;
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListHistoryStreams",
-        service: "live",
-        method: "GET",
-        path: "/v2/{project_id}/stats/history/streams",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "ListHistoryStreams",
+            "GET",
+            "/v2/{project_id}/stats/history/streams",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("domain").required(),
             rt::query("app"),
@@ -130,20 +134,36 @@ impl rt::Operation for ListHistoryStreamsRequest {
             rt::header("Authorization").table(1).supplied(),
             rt::header("X-Sdk-Date").table(1).supplied(),
             rt::header("X-Project-Id").table(1).supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListHistoryStreams"),
             PAGE.table("ListHistoryStreams", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`ListHistoryStreamsRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ListHistoryStreamsHeaders {
+    /// Header `X-request-id`.
+    pub x_request_id: Option<String>,
+}
+
+rt::record!(ListHistoryStreamsHeaders { x_request_id }, Default);
+
+impl rt::Described for ListHistoryStreamsHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListHistoryStreamsHeaders", "ResponseHeaderParameter"),
+        &[rt::optional("X-request-id")],
+    );
 }
 
 /// Received in reply to [`ListHistoryStreamsRequest`].

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ListQueryHttpCode.md");
 
 /// Request of `ListQueryHttpCode`: `GET /v2/{project_id}/stats/httpcodes`.
 ///
-/// Source: `live/ListQueryHttpCode.md`.
+/// Source: `live/ListQueryHttpCode.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=ListQueryHttpCode).
 ///
 /// Responses:
 ///
@@ -60,66 +60,67 @@ impl ListQueryHttpCodeRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `code`.
+    /// Sets the query parameter `code`. Optional.
     pub fn code(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.code = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `region`.
+    /// Sets the query parameter `region`. Optional.
     pub fn region(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.region = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `isp`.
+    /// Sets the query parameter `isp`. Optional.
     pub fn isp(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.isp = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `start_time`.
+    /// Sets the query parameter `start_time`. Optional. Format: date and time (RFC 3339).
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
-    /// Sets `end_time`.
+    /// Sets the query parameter `end_time`. Optional. Format: date and time (RFC 3339).
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Authorization`.
+    /// Sets the header parameter `Authorization`. Supplied by the transport unless set here.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
 
-    /// Sets `X-Sdk-Date`.
+    /// Sets the header parameter `X-Sdk-Date`. Supplied by the transport unless set here.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
 
-    /// Sets `X-Project-Id`.
+    /// Sets the header parameter `X-Project-Id`. Supplied by the transport unless set here.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListQueryHttpCodeRequest {
     project_id, play_domains, code, region, isp, start_time, end_time, x_auth_token, authorization,
@@ -129,39 +130,61 @@ rt::request!(ListQueryHttpCodeRequest {
 impl rt::Operation for ListQueryHttpCodeRequest {
     type Body = ();
     type Response = ListQueryHttpCodeResponseBody;
+    type Headers = ListQueryHttpCodeHeaders;
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListQueryHttpCode",
-        service: "live",
-        method: "GET",
-        path: "/v2/{project_id}/stats/httpcodes",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "ListQueryHttpCode",
+            "GET",
+            "/v2/{project_id}/stats/httpcodes",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
-            rt::query("play_domains").required().with(&[rt::Constraint::Items(0, 10)]),
+            rt::query("play_domains")
+                .required()
+                .with(&[rt::Constraint::Items(0, 10)]),
             rt::query("code"),
             rt::query("region"),
             rt::query("isp"),
             rt::query("start_time")
                 .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
-            rt::query("end_time").with(&[rt::Constraint::Format(rt::Format::DateTime)]),
+            rt::query("end_time")
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::header("X-Auth-Token").table(1).supplied(),
             rt::header("Authorization").table(1).supplied(),
             rt::header("X-Sdk-Date").table(1).supplied(),
             rt::header("X-Project-Id").table(1).supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListQueryHttpCode"),
             PAGE.table("ListQueryHttpCode", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`ListQueryHttpCodeRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ListQueryHttpCodeHeaders {
+    /// Header `X-request-id`.
+    pub x_request_id: Option<String>,
+}
+
+rt::record!(ListQueryHttpCodeHeaders { x_request_id }, Default);
+
+impl rt::Described for ListQueryHttpCodeHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListQueryHttpCodeHeaders", "ResponseHeaderParameter"),
+        &[rt::optional("X-request-id")],
+    );
 }
 
 /// Received in reply to [`ListQueryHttpCodeRequest`].

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ListRecordData.md");
 
 /// Request of `ListRecordData`: `GET /v2/{project_id}/stats/record`.
 ///
-/// Source: `live/ListRecordData.md`.
+/// Source: `live/ListRecordData.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=ListRecordData).
 ///
 /// Responses:
 ///
@@ -48,48 +48,49 @@ impl ListRecordDataRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `start_time`.
+    /// Sets the query parameter `start_time`. Optional. Format: date and time (RFC 3339).
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
-    /// Sets `end_time`.
+    /// Sets the query parameter `end_time`. Optional. Format: date and time (RFC 3339).
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Authorization`.
+    /// Sets the header parameter `Authorization`. Supplied by the transport unless set here.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
 
-    /// Sets `X-Sdk-Date`.
+    /// Sets the header parameter `X-Sdk-Date`. Supplied by the transport unless set here.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
 
-    /// Sets `X-Project-Id`.
+    /// Sets the header parameter `X-Project-Id`. Supplied by the transport unless set here.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListRecordDataRequest {
     project_id, start_time, end_time, x_auth_token, authorization, x_sdk_date, x_project_id,
@@ -98,35 +99,55 @@ rt::request!(ListRecordDataRequest {
 impl rt::Operation for ListRecordDataRequest {
     type Body = ();
     type Response = ListRecordDataResponseBody;
+    type Headers = ListRecordDataHeaders;
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRecordData",
-        service: "live",
-        method: "GET",
-        path: "/v2/{project_id}/stats/record",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "ListRecordData",
+            "GET",
+            "/v2/{project_id}/stats/record",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("start_time")
                 .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
-            rt::query("end_time").with(&[rt::Constraint::Format(rt::Format::DateTime)]),
+            rt::query("end_time")
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::header("X-Auth-Token").table(1).supplied(),
             rt::header("Authorization").table(1).supplied(),
             rt::header("X-Sdk-Date").table(1).supplied(),
             rt::header("X-Project-Id").table(1).supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListRecordData"),
             PAGE.table("ListRecordData", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`ListRecordDataRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ListRecordDataHeaders {
+    /// Header `X-request-id`.
+    pub x_request_id: Option<String>,
+}
+
+rt::record!(ListRecordDataHeaders { x_request_id }, Default);
+
+impl rt::Described for ListRecordDataHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRecordDataHeaders", "ResponseHeaderParameter"),
+        &[rt::optional("X-request-id")],
+    );
 }
 
 /// Received in reply to [`ListRecordDataRequest`].

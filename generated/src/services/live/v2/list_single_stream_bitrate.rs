@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ListSingleStreamBitrate.md");
 
 /// Request of `ListSingleStreamBitrate`: `GET /v2/{project_id}/stats/stream/bitrate`.
 ///
-/// Source: `live/ListSingleStreamBitrate.md`.
+/// Source: `live/ListSingleStreamBitrate.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=ListSingleStreamBitrate).
 ///
 /// Responses:
 ///
@@ -42,16 +42,12 @@ pub struct ListSingleStreamBitrateRequest {
 
 impl ListSingleStreamBitrateRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        domain: impl Into<String>,
-        app: impl Into<String>,
-        stream: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ListSingleStreamBitrateRequestRequired) -> Self {
         Self {
             project_id: None,
-            domain: domain.into(),
-            app: app.into(),
-            stream: stream.into(),
+            domain: required.domain,
+            app: required.app,
+            stream: required.stream,
             start_time: None,
             end_time: None,
             x_auth_token: None,
@@ -61,47 +57,58 @@ impl ListSingleStreamBitrateRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `start_time`.
+    /// Sets the query parameter `start_time`. Optional. Format: date and time (RFC 3339).
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
-    /// Sets `end_time`.
+    /// Sets the query parameter `end_time`. Optional. Format: date and time (RFC 3339).
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Authorization`.
+    /// Sets the header parameter `Authorization`. Supplied by the transport unless set here.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
 
-    /// Sets `X-Sdk-Date`.
+    /// Sets the header parameter `X-Sdk-Date`. Supplied by the transport unless set here.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
 
-    /// Sets `X-Project-Id`.
+    /// Sets the header parameter `X-Project-Id`. Supplied by the transport unless set here.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListSingleStreamBitrateRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListSingleStreamBitrateRequestRequired {
+    /// Query parameter `domain`. Required.
+    pub domain: String,
+    /// Query parameter `app`. Required.
+    pub app: String,
+    /// Query parameter `stream`. Required.
+    pub stream: String,
 }
 
 rt::request!(ListSingleStreamBitrateRequest {
@@ -112,38 +119,58 @@ rt::request!(ListSingleStreamBitrateRequest {
 impl rt::Operation for ListSingleStreamBitrateRequest {
     type Body = ();
     type Response = ListSingleStreamBitrateResponseBody;
+    type Headers = ListSingleStreamBitrateHeaders;
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSingleStreamBitrate",
-        service: "live",
-        method: "GET",
-        path: "/v2/{project_id}/stats/stream/bitrate",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "ListSingleStreamBitrate",
+            "GET",
+            "/v2/{project_id}/stats/stream/bitrate",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("domain").required(),
             rt::query("app").required(),
             rt::query("stream").required(),
             rt::query("start_time")
                 .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
-            rt::query("end_time").with(&[rt::Constraint::Format(rt::Format::DateTime)]),
+            rt::query("end_time")
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::header("X-Auth-Token").table(1).supplied(),
             rt::header("Authorization").table(1).supplied(),
             rt::header("X-Sdk-Date").table(1).supplied(),
             rt::header("X-Project-Id").table(1).supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListSingleStreamBitrate"),
             PAGE.table("ListSingleStreamBitrate", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`ListSingleStreamBitrateRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ListSingleStreamBitrateHeaders {
+    /// Header `X-request-id`.
+    pub x_request_id: Option<String>,
+}
+
+rt::record!(ListSingleStreamBitrateHeaders { x_request_id }, Default);
+
+impl rt::Described for ListSingleStreamBitrateHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSingleStreamBitrateHeaders", "ResponseHeaderParameter"),
+        &[rt::optional("X-request-id")],
+    );
 }
 
 /// Received in reply to [`ListSingleStreamBitrateRequest`].

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ListTranscodeData.md");
 
 /// Request of `ListTranscodeData`: `GET /v2/{project_id}/stats/transcode`.
 ///
-/// Source: `live/ListTranscodeData.md`.
+/// Source: `live/ListTranscodeData.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=ListTranscodeData).
 ///
 /// Responses:
 ///
@@ -54,60 +54,61 @@ impl ListTranscodeDataRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `publish_domain`.
+    /// Sets the query parameter `publish_domain`. Optional.
     pub fn publish_domain(mut self, value: impl Into<String>) -> Self {
         self.publish_domain = Some(value.into());
         self
     }
 
-    /// Sets `stream`.
+    /// Sets the query parameter `stream`. Optional.
     pub fn stream(mut self, value: impl Into<String>) -> Self {
         self.stream = Some(value.into());
         self
     }
 
-    /// Sets `start_time`.
+    /// Sets the query parameter `start_time`. Optional. Format: date and time (RFC 3339).
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
-    /// Sets `end_time`.
+    /// Sets the query parameter `end_time`. Optional. Format: date and time (RFC 3339).
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Authorization`.
+    /// Sets the header parameter `Authorization`. Supplied by the transport unless set here.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
 
-    /// Sets `X-Sdk-Date`.
+    /// Sets the header parameter `X-Sdk-Date`. Supplied by the transport unless set here.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
 
-    /// Sets `X-Project-Id`.
+    /// Sets the header parameter `X-Project-Id`. Supplied by the transport unless set here.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListTranscodeDataRequest {
     project_id, publish_domain, stream, start_time, end_time, x_auth_token, authorization,
@@ -117,37 +118,57 @@ rt::request!(ListTranscodeDataRequest {
 impl rt::Operation for ListTranscodeDataRequest {
     type Body = ();
     type Response = TranscodeDataRsp;
+    type Headers = ListTranscodeDataHeaders;
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListTranscodeData",
-        service: "live",
-        method: "GET",
-        path: "/v2/{project_id}/stats/transcode",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "ListTranscodeData",
+            "GET",
+            "/v2/{project_id}/stats/transcode",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("publish_domain"),
             rt::query("stream"),
             rt::query("start_time")
                 .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
-            rt::query("end_time").with(&[rt::Constraint::Format(rt::Format::DateTime)]),
+            rt::query("end_time")
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::header("X-Auth-Token").table(1).supplied(),
             rt::header("Authorization").table(1).supplied(),
             rt::header("X-Sdk-Date").table(1).supplied(),
             rt::header("X-Project-Id").table(1).supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListTranscodeData"),
             PAGE.table("ListTranscodeData", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400])];
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`ListTranscodeDataRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ListTranscodeDataHeaders {
+    /// Header `X-request-id`.
+    pub x_request_id: Option<String>,
+}
+
+rt::record!(ListTranscodeDataHeaders { x_request_id }, Default);
+
+impl rt::Described for ListTranscodeDataHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTranscodeDataHeaders", "ResponseHeaderParameter"),
+        &[rt::optional("X-request-id")],
+    );
 }
 
 /// Received in reply to [`ListTranscodeDataRequest`].

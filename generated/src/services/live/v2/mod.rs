@@ -2,6 +2,24 @@
 // Source: the pages of live. To change it: add a fixup to live/service.toml.
 
 //! Operations of API version `v2`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`ListBandwidthDetailRequest`] | GET | `/v2/{project_id}/stats/bandwidth/detail` |
+//! | [`ListDomainBandwidthPeakRequest`] | GET | `/v2/{project_id}/stats/bandwidth/peak` |
+//! | [`ListDomainTrafficDetailRequest`] | GET | `/v2/{project_id}/stats/traffic/detail` |
+//! | [`ListDomainTrafficSummaryRequest`] | GET | `/v2/{project_id}/stats/traffic/summary` |
+//! | [`ListHistoryStreamsRequest`] | GET | `/v2/{project_id}/stats/history/streams` |
+//! | [`ListQueryHttpCodeRequest`] | GET | `/v2/{project_id}/stats/httpcodes` |
+//! | [`ListRecordDataRequest`] | GET | `/v2/{project_id}/stats/record` |
+//! | [`ListSingleStreamBitrateRequest`] | GET | `/v2/{project_id}/stats/stream/bitrate` |
+//! | [`ListSingleStreamFramerateRequest`] | GET | `/v2/{project_id}/stats/stream/framerate` |
+//! | [`ListSnapshotDataRequest`] | GET | `/v2/{project_id}/stats/snapshot` |
+//! | [`ListTranscodeDataRequest`] | GET | `/v2/{project_id}/stats/transcode` |
+//! | [`ListUsersOfStreamRequest`] | GET | `/v2/{project_id}/stats/user` |
+//! | [`ShowStreamCountRequest`] | GET | `/v2/{project_id}/stats/stream-count` |
+//! | [`ShowStreamPortraitRequest`] | GET | `/v2/{project_id}/stats/stream-portraits` |
+//! | [`ShowUpBandwidthRequest`] | GET | `/v2/{project_id}/stats/up-bandwidth/detail` |
 
 mod list_bandwidth_detail;
 mod list_domain_bandwidth_peak;
@@ -20,57 +38,65 @@ mod show_stream_portrait;
 mod show_up_bandwidth;
 
 pub use list_bandwidth_detail::{
-    ListBandwidthDetailInterval, ListBandwidthDetailIsp, ListBandwidthDetailRequest,
-    ListBandwidthDetailResponseBody,
+    ListBandwidthDetailHeaders, ListBandwidthDetailInterval, ListBandwidthDetailIsp,
+    ListBandwidthDetailRequest, ListBandwidthDetailResponseBody,
 };
 pub use list_domain_bandwidth_peak::{
-    ListDomainBandwidthPeakRequest, ListDomainBandwidthPeakResponseBody,
-    PeakBandwidthData,
+    ListDomainBandwidthPeakHeaders, ListDomainBandwidthPeakRequest,
+    ListDomainBandwidthPeakResponseBody, PeakBandwidthData,
 };
 pub use list_domain_traffic_detail::{
-    ListDomainTrafficDetailInterval, ListDomainTrafficDetailRequest,
-    ListDomainTrafficDetailResponseBody, TrafficData,
+    ListDomainTrafficDetailHeaders, ListDomainTrafficDetailInterval,
+    ListDomainTrafficDetailRequest, ListDomainTrafficDetailResponseBody, TrafficData,
 };
 pub use list_domain_traffic_summary::{
-    ListDomainTrafficSummaryRequest, ListDomainTrafficSummaryResponseBody,
-    TrafficSummaryData,
+    ListDomainTrafficSummaryHeaders, ListDomainTrafficSummaryRequest,
+    ListDomainTrafficSummaryResponseBody, TrafficSummaryData,
 };
 pub use list_history_streams::{
-    HistoryStreamInfo, HistoryStreamInfoType, ListHistoryStreamsRequest,
-    ListHistoryStreamsResponseBody,
+    HistoryStreamInfo, HistoryStreamInfoType, ListHistoryStreamsHeaders,
+    ListHistoryStreamsRequest, ListHistoryStreamsResponseBody,
 };
 pub use list_query_http_code::{
-    HttpCode, HttpCodeSummary, ListQueryHttpCodeRequest, ListQueryHttpCodeResponseBody,
+    HttpCode, HttpCodeSummary, ListQueryHttpCodeHeaders, ListQueryHttpCodeRequest,
+    ListQueryHttpCodeResponseBody,
 };
 pub use list_record_data::{
-    ListRecordDataRequest, ListRecordDataResponseBody, RecordData,
+    ListRecordDataHeaders, ListRecordDataRequest, ListRecordDataResponseBody, RecordData,
 };
 pub use list_single_stream_bitrate::{
-    ListSingleStreamBitrateRequest, ListSingleStreamBitrateResponseBody, V2BitrateInfo,
+    ListSingleStreamBitrateHeaders, ListSingleStreamBitrateRequest,
+    ListSingleStreamBitrateRequestRequired, ListSingleStreamBitrateResponseBody,
+    V2BitrateInfo,
 };
 pub use list_single_stream_framerate::{
-    ListSingleStreamFramerateRequest, ListSingleStreamFramerateResponseBody,
+    ListSingleStreamFramerateHeaders, ListSingleStreamFramerateRequest,
+    ListSingleStreamFramerateRequestRequired, ListSingleStreamFramerateResponseBody,
     V2FramerateInfo,
 };
 pub use list_snapshot_data::{
-    ListSnapshotDataRequest, ListSnapshotDataResponseBody, SnapshotData,
+    ListSnapshotDataHeaders, ListSnapshotDataRequest, ListSnapshotDataResponseBody,
+    SnapshotData,
 };
 pub use list_transcode_data::{
-    ListTranscodeDataRequest, TranscodeData, TranscodeDataRsp, TranscodeSpec,
-    TranscodeSpecType, TranscodeSummary, TranscodeSummaryType,
+    ListTranscodeDataHeaders, ListTranscodeDataRequest, TranscodeData, TranscodeDataRsp,
+    TranscodeSpec, TranscodeSpecType, TranscodeSummary, TranscodeSummaryType,
 };
 pub use list_users_of_stream::{
-    ListUsersOfStreamInterval, ListUsersOfStreamIsp, ListUsersOfStreamRequest,
-    ListUsersOfStreamResponseBody, V2UserData,
+    ListUsersOfStreamHeaders, ListUsersOfStreamInterval, ListUsersOfStreamIsp,
+    ListUsersOfStreamRequest, ListUsersOfStreamResponseBody, V2UserData,
 };
 pub use show_stream_count::{
-    ShowStreamCountRequest, ShowStreamCountResponseBody, StreamCountData,
+    ShowStreamCountHeaders, ShowStreamCountRequest, ShowStreamCountResponseBody,
+    StreamCountData,
 };
 pub use show_stream_portrait::{
-    QueryStreamPortraitsRsp, ShowStreamPortraitRequest, StreamPortrait,
+    QueryStreamPortraitsRsp, ShowStreamPortraitHeaders, ShowStreamPortraitRequest,
+    ShowStreamPortraitRequestRequired, StreamPortrait,
 };
 pub use show_up_bandwidth::{
-    ShowUpBandwidthInterval, ShowUpBandwidthRequest, ShowUpBandwidthResponseBody,
+    ShowUpBandwidthHeaders, ShowUpBandwidthInterval, ShowUpBandwidthRequest,
+    ShowUpBandwidthResponseBody,
 };
 
 #[doc(no_inline)]

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ShowStreamPortrait.md");
 
 /// Request of `ShowStreamPortrait`: `GET /v2/{project_id}/stats/stream-portraits`.
 ///
-/// Source: `live/ShowStreamPortrait.md`.
+/// Source: `live/ShowStreamPortrait.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Live&api=ShowStreamPortrait).
 ///
 /// Responses:
 ///
@@ -38,12 +38,12 @@ pub struct ShowStreamPortraitRequest {
 
 impl ShowStreamPortraitRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(play_domain: impl Into<String>, time: impl Into<String>) -> Self {
+    pub fn new(required: ShowStreamPortraitRequestRequired) -> Self {
         Self {
             project_id: None,
-            play_domain: play_domain.into(),
+            play_domain: required.play_domain,
             stream: None,
-            time: time.into(),
+            time: required.time,
             x_auth_token: None,
             authorization: None,
             x_sdk_date: None,
@@ -51,41 +51,50 @@ impl ShowStreamPortraitRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `stream`.
+    /// Sets the query parameter `stream`. Optional.
     pub fn stream(mut self, value: impl Into<String>) -> Self {
         self.stream = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Authorization`.
+    /// Sets the header parameter `Authorization`. Supplied by the transport unless set here.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
 
-    /// Sets `X-Sdk-Date`.
+    /// Sets the header parameter `X-Sdk-Date`. Supplied by the transport unless set here.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
 
-    /// Sets `X-Project-Id`.
+    /// Sets the header parameter `X-Project-Id`. Supplied by the transport unless set here.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowStreamPortraitRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowStreamPortraitRequestRequired {
+    /// Query parameter `play_domain`. Required.
+    pub play_domain: String,
+    /// Query parameter `time`. Required.
+    pub time: String,
 }
 
 rt::request!(ShowStreamPortraitRequest {
@@ -95,13 +104,16 @@ rt::request!(ShowStreamPortraitRequest {
 impl rt::Operation for ShowStreamPortraitRequest {
     type Body = ();
     type Response = QueryStreamPortraitsRsp;
+    type Headers = ShowStreamPortraitHeaders;
+    type Error = ErrorResponse;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowStreamPortrait",
-        service: "live",
-        method: "GET",
-        path: "/v2/{project_id}/stats/stream-portraits",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "live",
+            "ShowStreamPortrait",
+            "GET",
+            "/v2/{project_id}/stats/stream-portraits",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("play_domain").required(),
             rt::query("stream"),
@@ -110,20 +122,36 @@ impl rt::Operation for ShowStreamPortraitRequest {
             rt::header("Authorization").table(1).supplied(),
             rt::header("X-Sdk-Date").table(1).supplied(),
             rt::header("X-Project-Id").table(1).supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ShowStreamPortrait"),
             PAGE.table("ShowStreamPortrait", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400])];
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`ShowStreamPortraitRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ShowStreamPortraitHeaders {
+    /// Header `X-request-id`.
+    pub x_request_id: Option<String>,
+}
+
+rt::record!(ShowStreamPortraitHeaders { x_request_id }, Default);
+
+impl rt::Described for ShowStreamPortraitHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowStreamPortraitHeaders", "ResponseHeaderParameter"),
+        &[rt::optional("X-request-id")],
+    );
 }
 
 /// Received in reply to [`ShowStreamPortraitRequest`].

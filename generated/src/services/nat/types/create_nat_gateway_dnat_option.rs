@@ -37,56 +37,65 @@ pub struct CreateNatGatewayDnatOption {
 
 impl CreateNatGatewayDnatOption {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        nat_gateway_id: impl Into<String>,
-        internal_service_port: i64,
-        floating_ip_id: impl Into<String>,
-        external_service_port: i64,
-        protocol: impl Into<CreateNatGatewayDnatOptionProtocol>,
-    ) -> Self {
+    pub fn new(required: CreateNatGatewayDnatOptionRequired) -> Self {
         Self {
             description: None,
             port_id: None,
             private_ip: None,
-            nat_gateway_id: nat_gateway_id.into(),
-            internal_service_port,
-            floating_ip_id: floating_ip_id.into(),
-            external_service_port,
-            protocol: protocol.into(),
+            nat_gateway_id: required.nat_gateway_id,
+            internal_service_port: required.internal_service_port,
+            floating_ip_id: required.floating_ip_id,
+            external_service_port: required.external_service_port,
+            protocol: required.protocol,
             internal_service_port_range: None,
             external_service_port_range: None,
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `port_id`.
+    /// Sets `port_id`. Optional. Length: exactly 36 characters. Exactly one of `port_id` and `private_ip` is required (documented, not enforced).
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
 
-    /// Sets `private_ip`.
+    /// Sets `private_ip`. Optional.
     pub fn private_ip(mut self, value: impl Into<String>) -> Self {
         self.private_ip = Some(value.into());
         self
     }
 
-    /// Sets `internal_service_port_range`.
+    /// Sets `internal_service_port_range`. Optional.
     pub fn internal_service_port_range(mut self, value: impl Into<String>) -> Self {
         self.internal_service_port_range = Some(value.into());
         self
     }
 
-    /// Sets `external_service_port_range`.
+    /// Sets `external_service_port_range`. Optional.
     pub fn external_service_port_range(mut self, value: impl Into<String>) -> Self {
         self.external_service_port_range = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateNatGatewayDnatOption`], each by its name.
+#[derive(Clone)]
+pub struct CreateNatGatewayDnatOptionRequired {
+    /// `nat_gateway_id`. Required. Length: exactly 36 characters.
+    pub nat_gateway_id: String,
+    /// `internal_service_port`. Required. Value at least 0 and at most 65535.
+    pub internal_service_port: i64,
+    /// `floating_ip_id`. Required.
+    pub floating_ip_id: String,
+    /// `external_service_port`. Required. Value at least 0 and at most 65535.
+    pub external_service_port: i64,
+    /// `protocol`. Required.
+    pub protocol: CreateNatGatewayDnatOptionProtocol,
 }
 
 rt::record!(CreateNatGatewayDnatOption {

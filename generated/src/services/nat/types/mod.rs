@@ -33,7 +33,9 @@ mod tag;
 mod transit_ip;
 
 pub use associated_transit_ip::AssociatedTransitIp;
-pub use create_nat_gateway_dnat_option::CreateNatGatewayDnatOption;
+pub use create_nat_gateway_dnat_option::{
+    CreateNatGatewayDnatOption, CreateNatGatewayDnatOptionRequired,
+};
 pub use create_nat_gateway_dnat_option_protocol::CreateNatGatewayDnatOptionProtocol;
 pub use dnat_rule::DnatRule;
 pub use dnat_rule_protocol::DnatRuleProtocol;
@@ -58,5 +60,5 @@ pub use private_nat_spec::PrivateNatSpec;
 pub use private_nat_status::PrivateNatStatus;
 pub use private_snat::PrivateSnat;
 pub use snat_rule::SnatRule;
-pub use tag::Tag;
+pub use tag::{Tag, TagRequired};
 pub use transit_ip::TransitIp;

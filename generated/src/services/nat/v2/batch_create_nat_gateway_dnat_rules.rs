@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/BatchCreateNatGatewayDnatRules.
 
 /// Request of `BatchCreateNatGatewayDnatRules`: `POST /v2/{project_id}/dnat_rules/batch`.
 ///
-/// Source: `nat/BatchCreateNatGatewayDnatRules.md`.
+/// Source: `nat/BatchCreateNatGatewayDnatRules.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=BatchCreateNatGatewayDnatRules).
 ///
 /// Responses:
 ///
@@ -35,36 +35,40 @@ impl BatchCreateNatGatewayDnatRulesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchCreateNatGatewayDnatRulesRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for BatchCreateNatGatewayDnatRulesRequest {
     type Body = BatchCreateNatGatewayDnatRulesRequestBody;
     type Response = BatchCreateNatGatewayDnatRulesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchCreateNatGatewayDnatRules",
-        service: "nat",
-        method: "POST",
-        path: "/v2/{project_id}/dnat_rules/batch",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "BatchCreateNatGatewayDnatRules",
+            "POST",
+            "/v2/{project_id}/dnat_rules/batch",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("BatchCreateNatGatewayDnatRules", "table1798519122278"),
             PAGE
                 .table(
@@ -72,10 +76,9 @@ impl rt::Operation for BatchCreateNatGatewayDnatRulesRequest {
                     "zh-cn_topic_0297140303_HeaderParameter",
                 ),
             PAGE.table("BatchCreateNatGatewayDnatRules", "requestParameter"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -103,6 +106,7 @@ impl BatchCreateNatGatewayDnatRulesRequestBody {
         }
     }
 }
+
 
 rt::record!(BatchCreateNatGatewayDnatRulesRequestBody { dnat_rules });
 

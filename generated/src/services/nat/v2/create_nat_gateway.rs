@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateNatGateway.md");
 
 /// Request of `CreateNatGateway`: `POST /v2/{project_id}/nat_gateways`.
 ///
-/// Source: `nat/CreateNatGateway.md`.
+/// Source: `nat/CreateNatGateway.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=CreateNatGateway).
 ///
 /// Responses:
 ///
@@ -35,31 +35,35 @@ impl CreateNatGatewayRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateNatGatewayRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for CreateNatGatewayRequest {
     type Body = CreateNatGatewayRequestBody;
     type Response = CreateNatGatewayResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateNatGateway",
-        service: "nat",
-        method: "POST",
-        path: "/v2/{project_id}/nat_gateways",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "CreateNatGateway",
+            "POST",
+            "/v2/{project_id}/nat_gateways",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -69,16 +73,15 @@ impl rt::Operation for CreateNatGatewayRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("CreateNatGateway", "table3157162019463"),
             PAGE.table("CreateNatGateway", "zh-cn_topic_0297140327_HeaderParameter"),
             PAGE.table("CreateNatGateway", "zh-cn_topic_0297140327_requestParameter"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -110,40 +113,48 @@ pub struct CreateNatGatewayOption {
 
 impl CreateNatGatewayOption {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        router_id: impl Into<String>,
-        internal_network_id: impl Into<String>,
-        spec: impl Into<CreateNatGatewayOptionSpec>,
-    ) -> Self {
+    pub fn new(required: CreateNatGatewayOptionRequired) -> Self {
         Self {
-            name: name.into(),
-            router_id: router_id.into(),
-            internal_network_id: internal_network_id.into(),
+            name: required.name,
+            router_id: required.router_id,
+            internal_network_id: required.internal_network_id,
             description: None,
-            spec: spec.into(),
+            spec: required.spec,
             enterprise_project_id: None,
             tenant_id: None,
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional. Length: at most 36 characters. Default: `0`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateNatGatewayOption`], each by its name.
+#[derive(Clone)]
+pub struct CreateNatGatewayOptionRequired {
+    /// `name`. Required. Length: at most 64 characters.
+    pub name: String,
+    /// `router_id`. Required.
+    pub router_id: String,
+    /// `internal_network_id`. Required.
+    pub internal_network_id: String,
+    /// `spec`. Required.
+    pub spec: CreateNatGatewayOptionSpec,
 }
 
 rt::record!(CreateNatGatewayOption {
@@ -208,6 +219,7 @@ impl CreateNatGatewayRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateNatGatewayRequestBody { nat_gateway });
 

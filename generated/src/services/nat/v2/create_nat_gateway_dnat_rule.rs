@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateNatGatewayDnatRule.md");
 
 /// Request of `CreateNatGatewayDnatRule`: `POST /v2/{project_id}/dnat_rules`.
 ///
-/// Source: `nat/CreateNatGatewayDnatRule.md`.
+/// Source: `nat/CreateNatGatewayDnatRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=CreateNatGatewayDnatRule).
 ///
 /// Responses:
 ///
@@ -35,31 +35,35 @@ impl CreateNatGatewayDnatRuleRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateNatGatewayDnatRuleRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for CreateNatGatewayDnatRuleRequest {
     type Body = CreateNatGatewayDnatRuleRequestBody;
     type Response = CreateNatGatewayDnatRuleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateNatGatewayDnatRule",
-        service: "nat",
-        method: "POST",
-        path: "/v2/{project_id}/dnat_rules",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "CreateNatGatewayDnatRule",
+            "POST",
+            "/v2/{project_id}/dnat_rules",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -69,9 +73,9 @@ impl rt::Operation for CreateNatGatewayDnatRuleRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("CreateNatGatewayDnatRule", "table387382272619"),
             PAGE
                 .table(
@@ -83,10 +87,9 @@ impl rt::Operation for CreateNatGatewayDnatRuleRequest {
                     "CreateNatGatewayDnatRule",
                     "zh-cn_topic_0297140302_requestParameter",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -112,6 +115,7 @@ impl CreateNatGatewayDnatRuleRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateNatGatewayDnatRuleRequestBody { dnat_rule });
 

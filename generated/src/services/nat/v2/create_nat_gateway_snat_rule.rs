@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateNatGatewaySnatRule.md");
 
 /// Request of `CreateNatGatewaySnatRule`: `POST /v2/{project_id}/snat_rules`.
 ///
-/// Source: `nat/CreateNatGatewaySnatRule.md`.
+/// Source: `nat/CreateNatGatewaySnatRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=CreateNatGatewaySnatRule).
 ///
 /// Responses:
 ///
@@ -35,31 +35,35 @@ impl CreateNatGatewaySnatRuleRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateNatGatewaySnatRuleRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for CreateNatGatewaySnatRuleRequest {
     type Body = CreateNatGatewaySnatRuleRequestBody;
     type Response = CreateNatGatewaySnatRuleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateNatGatewaySnatRule",
-        service: "nat",
-        method: "POST",
-        path: "/v2/{project_id}/snat_rules",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "CreateNatGatewaySnatRule",
+            "POST",
+            "/v2/{project_id}/snat_rules",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -69,9 +73,9 @@ impl rt::Operation for CreateNatGatewaySnatRuleRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("CreateNatGatewaySnatRule", "table19861134782820"),
             PAGE
                 .table(
@@ -83,10 +87,9 @@ impl rt::Operation for CreateNatGatewaySnatRuleRequest {
                     "CreateNatGatewaySnatRule",
                     "zh-cn_topic_0297140304_requestParameter",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -116,43 +119,49 @@ pub struct CreateNatGatewaySnatRuleOption {
 
 impl CreateNatGatewaySnatRuleOption {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        nat_gateway_id: impl Into<String>,
-        floating_ip_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateNatGatewaySnatRuleOptionRequired) -> Self {
         Self {
-            nat_gateway_id: nat_gateway_id.into(),
+            nat_gateway_id: required.nat_gateway_id,
             cidr: None,
             network_id: None,
             description: None,
             source_type: None,
-            floating_ip_id: floating_ip_id.into(),
+            floating_ip_id: required.floating_ip_id,
         }
     }
 
-    /// Sets `cidr`.
+    /// Sets `cidr`. Optional. Exactly one of `cidr` and `network_id` is required (documented, not enforced).
     pub fn cidr(mut self, value: impl Into<String>) -> Self {
         self.cidr = Some(value.into());
         self
     }
 
-    /// Sets `network_id`.
+    /// Sets `network_id`. Optional. Length: exactly 36 characters.
     pub fn network_id(mut self, value: impl Into<String>) -> Self {
         self.network_id = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `source_type`.
+    /// Sets `source_type`. Optional. Default: `0`.
     pub fn source_type(mut self, value: i64) -> Self {
         self.source_type = Some(value);
         self
     }
+}
+
+/// What the page requires of [`CreateNatGatewaySnatRuleOption`], each by its name.
+#[derive(Clone)]
+pub struct CreateNatGatewaySnatRuleOptionRequired {
+    /// `nat_gateway_id`. Required. Length: exactly 36 characters.
+    pub nat_gateway_id: String,
+    /// `floating_ip_id`. Required. Length: at most 4096 bytes.
+    pub floating_ip_id: String,
 }
 
 rt::record!(CreateNatGatewaySnatRuleOption {
@@ -196,6 +205,7 @@ impl CreateNatGatewaySnatRuleRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateNatGatewaySnatRuleRequestBody { snat_rule });
 

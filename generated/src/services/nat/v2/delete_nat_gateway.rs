@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/DeleteNatGateway.md");
 
 /// Request of `DeleteNatGateway`: `DELETE /v2/{project_id}/nat_gateways/{nat_gateway_id}`.
 ///
-/// Source: `nat/DeleteNatGateway.md`.
+/// Source: `nat/DeleteNatGateway.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=DeleteNatGateway).
 ///
 /// Responses:
 ///
@@ -34,31 +34,35 @@ impl DeleteNatGatewayRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteNatGatewayRequest { nat_gateway_id, project_id, x_auth_token });
 
 impl rt::Operation for DeleteNatGatewayRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteNatGateway",
-        service: "nat",
-        method: "DELETE",
-        path: "/v2/{project_id}/nat_gateways/{nat_gateway_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "DeleteNatGateway",
+            "DELETE",
+            "/v2/{project_id}/nat_gateways/{nat_gateway_id}",
+        )
+        .parameters(&[
             rt::path("nat_gateway_id")
                 .required()
                 .with(&[rt::Constraint::Length(36, 36)]),
@@ -71,14 +75,13 @@ impl rt::Operation for DeleteNatGatewayRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("DeleteNatGateway", "table18161320104618"),
             PAGE.table("DeleteNatGateway", "zh-cn_topic_0297140325_HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

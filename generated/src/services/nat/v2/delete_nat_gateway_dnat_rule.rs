@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/DeleteNatGatewayDnatRule.md");
 
 /// Request of `DeleteNatGatewayDnatRule`: `DELETE /v2/{project_id}/nat_gateways/{nat_gateway_id}/dnat_rules/{dnat_rule_id}`.
 ///
-/// Source: `nat/DeleteNatGatewayDnatRule.md`.
+/// Source: `nat/DeleteNatGatewayDnatRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=DeleteNatGatewayDnatRule).
 ///
 /// Responses:
 ///
@@ -28,29 +28,35 @@ pub struct DeleteNatGatewayDnatRuleRequest {
 
 impl DeleteNatGatewayDnatRuleRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        nat_gateway_id: impl Into<String>,
-        dnat_rule_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeleteNatGatewayDnatRuleRequestRequired) -> Self {
         Self {
             project_id: None,
-            nat_gateway_id: nat_gateway_id.into(),
-            dnat_rule_id: dnat_rule_id.into(),
+            nat_gateway_id: required.nat_gateway_id,
+            dnat_rule_id: required.dnat_rule_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteNatGatewayDnatRuleRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteNatGatewayDnatRuleRequestRequired {
+    /// Path parameter `nat_gateway_id`. Required. Length: exactly 36 characters.
+    pub nat_gateway_id: String,
+    /// Path parameter `dnat_rule_id`. Required. Length: exactly 36 characters.
+    pub dnat_rule_id: String,
 }
 
 rt::request!(DeleteNatGatewayDnatRuleRequest {
@@ -60,13 +66,16 @@ rt::request!(DeleteNatGatewayDnatRuleRequest {
 impl rt::Operation for DeleteNatGatewayDnatRuleRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteNatGatewayDnatRule",
-        service: "nat",
-        method: "DELETE",
-        path: "/v2/{project_id}/nat_gateways/{nat_gateway_id}/dnat_rules/{dnat_rule_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "DeleteNatGatewayDnatRule",
+            "DELETE",
+            "/v2/{project_id}/nat_gateways/{nat_gateway_id}/dnat_rules/{dnat_rule_id}",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -74,24 +83,25 @@ impl rt::Operation for DeleteNatGatewayDnatRuleRequest {
             rt::path("nat_gateway_id")
                 .required()
                 .with(&[rt::Constraint::Length(36, 36)]),
-            rt::path("dnat_rule_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("dnat_rule_id")
+                .required()
+                .with(&[rt::Constraint::Length(36, 36)]),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("DeleteNatGatewayDnatRule", "table1596023192616"),
             PAGE
                 .table(
                     "DeleteNatGatewayDnatRule",
                     "zh-cn_topic_0297140337_HeaderParameter",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/DeleteNatGatewaySnatRule.md");
 
 /// Request of `DeleteNatGatewaySnatRule`: `DELETE /v2/{project_id}/nat_gateways/{nat_gateway_id}/snat_rules/{snat_rule_id}`.
 ///
-/// Source: `nat/DeleteNatGatewaySnatRule.md`.
+/// Source: `nat/DeleteNatGatewaySnatRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=DeleteNatGatewaySnatRule).
 ///
 /// Responses:
 ///
@@ -28,29 +28,35 @@ pub struct DeleteNatGatewaySnatRuleRequest {
 
 impl DeleteNatGatewaySnatRuleRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        nat_gateway_id: impl Into<String>,
-        snat_rule_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeleteNatGatewaySnatRuleRequestRequired) -> Self {
         Self {
             project_id: None,
-            nat_gateway_id: nat_gateway_id.into(),
-            snat_rule_id: snat_rule_id.into(),
+            nat_gateway_id: required.nat_gateway_id,
+            snat_rule_id: required.snat_rule_id,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteNatGatewaySnatRuleRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteNatGatewaySnatRuleRequestRequired {
+    /// Path parameter `nat_gateway_id`. Required. Length: exactly 36 characters.
+    pub nat_gateway_id: String,
+    /// Path parameter `snat_rule_id`. Required. Length: exactly 36 characters.
+    pub snat_rule_id: String,
 }
 
 rt::request!(DeleteNatGatewaySnatRuleRequest {
@@ -60,13 +66,16 @@ rt::request!(DeleteNatGatewaySnatRuleRequest {
 impl rt::Operation for DeleteNatGatewaySnatRuleRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteNatGatewaySnatRule",
-        service: "nat",
-        method: "DELETE",
-        path: "/v2/{project_id}/nat_gateways/{nat_gateway_id}/snat_rules/{snat_rule_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "DeleteNatGatewaySnatRule",
+            "DELETE",
+            "/v2/{project_id}/nat_gateways/{nat_gateway_id}/snat_rules/{snat_rule_id}",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -74,24 +83,25 @@ impl rt::Operation for DeleteNatGatewaySnatRuleRequest {
             rt::path("nat_gateway_id")
                 .required()
                 .with(&[rt::Constraint::Length(36, 36)]),
-            rt::path("snat_rule_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("snat_rule_id")
+                .required()
+                .with(&[rt::Constraint::Length(36, 36)]),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("DeleteNatGatewaySnatRule", "table4372814163115"),
             PAGE
                 .table(
                     "DeleteNatGatewaySnatRule",
                     "zh-cn_topic_0297140332_HeaderParameter",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/ListNatGatewayDnatRules.md");
 
 /// Request of `ListNatGatewayDnatRules`: `GET /v2/{project_id}/dnat_rules`.
 ///
-/// Source: `nat/ListNatGatewayDnatRules.md`.
+/// Source: `nat/ListNatGatewayDnatRules.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=ListNatGatewayDnatRules).
 ///
 /// Responses:
 ///
@@ -77,31 +77,31 @@ impl ListNatGatewayDnatRulesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `admin_state_up`.
+    /// Sets the query parameter `admin_state_up`. Optional.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
 
-    /// Sets `external_service_port`.
+    /// Sets the query parameter `external_service_port`. Optional. Value at least 0 and at most 65535.
     pub fn external_service_port(mut self, value: i64) -> Self {
         self.external_service_port = Some(value);
         self
     }
 
-    /// Sets `floating_ip_address`.
+    /// Sets the query parameter `floating_ip_address`. Optional. Length: 0 to 1024 characters.
     pub fn floating_ip_address(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_address = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(
         mut self,
         value: impl IntoIterator<Item = impl Into<ListNatGatewayDnatRulesStatus>>,
@@ -110,43 +110,43 @@ impl ListNatGatewayDnatRulesRequest {
         self
     }
 
-    /// Sets `floating_ip_id`.
+    /// Sets the query parameter `floating_ip_id`. Optional. Length: exactly 36 characters.
     pub fn floating_ip_id(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_id = Some(value.into());
         self
     }
 
-    /// Sets `internal_service_port`.
+    /// Sets the query parameter `internal_service_port`. Optional. Value at least 0 and at most 65535.
     pub fn internal_service_port(mut self, value: i64) -> Self {
         self.internal_service_port = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 2000. Default: `2000`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional. Length: 1 to 36 characters.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets the query parameter `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `created_at`.
+    /// Sets the query parameter `created_at`. Optional. Length: 1 to 36 characters.
     pub fn created_at(mut self, value: impl Into<String>) -> Self {
         self.created_at = Some(value.into());
         self
     }
 
-    /// Sets `nat_gateway_id`.
+    /// Sets the query parameter `nat_gateway_id`. Optional.
     pub fn nat_gateway_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -155,19 +155,19 @@ impl ListNatGatewayDnatRulesRequest {
         self
     }
 
-    /// Sets `port_id`.
+    /// Sets the query parameter `port_id`. Optional. Exactly one of `port_id` and `private_ip` is required (documented, not enforced).
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
 
-    /// Sets `private_ip`.
+    /// Sets the query parameter `private_ip`. Optional.
     pub fn private_ip(mut self, value: impl Into<String>) -> Self {
         self.private_ip = Some(value.into());
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets the query parameter `protocol`. Optional.
     pub fn protocol(
         mut self,
         value: impl IntoIterator<Item = impl Into<ListNatGatewayDnatRulesProtocol>>,
@@ -176,18 +176,19 @@ impl ListNatGatewayDnatRulesRequest {
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets the query parameter `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListNatGatewayDnatRulesRequest {
     project_id, admin_state_up, external_service_port, floating_ip_address, status, floating_ip_id,
@@ -198,13 +199,16 @@ rt::request!(ListNatGatewayDnatRulesRequest {
 impl rt::Operation for ListNatGatewayDnatRulesRequest {
     type Body = ();
     type Response = ListNatGatewayDnatRulesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListNatGatewayDnatRules",
-        service: "nat",
-        method: "GET",
-        path: "/v2/{project_id}/dnat_rules",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "ListNatGatewayDnatRules",
+            "GET",
+            "/v2/{project_id}/dnat_rules",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -220,7 +224,9 @@ impl rt::Operation for ListNatGatewayDnatRulesRequest {
                 .table(1)
                 .with(&[rt::Constraint::Length(0, 1024)]),
             rt::query("status").table(1),
-            rt::query("floating_ip_id").table(1).with(&[rt::Constraint::Length(36, 36)]),
+            rt::query("floating_ip_id")
+                .table(1)
+                .with(&[rt::Constraint::Length(36, 36)]),
             rt::query("internal_service_port")
                 .table(1)
                 .with(&[
@@ -234,7 +240,9 @@ impl rt::Operation for ListNatGatewayDnatRulesRequest {
                     rt::Constraint::AtMost(rt::Number::Integer(2000)),
                 ]),
             rt::query("id").table(1).with(&[rt::Constraint::Length(1, 36)]),
-            rt::query("description").table(1).with(&[rt::Constraint::Length(0, 255)]),
+            rt::query("description")
+                .table(1)
+                .with(&[rt::Constraint::Length(0, 255)]),
             rt::query("created_at").table(1).with(&[rt::Constraint::Length(1, 36)]),
             rt::query("nat_gateway_id").table(1),
             rt::query("port_id").table(1),
@@ -246,8 +254,8 @@ impl rt::Operation for ListNatGatewayDnatRulesRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListNatGatewayDnatRules", "table2821131162612"),
             PAGE.table("ListNatGatewayDnatRules", "table78311811152617"),
             PAGE
@@ -255,10 +263,9 @@ impl rt::Operation for ListNatGatewayDnatRulesRequest {
                     "ListNatGatewayDnatRules",
                     "zh-cn_topic_0297140328_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

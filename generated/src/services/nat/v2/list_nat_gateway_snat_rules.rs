@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/ListNatGatewaySnatRules.md");
 
 /// Request of `ListNatGatewaySnatRules`: `GET /v2/{project_id}/snat_rules`.
 ///
-/// Source: `nat/ListNatGatewaySnatRules.md`.
+/// Source: `nat/ListNatGatewaySnatRules.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=ListNatGatewaySnatRules).
 ///
 /// Responses:
 ///
@@ -70,61 +70,61 @@ impl ListNatGatewaySnatRulesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `admin_state_up`.
+    /// Sets the query parameter `admin_state_up`. Optional.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
 
-    /// Sets `cidr`.
+    /// Sets the query parameter `cidr`. Optional. Exactly one of `cidr` and `network_id` is required (documented, not enforced).
     pub fn cidr(mut self, value: impl Into<String>) -> Self {
         self.cidr = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 2000. Default: `2000`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `floating_ip_address`.
+    /// Sets the query parameter `floating_ip_address`. Optional. Length: at most 1024 bytes.
     pub fn floating_ip_address(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_address = Some(value.into());
         self
     }
 
-    /// Sets `floating_ip_id`.
+    /// Sets the query parameter `floating_ip_id`. Optional. Length: at most 4096 bytes.
     pub fn floating_ip_id(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_id = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional. Length: 1 to 36 characters.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets the query parameter `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `created_at`.
+    /// Sets the query parameter `created_at`. Optional. Length: 1 to 36 characters.
     pub fn created_at(mut self, value: impl Into<String>) -> Self {
         self.created_at = Some(value.into());
         self
     }
 
-    /// Sets `nat_gateway_id`.
+    /// Sets the query parameter `nat_gateway_id`. Optional.
     pub fn nat_gateway_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -133,36 +133,37 @@ impl ListNatGatewaySnatRulesRequest {
         self
     }
 
-    /// Sets `network_id`.
+    /// Sets the query parameter `network_id`. Optional.
     pub fn network_id(mut self, value: impl Into<String>) -> Self {
         self.network_id = Some(value.into());
         self
     }
 
-    /// Sets `source_type`.
+    /// Sets the query parameter `source_type`. Optional. Default: `0`.
     pub fn source_type(mut self, value: i64) -> Self {
         self.source_type = Some(value);
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<ListNatGatewaySnatRulesStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets the query parameter `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListNatGatewaySnatRulesRequest {
     project_id, admin_state_up, cidr, limit, floating_ip_address, floating_ip_id, id, description,
@@ -172,13 +173,16 @@ rt::request!(ListNatGatewaySnatRulesRequest {
 impl rt::Operation for ListNatGatewaySnatRulesRequest {
     type Body = ();
     type Response = ListNatGatewaySnatRulesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListNatGatewaySnatRules",
-        service: "nat",
-        method: "GET",
-        path: "/v2/{project_id}/snat_rules",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "ListNatGatewaySnatRules",
+            "GET",
+            "/v2/{project_id}/snat_rules",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -198,7 +202,9 @@ impl rt::Operation for ListNatGatewaySnatRulesRequest {
                 .table(1)
                 .with(&[rt::Constraint::ByteLength(0, 4096)]),
             rt::query("id").table(1).with(&[rt::Constraint::Length(1, 36)]),
-            rt::query("description").table(1).with(&[rt::Constraint::Length(0, 255)]),
+            rt::query("description")
+                .table(1)
+                .with(&[rt::Constraint::Length(0, 255)]),
             rt::query("created_at").table(1).with(&[rt::Constraint::Length(1, 36)]),
             rt::query("nat_gateway_id").table(1),
             rt::query("network_id").table(1),
@@ -210,8 +216,8 @@ impl rt::Operation for ListNatGatewaySnatRulesRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListNatGatewaySnatRules", "table3716182322816"),
             PAGE.table("ListNatGatewaySnatRules", "table173182310283"),
             PAGE
@@ -219,10 +225,9 @@ impl rt::Operation for ListNatGatewaySnatRulesRequest {
                     "ListNatGatewaySnatRules",
                     "zh-cn_topic_0297140338_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/ListNatGateways.md");
 
 /// Request of `ListNatGateways`: `GET /v2/{project_id}/nat_gateways`.
 ///
-/// Source: `nat/ListNatGateways.md`.
+/// Source: `nat/ListNatGateways.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=ListNatGateways).
 ///
 /// Responses:
 ///
@@ -68,49 +68,49 @@ impl ListNatGatewaysRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets the query parameter `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional. Length: 1 to 36 characters.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets the query parameter `enterprise_project_id`. Optional. Length: at most 36 characters. Default: `0`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets the query parameter `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `created_at`.
+    /// Sets the query parameter `created_at`. Optional. Length: 1 to 36 characters.
     pub fn created_at(mut self, value: impl Into<String>) -> Self {
         self.created_at = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional. Length: 1 to 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(
         mut self,
         value: impl IntoIterator<Item = impl Into<ListNatGatewaysStatus>>,
@@ -119,7 +119,7 @@ impl ListNatGatewaysRequest {
         self
     }
 
-    /// Sets `spec`.
+    /// Sets the query parameter `spec`. Optional.
     pub fn spec(
         mut self,
         value: impl IntoIterator<Item = impl Into<ListNatGatewaysSpec>>,
@@ -128,36 +128,37 @@ impl ListNatGatewaysRequest {
         self
     }
 
-    /// Sets `admin_state_up`.
+    /// Sets the query parameter `admin_state_up`. Optional.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
 
-    /// Sets `internal_network_id`.
+    /// Sets the query parameter `internal_network_id`. Optional. Length: exactly 36 characters.
     pub fn internal_network_id(mut self, value: impl Into<String>) -> Self {
         self.internal_network_id = Some(value.into());
         self
     }
 
-    /// Sets `router_id`.
+    /// Sets the query parameter `router_id`. Optional. Length: exactly 36 characters.
     pub fn router_id(mut self, value: impl Into<String>) -> Self {
         self.router_id = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0 and at most 2000. Default: `2000`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListNatGatewaysRequest {
     project_id, tenant_id, id, enterprise_project_id, description, created_at, name, status, spec,
@@ -167,13 +168,16 @@ rt::request!(ListNatGatewaysRequest {
 impl rt::Operation for ListNatGatewaysRequest {
     type Body = ();
     type Response = ListNatGatewaysResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListNatGateways",
-        service: "nat",
-        method: "GET",
-        path: "/v2/{project_id}/nat_gateways",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "ListNatGateways",
+            "GET",
+            "/v2/{project_id}/nat_gateways",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -183,7 +187,9 @@ impl rt::Operation for ListNatGatewaysRequest {
             rt::query("enterprise_project_id")
                 .table(1)
                 .with(&[rt::Constraint::Length(0, 36)]),
-            rt::query("description").table(1).with(&[rt::Constraint::Length(0, 255)]),
+            rt::query("description")
+                .table(1)
+                .with(&[rt::Constraint::Length(0, 255)]),
             rt::query("created_at").table(1).with(&[rt::Constraint::Length(1, 36)]),
             rt::query("name").table(1).with(&[rt::Constraint::Length(1, 64)]),
             rt::query("status").table(1),
@@ -204,15 +210,14 @@ impl rt::Operation for ListNatGatewaysRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListNatGateways", "table17376182034619"),
             PAGE.table("ListNatGateways", "table103851620184618"),
             PAGE.table("ListNatGateways", "zh-cn_topic_0297140339_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -2,6 +2,25 @@
 // Source: the pages of nat. To change it: add a fixup to nat/service.toml.
 
 //! Operations of API version `v2`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`BatchCreateNatGatewayDnatRulesRequest`] | POST | `/v2/{project_id}/dnat_rules/batch` |
+//! | [`CreateNatGatewayRequest`] | POST | `/v2/{project_id}/nat_gateways` |
+//! | [`CreateNatGatewayDnatRuleRequest`] | POST | `/v2/{project_id}/dnat_rules` |
+//! | [`CreateNatGatewaySnatRuleRequest`] | POST | `/v2/{project_id}/snat_rules` |
+//! | [`DeleteNatGatewayRequest`] | DELETE | `/v2/{project_id}/nat_gateways/{nat_gateway_id}` |
+//! | [`DeleteNatGatewayDnatRuleRequest`] | DELETE | `/v2/{project_id}/nat_gateways/{nat_gateway_id}/dnat_rules/{dnat_rule_id}` |
+//! | [`DeleteNatGatewaySnatRuleRequest`] | DELETE | `/v2/{project_id}/nat_gateways/{nat_gateway_id}/snat_rules/{snat_rule_id}` |
+//! | [`ListNatGatewayDnatRulesRequest`] | GET | `/v2/{project_id}/dnat_rules` |
+//! | [`ListNatGatewaySnatRulesRequest`] | GET | `/v2/{project_id}/snat_rules` |
+//! | [`ListNatGatewaysRequest`] | GET | `/v2/{project_id}/nat_gateways` |
+//! | [`ShowNatGatewayRequest`] | GET | `/v2/{project_id}/nat_gateways/{nat_gateway_id}` |
+//! | [`ShowNatGatewayDnatRuleRequest`] | GET | `/v2/{project_id}/dnat_rules/{dnat_rule_id}` |
+//! | [`ShowNatGatewaySnatRuleRequest`] | GET | `/v2/{project_id}/snat_rules/{snat_rule_id}` |
+//! | [`UpdateNatGatewayRequest`] | PUT | `/v2/{project_id}/nat_gateways/{nat_gateway_id}` |
+//! | [`UpdateNatGatewayDnatRuleRequest`] | PUT | `/v2/{project_id}/dnat_rules/{dnat_rule_id}` |
+//! | [`UpdateNatGatewaySnatRuleRequest`] | PUT | `/v2/{project_id}/snat_rules/{snat_rule_id}` |
 
 mod batch_create_nat_gateway_dnat_rules;
 mod create_nat_gateway;
@@ -25,20 +44,25 @@ pub use batch_create_nat_gateway_dnat_rules::{
     BatchCreateNatGatewayDnatRulesResponseBody,
 };
 pub use create_nat_gateway::{
-    CreateNatGatewayOption, CreateNatGatewayOptionSpec, CreateNatGatewayRequest,
-    CreateNatGatewayRequestBody, CreateNatGatewayResponseBody,
+    CreateNatGatewayOption, CreateNatGatewayOptionRequired, CreateNatGatewayOptionSpec,
+    CreateNatGatewayRequest, CreateNatGatewayRequestBody, CreateNatGatewayResponseBody,
 };
 pub use create_nat_gateway_dnat_rule::{
     CreateNatGatewayDnatRuleRequest, CreateNatGatewayDnatRuleRequestBody,
     CreateNatGatewayDnatRuleResponseBody,
 };
 pub use create_nat_gateway_snat_rule::{
-    CreateNatGatewaySnatRuleOption, CreateNatGatewaySnatRuleRequest,
-    CreateNatGatewaySnatRuleRequestBody, CreateNatGatewaySnatRuleResponseBody,
+    CreateNatGatewaySnatRuleOption, CreateNatGatewaySnatRuleOptionRequired,
+    CreateNatGatewaySnatRuleRequest, CreateNatGatewaySnatRuleRequestBody,
+    CreateNatGatewaySnatRuleResponseBody,
 };
 pub use delete_nat_gateway::DeleteNatGatewayRequest;
-pub use delete_nat_gateway_dnat_rule::DeleteNatGatewayDnatRuleRequest;
-pub use delete_nat_gateway_snat_rule::DeleteNatGatewaySnatRuleRequest;
+pub use delete_nat_gateway_dnat_rule::{
+    DeleteNatGatewayDnatRuleRequest, DeleteNatGatewayDnatRuleRequestRequired,
+};
+pub use delete_nat_gateway_snat_rule::{
+    DeleteNatGatewaySnatRuleRequest, DeleteNatGatewaySnatRuleRequestRequired,
+};
 pub use list_nat_gateway_dnat_rules::{
     ListNatGatewayDnatRulesProtocol, ListNatGatewayDnatRulesRequest,
     ListNatGatewayDnatRulesResponseBody, ListNatGatewayDnatRulesStatus,
@@ -80,9 +104,9 @@ pub use update_nat_gateway_snat_rule::{
 #[doc(no_inline)]
 pub use super::types::{
     CreateNatGatewayDnatOption, CreateNatGatewayDnatOptionProtocol,
-    NatGatewayDnatRuleResponseBody, NatGatewayDnatRuleResponseBodyProtocol,
-    NatGatewayDnatRuleResponseBodyStatus, NatGatewayResponseBody,
-    NatGatewayResponseBodySpec, NatGatewayResponseBodyStatus,
+    CreateNatGatewayDnatOptionRequired, NatGatewayDnatRuleResponseBody,
+    NatGatewayDnatRuleResponseBodyProtocol, NatGatewayDnatRuleResponseBodyStatus,
+    NatGatewayResponseBody, NatGatewayResponseBodySpec, NatGatewayResponseBodyStatus,
     NatGatewaySnatRuleResponseBody, NatGatewaySnatRuleResponseBodySourceType,
     NatGatewaySnatRuleResponseBodyStatus,
 };

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/ShowNatGateway.md");
 
 /// Request of `ShowNatGateway`: `GET /v2/{project_id}/nat_gateways/{nat_gateway_id}`.
 ///
-/// Source: `nat/ShowNatGateway.md`.
+/// Source: `nat/ShowNatGateway.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=ShowNatGateway).
 ///
 /// Responses:
 ///
@@ -35,31 +35,35 @@ impl ShowNatGatewayRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowNatGatewayRequest { project_id, nat_gateway_id, x_auth_token });
 
 impl rt::Operation for ShowNatGatewayRequest {
     type Body = ();
     type Response = ShowNatGatewayResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowNatGateway",
-        service: "nat",
-        method: "GET",
-        path: "/v2/{project_id}/nat_gateways/{nat_gateway_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "ShowNatGateway",
+            "GET",
+            "/v2/{project_id}/nat_gateways/{nat_gateway_id}",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -72,14 +76,13 @@ impl rt::Operation for ShowNatGatewayRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowNatGateway", "table855462016467"),
             PAGE.table("ShowNatGateway", "zh-cn_topic_0297140331_HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/ShowNatGatewayDnatRule.md");
 
 /// Request of `ShowNatGatewayDnatRule`: `GET /v2/{project_id}/dnat_rules/{dnat_rule_id}`.
 ///
-/// Source: `nat/ShowNatGatewayDnatRule.md`.
+/// Source: `nat/ShowNatGatewayDnatRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=ShowNatGatewayDnatRule).
 ///
 /// Responses:
 ///
@@ -35,53 +35,58 @@ impl ShowNatGatewayDnatRuleRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowNatGatewayDnatRuleRequest { project_id, dnat_rule_id, x_auth_token });
 
 impl rt::Operation for ShowNatGatewayDnatRuleRequest {
     type Body = ();
     type Response = ShowNatGatewayDnatRuleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowNatGatewayDnatRule",
-        service: "nat",
-        method: "GET",
-        path: "/v2/{project_id}/dnat_rules/{dnat_rule_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "ShowNatGatewayDnatRule",
+            "GET",
+            "/v2/{project_id}/dnat_rules/{dnat_rule_id}",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 36)]),
-            rt::path("dnat_rule_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("dnat_rule_id")
+                .required()
+                .with(&[rt::Constraint::Length(36, 36)]),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowNatGatewayDnatRule", "table9731254152612"),
             PAGE
                 .table(
                     "ShowNatGatewayDnatRule",
                     "zh-cn_topic_0297140335_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

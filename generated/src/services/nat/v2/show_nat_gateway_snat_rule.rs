@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/ShowNatGatewaySnatRule.md");
 
 /// Request of `ShowNatGatewaySnatRule`: `GET /v2/{project_id}/snat_rules/{snat_rule_id}`.
 ///
-/// Source: `nat/ShowNatGatewaySnatRule.md`.
+/// Source: `nat/ShowNatGatewaySnatRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=ShowNatGatewaySnatRule).
 ///
 /// Responses:
 ///
@@ -35,53 +35,58 @@ impl ShowNatGatewaySnatRuleRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowNatGatewaySnatRuleRequest { project_id, snat_rule_id, x_auth_token });
 
 impl rt::Operation for ShowNatGatewaySnatRuleRequest {
     type Body = ();
     type Response = ShowNatGatewaySnatRuleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowNatGatewaySnatRule",
-        service: "nat",
-        method: "GET",
-        path: "/v2/{project_id}/snat_rules/{snat_rule_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "ShowNatGatewaySnatRule",
+            "GET",
+            "/v2/{project_id}/snat_rules/{snat_rule_id}",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 36)]),
-            rt::path("snat_rule_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("snat_rule_id")
+                .required()
+                .with(&[rt::Constraint::Length(36, 36)]),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowNatGatewaySnatRule", "table4769125520303"),
             PAGE
                 .table(
                     "ShowNatGatewaySnatRule",
                     "zh-cn_topic_0297140330_HeaderParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

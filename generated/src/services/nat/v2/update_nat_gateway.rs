@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/UpdateNatGateway.md");
 
 /// Request of `UpdateNatGateway`: `PUT /v2/{project_id}/nat_gateways/{nat_gateway_id}`.
 ///
-/// Source: `nat/UpdateNatGateway.md`.
+/// Source: `nat/UpdateNatGateway.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=UpdateNatGateway).
 ///
 /// Responses:
 ///
@@ -41,31 +41,35 @@ impl UpdateNatGatewayRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateNatGatewayRequest { project_id, nat_gateway_id, x_auth_token, body });
 
 impl rt::Operation for UpdateNatGatewayRequest {
     type Body = UpdateNatGatewayRequestBody;
     type Response = UpdateNatGatewayResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateNatGateway",
-        service: "nat",
-        method: "PUT",
-        path: "/v2/{project_id}/nat_gateways/{nat_gateway_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "UpdateNatGateway",
+            "PUT",
+            "/v2/{project_id}/nat_gateways/{nat_gateway_id}",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -78,16 +82,15 @@ impl rt::Operation for UpdateNatGatewayRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("UpdateNatGateway", "table1770514209468"),
             PAGE.table("UpdateNatGateway", "zh-cn_topic_0297140334_HeaderParameter"),
             PAGE.table("UpdateNatGateway", "zh-cn_topic_0297140334_requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -119,24 +122,25 @@ impl UpdateNatGatewayOption {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 1 to 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `spec`.
+    /// Sets `spec`. Optional.
     pub fn spec(mut self, value: impl Into<UpdateNatGatewayOptionSpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateNatGatewayOption { name, description, spec }, Default);
 
@@ -194,6 +198,7 @@ impl UpdateNatGatewayRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateNatGatewayRequestBody { nat_gateway });
 

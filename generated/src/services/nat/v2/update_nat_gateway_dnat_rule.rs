@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/UpdateNatGatewayDnatRule.md");
 
 /// Request of `UpdateNatGatewayDnatRule`: `PUT /v2/{project_id}/dnat_rules/{dnat_rule_id}`.
 ///
-/// Source: `nat/UpdateNatGatewayDnatRule.md`.
+/// Source: `nat/UpdateNatGatewayDnatRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=UpdateNatGatewayDnatRule).
 ///
 /// Responses:
 ///
@@ -41,44 +41,50 @@ impl UpdateNatGatewayDnatRuleRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateNatGatewayDnatRuleRequest { project_id, dnat_rule_id, x_auth_token, body });
 
 impl rt::Operation for UpdateNatGatewayDnatRuleRequest {
     type Body = UpdateNatGatewayDnatRuleRequestBody;
     type Response = UpdateNatGatewayDnatRuleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateNatGatewayDnatRule",
-        service: "nat",
-        method: "PUT",
-        path: "/v2/{project_id}/dnat_rules/{dnat_rule_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "UpdateNatGatewayDnatRule",
+            "PUT",
+            "/v2/{project_id}/dnat_rules/{dnat_rule_id}",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 36)]),
-            rt::path("dnat_rule_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("dnat_rule_id")
+                .required()
+                .with(&[rt::Constraint::Length(36, 36)]),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("UpdateNatGatewayDnatRule", "table4291123214267"),
             PAGE
                 .table(
@@ -90,10 +96,9 @@ impl rt::Operation for UpdateNatGatewayDnatRuleRequest {
                     "UpdateNatGatewayDnatRule",
                     "zh-cn_topic_0297140301_requestParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -146,25 +151,25 @@ impl UpdateNatGatewayDnatRuleOption {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `port_id`.
+    /// Sets `port_id`. Optional. Exactly one of `port_id` and `private_ip` is required (documented, not enforced).
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
 
-    /// Sets `private_ip`.
+    /// Sets `private_ip`. Optional.
     pub fn private_ip(mut self, value: impl Into<String>) -> Self {
         self.private_ip = Some(value.into());
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets `protocol`. Optional. Length: 1 to 3 characters.
     pub fn protocol(
         mut self,
         value: impl Into<UpdateNatGatewayDnatRuleOptionProtocol>,
@@ -173,36 +178,37 @@ impl UpdateNatGatewayDnatRuleOption {
         self
     }
 
-    /// Sets `floating_ip_id`.
+    /// Sets `floating_ip_id`. Optional.
     pub fn floating_ip_id(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_id = Some(value.into());
         self
     }
 
-    /// Sets `internal_service_port`.
+    /// Sets `internal_service_port`. Optional. Value at least 0 and at most 65535.
     pub fn internal_service_port(mut self, value: i64) -> Self {
         self.internal_service_port = Some(value);
         self
     }
 
-    /// Sets `external_service_port`.
+    /// Sets `external_service_port`. Optional. Value at least 0 and at most 65535.
     pub fn external_service_port(mut self, value: i64) -> Self {
         self.external_service_port = Some(value);
         self
     }
 
-    /// Sets `internal_service_port_range`.
+    /// Sets `internal_service_port_range`. Optional.
     pub fn internal_service_port_range(mut self, value: impl Into<String>) -> Self {
         self.internal_service_port_range = Some(value.into());
         self
     }
 
-    /// Sets `external_service_port_range`.
+    /// Sets `external_service_port_range`. Optional.
     pub fn external_service_port_range(mut self, value: impl Into<String>) -> Self {
         self.external_service_port_range = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateNatGatewayDnatRuleOption {
     nat_gateway_id, description, port_id, private_ip, protocol, floating_ip_id,
@@ -288,7 +294,7 @@ impl UpdateNatGatewayDnatRuleRequestBody {
         Self { dnat_rule: None }
     }
 
-    /// Sets `dnat_rule`.
+    /// Sets `dnat_rule`. Required under a condition.
     pub fn dnat_rule(
         mut self,
         value: impl Into<UpdateNatGatewayDnatRuleOption>,
@@ -297,6 +303,7 @@ impl UpdateNatGatewayDnatRuleRequestBody {
         self
     }
 }
+
 
 rt::record!(UpdateNatGatewayDnatRuleRequestBody { dnat_rule }, Default);
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/UpdateNatGatewaySnatRule.md");
 
 /// Request of `UpdateNatGatewaySnatRule`: `PUT /v2/{project_id}/snat_rules/{snat_rule_id}`.
 ///
-/// Source: `nat/UpdateNatGatewaySnatRule.md`.
+/// Source: `nat/UpdateNatGatewaySnatRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=UpdateNatGatewaySnatRule).
 ///
 /// Responses:
 ///
@@ -40,44 +40,50 @@ impl UpdateNatGatewaySnatRuleRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateNatGatewaySnatRuleRequest { project_id, snat_rule_id, x_auth_token, body });
 
 impl rt::Operation for UpdateNatGatewaySnatRuleRequest {
     type Body = UpdateNatGatewaySnatRuleRequestBody;
     type Response = UpdateNatGatewaySnatRuleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateNatGatewaySnatRule",
-        service: "nat",
-        method: "PUT",
-        path: "/v2/{project_id}/snat_rules/{snat_rule_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "UpdateNatGatewaySnatRule",
+            "PUT",
+            "/v2/{project_id}/snat_rules/{snat_rule_id}",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 36)]),
-            rt::path("snat_rule_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("snat_rule_id")
+                .required()
+                .with(&[rt::Constraint::Length(36, 36)]),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("UpdateNatGatewaySnatRule", "table3479256113018"),
             PAGE
                 .table(
@@ -89,10 +95,9 @@ impl rt::Operation for UpdateNatGatewaySnatRuleRequest {
                     "UpdateNatGatewaySnatRule",
                     "zh-cn_topic_0297140340_requestParameter",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -244,18 +249,19 @@ impl UpdateNatGatewaySnatRuleOption {
         }
     }
 
-    /// Sets `public_ip_address`.
+    /// Sets `public_ip_address`. Optional. Length: at most 1024 bytes.
     pub fn public_ip_address(mut self, value: impl Into<String>) -> Self {
         self.public_ip_address = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateNatGatewaySnatRuleOption { nat_gateway_id, public_ip_address, description });
 
@@ -294,6 +300,7 @@ impl UpdateNatGatewaySnatRuleRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateNatGatewaySnatRuleRequestBody { snat_rule });
 

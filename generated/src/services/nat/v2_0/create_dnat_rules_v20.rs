@@ -27,22 +27,24 @@ impl CreateDnatRulesV20Request {
     }
 }
 
+
 rt::request!(CreateDnatRulesV20Request { body });
 
 impl rt::Operation for CreateDnatRulesV20Request {
     type Body = CreateDnatRulesV20RequestBody;
     type Response = CreateDnatRulesV20ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateDnatRulesV20",
-        service: "nat",
-        method: "POST",
-        path: "/v2.0/dnat_rules",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("CreateDnatRulesV20", "table19385203615518")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "CreateDnatRulesV20",
+            "POST",
+            "/v2.0/dnat_rules",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("CreateDnatRulesV20", "table19385203615518")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -68,6 +70,7 @@ impl CreateDnatRulesV20RequestBody {
         }
     }
 }
+
 
 rt::record!(CreateDnatRulesV20RequestBody { dnat_rule });
 
@@ -107,49 +110,58 @@ pub struct CreateDnatRulesV20RequestDnatRule {
 
 impl CreateDnatRulesV20RequestDnatRule {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        nat_gateway_id: impl Into<String>,
-        internal_service_port: i64,
-        floating_ip_id: impl Into<String>,
-        external_service_port: i64,
-        protocol: impl Into<CreateDnatRulesV20RequestDnatRuleProtocol>,
-    ) -> Self {
+    pub fn new(required: CreateDnatRulesV20RequestDnatRuleRequired) -> Self {
         Self {
-            nat_gateway_id: nat_gateway_id.into(),
+            nat_gateway_id: required.nat_gateway_id,
             port_id: None,
             private_ip: None,
-            internal_service_port,
-            floating_ip_id: floating_ip_id.into(),
-            external_service_port,
-            protocol: protocol.into(),
+            internal_service_port: required.internal_service_port,
+            floating_ip_id: required.floating_ip_id,
+            external_service_port: required.external_service_port,
+            protocol: required.protocol,
             internal_service_port_range: None,
             external_service_port_range: None,
         }
     }
 
-    /// Sets `port_id`.
+    /// Sets `port_id`. Optional. Exactly one of `port_id` and `private_ip` is required (documented, not enforced).
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
 
-    /// Sets `private_ip`.
+    /// Sets `private_ip`. Optional.
     pub fn private_ip(mut self, value: impl Into<String>) -> Self {
         self.private_ip = Some(value.into());
         self
     }
 
-    /// Sets `internal_service_port_range`.
+    /// Sets `internal_service_port_range`. Optional.
     pub fn internal_service_port_range(mut self, value: impl Into<String>) -> Self {
         self.internal_service_port_range = Some(value.into());
         self
     }
 
-    /// Sets `external_service_port_range`.
+    /// Sets `external_service_port_range`. Optional.
     pub fn external_service_port_range(mut self, value: impl Into<String>) -> Self {
         self.external_service_port_range = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateDnatRulesV20RequestDnatRule`], each by its name.
+#[derive(Clone)]
+pub struct CreateDnatRulesV20RequestDnatRuleRequired {
+    /// `nat_gateway_id`. Required.
+    pub nat_gateway_id: String,
+    /// `internal_service_port`. Required. Value at least 0 and at most 65535.
+    pub internal_service_port: i64,
+    /// `floating_ip_id`. Required.
+    pub floating_ip_id: String,
+    /// `external_service_port`. Required. Value at least 0 and at most 65535.
+    pub external_service_port: i64,
+    /// `protocol`. Required.
+    pub protocol: CreateDnatRulesV20RequestDnatRuleProtocol,
 }
 
 rt::record!(CreateDnatRulesV20RequestDnatRule {

@@ -28,22 +28,24 @@ impl CreateNatGatewaysV20Request {
     }
 }
 
+
 rt::request!(CreateNatGatewaysV20Request { body });
 
 impl rt::Operation for CreateNatGatewaysV20Request {
     type Body = CreateNatGatewaysV20RequestBody;
     type Response = CreateNatGatewaysV20ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateNatGatewaysV20",
-        service: "nat",
-        method: "POST",
-        path: "/v2.0/nat_gateways",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("CreateNatGatewaysV20", "table531642713017")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "CreateNatGatewaysV20",
+            "POST",
+            "/v2.0/nat_gateways",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("CreateNatGatewaysV20", "table531642713017")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -73,33 +75,41 @@ pub struct CreateNatGatewaysV20NatGateway {
 
 impl CreateNatGatewaysV20NatGateway {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        spec: impl Into<CreateNatGatewaysV20NatGatewaySpec>,
-        router_id: impl Into<String>,
-        internal_network_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateNatGatewaysV20NatGatewayRequired) -> Self {
         Self {
             tenant_id: None,
-            name: name.into(),
+            name: required.name,
             description: None,
-            spec: spec.into(),
-            router_id: router_id.into(),
-            internal_network_id: internal_network_id.into(),
+            spec: required.spec,
+            router_id: required.router_id,
+            internal_network_id: required.internal_network_id,
         }
     }
 
-    /// Sets `tenant_id`.
+    /// Sets `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateNatGatewaysV20NatGateway`], each by its name.
+#[derive(Clone)]
+pub struct CreateNatGatewaysV20NatGatewayRequired {
+    /// `name`. Required. Length: at most 64 characters.
+    pub name: String,
+    /// `spec`. Required.
+    pub spec: CreateNatGatewaysV20NatGatewaySpec,
+    /// `router_id`. Required.
+    pub router_id: String,
+    /// `internal_network_id`. Required.
+    pub internal_network_id: String,
 }
 
 rt::record!(CreateNatGatewaysV20NatGateway {
@@ -159,6 +169,7 @@ impl CreateNatGatewaysV20RequestBody {
         }
     }
 }
+
 
 rt::record!(CreateNatGatewaysV20RequestBody { nat_gateway });
 

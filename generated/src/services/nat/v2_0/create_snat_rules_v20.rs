@@ -28,22 +28,24 @@ impl CreateSnatRulesV20Request {
     }
 }
 
+
 rt::request!(CreateSnatRulesV20Request { body });
 
 impl rt::Operation for CreateSnatRulesV20Request {
     type Body = CreateSnatRulesV20RequestBody;
     type Response = CreateSnatRulesV20ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSnatRulesV20",
-        service: "nat",
-        method: "POST",
-        path: "/v2.0/snat_rules",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("CreateSnatRulesV20", "table10267194320114")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "CreateSnatRulesV20",
+            "POST",
+            "/v2.0/snat_rules",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("CreateSnatRulesV20", "table10267194320114")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -69,6 +71,7 @@ impl CreateSnatRulesV20RequestBody {
         }
     }
 }
+
 
 rt::record!(CreateSnatRulesV20RequestBody { snat_rule });
 
@@ -119,36 +122,42 @@ pub struct CreateSnatRulesV20SnatRule {
 
 impl CreateSnatRulesV20SnatRule {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        nat_gateway_id: impl Into<String>,
-        floating_ip_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateSnatRulesV20SnatRuleRequired) -> Self {
         Self {
-            nat_gateway_id: nat_gateway_id.into(),
+            nat_gateway_id: required.nat_gateway_id,
             network_id: None,
             cidr: None,
             source_type: None,
-            floating_ip_id: floating_ip_id.into(),
+            floating_ip_id: required.floating_ip_id,
         }
     }
 
-    /// Sets `network_id`.
+    /// Sets `network_id`. Optional. Exactly one of `network_id` and `cidr` is required (documented, not enforced).
     pub fn network_id(mut self, value: impl Into<String>) -> Self {
         self.network_id = Some(value.into());
         self
     }
 
-    /// Sets `cidr`.
+    /// Sets `cidr`. Optional.
     pub fn cidr(mut self, value: impl Into<String>) -> Self {
         self.cidr = Some(value.into());
         self
     }
 
-    /// Sets `source_type`.
+    /// Sets `source_type`. Optional. Default: `0`.
     pub fn source_type(mut self, value: i64) -> Self {
         self.source_type = Some(value);
         self
     }
+}
+
+/// What the page requires of [`CreateSnatRulesV20SnatRule`], each by its name.
+#[derive(Clone)]
+pub struct CreateSnatRulesV20SnatRuleRequired {
+    /// `nat_gateway_id`. Required.
+    pub nat_gateway_id: String,
+    /// `floating_ip_id`. Required. Length: at most 4096 bytes.
+    pub floating_ip_id: String,
 }
 
 rt::record!(CreateSnatRulesV20SnatRule {

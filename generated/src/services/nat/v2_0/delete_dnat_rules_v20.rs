@@ -29,22 +29,25 @@ impl DeleteDnatRulesV20Request {
     }
 }
 
+
 rt::request!(DeleteDnatRulesV20Request { dnat_rule_id });
 
 impl rt::Operation for DeleteDnatRulesV20Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteDnatRulesV20",
-        service: "nat",
-        method: "DELETE",
-        path: "/v2.0/dnat_rules/{dnat_rule_id}",
-        parameters: &[rt::path("dnat_rule_id").required()],
-        tables: &[PAGE.table("DeleteDnatRulesV20", "table41603310017")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "DeleteDnatRulesV20",
+            "DELETE",
+            "/v2.0/dnat_rules/{dnat_rule_id}",
+        )
+        .parameters(&[rt::path("dnat_rule_id").required()])
+        .tables(&[PAGE.table("DeleteDnatRulesV20", "table41603310017")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -29,22 +29,25 @@ impl DeleteNatGatewaysV20Request {
     }
 }
 
+
 rt::request!(DeleteNatGatewaysV20Request { nat_gateway_id });
 
 impl rt::Operation for DeleteNatGatewaysV20Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteNatGatewaysV20",
-        service: "nat",
-        method: "DELETE",
-        path: "/v2.0/nat_gateways/{nat_gateway_id}",
-        parameters: &[rt::path("nat_gateway_id").required()],
-        tables: &[PAGE.table("DeleteNatGatewaysV20", "table285161395713")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "DeleteNatGatewaysV20",
+            "DELETE",
+            "/v2.0/nat_gateways/{nat_gateway_id}",
+        )
+        .parameters(&[rt::path("nat_gateway_id").required()])
+        .tables(&[PAGE.table("DeleteNatGatewaysV20", "table285161395713")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

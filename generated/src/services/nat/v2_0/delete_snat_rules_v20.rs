@@ -29,22 +29,25 @@ impl DeleteSnatRulesV20Request {
     }
 }
 
+
 rt::request!(DeleteSnatRulesV20Request { snat_rule_id });
 
 impl rt::Operation for DeleteSnatRulesV20Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteSnatRulesV20",
-        service: "nat",
-        method: "DELETE",
-        path: "/v2.0/snat_rules/{snat_rule_id}",
-        parameters: &[rt::path("snat_rule_id").required()],
-        tables: &[PAGE.table("DeleteSnatRulesV20", "table1910716134591")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "DeleteSnatRulesV20",
+            "DELETE",
+            "/v2.0/snat_rules/{snat_rule_id}",
+        )
+        .parameters(&[rt::path("snat_rule_id").required()])
+        .tables(&[PAGE.table("DeleteSnatRulesV20", "table1910716134591")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -68,90 +68,91 @@ impl ListDnatRulesV20Request {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional: the page does not say.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional: the page does not say.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets the query parameter `tenant_id`. Optional: the page does not say.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `nat_gateway_id`.
+    /// Sets the query parameter `nat_gateway_id`. Optional: the page does not say.
     pub fn nat_gateway_id(mut self, value: impl Into<String>) -> Self {
         self.nat_gateway_id = Some(value.into());
         self
     }
 
-    /// Sets `port_id`.
+    /// Sets the query parameter `port_id`. Optional: the page does not say.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
 
-    /// Sets `private_ip`.
+    /// Sets the query parameter `private_ip`. Optional: the page does not say.
     pub fn private_ip(mut self, value: impl Into<String>) -> Self {
         self.private_ip = Some(value.into());
         self
     }
 
-    /// Sets `internal_service_port`.
+    /// Sets the query parameter `internal_service_port`. Optional: the page does not say.
     pub fn internal_service_port(mut self, value: i64) -> Self {
         self.internal_service_port = Some(value);
         self
     }
 
-    /// Sets `floating_ip_id`.
+    /// Sets the query parameter `floating_ip_id`. Optional: the page does not say.
     pub fn floating_ip_id(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_id = Some(value.into());
         self
     }
 
-    /// Sets `floating_ip_address`.
+    /// Sets the query parameter `floating_ip_address`. Optional: the page does not say.
     pub fn floating_ip_address(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_address = Some(value.into());
         self
     }
 
-    /// Sets `external_service_port`.
+    /// Sets the query parameter `external_service_port`. Optional: the page does not say.
     pub fn external_service_port(mut self, value: i64) -> Self {
         self.external_service_port = Some(value);
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets the query parameter `protocol`. Optional: the page does not say.
     pub fn protocol(mut self, value: impl Into<ListDnatRulesV20Protocol>) -> Self {
         self.protocol = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional: the page does not say.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `admin_state_up`.
+    /// Sets the query parameter `admin_state_up`. Optional: the page does not say.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
 
-    /// Sets `created_at`.
+    /// Sets the query parameter `created_at`. Optional: the page does not say.
     pub fn created_at(mut self, value: impl Into<String>) -> Self {
         self.created_at = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListDnatRulesV20Request {
     id, limit, tenant_id, nat_gateway_id, port_id, private_ip, internal_service_port,
@@ -162,13 +163,16 @@ rt::request!(ListDnatRulesV20Request {
 impl rt::Operation for ListDnatRulesV20Request {
     type Body = ();
     type Response = ListDnatRulesV20ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListDnatRulesV20",
-        service: "nat",
-        method: "GET",
-        path: "/v2.0/dnat_rules",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "ListDnatRulesV20",
+            "GET",
+            "/v2.0/dnat_rules",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("limit"),
             rt::query("tenant_id"),
@@ -183,11 +187,9 @@ impl rt::Operation for ListDnatRulesV20Request {
             rt::query("status"),
             rt::query("admin_state_up"),
             rt::query("created_at"),
-        ],
-        tables: &[PAGE.table("ListDnatRulesV20", "table93762054132613")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListDnatRulesV20", "table93762054132613")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

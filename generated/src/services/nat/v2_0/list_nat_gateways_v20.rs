@@ -59,72 +59,73 @@ impl ListNatGatewaysV20Request {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets the query parameter `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional. Length: at most 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets the query parameter `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `spec`.
+    /// Sets the query parameter `spec`. Optional.
     pub fn spec(mut self, value: impl Into<ListNatGatewaysV20Spec>) -> Self {
         self.spec = Some(value.into());
         self
     }
 
-    /// Sets `router_id`.
+    /// Sets the query parameter `router_id`. Optional.
     pub fn router_id(mut self, value: impl Into<String>) -> Self {
         self.router_id = Some(value.into());
         self
     }
 
-    /// Sets `internal_network_id`.
+    /// Sets the query parameter `internal_network_id`. Optional.
     pub fn internal_network_id(mut self, value: impl Into<String>) -> Self {
         self.internal_network_id = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `admin_state_up`.
+    /// Sets the query parameter `admin_state_up`. Optional.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
 
-    /// Sets `created_at`.
+    /// Sets the query parameter `created_at`. Optional.
     pub fn created_at(mut self, value: impl Into<String>) -> Self {
         self.created_at = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListNatGatewaysV20Request {
     id, limit, tenant_id, name, description, spec, router_id, internal_network_id, status,
@@ -134,13 +135,16 @@ rt::request!(ListNatGatewaysV20Request {
 impl rt::Operation for ListNatGatewaysV20Request {
     type Body = ();
     type Response = ListNatGatewaysV20ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListNatGatewaysV20",
-        service: "nat",
-        method: "GET",
-        path: "/v2.0/nat_gateways",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "ListNatGatewaysV20",
+            "GET",
+            "/v2.0/nat_gateways",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("limit"),
             rt::query("tenant_id"),
@@ -152,11 +156,9 @@ impl rt::Operation for ListNatGatewaysV20Request {
             rt::query("status"),
             rt::query("admin_state_up"),
             rt::query("created_at"),
-        ],
-        tables: &[PAGE.table("ListNatGatewaysV20", "table18558131224111")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListNatGatewaysV20", "table18558131224111")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -62,78 +62,79 @@ impl ListSnatRulesV20Request {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets the query parameter `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `nat_gateway_id`.
+    /// Sets the query parameter `nat_gateway_id`. Optional.
     pub fn nat_gateway_id(mut self, value: impl Into<String>) -> Self {
         self.nat_gateway_id = Some(value.into());
         self
     }
 
-    /// Sets `network_id`.
+    /// Sets the query parameter `network_id`. Optional.
     pub fn network_id(mut self, value: impl Into<String>) -> Self {
         self.network_id = Some(value.into());
         self
     }
 
-    /// Sets `cidr`.
+    /// Sets the query parameter `cidr`. Optional.
     pub fn cidr(mut self, value: impl Into<String>) -> Self {
         self.cidr = Some(value.into());
         self
     }
 
-    /// Sets `source_type`.
+    /// Sets the query parameter `source_type`. Optional. Default: `0`.
     pub fn source_type(mut self, value: i64) -> Self {
         self.source_type = Some(value);
         self
     }
 
-    /// Sets `floating_ip_id`.
+    /// Sets the query parameter `floating_ip_id`. Optional. Length: at most 4096 characters.
     pub fn floating_ip_id(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_id = Some(value.into());
         self
     }
 
-    /// Sets `floating_ip_address`.
+    /// Sets the query parameter `floating_ip_address`. Optional. Length: at most 1024 characters.
     pub fn floating_ip_address(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_address = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `admin_state_up`.
+    /// Sets the query parameter `admin_state_up`. Optional.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
 
-    /// Sets `created_at`.
+    /// Sets the query parameter `created_at`. Optional.
     pub fn created_at(mut self, value: impl Into<String>) -> Self {
         self.created_at = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListSnatRulesV20Request {
     id, limit, tenant_id, nat_gateway_id, network_id, cidr, source_type, floating_ip_id,
@@ -143,13 +144,16 @@ rt::request!(ListSnatRulesV20Request {
 impl rt::Operation for ListSnatRulesV20Request {
     type Body = ();
     type Response = ListSnatRulesV20ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSnatRulesV20",
-        service: "nat",
-        method: "GET",
-        path: "/v2.0/snat_rules",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "ListSnatRulesV20",
+            "GET",
+            "/v2.0/snat_rules",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("limit"),
             rt::query("tenant_id"),
@@ -158,15 +162,14 @@ impl rt::Operation for ListSnatRulesV20Request {
             rt::query("cidr"),
             rt::query("source_type"),
             rt::query("floating_ip_id").with(&[rt::Constraint::Length(0, 4096)]),
-            rt::query("floating_ip_address").with(&[rt::Constraint::Length(0, 1024)]),
+            rt::query("floating_ip_address")
+                .with(&[rt::Constraint::Length(0, 1024)]),
             rt::query("status"),
             rt::query("admin_state_up"),
             rt::query("created_at"),
-        ],
-        tables: &[PAGE.table("ListSnatRulesV20", "table1994131474314")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListSnatRulesV20", "table1994131474314")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -2,6 +2,22 @@
 // Source: the pages of nat. To change it: add a fixup to nat/service.toml.
 
 //! Operations of API version `v2_0`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`CreateDnatRulesV20Request`] | POST | `/v2.0/dnat_rules` |
+//! | [`CreateNatGatewaysV20Request`] | POST | `/v2.0/nat_gateways` |
+//! | [`CreateSnatRulesV20Request`] | POST | `/v2.0/snat_rules` |
+//! | [`DeleteDnatRulesV20Request`] | DELETE | `/v2.0/dnat_rules/{dnat_rule_id}` |
+//! | [`DeleteNatGatewaysV20Request`] | DELETE | `/v2.0/nat_gateways/{nat_gateway_id}` |
+//! | [`DeleteSnatRulesV20Request`] | DELETE | `/v2.0/snat_rules/{snat_rule_id}` |
+//! | [`ListDnatRulesV20Request`] | GET | `/v2.0/dnat_rules` |
+//! | [`ListNatGatewaysV20Request`] | GET | `/v2.0/nat_gateways` |
+//! | [`ListSnatRulesV20Request`] | GET | `/v2.0/snat_rules` |
+//! | [`ShowDnatRulesV20Request`] | GET | `/v2.0/dnat_rules/{dnat_rule_id}` |
+//! | [`ShowNatGatewaysV20Request`] | GET | `/v2.0/nat_gateways/{nat_gateway_id}` |
+//! | [`ShowSnatRulesV20Request`] | GET | `/v2.0/snat_rules/{snat_rule_id}` |
+//! | [`UpdateNatGatewaysV20Request`] | PUT | `/v2.0/nat_gateways/{nat_gateway_id}` |
 
 mod create_dnat_rules_v20;
 mod create_nat_gateways_v20;
@@ -20,17 +36,18 @@ mod update_nat_gateways_v20;
 pub use create_dnat_rules_v20::{
     CreateDnatRulesV20Request, CreateDnatRulesV20RequestBody,
     CreateDnatRulesV20RequestDnatRule, CreateDnatRulesV20RequestDnatRuleProtocol,
-    CreateDnatRulesV20ResponseBody, CreateDnatRulesV20ResponseDnatRule,
-    CreateDnatRulesV20ResponseDnatRuleProtocol,
+    CreateDnatRulesV20RequestDnatRuleRequired, CreateDnatRulesV20ResponseBody,
+    CreateDnatRulesV20ResponseDnatRule, CreateDnatRulesV20ResponseDnatRuleProtocol,
 };
 pub use create_nat_gateways_v20::{
-    CreateNatGatewaysV20NatGateway, CreateNatGatewaysV20NatGatewaySpec,
-    CreateNatGatewaysV20Request, CreateNatGatewaysV20RequestBody,
-    CreateNatGatewaysV20ResponseBody,
+    CreateNatGatewaysV20NatGateway, CreateNatGatewaysV20NatGatewayRequired,
+    CreateNatGatewaysV20NatGatewaySpec, CreateNatGatewaysV20Request,
+    CreateNatGatewaysV20RequestBody, CreateNatGatewaysV20ResponseBody,
 };
 pub use create_snat_rules_v20::{
     CreateSnatRulesV20Request, CreateSnatRulesV20RequestBody,
     CreateSnatRulesV20ResponseBody, CreateSnatRulesV20SnatRule,
+    CreateSnatRulesV20SnatRuleRequired,
 };
 pub use delete_dnat_rules_v20::DeleteDnatRulesV20Request;
 pub use delete_nat_gateways_v20::DeleteNatGatewaysV20Request;

@@ -30,22 +30,24 @@ impl ShowDnatRulesV20Request {
     }
 }
 
+
 rt::request!(ShowDnatRulesV20Request { dnat_rule_id });
 
 impl rt::Operation for ShowDnatRulesV20Request {
     type Body = ();
     type Response = ShowDnatRulesV20ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowDnatRulesV20",
-        service: "nat",
-        method: "GET",
-        path: "/v2.0/dnat_rules/{dnat_rule_id}",
-        parameters: &[rt::path("dnat_rule_id").required()],
-        tables: &[PAGE.table("ShowDnatRulesV20", "table41603310017")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "ShowDnatRulesV20",
+            "GET",
+            "/v2.0/dnat_rules/{dnat_rule_id}",
+        )
+        .parameters(&[rt::path("dnat_rule_id").required()])
+        .tables(&[PAGE.table("ShowDnatRulesV20", "table41603310017")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -30,22 +30,24 @@ impl ShowNatGatewaysV20Request {
     }
 }
 
+
 rt::request!(ShowNatGatewaysV20Request { nat_gateway_id });
 
 impl rt::Operation for ShowNatGatewaysV20Request {
     type Body = ();
     type Response = ShowNatGatewaysV20ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowNatGatewaysV20",
-        service: "nat",
-        method: "GET",
-        path: "/v2.0/nat_gateways/{nat_gateway_id}",
-        parameters: &[rt::path("nat_gateway_id").required()],
-        tables: &[PAGE.table("ShowNatGatewaysV20", "table285161395713")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "ShowNatGatewaysV20",
+            "GET",
+            "/v2.0/nat_gateways/{nat_gateway_id}",
+        )
+        .parameters(&[rt::path("nat_gateway_id").required()])
+        .tables(&[PAGE.table("ShowNatGatewaysV20", "table285161395713")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -30,22 +30,24 @@ impl ShowSnatRulesV20Request {
     }
 }
 
+
 rt::request!(ShowSnatRulesV20Request { snat_rule_id });
 
 impl rt::Operation for ShowSnatRulesV20Request {
     type Body = ();
     type Response = ShowSnatRulesV20ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowSnatRulesV20",
-        service: "nat",
-        method: "GET",
-        path: "/v2.0/snat_rules/{snat_rule_id}",
-        parameters: &[rt::path("snat_rule_id").required()],
-        tables: &[PAGE.table("ShowSnatRulesV20", "table1910716134591")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "ShowSnatRulesV20",
+            "GET",
+            "/v2.0/snat_rules/{snat_rule_id}",
+        )
+        .parameters(&[rt::path("snat_rule_id").required()])
+        .tables(&[PAGE.table("ShowSnatRulesV20", "table1910716134591")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

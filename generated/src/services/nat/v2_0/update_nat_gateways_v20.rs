@@ -36,26 +36,28 @@ impl UpdateNatGatewaysV20Request {
     }
 }
 
+
 rt::request!(UpdateNatGatewaysV20Request { nat_gateway_id, body });
 
 impl rt::Operation for UpdateNatGatewaysV20Request {
     type Body = UpdateNatGatewaysV20RequestBody;
     type Response = UpdateNatGatewaysV20ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateNatGatewaysV20",
-        service: "nat",
-        method: "PUT",
-        path: "/v2.0/nat_gateways/{nat_gateway_id}",
-        parameters: &[rt::path("nat_gateway_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "UpdateNatGatewaysV20",
+            "PUT",
+            "/v2.0/nat_gateways/{nat_gateway_id}",
+        )
+        .parameters(&[rt::path("nat_gateway_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateNatGatewaysV20", "table285161395713"),
             PAGE.table("UpdateNatGatewaysV20", "table52686130"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -87,24 +89,25 @@ impl UpdateNatGatewaysV20NatGateway {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `spec`.
+    /// Sets `spec`. Optional.
     pub fn spec(mut self, value: impl Into<UpdateNatGatewaysV20NatGatewaySpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateNatGatewaysV20NatGateway { name, description, spec }, Default);
 
@@ -158,6 +161,7 @@ impl UpdateNatGatewaysV20RequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateNatGatewaysV20RequestBody { nat_gateway });
 

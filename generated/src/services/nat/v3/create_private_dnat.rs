@@ -35,31 +35,35 @@ impl CreatePrivateDnatRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreatePrivateDnatRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for CreatePrivateDnatRequest {
     type Body = CreatePrivateDnatOptionBody;
     type Response = CreatePrivateDnatResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreatePrivateDnat",
-        service: "nat",
-        method: "POST",
-        path: "/v3/{project_id}/private-nat/dnat-rules",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "CreatePrivateDnat",
+            "POST",
+            "/v3/{project_id}/private-nat/dnat-rules",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -69,16 +73,15 @@ impl rt::Operation for CreatePrivateDnatRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreatePrivateDnat"),
             PAGE.table("CreatePrivateDnat", "HeaderParameter"),
             PAGE.table("CreatePrivateDnat", "request_CreatePrivateDnatOptionBody"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -112,12 +115,12 @@ pub struct CreatePrivateDnatOption {
 
 impl CreatePrivateDnatOption {
     /// With what the page requires, and nothing else set.
-    pub fn new(transit_ip_id: impl Into<String>, gateway_id: impl Into<String>) -> Self {
+    pub fn new(required: CreatePrivateDnatOptionRequired) -> Self {
         Self {
             description: None,
-            transit_ip_id: transit_ip_id.into(),
+            transit_ip_id: required.transit_ip_id,
             network_interface_id: None,
-            gateway_id: gateway_id.into(),
+            gateway_id: required.gateway_id,
             protocol: None,
             private_ip_address: None,
             internal_service_port: None,
@@ -125,19 +128,19 @@ impl CreatePrivateDnatOption {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `network_interface_id`.
+    /// Sets `network_interface_id`. Optional. Length: exactly 36 characters.
     pub fn network_interface_id(mut self, value: impl Into<String>) -> Self {
         self.network_interface_id = Some(value.into());
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets `protocol`. Optional. Length: 1 to 3 characters.
     pub fn protocol(
         mut self,
         value: impl Into<CreatePrivateDnatOptionProtocol>,
@@ -146,23 +149,32 @@ impl CreatePrivateDnatOption {
         self
     }
 
-    /// Sets `private_ip_address`.
+    /// Sets `private_ip_address`. Optional. Length: 7 to 15 characters.
     pub fn private_ip_address(mut self, value: impl Into<String>) -> Self {
         self.private_ip_address = Some(value.into());
         self
     }
 
-    /// Sets `internal_service_port`.
+    /// Sets `internal_service_port`. Optional. Length: 1 to 5 characters.
     pub fn internal_service_port(mut self, value: impl Into<String>) -> Self {
         self.internal_service_port = Some(value.into());
         self
     }
 
-    /// Sets `transit_service_port`.
+    /// Sets `transit_service_port`. Optional. Length: 1 to 5 characters.
     pub fn transit_service_port(mut self, value: impl Into<String>) -> Self {
         self.transit_service_port = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreatePrivateDnatOption`], each by its name.
+#[derive(Clone)]
+pub struct CreatePrivateDnatOptionRequired {
+    /// `transit_ip_id`. Required. Length: exactly 36 characters.
+    pub transit_ip_id: String,
+    /// `gateway_id`. Required. Length: exactly 36 characters.
+    pub gateway_id: String,
 }
 
 rt::record!(CreatePrivateDnatOption {
@@ -205,6 +217,7 @@ impl CreatePrivateDnatOptionBody {
         }
     }
 }
+
 
 rt::record!(CreatePrivateDnatOptionBody { dnat_rule });
 

@@ -35,31 +35,35 @@ impl CreatePrivateNatRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreatePrivateNatRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for CreatePrivateNatRequest {
     type Body = CreatePrivateNatRequestBody;
     type Response = CreatePrivateNatResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreatePrivateNat",
-        service: "nat",
-        method: "POST",
-        path: "/v3/{project_id}/private-nat/gateways",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "CreatePrivateNat",
+            "POST",
+            "/v3/{project_id}/private-nat/gateways",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -69,16 +73,15 @@ impl rt::Operation for CreatePrivateNatRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreatePrivateNat"),
             PAGE.table("CreatePrivateNat", "HeaderParameter"),
             PAGE.table("CreatePrivateNat", "request_CreatePrivateNatRequestBody"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -122,30 +125,31 @@ impl CreatePrivateNatOption {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `spec`.
+    /// Sets `spec`. Optional. Default: `Small`.
     pub fn spec(mut self, value: impl Into<CreatePrivateNatOptionSpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tag>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional. Length: 1 to 36 characters. Default: `0`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreatePrivateNatOption {
     name, description, spec, downlink_vpcs, tags, enterprise_project_id,
@@ -208,6 +212,7 @@ impl CreatePrivateNatRequestBody {
     }
 }
 
+
 rt::record!(CreatePrivateNatRequestBody { gateway });
 
 impl rt::Described for CreatePrivateNatRequestBody {
@@ -261,6 +266,7 @@ impl DownlinkVpcOption {
         }
     }
 }
+
 
 rt::record!(DownlinkVpcOption { virsubnet_id });
 

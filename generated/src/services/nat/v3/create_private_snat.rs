@@ -35,31 +35,35 @@ impl CreatePrivateSnatRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreatePrivateSnatRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for CreatePrivateSnatRequest {
     type Body = CreatePrivateSnatOptionBody;
     type Response = CreatePrivateSnatResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreatePrivateSnat",
-        service: "nat",
-        method: "POST",
-        path: "/v3/{project_id}/private-nat/snat-rules",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "CreatePrivateSnat",
+            "POST",
+            "/v3/{project_id}/private-nat/snat-rules",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -69,16 +73,15 @@ impl rt::Operation for CreatePrivateSnatRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreatePrivateSnat"),
             PAGE.table("CreatePrivateSnat", "HeaderParameter"),
             PAGE.table("CreatePrivateSnat", "request_CreatePrivateSnatOptionBody"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -119,24 +122,25 @@ impl CreatePrivateSnatOption {
         }
     }
 
-    /// Sets `cidr`.
+    /// Sets `cidr`. Optional. Length: exactly 36 characters. Exactly one of `cidr` and `virsubnet_id` is required (documented, not enforced).
     pub fn cidr(mut self, value: impl Into<String>) -> Self {
         self.cidr = Some(value.into());
         self
     }
 
-    /// Sets `virsubnet_id`.
+    /// Sets `virsubnet_id`. Optional. Length: exactly 36 characters.
     pub fn virsubnet_id(mut self, value: impl Into<String>) -> Self {
         self.virsubnet_id = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: exactly 36 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreatePrivateSnatOption {
     gateway_id, cidr, virsubnet_id, description, transit_ip_ids,
@@ -178,6 +182,7 @@ impl CreatePrivateSnatOptionBody {
         }
     }
 }
+
 
 rt::record!(CreatePrivateSnatOptionBody { snat_rule });
 

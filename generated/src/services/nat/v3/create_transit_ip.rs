@@ -35,31 +35,35 @@ impl CreateTransitIpRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 512 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateTransitIpRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for CreateTransitIpRequest {
     type Body = CreateTransitIpRequestBody;
     type Response = CreateTransitIpResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateTransitIp",
-        service: "nat",
-        method: "POST",
-        path: "/v3/{project_id}/private-nat/transit-ips",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "CreateTransitIp",
+            "POST",
+            "/v3/{project_id}/private-nat/transit-ips",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -69,16 +73,15 @@ impl rt::Operation for CreateTransitIpRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 512)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreateTransitIp"),
             PAGE.table("CreateTransitIp", "HeaderParameter"),
             PAGE.table("CreateTransitIp", "request_CreateTransitIpRequestBody"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -113,24 +116,25 @@ impl CreatTransitIpOption {
         }
     }
 
-    /// Sets `ip_address`.
+    /// Sets `ip_address`. Optional. Length: 7 to 35 characters.
     pub fn ip_address(mut self, value: impl Into<String>) -> Self {
         self.ip_address = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional. Length: 1 to 36 characters. Default: `0`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tag>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(CreatTransitIpOption { virsubnet_id, ip_address, enterprise_project_id, tags });
 
@@ -165,6 +169,7 @@ impl CreateTransitIpRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateTransitIpRequestBody { transit_ip });
 

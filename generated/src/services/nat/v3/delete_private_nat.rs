@@ -34,32 +34,38 @@ impl DeletePrivateNatRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeletePrivateNatRequest { gateway_id, project_id, x_auth_token });
 
 impl rt::Operation for DeletePrivateNatRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeletePrivateNat",
-        service: "nat",
-        method: "DELETE",
-        path: "/v3/{project_id}/private-nat/gateways/{gateway_id}",
-        parameters: &[
-            rt::path("gateway_id").required().with(&[rt::Constraint::Length(36, 36)]),
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "DeletePrivateNat",
+            "DELETE",
+            "/v3/{project_id}/private-nat/gateways/{gateway_id}",
+        )
+        .parameters(&[
+            rt::path("gateway_id")
+                .required()
+                .with(&[rt::Constraint::Length(36, 36)]),
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -69,14 +75,13 @@ impl rt::Operation for DeletePrivateNatRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeletePrivateNat"),
             PAGE.table("DeletePrivateNat", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

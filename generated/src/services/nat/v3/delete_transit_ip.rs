@@ -34,32 +34,38 @@ impl DeleteTransitIpRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 512 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteTransitIpRequest { transit_ip_id, project_id, x_auth_token });
 
 impl rt::Operation for DeleteTransitIpRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteTransitIp",
-        service: "nat",
-        method: "DELETE",
-        path: "/v3/{project_id}/private-nat/transit-ips/{transit_ip_id}",
-        parameters: &[
-            rt::path("transit_ip_id").required().with(&[rt::Constraint::Length(1, 36)]),
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "DeleteTransitIp",
+            "DELETE",
+            "/v3/{project_id}/private-nat/transit-ips/{transit_ip_id}",
+        )
+        .parameters(&[
+            rt::path("transit_ip_id")
+                .required()
+                .with(&[rt::Constraint::Length(1, 36)]),
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -69,14 +75,13 @@ impl rt::Operation for DeleteTransitIpRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 512)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteTransitIp"),
             PAGE.table("DeleteTransitIp", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -71,37 +71,37 @@ impl ListPrivateDnatsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn path_project_id(mut self, value: impl Into<String>) -> Self {
         self.path_project_id = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 2000. Default: `2000`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional. Length: exactly 36 characters.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `page_reverse`.
+    /// Sets the query parameter `page_reverse`. Optional.
     pub fn page_reverse(mut self, value: bool) -> Self {
         self.page_reverse = Some(value);
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.id = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `project_id`.
+    /// Sets the query parameter `project_id`. Optional.
     pub fn query_project_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -110,7 +110,7 @@ impl ListPrivateDnatsRequest {
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets the query parameter `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -119,7 +119,7 @@ impl ListPrivateDnatsRequest {
         self
     }
 
-    /// Sets `description`.
+    /// Sets the query parameter `description`. Optional.
     pub fn description(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -128,7 +128,7 @@ impl ListPrivateDnatsRequest {
         self
     }
 
-    /// Sets `gateway_id`.
+    /// Sets the query parameter `gateway_id`. Optional.
     pub fn gateway_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -137,7 +137,7 @@ impl ListPrivateDnatsRequest {
         self
     }
 
-    /// Sets `transit_ip_id`.
+    /// Sets the query parameter `transit_ip_id`. Optional.
     pub fn transit_ip_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -146,7 +146,7 @@ impl ListPrivateDnatsRequest {
         self
     }
 
-    /// Sets `external_ip_address`.
+    /// Sets the query parameter `external_ip_address`. Optional.
     pub fn external_ip_address(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -155,7 +155,7 @@ impl ListPrivateDnatsRequest {
         self
     }
 
-    /// Sets `network_interface_id`.
+    /// Sets the query parameter `network_interface_id`. Optional.
     pub fn network_interface_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -164,7 +164,7 @@ impl ListPrivateDnatsRequest {
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(
         mut self,
         value: impl IntoIterator<Item = impl Into<ListPrivateDnatsType>>,
@@ -173,7 +173,7 @@ impl ListPrivateDnatsRequest {
         self
     }
 
-    /// Sets `private_ip_address`.
+    /// Sets the query parameter `private_ip_address`. Optional.
     pub fn private_ip_address(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -182,12 +182,13 @@ impl ListPrivateDnatsRequest {
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListPrivateDnatsRequest {
     path_project_id, limit, marker, page_reverse, id, query_project_id, enterprise_project_id,
@@ -198,13 +199,16 @@ rt::request!(ListPrivateDnatsRequest {
 impl rt::Operation for ListPrivateDnatsRequest {
     type Body = ();
     type Response = ListPrivateDnatsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListPrivateDnats",
-        service: "nat",
-        method: "GET",
-        path: "/v3/{project_id}/private-nat/dnat-rules",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "ListPrivateDnats",
+            "GET",
+            "/v3/{project_id}/private-nat/dnat-rules",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -231,14 +235,13 @@ impl rt::Operation for ListPrivateDnatsRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListPrivateDnats"),
             PAGE.table("ListPrivateDnats", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -68,43 +68,43 @@ impl ListPrivateNatsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn path_project_id(mut self, value: impl Into<String>) -> Self {
         self.path_project_id = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 2000. Default: `2000`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional. Length: exactly 36 characters.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `page_reverse`.
+    /// Sets the query parameter `page_reverse`. Optional.
     pub fn page_reverse(mut self, value: bool) -> Self {
         self.page_reverse = Some(value);
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.id = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.name = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `description`.
+    /// Sets the query parameter `description`. Optional.
     pub fn description(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -113,7 +113,7 @@ impl ListPrivateNatsRequest {
         self
     }
 
-    /// Sets `spec`.
+    /// Sets the query parameter `spec`. Optional.
     pub fn spec(
         mut self,
         value: impl IntoIterator<Item = impl Into<ListPrivateNatsSpec>>,
@@ -122,7 +122,7 @@ impl ListPrivateNatsRequest {
         self
     }
 
-    /// Sets `project_id`.
+    /// Sets the query parameter `project_id`. Optional.
     pub fn query_project_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -131,7 +131,7 @@ impl ListPrivateNatsRequest {
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(
         mut self,
         value: impl IntoIterator<Item = impl Into<ListPrivateNatsStatus>>,
@@ -140,13 +140,13 @@ impl ListPrivateNatsRequest {
         self
     }
 
-    /// Sets `vpc_id`.
+    /// Sets the query parameter `vpc_id`. Optional.
     pub fn vpc_id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.vpc_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `virsubnet_id`.
+    /// Sets the query parameter `virsubnet_id`. Optional.
     pub fn virsubnet_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -155,7 +155,7 @@ impl ListPrivateNatsRequest {
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets the query parameter `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -164,12 +164,13 @@ impl ListPrivateNatsRequest {
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListPrivateNatsRequest {
     path_project_id, limit, marker, page_reverse, id, name, description, spec, query_project_id,
@@ -179,13 +180,16 @@ rt::request!(ListPrivateNatsRequest {
 impl rt::Operation for ListPrivateNatsRequest {
     type Body = ();
     type Response = ListPrivateNatsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListPrivateNats",
-        service: "nat",
-        method: "GET",
-        path: "/v3/{project_id}/private-nat/gateways",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "ListPrivateNats",
+            "GET",
+            "/v3/{project_id}/private-nat/gateways",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -211,14 +215,13 @@ impl rt::Operation for ListPrivateNatsRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListPrivateNats"),
             PAGE.table("ListPrivateNats", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

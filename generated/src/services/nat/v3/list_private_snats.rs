@@ -68,37 +68,37 @@ impl ListPrivateSnatsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn path_project_id(mut self, value: impl Into<String>) -> Self {
         self.path_project_id = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 2000. Default: `2000`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional. Length: exactly 36 characters.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `page_reverse`.
+    /// Sets the query parameter `page_reverse`. Optional.
     pub fn page_reverse(mut self, value: bool) -> Self {
         self.page_reverse = Some(value);
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.id = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `project_id`.
+    /// Sets the query parameter `project_id`. Optional.
     pub fn query_project_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -107,7 +107,7 @@ impl ListPrivateSnatsRequest {
         self
     }
 
-    /// Sets `description`.
+    /// Sets the query parameter `description`. Optional.
     pub fn description(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -116,7 +116,7 @@ impl ListPrivateSnatsRequest {
         self
     }
 
-    /// Sets `gateway_id`.
+    /// Sets the query parameter `gateway_id`. Optional.
     pub fn gateway_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -125,13 +125,13 @@ impl ListPrivateSnatsRequest {
         self
     }
 
-    /// Sets `cidr`.
+    /// Sets the query parameter `cidr`. Optional.
     pub fn cidr(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.cidr = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `virsubnet_id`.
+    /// Sets the query parameter `virsubnet_id`. Optional.
     pub fn virsubnet_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -140,7 +140,7 @@ impl ListPrivateSnatsRequest {
         self
     }
 
-    /// Sets `transit_ip_id`.
+    /// Sets the query parameter `transit_ip_id`. Optional.
     pub fn transit_ip_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -149,7 +149,7 @@ impl ListPrivateSnatsRequest {
         self
     }
 
-    /// Sets `transit_ip_address`.
+    /// Sets the query parameter `transit_ip_address`. Optional.
     pub fn transit_ip_address(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -158,7 +158,7 @@ impl ListPrivateSnatsRequest {
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets the query parameter `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -167,12 +167,13 @@ impl ListPrivateSnatsRequest {
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListPrivateSnatsRequest {
     path_project_id, limit, marker, page_reverse, id, query_project_id, description, gateway_id,
@@ -182,13 +183,16 @@ rt::request!(ListPrivateSnatsRequest {
 impl rt::Operation for ListPrivateSnatsRequest {
     type Body = ();
     type Response = ListPrivateSnatsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListPrivateSnats",
-        service: "nat",
-        method: "GET",
-        path: "/v3/{project_id}/private-nat/snat-rules",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "ListPrivateSnats",
+            "GET",
+            "/v3/{project_id}/private-nat/snat-rules",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -214,14 +218,13 @@ impl rt::Operation for ListPrivateSnatsRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListPrivateSnats"),
             PAGE.table("ListPrivateSnats", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

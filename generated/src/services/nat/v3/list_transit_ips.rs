@@ -62,37 +62,37 @@ impl ListTransitIpsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn path_project_id(mut self, value: impl Into<String>) -> Self {
         self.path_project_id = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 2000. Default: `2000`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional. Length: exactly 36 characters.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `page_reverse`.
+    /// Sets the query parameter `page_reverse`. Optional.
     pub fn page_reverse(mut self, value: bool) -> Self {
         self.page_reverse = Some(value);
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.id = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `project_id`.
+    /// Sets the query parameter `project_id`. Optional.
     pub fn query_project_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -101,7 +101,7 @@ impl ListTransitIpsRequest {
         self
     }
 
-    /// Sets `network_interface_id`.
+    /// Sets the query parameter `network_interface_id`. Optional.
     pub fn network_interface_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -110,7 +110,7 @@ impl ListTransitIpsRequest {
         self
     }
 
-    /// Sets `ip_address`.
+    /// Sets the query parameter `ip_address`. Optional.
     pub fn ip_address(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -119,7 +119,7 @@ impl ListTransitIpsRequest {
         self
     }
 
-    /// Sets `gateway_id`.
+    /// Sets the query parameter `gateway_id`. Optional.
     pub fn gateway_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -128,7 +128,7 @@ impl ListTransitIpsRequest {
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets the query parameter `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -137,7 +137,7 @@ impl ListTransitIpsRequest {
         self
     }
 
-    /// Sets `virsubnet_id`.
+    /// Sets the query parameter `virsubnet_id`. Optional.
     pub fn virsubnet_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -146,12 +146,13 @@ impl ListTransitIpsRequest {
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListTransitIpsRequest {
     path_project_id, limit, marker, page_reverse, id, query_project_id, network_interface_id,
@@ -161,13 +162,16 @@ rt::request!(ListTransitIpsRequest {
 impl rt::Operation for ListTransitIpsRequest {
     type Body = ();
     type Response = ListTransitIpsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListTransitIps",
-        service: "nat",
-        method: "GET",
-        path: "/v3/{project_id}/private-nat/transit-ips",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "ListTransitIps",
+            "GET",
+            "/v3/{project_id}/private-nat/transit-ips",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -191,14 +195,13 @@ impl rt::Operation for ListTransitIpsRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListTransitIps"),
             PAGE.table("ListTransitIps", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

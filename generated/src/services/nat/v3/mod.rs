@@ -2,6 +2,28 @@
 // Source: the pages of nat. To change it: add a fixup to nat/service.toml.
 
 //! Operations of API version `v3`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`CreatePrivateDnatRequest`] | POST | `/v3/{project_id}/private-nat/dnat-rules` |
+//! | [`CreatePrivateNatRequest`] | POST | `/v3/{project_id}/private-nat/gateways` |
+//! | [`CreatePrivateSnatRequest`] | POST | `/v3/{project_id}/private-nat/snat-rules` |
+//! | [`CreateTransitIpRequest`] | POST | `/v3/{project_id}/private-nat/transit-ips` |
+//! | [`DeletePrivateDnatRequest`] | DELETE | `/v3/{project_id}/private-nat/dnat-rules/{dnat_rule_id}` |
+//! | [`DeletePrivateNatRequest`] | DELETE | `/v3/{project_id}/private-nat/gateways/{gateway_id}` |
+//! | [`DeletePrivateSnatRequest`] | DELETE | `/v3/{project_id}/private-nat/snat-rules/{snat_rule_id}` |
+//! | [`DeleteTransitIpRequest`] | DELETE | `/v3/{project_id}/private-nat/transit-ips/{transit_ip_id}` |
+//! | [`ListPrivateDnatsRequest`] | GET | `/v3/{project_id}/private-nat/dnat-rules` |
+//! | [`ListPrivateNatsRequest`] | GET | `/v3/{project_id}/private-nat/gateways` |
+//! | [`ListPrivateSnatsRequest`] | GET | `/v3/{project_id}/private-nat/snat-rules` |
+//! | [`ListTransitIpsRequest`] | GET | `/v3/{project_id}/private-nat/transit-ips` |
+//! | [`ShowPrivateDnatRequest`] | GET | `/v3/{project_id}/private-nat/dnat-rules/{dnat_rule_id}` |
+//! | [`ShowPrivateNatRequest`] | GET | `/v3/{project_id}/private-nat/gateways/{gateway_id}` |
+//! | [`ShowPrivateSnatRequest`] | GET | `/v3/{project_id}/private-nat/snat-rules/{snat_rule_id}` |
+//! | [`ShowTransitIpRequest`] | GET | `/v3/{project_id}/private-nat/transit-ips/{transit_ip_id}` |
+//! | [`UpdatePrivateDnatRequest`] | PUT | `/v3/{project_id}/private-nat/dnat-rules/{dnat_rule_id}` |
+//! | [`UpdatePrivateNatRequest`] | PUT | `/v3/{project_id}/private-nat/gateways/{gateway_id}` |
+//! | [`UpdatePrivateSnatRequest`] | PUT | `/v3/{project_id}/private-nat/snat-rules/{snat_rule_id}` |
 
 mod create_private_dnat;
 mod create_private_nat;
@@ -25,8 +47,8 @@ mod update_private_snat;
 
 pub use create_private_dnat::{
     CreatePrivateDnatOption, CreatePrivateDnatOptionBody,
-    CreatePrivateDnatOptionProtocol, CreatePrivateDnatRequest,
-    CreatePrivateDnatResponseBody,
+    CreatePrivateDnatOptionProtocol, CreatePrivateDnatOptionRequired,
+    CreatePrivateDnatRequest, CreatePrivateDnatResponseBody,
 };
 pub use create_private_nat::{
     CreatePrivateNatOption, CreatePrivateNatOptionSpec, CreatePrivateNatRequest,
@@ -74,5 +96,5 @@ pub use update_private_snat::{
 pub use super::types::{
     AssociatedTransitIp, DownlinkVpc, PageInfo, PrivateDnat, PrivateDnatProtocol,
     PrivateDnatType, PrivateNat, PrivateNatSpec, PrivateNatStatus, PrivateSnat, Tag,
-    TransitIp,
+    TagRequired, TransitIp,
 };

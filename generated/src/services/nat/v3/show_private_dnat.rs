@@ -35,49 +35,54 @@ impl ShowPrivateDnatRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowPrivateDnatRequest { project_id, dnat_rule_id, x_auth_token });
 
 impl rt::Operation for ShowPrivateDnatRequest {
     type Body = ();
     type Response = ShowPrivateDnatResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowPrivateDnat",
-        service: "nat",
-        method: "GET",
-        path: "/v3/{project_id}/private-nat/dnat-rules/{dnat_rule_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "ShowPrivateDnat",
+            "GET",
+            "/v3/{project_id}/private-nat/dnat-rules/{dnat_rule_id}",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 36)]),
-            rt::path("dnat_rule_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("dnat_rule_id")
+                .required()
+                .with(&[rt::Constraint::Length(36, 36)]),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ShowPrivateDnat"),
             PAGE.table("ShowPrivateDnat", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -35,49 +35,53 @@ impl ShowTransitIpRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 512 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowTransitIpRequest { project_id, transit_ip_id, x_auth_token });
 
 impl rt::Operation for ShowTransitIpRequest {
     type Body = ();
     type Response = ShowTransitIpResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowTransitIp",
-        service: "nat",
-        method: "GET",
-        path: "/v3/{project_id}/private-nat/transit-ips/{transit_ip_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "ShowTransitIp",
+            "GET",
+            "/v3/{project_id}/private-nat/transit-ips/{transit_ip_id}",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 36)]),
-            rt::path("transit_ip_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("transit_ip_id")
+                .required()
+                .with(&[rt::Constraint::Length(36, 36)]),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 512)]),
-        ],
-        tables: &[
-            PAGE.item("ShowTransitIp"),
-            PAGE.table("ShowTransitIp", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.item("ShowTransitIp"), PAGE.table("ShowTransitIp", "HeaderParameter")],
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -41,51 +41,56 @@ impl UpdatePrivateDnatRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdatePrivateDnatRequest { project_id, dnat_rule_id, x_auth_token, body });
 
 impl rt::Operation for UpdatePrivateDnatRequest {
     type Body = UpdatePrivateDnatRequestBody;
     type Response = UpdatePrivateDnatResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdatePrivateDnat",
-        service: "nat",
-        method: "PUT",
-        path: "/v3/{project_id}/private-nat/dnat-rules/{dnat_rule_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "UpdatePrivateDnat",
+            "PUT",
+            "/v3/{project_id}/private-nat/dnat-rules/{dnat_rule_id}",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 36)]),
-            rt::path("dnat_rule_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("dnat_rule_id")
+                .required()
+                .with(&[rt::Constraint::Length(36, 36)]),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdatePrivateDnat"),
             PAGE.table("UpdatePrivateDnat", "HeaderParameter"),
             PAGE.table("UpdatePrivateDnat", "request_UpdatePrivateDnatRequestBody"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -129,31 +134,31 @@ impl UpdatePrivateDnatOption {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `transit_ip_id`.
+    /// Sets `transit_ip_id`. Optional. Length: exactly 36 characters.
     pub fn transit_ip_id(mut self, value: impl Into<String>) -> Self {
         self.transit_ip_id = Some(value.into());
         self
     }
 
-    /// Sets `network_interface_id`.
+    /// Sets `network_interface_id`. Optional. Length: exactly 36 characters.
     pub fn network_interface_id(mut self, value: impl Into<String>) -> Self {
         self.network_interface_id = Some(value.into());
         self
     }
 
-    /// Sets `private_ip_address`.
+    /// Sets `private_ip_address`. Optional. Length: 7 to 15 characters.
     pub fn private_ip_address(mut self, value: impl Into<String>) -> Self {
         self.private_ip_address = Some(value.into());
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets `protocol`. Optional. Length: 1 to 3 characters.
     pub fn protocol(
         mut self,
         value: impl Into<UpdatePrivateDnatOptionProtocol>,
@@ -162,18 +167,19 @@ impl UpdatePrivateDnatOption {
         self
     }
 
-    /// Sets `internal_service_port`.
+    /// Sets `internal_service_port`. Optional. Length: 1 to 5 characters.
     pub fn internal_service_port(mut self, value: impl Into<String>) -> Self {
         self.internal_service_port = Some(value.into());
         self
     }
 
-    /// Sets `transit_service_port`.
+    /// Sets `transit_service_port`. Optional. Length: 1 to 10 characters.
     pub fn transit_service_port(mut self, value: impl Into<String>) -> Self {
         self.transit_service_port = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdatePrivateDnatOption {
     description, transit_ip_id, network_interface_id, private_ip_address, protocol,
@@ -230,12 +236,13 @@ impl UpdatePrivateDnatRequestBody {
         Self { dnat_rule: None }
     }
 
-    /// Sets `dnat_rule`.
+    /// Sets `dnat_rule`. Optional.
     pub fn dnat_rule(mut self, value: impl Into<UpdatePrivateDnatOption>) -> Self {
         self.dnat_rule = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdatePrivateDnatRequestBody { dnat_rule }, Default);
 

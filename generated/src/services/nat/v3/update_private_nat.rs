@@ -41,51 +41,56 @@ impl UpdatePrivateNatRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdatePrivateNatRequest { project_id, gateway_id, x_auth_token, body });
 
 impl rt::Operation for UpdatePrivateNatRequest {
     type Body = UpdatePrivateNatRequestBody;
     type Response = UpdatePrivateNatResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdatePrivateNat",
-        service: "nat",
-        method: "PUT",
-        path: "/v3/{project_id}/private-nat/gateways/{gateway_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "UpdatePrivateNat",
+            "PUT",
+            "/v3/{project_id}/private-nat/gateways/{gateway_id}",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 36)]),
-            rt::path("gateway_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("gateway_id")
+                .required()
+                .with(&[rt::Constraint::Length(36, 36)]),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdatePrivateNat"),
             PAGE.table("UpdatePrivateNat", "HeaderParameter"),
             PAGE.table("UpdatePrivateNat", "request_UpdatePrivateNatRequestBody"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -117,24 +122,25 @@ impl UpdatePrivateNatOption {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 1 to 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `spec`.
+    /// Sets `spec`. Optional.
     pub fn spec(mut self, value: impl Into<UpdatePrivateNatOptionSpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdatePrivateNatOption { name, description, spec }, Default);
 
@@ -191,6 +197,7 @@ impl UpdatePrivateNatRequestBody {
         Self { gateway: gateway.into() }
     }
 }
+
 
 rt::record!(UpdatePrivateNatRequestBody { gateway });
 

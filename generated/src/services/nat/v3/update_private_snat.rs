@@ -41,51 +41,56 @@ impl UpdatePrivateSnatRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdatePrivateSnatRequest { project_id, snat_rule_id, x_auth_token, body });
 
 impl rt::Operation for UpdatePrivateSnatRequest {
     type Body = UpdatePrivateSnatOptionBody;
     type Response = UpdatePrivateSnatResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdatePrivateSnat",
-        service: "nat",
-        method: "PUT",
-        path: "/v3/{project_id}/private-nat/snat-rules/{snat_rule_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "nat",
+            "UpdatePrivateSnat",
+            "PUT",
+            "/v3/{project_id}/private-nat/snat-rules/{snat_rule_id}",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 36)]),
-            rt::path("snat_rule_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("snat_rule_id")
+                .required()
+                .with(&[rt::Constraint::Length(36, 36)]),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 10240)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdatePrivateSnat"),
             PAGE.table("UpdatePrivateSnat", "HeaderParameter"),
             PAGE.table("UpdatePrivateSnat", "request_UpdatePrivateSnatOptionBody"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -114,7 +119,7 @@ impl UpdatePrivateSnatOption {
         }
     }
 
-    /// Sets `transit_ip_ids`.
+    /// Sets `transit_ip_ids`. Optional. Each element: Length: exactly 36 characters.
     pub fn transit_ip_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -123,12 +128,13 @@ impl UpdatePrivateSnatOption {
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 1 to 36 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdatePrivateSnatOption { transit_ip_ids, description }, Default);
 
@@ -162,6 +168,7 @@ impl UpdatePrivateSnatOptionBody {
         }
     }
 }
+
 
 rt::record!(UpdatePrivateSnatOptionBody { snat_rule });
 

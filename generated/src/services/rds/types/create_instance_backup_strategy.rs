@@ -27,12 +27,13 @@ impl CreateInstanceBackupStrategy {
         }
     }
 
-    /// Sets `keep_days`.
+    /// Sets `keep_days`. Optional. Value at least 0 and at most 732.
     pub fn keep_days(mut self, value: i64) -> Self {
         self.keep_days = Some(value);
         self
     }
 }
+
 
 rt::record!(CreateInstanceBackupStrategy { start_time, keep_days });
 

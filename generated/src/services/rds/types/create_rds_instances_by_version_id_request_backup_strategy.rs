@@ -27,12 +27,13 @@ impl CreateRdsInstancesByVersionIdRequestBackupStrategy {
         }
     }
 
-    /// Sets `keepDays`.
+    /// Sets `keepDays`. Optional. Value at least 0 and at most 732.
     pub fn keep_days(mut self, value: i64) -> Self {
         self.keep_days = Some(value);
         self
     }
 }
+
 
 rt::record!(CreateRdsInstancesByVersionIdRequestBackupStrategy { start_time, keep_days });
 

@@ -34,6 +34,7 @@ impl CreateRdsInstancesByVersionIdRequestHa {
     }
 }
 
+
 rt::record!(CreateRdsInstancesByVersionIdRequestHa { enable, replication_mode });
 
 impl rt::Described for CreateRdsInstancesByVersionIdRequestHa {

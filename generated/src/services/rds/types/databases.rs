@@ -23,6 +23,7 @@ impl Databases {
     }
 }
 
+
 rt::record!(Databases { name });
 
 impl rt::Described for Databases {

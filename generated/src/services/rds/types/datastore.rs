@@ -29,6 +29,7 @@ impl Datastore {
     }
 }
 
+
 rt::record!(Datastore { r#type, version });
 
 impl rt::Described for Datastore {

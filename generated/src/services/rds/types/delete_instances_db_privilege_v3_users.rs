@@ -23,6 +23,7 @@ impl DeleteInstancesDbPrivilegeV3Users {
     }
 }
 
+
 rt::record!(DeleteInstancesDbPrivilegeV3Users { name });
 
 impl rt::Described for DeleteInstancesDbPrivilegeV3Users {

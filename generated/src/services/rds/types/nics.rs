@@ -25,6 +25,7 @@ impl Nics {
     }
 }
 
+
 rt::record!(Nics { subnet_id });
 
 impl rt::Described for Nics {

@@ -28,6 +28,7 @@ impl Policy {
     }
 }
 
+
 rt::record!(Policy { keepday, starttime });
 
 impl rt::Described for Policy {

@@ -23,6 +23,7 @@ impl SecurityGroup {
     }
 }
 
+
 rt::record!(SecurityGroup { id });
 
 impl rt::Described for SecurityGroup {

@@ -37,25 +37,25 @@ impl Source {
         }
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional.
     pub fn r#type(mut self, value: impl Into<SourceType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `backup_id`.
+    /// Sets `backup_id`. Optional.
     pub fn backup_id(mut self, value: impl Into<String>) -> Self {
         self.backup_id = Some(value.into());
         self
     }
 
-    /// Sets `restore_time`.
+    /// Sets `restore_time`. Optional.
     pub fn restore_time(mut self, value: i64) -> Self {
         self.restore_time = Some(value);
         self
     }
 
-    /// Sets `database_name`.
+    /// Sets `database_name`. Optional. The page states no type.
     pub fn database_name(
         mut self,
         value: impl IntoIterator<
@@ -68,6 +68,7 @@ impl Source {
         self
     }
 }
+
 
 rt::record!(Source { instance_id, r#type, backup_id, restore_time, database_name });
 

@@ -25,6 +25,7 @@ impl Target {
     }
 }
 
+
 rt::record!(Target { instance_id });
 
 impl rt::Described for Target {

@@ -28,6 +28,7 @@ impl Users {
     }
 }
 
+
 rt::record!(Users { name, readonly });
 
 impl rt::Described for Users {

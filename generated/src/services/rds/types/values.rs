@@ -24,18 +24,19 @@ impl Values {
         Self { key: None, value: None }
     }
 
-    /// Sets `key`.
+    /// Sets `key`. Optional.
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
 
-    /// Sets `value`.
+    /// Sets `value`. Optional.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(Values { key, value }, Default);
 

@@ -38,36 +38,38 @@ impl CreateConfigurationsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateConfigurationsRequest { version_id, project_id, body });
 
 impl rt::Operation for CreateConfigurationsRequest {
     type Body = CreateConfigurationsRequestBody;
     type Response = CreateConfigurationsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateConfigurations",
-        service: "rds",
-        method: "POST",
-        path: "/{version_id}/{project_id}/configurations",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "CreateConfigurations",
+            "POST",
+            "/{version_id}/{project_id}/configurations",
+        )
+        .parameters(&[
             rt::path("version_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateConfigurations", "table123563611337"),
             PAGE.table("CreateConfigurations", "table17511836203310"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -99,6 +101,7 @@ impl CreateConfigurationsDatastore {
         }
     }
 }
+
 
 rt::record!(CreateConfigurationsDatastore { r#type, version });
 
@@ -162,18 +165,19 @@ impl CreateConfigurationsRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 256 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `values`.
+    /// Sets `values`. Optional.
     pub fn values(mut self, value: impl Into<Values>) -> Self {
         self.values = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateConfigurationsRequestBody { name, description, values, datastore });
 

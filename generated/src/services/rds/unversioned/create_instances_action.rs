@@ -28,24 +28,31 @@ pub struct CreateInstancesActionRequest {
 
 impl CreateInstancesActionRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        version_id: impl Into<String>,
-        instance_id: impl Into<String>,
-        body: impl Into<CreateInstancesActionRequestBody>,
-    ) -> Self {
+    pub fn new(required: CreateInstancesActionRequestRequired) -> Self {
         Self {
-            version_id: version_id.into(),
+            version_id: required.version_id,
             project_id: None,
-            instance_id: instance_id.into(),
-            body: body.into(),
+            instance_id: required.instance_id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateInstancesActionRequest`], each by its name.
+#[derive(Clone)]
+pub struct CreateInstancesActionRequestRequired {
+    /// Path parameter `version_id`. Required.
+    pub version_id: String,
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// The body, JSON: `CreateInstancesActionRequestBody`.
+    pub body: CreateInstancesActionRequestBody,
 }
 
 rt::request!(CreateInstancesActionRequest { version_id, project_id, instance_id, body });
@@ -53,25 +60,26 @@ rt::request!(CreateInstancesActionRequest { version_id, project_id, instance_id,
 impl rt::Operation for CreateInstancesActionRequest {
     type Body = CreateInstancesActionRequestBody;
     type Response = CreateInstancesActionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstancesAction",
-        service: "rds",
-        method: "POST",
-        path: "/{version_id}/{project_id}/instances/{instance_id}/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "CreateInstancesAction",
+            "POST",
+            "/{version_id}/{project_id}/instances/{instance_id}/action",
+        )
+        .parameters(&[
             rt::path("version_id").required(),
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateInstancesAction", "table4657088"),
             PAGE.table("CreateInstancesAction", "table11236435"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,6 +103,7 @@ impl CreateInstancesActionRequestBody {
         Self { restart: restart.into() }
     }
 }
+
 
 rt::record!(CreateInstancesActionRequestBody { restart });
 

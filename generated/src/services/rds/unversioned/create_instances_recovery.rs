@@ -38,36 +38,38 @@ impl CreateInstancesRecoveryRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateInstancesRecoveryRequest { version_id, project_id, body });
 
 impl rt::Operation for CreateInstancesRecoveryRequest {
     type Body = CreateInstancesRecoveryRequestBody;
     type Response = CreateInstancesRecoveryResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstancesRecovery",
-        service: "rds",
-        method: "POST",
-        path: "/{version_id}/{project_id}/instances/recovery",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "CreateInstancesRecovery",
+            "POST",
+            "/{version_id}/{project_id}/instances/recovery",
+        )
+        .parameters(&[
             rt::path("version_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateInstancesRecovery", "table65777232"),
             PAGE.table("CreateInstancesRecovery", "table202301459171110"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -96,6 +98,7 @@ impl CreateInstancesRecoveryRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateInstancesRecoveryRequestBody { source, target });
 

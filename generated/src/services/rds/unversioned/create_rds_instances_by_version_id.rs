@@ -42,36 +42,38 @@ impl CreateRdsInstancesByVersionIdRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateRdsInstancesByVersionIdRequest { version_id, project_id, body });
 
 impl rt::Operation for CreateRdsInstancesByVersionIdRequest {
     type Body = CreateRdsInstancesByVersionIdRequestBody;
     type Response = CreateRdsInstancesByVersionIdResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateRdsInstancesByVersionId",
-        service: "rds",
-        method: "POST",
-        path: "/rds/{versionId}/{project_id}/instances",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "CreateRdsInstancesByVersionId",
+            "POST",
+            "/rds/{versionId}/{project_id}/instances",
+        )
+        .parameters(&[
             rt::path("versionId").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateRdsInstancesByVersionId", "table65777232"),
             PAGE.table("CreateRdsInstancesByVersionId", "table6209466312442"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,7 +97,7 @@ impl CreateRdsInstancesByVersionIdRequestBody {
         Self { instance: None }
     }
 
-    /// Sets `instance`.
+    /// Sets `instance`. Optional: the page does not say.
     pub fn instance(
         mut self,
         value: impl Into<CreateRdsInstancesByVersionIdRequestInstance>,
@@ -104,6 +106,7 @@ impl CreateRdsInstancesByVersionIdRequestBody {
         self
     }
 }
+
 
 rt::record!(CreateRdsInstancesByVersionIdRequestBody { instance }, Default);
 
@@ -153,11 +156,11 @@ pub struct CreateRdsInstancesByVersionIdRequestInstance {
 
 impl CreateRdsInstancesByVersionIdRequestInstance {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, flavor_ref: impl Into<String>) -> Self {
+    pub fn new(required: CreateRdsInstancesByVersionIdRequestInstanceRequired) -> Self {
         Self {
-            name: name.into(),
+            name: required.name,
             datastore: None,
-            flavor_ref: flavor_ref.into(),
+            flavor_ref: required.flavor_ref,
             volume: None,
             region: None,
             availability_zone: None,
@@ -172,13 +175,13 @@ impl CreateRdsInstancesByVersionIdRequestInstance {
         }
     }
 
-    /// Sets `datastore`.
+    /// Sets `datastore`. Required under a condition. At least one of `datastore` and `replicaOf` is required.
     pub fn datastore(mut self, value: impl Into<Datastore>) -> Self {
         self.datastore = Some(value.into());
         self
     }
 
-    /// Sets `volume`.
+    /// Sets `volume`. Required under a condition. At least one of `volume` and `replicaOf` is required.
     pub fn volume(
         mut self,
         value: impl Into<CreateRdsInstancesByVersionIdVolume>,
@@ -187,43 +190,43 @@ impl CreateRdsInstancesByVersionIdRequestInstance {
         self
     }
 
-    /// Sets `region`.
+    /// Sets `region`. Required under a condition. At least one of `region` and `replicaOf` is required.
     pub fn region(mut self, value: impl Into<String>) -> Self {
         self.region = Some(value.into());
         self
     }
 
-    /// Sets `availabilityZone`.
+    /// Sets `availabilityZone`. Required under a condition. At least one of `availabilityZone` and `replicaOf` is required.
     pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
         self.availability_zone = Some(value.into());
         self
     }
 
-    /// Sets `vpc`.
+    /// Sets `vpc`. Required under a condition. At least one of `vpc` and `replicaOf` is required.
     pub fn vpc(mut self, value: impl Into<String>) -> Self {
         self.vpc = Some(value.into());
         self
     }
 
-    /// Sets `nics`.
+    /// Sets `nics`. Required under a condition. At least one of `nics` and `replicaOf` is required.
     pub fn nics(mut self, value: impl Into<Nics>) -> Self {
         self.nics = Some(value.into());
         self
     }
 
-    /// Sets `securityGroup`.
+    /// Sets `securityGroup`. Required under a condition. At least one of `securityGroup` and `replicaOf` is required.
     pub fn security_group(mut self, value: impl Into<SecurityGroup>) -> Self {
         self.security_group = Some(value.into());
         self
     }
 
-    /// Sets `dbPort`.
+    /// Sets `dbPort`. Optional. Value at least 1024 and at most 65535.
     pub fn db_port(mut self, value: i64) -> Self {
         self.db_port = Some(value);
         self
     }
 
-    /// Sets `backupStrategy`.
+    /// Sets `backupStrategy`. Optional.
     pub fn backup_strategy(
         mut self,
         value: impl Into<CreateRdsInstancesByVersionIdRequestBackupStrategy>,
@@ -232,13 +235,13 @@ impl CreateRdsInstancesByVersionIdRequestInstance {
         self
     }
 
-    /// Sets `dbRtPd`.
+    /// Sets `dbRtPd`. Required under a condition. Length: 8 to 32 characters. At least one of `dbRtPd` and `replicaOf` is required.
     pub fn db_rt_pd(mut self, value: impl Into<String>) -> Self {
         self.db_rt_pd = Some(value.into());
         self
     }
 
-    /// Sets `ha`.
+    /// Sets `ha`. Optional.
     pub fn ha(
         mut self,
         value: impl Into<CreateRdsInstancesByVersionIdRequestHa>,
@@ -247,11 +250,20 @@ impl CreateRdsInstancesByVersionIdRequestInstance {
         self
     }
 
-    /// Sets `replicaOf`.
+    /// Sets `replicaOf`. Required under a condition.
     pub fn replica_of(mut self, value: impl Into<String>) -> Self {
         self.replica_of = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateRdsInstancesByVersionIdRequestInstance`], each by its name.
+#[derive(Clone)]
+pub struct CreateRdsInstancesByVersionIdRequestInstanceRequired {
+    /// `name`. Required. Length: 4 to 64 characters.
+    pub name: String,
+    /// `flavorRef`. Required.
+    pub flavor_ref: String,
 }
 
 rt::record!(CreateRdsInstancesByVersionIdRequestInstance {
@@ -500,6 +512,7 @@ impl CreateRdsInstancesByVersionIdVolume {
         }
     }
 }
+
 
 rt::record!(CreateRdsInstancesByVersionIdVolume { r#type, size });
 

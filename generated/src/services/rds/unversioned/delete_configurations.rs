@@ -22,19 +22,28 @@ pub struct DeleteConfigurationsRequest {
 
 impl DeleteConfigurationsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(version_id: impl Into<String>, config_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteConfigurationsRequestRequired) -> Self {
         Self {
-            version_id: version_id.into(),
+            version_id: required.version_id,
             project_id: None,
-            config_id: config_id.into(),
+            config_id: required.config_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteConfigurationsRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteConfigurationsRequestRequired {
+    /// Path parameter `version_id`. Required.
+    pub version_id: String,
+    /// Path parameter `config_id`. Required.
+    pub config_id: String,
 }
 
 rt::request!(DeleteConfigurationsRequest { version_id, project_id, config_id });
@@ -42,21 +51,22 @@ rt::request!(DeleteConfigurationsRequest { version_id, project_id, config_id });
 impl rt::Operation for DeleteConfigurationsRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteConfigurations",
-        service: "rds",
-        method: "DELETE",
-        path: "/{version_id}/{project_id}/configurations/{config_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "DeleteConfigurations",
+            "DELETE",
+            "/{version_id}/{project_id}/configurations/{config_id}",
+        )
+        .parameters(&[
             rt::path("version_id").required(),
             rt::path("project_id").required().supplied(),
             rt::path("config_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteConfigurations", "table863711466384")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteConfigurations", "table863711466384")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

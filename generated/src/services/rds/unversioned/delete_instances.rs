@@ -26,19 +26,28 @@ pub struct DeleteInstancesRequest {
 
 impl DeleteInstancesRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(version_id: impl Into<String>, instance_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteInstancesRequestRequired) -> Self {
         Self {
-            version_id: version_id.into(),
+            version_id: required.version_id,
             project_id: None,
-            instance_id: instance_id.into(),
+            instance_id: required.instance_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteInstancesRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteInstancesRequestRequired {
+    /// Path parameter `version_id`. Required.
+    pub version_id: String,
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
 }
 
 rt::request!(DeleteInstancesRequest { version_id, project_id, instance_id });
@@ -46,21 +55,22 @@ rt::request!(DeleteInstancesRequest { version_id, project_id, instance_id });
 impl rt::Operation for DeleteInstancesRequest {
     type Body = ();
     type Response = DeleteInstancesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteInstances",
-        service: "rds",
-        method: "DELETE",
-        path: "/{version_id}/{project_id}/instances/{instance_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "DeleteInstances",
+            "DELETE",
+            "/{version_id}/{project_id}/instances/{instance_id}",
+        )
+        .parameters(&[
             rt::path("version_id").required(),
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteInstances", "table65777232")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteInstances", "table65777232")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

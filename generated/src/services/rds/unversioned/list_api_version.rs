@@ -25,20 +25,22 @@ impl ListApiVersionRequest {
     }
 }
 
+
 rt::request!(ListApiVersionRequest {}, Default);
 
 impl rt::Operation for ListApiVersionRequest {
     type Body = ();
     type Response = ListApiVersionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApiVersion",
-        service: "rds",
-        method: "GET",
-        path: "/rds/",
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListApiVersion",
+            "GET",
+            "/rds/",
+        )
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -32,32 +32,34 @@ impl ListConfigurationsByVersionIdRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListConfigurationsByVersionIdRequest { version_id, project_id });
 
 impl rt::Operation for ListConfigurationsByVersionIdRequest {
     type Body = ();
     type Response = ListConfigurationsByVersionIdResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListConfigurationsByVersionId",
-        service: "rds",
-        method: "GET",
-        path: "/{version_id}/{project_id}/configurations",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListConfigurationsByVersionId",
+            "GET",
+            "/{version_id}/{project_id}/configurations",
+        )
+        .parameters(&[
             rt::path("version_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        tables: &[PAGE.table("ListConfigurationsByVersionId", "table181941109258")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListConfigurationsByVersionId", "table181941109258")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

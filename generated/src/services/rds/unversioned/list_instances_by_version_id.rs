@@ -59,31 +59,31 @@ impl ListInstancesByVersionIdRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(mut self, value: impl Into<ListInstancesByVersionIdType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `datastore_type`.
+    /// Sets the query parameter `datastore_type`. Optional.
     pub fn datastore_type(
         mut self,
         value: impl Into<ListInstancesByVersionIdDatastoreType>,
@@ -92,30 +92,31 @@ impl ListInstancesByVersionIdRequest {
         self
     }
 
-    /// Sets `vpc_id`.
+    /// Sets the query parameter `vpc_id`. Optional.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
 
-    /// Sets `subnet_id`.
+    /// Sets the query parameter `subnet_id`. Optional.
     pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
         self.subnet_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 100. Default: `100`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 }
+
 
 rt::request!(ListInstancesByVersionIdRequest {
     version_id, project_id, id, name, r#type, datastore_type, vpc_id, subnet_id, offset, limit,
@@ -124,13 +125,16 @@ rt::request!(ListInstancesByVersionIdRequest {
 impl rt::Operation for ListInstancesByVersionIdRequest {
     type Body = ();
     type Response = ListInstancesByVersionIdResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstancesByVersionId",
-        service: "rds",
-        method: "GET",
-        path: "/{version_id}/{project_id}/instances",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListInstancesByVersionId",
+            "GET",
+            "/{version_id}/{project_id}/instances",
+        )
+        .parameters(&[
             rt::path("version_id").required(),
             rt::path("project_id").required().supplied(),
             rt::query("id").table(1),
@@ -146,14 +150,12 @@ impl rt::Operation for ListInstancesByVersionIdRequest {
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
                 ]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListInstancesByVersionId", "table23140016101549"),
             PAGE.item("ListInstancesByVersionId"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -27,19 +27,28 @@ pub struct ListInstancesConfigurationsRequest {
 
 impl ListInstancesConfigurationsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(version_id: impl Into<String>, instance_id: impl Into<String>) -> Self {
+    pub fn new(required: ListInstancesConfigurationsRequestRequired) -> Self {
         Self {
-            version_id: version_id.into(),
+            version_id: required.version_id,
             project_id: None,
-            instance_id: instance_id.into(),
+            instance_id: required.instance_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListInstancesConfigurationsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListInstancesConfigurationsRequestRequired {
+    /// Path parameter `version_id`. Required.
+    pub version_id: String,
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
 }
 
 rt::request!(ListInstancesConfigurationsRequest { version_id, project_id, instance_id });
@@ -47,21 +56,22 @@ rt::request!(ListInstancesConfigurationsRequest { version_id, project_id, instan
 impl rt::Operation for ListInstancesConfigurationsRequest {
     type Body = ();
     type Response = ListInstancesConfigurationsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstancesConfigurations",
-        service: "rds",
-        method: "GET",
-        path: "/{version_id}/{project_id}/instances/{instance_id}/configurations",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListInstancesConfigurations",
+            "GET",
+            "/{version_id}/{project_id}/instances/{instance_id}/configurations",
+        )
+        .parameters(&[
             rt::path("version_id").required(),
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.table("ListInstancesConfigurations", "table11137330152717")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListInstancesConfigurations", "table11137330152717")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -27,19 +27,28 @@ pub struct ListInstancesDbUserRequest {
 
 impl ListInstancesDbUserRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(version_id: impl Into<String>, instance_id: impl Into<String>) -> Self {
+    pub fn new(required: ListInstancesDbUserRequestRequired) -> Self {
         Self {
-            version_id: version_id.into(),
+            version_id: required.version_id,
             project_id: None,
-            instance_id: instance_id.into(),
+            instance_id: required.instance_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListInstancesDbUserRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListInstancesDbUserRequestRequired {
+    /// Path parameter `version_id`. Required.
+    pub version_id: String,
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
 }
 
 rt::request!(ListInstancesDbUserRequest { version_id, project_id, instance_id });
@@ -47,21 +56,22 @@ rt::request!(ListInstancesDbUserRequest { version_id, project_id, instance_id })
 impl rt::Operation for ListInstancesDbUserRequest {
     type Body = ();
     type Response = ListInstancesDbUserResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstancesDbUser",
-        service: "rds",
-        method: "GET",
-        path: "/{version_id}/{project_id}/instances/{instance_id}/db_user",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListInstancesDbUser",
+            "GET",
+            "/{version_id}/{project_id}/instances/{instance_id}/db_user",
+        )
+        .parameters(&[
             rt::path("version_id").required(),
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.table("ListInstancesDbUser", "table4657088")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListInstancesDbUser", "table4657088")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

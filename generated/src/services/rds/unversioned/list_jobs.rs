@@ -27,19 +27,28 @@ pub struct ListJobsRequest {
 
 impl ListJobsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(version_id: impl Into<String>, id: impl Into<String>) -> Self {
+    pub fn new(required: ListJobsRequestRequired) -> Self {
         Self {
-            version_id: version_id.into(),
+            version_id: required.version_id,
             project_id: None,
-            id: id.into(),
+            id: required.id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListJobsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListJobsRequestRequired {
+    /// Path parameter `version_id`. Required.
+    pub version_id: String,
+    /// Query parameter `id`. Required.
+    pub id: String,
 }
 
 rt::request!(ListJobsRequest { version_id, project_id, id });
@@ -47,24 +56,25 @@ rt::request!(ListJobsRequest { version_id, project_id, id });
 impl rt::Operation for ListJobsRequest {
     type Body = ();
     type Response = ListJobsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListJobs",
-        service: "rds",
-        method: "GET",
-        path: "/{version_id}/{project_id}/jobs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListJobs",
+            "GET",
+            "/{version_id}/{project_id}/jobs",
+        )
+        .parameters(&[
             rt::path("version_id").required(),
             rt::path("project_id").required().supplied(),
             rt::query("id").table(1).required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListJobs", "table37593651103438"),
             PAGE.table("ListJobs", "table11236435"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -2,6 +2,26 @@
 // Source: the pages of rds. To change it: add a fixup to rds/service.toml.
 
 //! Operations of API version `unversioned`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`CreateConfigurationsRequest`] | POST | `/{version_id}/{project_id}/configurations` |
+//! | [`CreateInstancesActionRequest`] | POST | `/{version_id}/{project_id}/instances/{instance_id}/action` |
+//! | [`CreateInstancesRecoveryRequest`] | POST | `/{version_id}/{project_id}/instances/recovery` |
+//! | [`CreateRdsInstancesByVersionIdRequest`] | POST | `/rds/{versionId}/{project_id}/instances` |
+//! | [`DeleteConfigurationsRequest`] | DELETE | `/{version_id}/{project_id}/configurations/{config_id}` |
+//! | [`DeleteInstancesRequest`] | DELETE | `/{version_id}/{project_id}/instances/{instance_id}` |
+//! | [`ListApiVersionRequest`] | GET | `/rds/` |
+//! | [`ListConfigurationsByVersionIdRequest`] | GET | `/{version_id}/{project_id}/configurations` |
+//! | [`ListInstancesByVersionIdRequest`] | GET | `/{version_id}/{project_id}/instances` |
+//! | [`ListInstancesConfigurationsRequest`] | GET | `/{version_id}/{project_id}/instances/{instance_id}/configurations` |
+//! | [`ListInstancesDatabaseRequest`] | GET | `/{version_id}/{project_id}/instances/{instance_id}/database` |
+//! | [`ListInstancesDbUserRequest`] | GET | `/{version_id}/{project_id}/instances/{instance_id}/db_user` |
+//! | [`ListJobsRequest`] | GET | `/{version_id}/{project_id}/jobs` |
+//! | [`ShowApiVersionRequest`] | GET | `/rds/{versionId}` |
+//! | [`ShowConfigurationsRequest`] | GET | `/{version_id}/{project_id}/configurations/{config_id}` |
+//! | [`UpdateConfigurationsRequest`] | PUT | `/{version_id}/{project_id}/configurations/{config_id}` |
+//! | [`UpdateConfigurationsApplyRequest`] | PUT | `/{version_id}/{project_id}/configurations/{config_id}/apply` |
 
 mod create_configurations;
 mod create_instances_action;
@@ -28,7 +48,7 @@ pub use create_configurations::{
 };
 pub use create_instances_action::{
     CreateInstancesActionRequest, CreateInstancesActionRequestBody,
-    CreateInstancesActionResponseBody,
+    CreateInstancesActionRequestRequired, CreateInstancesActionResponseBody,
 };
 pub use create_instances_recovery::{
     CreateInstancesRecoveryRequest, CreateInstancesRecoveryRequestBody,
@@ -37,14 +57,19 @@ pub use create_instances_recovery::{
 pub use create_rds_instances_by_version_id::{
     CreateRdsInstancesByVersionIdRequest, CreateRdsInstancesByVersionIdRequestBody,
     CreateRdsInstancesByVersionIdRequestInstance,
+    CreateRdsInstancesByVersionIdRequestInstanceRequired,
     CreateRdsInstancesByVersionIdResponseBackupStrategy,
     CreateRdsInstancesByVersionIdResponseBody,
     CreateRdsInstancesByVersionIdResponseInstance,
     CreateRdsInstancesByVersionIdResponseInstanceType,
     CreateRdsInstancesByVersionIdVolume, CreateRdsInstancesByVersionIdVolumeType,
 };
-pub use delete_configurations::DeleteConfigurationsRequest;
-pub use delete_instances::{DeleteInstancesRequest, DeleteInstancesResponseBody};
+pub use delete_configurations::{
+    DeleteConfigurationsRequest, DeleteConfigurationsRequestRequired,
+};
+pub use delete_instances::{
+    DeleteInstancesRequest, DeleteInstancesRequestRequired, DeleteInstancesResponseBody,
+};
 pub use list_api_version::{
     ListApiVersionRequest, ListApiVersionResponseBody, ListApiVersionVersions,
     ListApiVersionVersionsId, ListApiVersionVersionsStatus,
@@ -61,27 +86,35 @@ pub use list_instances_by_version_id::{
     ListInstancesByVersionIdResponseBody, ListInstancesByVersionIdType,
 };
 pub use list_instances_configurations::{
-    ListInstancesConfigurationsRequest, ListInstancesConfigurationsResponseBody,
+    ListInstancesConfigurationsRequest, ListInstancesConfigurationsRequestRequired,
+    ListInstancesConfigurationsResponseBody,
 };
 pub use list_instances_database::{
-    ListInstancesDatabaseRequest, ListInstancesDatabaseResponseBody,
+    ListInstancesDatabaseRequest, ListInstancesDatabaseRequestRequired,
+    ListInstancesDatabaseResponseBody,
 };
 pub use list_instances_db_user::{
-    ListInstancesDbUserRequest, ListInstancesDbUserResponseBody,
+    ListInstancesDbUserRequest, ListInstancesDbUserRequestRequired,
+    ListInstancesDbUserResponseBody,
 };
 pub use list_jobs::{
-    ListJobsJob, ListJobsJobStatus, ListJobsRequest, ListJobsResponseBody,
+    ListJobsJob, ListJobsJobStatus, ListJobsRequest, ListJobsRequestRequired,
+    ListJobsResponseBody,
 };
 pub use show_api_version::{
     ShowApiVersionRequest, ShowApiVersionResponseBody, ShowApiVersionVersions,
 };
-pub use show_configurations::{ShowConfigurationsRequest, ShowConfigurationsResponseBody};
+pub use show_configurations::{
+    ShowConfigurationsRequest, ShowConfigurationsRequestRequired,
+    ShowConfigurationsResponseBody,
+};
 pub use update_configurations::{
     UpdateConfigurationsRequest, UpdateConfigurationsRequestBody,
+    UpdateConfigurationsRequestRequired,
 };
 pub use update_configurations_apply::{
     UpdateConfigurationsApplyRequest, UpdateConfigurationsApplyRequestBody,
-    UpdateConfigurationsApplyResponseBody,
+    UpdateConfigurationsApplyRequestRequired, UpdateConfigurationsApplyResponseBody,
 };
 
 #[doc(no_inline)]

@@ -30,22 +30,24 @@ impl ShowApiVersionRequest {
     }
 }
 
+
 rt::request!(ShowApiVersionRequest { version_id });
 
 impl rt::Operation for ShowApiVersionRequest {
     type Body = ();
     type Response = ShowApiVersionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApiVersion",
-        service: "rds",
-        method: "GET",
-        path: "/rds/{versionId}",
-        parameters: &[rt::path("versionId").required()],
-        tables: &[PAGE.table("ShowApiVersion", "table4657088")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ShowApiVersion",
+            "GET",
+            "/rds/{versionId}",
+        )
+        .parameters(&[rt::path("versionId").required()])
+        .tables(&[PAGE.table("ShowApiVersion", "table4657088")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -27,19 +27,28 @@ pub struct ShowConfigurationsRequest {
 
 impl ShowConfigurationsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(version_id: impl Into<String>, config_id: impl Into<String>) -> Self {
+    pub fn new(required: ShowConfigurationsRequestRequired) -> Self {
         Self {
-            version_id: version_id.into(),
+            version_id: required.version_id,
             project_id: None,
-            config_id: config_id.into(),
+            config_id: required.config_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowConfigurationsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowConfigurationsRequestRequired {
+    /// Path parameter `version_id`. Required.
+    pub version_id: String,
+    /// Path parameter `config_id`. Required.
+    pub config_id: String,
 }
 
 rt::request!(ShowConfigurationsRequest { version_id, project_id, config_id });
@@ -47,21 +56,22 @@ rt::request!(ShowConfigurationsRequest { version_id, project_id, config_id });
 impl rt::Operation for ShowConfigurationsRequest {
     type Body = ();
     type Response = ShowConfigurationsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowConfigurations",
-        service: "rds",
-        method: "GET",
-        path: "/{version_id}/{project_id}/configurations/{config_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ShowConfigurations",
+            "GET",
+            "/{version_id}/{project_id}/configurations/{config_id}",
+        )
+        .parameters(&[
             rt::path("version_id").required(),
             rt::path("project_id").required().supplied(),
             rt::path("config_id").required(),
-        ],
-        tables: &[PAGE.table("ShowConfigurations", "table18782130193120")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowConfigurations", "table18782130193120")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -25,24 +25,31 @@ pub struct UpdateConfigurationsRequest {
 
 impl UpdateConfigurationsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        version_id: impl Into<String>,
-        config_id: impl Into<String>,
-        body: impl Into<UpdateConfigurationsRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateConfigurationsRequestRequired) -> Self {
         Self {
-            version_id: version_id.into(),
+            version_id: required.version_id,
             project_id: None,
-            config_id: config_id.into(),
-            body: body.into(),
+            config_id: required.config_id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateConfigurationsRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateConfigurationsRequestRequired {
+    /// Path parameter `version_id`. Required.
+    pub version_id: String,
+    /// Path parameter `config_id`. Required.
+    pub config_id: String,
+    /// The body, JSON: `UpdateConfigurationsRequestBody`.
+    pub body: UpdateConfigurationsRequestBody,
 }
 
 rt::request!(UpdateConfigurationsRequest { version_id, project_id, config_id, body });
@@ -50,25 +57,26 @@ rt::request!(UpdateConfigurationsRequest { version_id, project_id, config_id, bo
 impl rt::Operation for UpdateConfigurationsRequest {
     type Body = UpdateConfigurationsRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateConfigurations",
-        service: "rds",
-        method: "PUT",
-        path: "/{version_id}/{project_id}/configurations/{config_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "UpdateConfigurations",
+            "PUT",
+            "/{version_id}/{project_id}/configurations/{config_id}",
+        )
+        .parameters(&[
             rt::path("version_id").required(),
             rt::path("project_id").required().supplied(),
             rt::path("config_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateConfigurations", "table89151953717"),
             PAGE.table("UpdateConfigurations", "table9962179113713"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -100,24 +108,25 @@ impl UpdateConfigurationsRequestBody {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 256 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `values`.
+    /// Sets `values`. Optional.
     pub fn values(mut self, value: impl Into<Values>) -> Self {
         self.values = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateConfigurationsRequestBody { name, description, values }, Default);
 

@@ -29,24 +29,31 @@ pub struct UpdateConfigurationsApplyRequest {
 
 impl UpdateConfigurationsApplyRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        version_id: impl Into<String>,
-        config_id: impl Into<String>,
-        body: impl Into<UpdateConfigurationsApplyRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateConfigurationsApplyRequestRequired) -> Self {
         Self {
-            version_id: version_id.into(),
+            version_id: required.version_id,
             project_id: None,
-            config_id: config_id.into(),
-            body: body.into(),
+            config_id: required.config_id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateConfigurationsApplyRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateConfigurationsApplyRequestRequired {
+    /// Path parameter `version_id`. Required.
+    pub version_id: String,
+    /// Path parameter `config_id`. Required.
+    pub config_id: String,
+    /// The body, JSON: `UpdateConfigurationsApplyRequestBody`.
+    pub body: UpdateConfigurationsApplyRequestBody,
 }
 
 rt::request!(UpdateConfigurationsApplyRequest { version_id, project_id, config_id, body });
@@ -54,25 +61,26 @@ rt::request!(UpdateConfigurationsApplyRequest { version_id, project_id, config_i
 impl rt::Operation for UpdateConfigurationsApplyRequest {
     type Body = UpdateConfigurationsApplyRequestBody;
     type Response = UpdateConfigurationsApplyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateConfigurationsApply",
-        service: "rds",
-        method: "PUT",
-        path: "/{version_id}/{project_id}/configurations/{config_id}/apply",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "UpdateConfigurationsApply",
+            "PUT",
+            "/{version_id}/{project_id}/configurations/{config_id}/apply",
+        )
+        .parameters(&[
             rt::path("version_id").required(),
             rt::path("project_id").required().supplied(),
             rt::path("config_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateConfigurationsApply", "table350771512364"),
             PAGE.table("UpdateConfigurationsApply", "table05381415103619"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -98,6 +106,7 @@ impl UpdateConfigurationsApplyRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateConfigurationsApplyRequestBody { instance_ids });
 

@@ -37,36 +37,38 @@ impl BatchUpdateRdsInstancesParametersRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchUpdateRdsInstancesParametersRequest { project_id, node_id, body });
 
 impl rt::Operation for BatchUpdateRdsInstancesParametersRequest {
     type Body = BatchUpdateRdsInstancesParametersRequestBody;
     type Response = BatchUpdateRdsInstancesParametersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchUpdateRdsInstancesParameters",
-        service: "rds",
-        method: "PUT",
-        path: "/rds/v1/{project_id}/instances/{nodeId}/parameters",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "BatchUpdateRdsInstancesParameters",
+            "PUT",
+            "/rds/v1/{project_id}/instances/{nodeId}/parameters",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("nodeId").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("BatchUpdateRdsInstancesParameters", "table4657088"),
             PAGE.table("BatchUpdateRdsInstancesParameters", "table30427456"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,12 +92,13 @@ impl BatchUpdateRdsInstancesParametersRequestBody {
         Self { values: None }
     }
 
-    /// Sets `values`.
+    /// Sets `values`. Optional: the page does not say. An object whose keys are not documented.
     pub fn values(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.values = Some(value.into());
         self
     }
 }
+
 
 rt::record!(BatchUpdateRdsInstancesParametersRequestBody { values }, Default);
 

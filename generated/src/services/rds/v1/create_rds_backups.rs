@@ -32,33 +32,35 @@ impl CreateRdsBackupsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateRdsBackupsRequest { project_id, body });
 
 impl rt::Operation for CreateRdsBackupsRequest {
     type Body = CreateRdsBackupsRequestBody;
     type Response = CreateRdsBackupsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateRdsBackups",
-        service: "rds",
-        method: "POST",
-        path: "/rds/v1/{project_id}/backups",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "CreateRdsBackups",
+            "POST",
+            "/rds/v1/{project_id}/backups",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateRdsBackups", "table58427690"),
             PAGE.table("CreateRdsBackups", "table11236435"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -148,26 +150,35 @@ pub struct CreateRdsBackupsRequestBackup {
 
 impl CreateRdsBackupsRequestBackup {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance: impl Into<String>, name: impl Into<String>) -> Self {
+    pub fn new(required: CreateRdsBackupsRequestBackupRequired) -> Self {
         Self {
             description: None,
-            instance: instance.into(),
-            name: name.into(),
+            instance: required.instance,
+            name: required.name,
             databases: None,
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 256 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `databases`.
+    /// Sets `databases`. Optional.
     pub fn databases(mut self, value: impl Into<Databases>) -> Self {
         self.databases = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateRdsBackupsRequestBackup`], each by its name.
+#[derive(Clone)]
+pub struct CreateRdsBackupsRequestBackupRequired {
+    /// `instance`. Required.
+    pub instance: String,
+    /// `name`. Required. Length: 4 to 64 characters.
+    pub name: String,
 }
 
 rt::record!(CreateRdsBackupsRequestBackup { description, instance, name, databases });
@@ -201,6 +212,7 @@ impl CreateRdsBackupsRequestBody {
         Self { backup: backup.into() }
     }
 }
+
 
 rt::record!(CreateRdsBackupsRequestBody { backup });
 

@@ -38,36 +38,38 @@ impl CreateRdsInstancesActionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateRdsInstancesActionRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateRdsInstancesActionRequest {
     type Body = CreateRdsInstancesActionRequestBody;
     type Response = CreateRdsInstancesActionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateRdsInstancesAction",
-        service: "rds",
-        method: "POST",
-        path: "/rds/v1/{project_id}/instances/{instanceId}/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "CreateRdsInstancesAction",
+            "POST",
+            "/rds/v1/{project_id}/instances/{instanceId}/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instanceId").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateRdsInstancesAction", "table4657088"),
             PAGE.table("CreateRdsInstancesAction", "table3678226816954"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -99,24 +101,25 @@ impl CreateRdsInstancesActionRequestBody {
         }
     }
 
-    /// Sets `resize`.
+    /// Sets `resize`. Optional: the page does not say.
     pub fn resize(mut self, value: impl Into<Resize>) -> Self {
         self.resize = Some(value.into());
         self
     }
 
-    /// Sets `restore`.
+    /// Sets `restore`. Required under a condition.
     pub fn restore(mut self, value: impl Into<Restore>) -> Self {
         self.restore = Some(value.into());
         self
     }
 
-    /// Sets `restart`.
+    /// Sets `restart`. Required under a condition. The page states no type.
     pub fn restart(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.restart = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateRdsInstancesActionRequestBody { resize, restore, restart }, Default);
 
@@ -165,12 +168,13 @@ impl CreateRdsInstancesActionVolume {
         Self { size: None }
     }
 
-    /// Sets `size`.
+    /// Sets `size`. Optional: the page does not say. Value at least 50 and at most 4000.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
     }
 }
+
 
 rt::record!(CreateRdsInstancesActionVolume { size }, Default);
 
@@ -209,18 +213,19 @@ impl Resize {
         }
     }
 
-    /// Sets `volume`.
+    /// Sets `volume`. Optional: the page does not say.
     pub fn volume(mut self, value: impl Into<CreateRdsInstancesActionVolume>) -> Self {
         self.volume = Some(value.into());
         self
     }
 
-    /// Sets `flavorRef`.
+    /// Sets `flavorRef`. Optional: the page does not say.
     pub fn flavor_ref(mut self, value: impl Into<String>) -> Self {
         self.flavor_ref = Some(value.into());
         self
     }
 }
+
 
 rt::record!(Resize { volume, flavor_ref }, Default);
 
@@ -253,18 +258,19 @@ impl Restore {
         }
     }
 
-    /// Sets `backupRef`.
+    /// Sets `backupRef`. Optional. `backupRef` is required if `restoreTime` is absent (documented, not enforced).
     pub fn backup_ref(mut self, value: impl Into<String>) -> Self {
         self.backup_ref = Some(value.into());
         self
     }
 
-    /// Sets `restoreTime`.
+    /// Sets `restoreTime`. Optional. Format: 64-bit integer. `restoreTime` is required if `backupRef` is absent (documented, not enforced).
     pub fn restore_time(mut self, value: i64) -> Self {
         self.restore_time = Some(value);
         self
     }
 }
+
 
 rt::record!(Restore { backup_ref, restore_time }, Default);
 

@@ -39,43 +39,45 @@ impl CreateRdsInstancesInProjectRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `versionId`.
+    /// Sets the query parameter `versionId`. Required under a condition.
     pub fn version_id(mut self, value: impl Into<String>) -> Self {
         self.version_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateRdsInstancesInProjectRequest { project_id, version_id, body });
 
 impl rt::Operation for CreateRdsInstancesInProjectRequest {
     type Body = CreateRdsInstancesInProjectRequestBody;
     type Response = CreateRdsInstancesInProjectResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateRdsInstancesInProject",
-        service: "rds",
-        method: "POST",
-        path: "/rds/v1/{project_id}/instances",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "CreateRdsInstancesInProject",
+            "POST",
+            "/rds/v1/{project_id}/instances",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("versionId").table(1),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("CreateRdsInstancesInProject", "table65777232"),
             PAGE.item("CreateRdsInstancesInProject"),
             PAGE.table("CreateRdsInstancesInProject", "table6209466312442"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -99,7 +101,7 @@ impl CreateRdsInstancesInProjectRequestBody {
         Self { instance: None }
     }
 
-    /// Sets `instance`.
+    /// Sets `instance`. Optional: the page does not say.
     pub fn instance(
         mut self,
         value: impl Into<CreateRdsInstancesInProjectRequestInstance>,
@@ -108,6 +110,7 @@ impl CreateRdsInstancesInProjectRequestBody {
         self
     }
 }
+
 
 rt::record!(CreateRdsInstancesInProjectRequestBody { instance }, Default);
 
@@ -159,11 +162,11 @@ pub struct CreateRdsInstancesInProjectRequestInstance {
 
 impl CreateRdsInstancesInProjectRequestInstance {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, flavor_ref: impl Into<String>) -> Self {
+    pub fn new(required: CreateRdsInstancesInProjectRequestInstanceRequired) -> Self {
         Self {
-            name: name.into(),
+            name: required.name,
             datastore: None,
-            flavor_ref: flavor_ref.into(),
+            flavor_ref: required.flavor_ref,
             volume: None,
             region: None,
             availability_zone: None,
@@ -179,13 +182,13 @@ impl CreateRdsInstancesInProjectRequestInstance {
         }
     }
 
-    /// Sets `datastore`.
+    /// Sets `datastore`. Required under a condition. At least one of `datastore` and `replicaOf` is required (documented, not enforced).
     pub fn datastore(mut self, value: impl Into<Datastore>) -> Self {
         self.datastore = Some(value.into());
         self
     }
 
-    /// Sets `volume`.
+    /// Sets `volume`. Required under a condition. At least one of `volume` and `replicaOf` is required.
     pub fn volume(
         mut self,
         value: impl Into<CreateRdsInstancesInProjectVolume>,
@@ -194,43 +197,43 @@ impl CreateRdsInstancesInProjectRequestInstance {
         self
     }
 
-    /// Sets `region`.
+    /// Sets `region`. Required under a condition. At least one of `region` and `replicaOf` is required (documented, not enforced).
     pub fn region(mut self, value: impl Into<String>) -> Self {
         self.region = Some(value.into());
         self
     }
 
-    /// Sets `availabilityZone`.
+    /// Sets `availabilityZone`. Required under a condition. At least one of `availabilityZone` and `replicaOf` is required (documented, not enforced).
     pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
         self.availability_zone = Some(value.into());
         self
     }
 
-    /// Sets `vpc`.
+    /// Sets `vpc`. Required under a condition. At least one of `vpc` and `replicaOf` is required (documented, not enforced).
     pub fn vpc(mut self, value: impl Into<String>) -> Self {
         self.vpc = Some(value.into());
         self
     }
 
-    /// Sets `nics`.
+    /// Sets `nics`. Required under a condition. At least one of `nics` and `replicaOf` is required (documented, not enforced).
     pub fn nics(mut self, value: impl Into<Nics>) -> Self {
         self.nics = Some(value.into());
         self
     }
 
-    /// Sets `securityGroup`.
+    /// Sets `securityGroup`. Required under a condition. At least one of `securityGroup` and `replicaOf` is required (documented, not enforced).
     pub fn security_group(mut self, value: impl Into<SecurityGroup>) -> Self {
         self.security_group = Some(value.into());
         self
     }
 
-    /// Sets `dbPort`.
+    /// Sets `dbPort`. Optional. Value at least 1024 and at most 65535.
     pub fn db_port(mut self, value: i64) -> Self {
         self.db_port = Some(value);
         self
     }
 
-    /// Sets `backupStrategy`.
+    /// Sets `backupStrategy`. Optional.
     pub fn backup_strategy(
         mut self,
         value: impl Into<CreateRdsInstancesByVersionIdRequestBackupStrategy>,
@@ -239,13 +242,13 @@ impl CreateRdsInstancesInProjectRequestInstance {
         self
     }
 
-    /// Sets `dbRtPd`.
+    /// Sets `dbRtPd`. Required under a condition. Length: 8 to 32 characters. At least one of `dbRtPd` and `replicaOf` is required (documented, not enforced).
     pub fn db_rt_pd(mut self, value: impl Into<String>) -> Self {
         self.db_rt_pd = Some(value.into());
         self
     }
 
-    /// Sets `ha`.
+    /// Sets `ha`. Optional.
     pub fn ha(
         mut self,
         value: impl Into<CreateRdsInstancesByVersionIdRequestHa>,
@@ -254,13 +257,13 @@ impl CreateRdsInstancesInProjectRequestInstance {
         self
     }
 
-    /// Sets `replicaOf`.
+    /// Sets `replicaOf`. Required under a condition.
     pub fn replica_of(mut self, value: impl Into<String>) -> Self {
         self.replica_of = Some(value.into());
         self
     }
 
-    /// Sets `restorePoint`.
+    /// Sets `restorePoint`. Required under a condition.
     pub fn restore_point(
         mut self,
         value: impl Into<CreateRdsInstancesInProjectRestorePoint>,
@@ -268,6 +271,15 @@ impl CreateRdsInstancesInProjectRequestInstance {
         self.restore_point = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateRdsInstancesInProjectRequestInstance`], each by its name.
+#[derive(Clone)]
+pub struct CreateRdsInstancesInProjectRequestInstanceRequired {
+    /// `name`. Required. Length: 4 to 64 characters.
+    pub name: String,
+    /// `flavorRef`. Required.
+    pub flavor_ref: String,
 }
 
 rt::record!(CreateRdsInstancesInProjectRequestInstance {
@@ -457,24 +469,25 @@ impl CreateRdsInstancesInProjectRestorePoint {
         }
     }
 
-    /// Sets `backupRef`.
+    /// Sets `backupRef`. Optional. At least one of `backupRef` and `restoreTime` is required (documented, not enforced).
     pub fn backup_ref(mut self, value: impl Into<String>) -> Self {
         self.backup_ref = Some(value.into());
         self
     }
 
-    /// Sets `restoreTime`.
+    /// Sets `restoreTime`. Optional. Format: 64-bit integer.
     pub fn restore_time(mut self, value: i64) -> Self {
         self.restore_time = Some(value);
         self
     }
 
-    /// Sets `sourceInstanceId`.
+    /// Sets `sourceInstanceId`. Optional.
     pub fn source_instance_id(mut self, value: impl Into<String>) -> Self {
         self.source_instance_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateRdsInstancesInProjectRestorePoint {
     backup_ref, restore_time, source_instance_id,
@@ -510,7 +523,7 @@ impl CreateRdsInstancesInProjectVolume {
         Self { r#type: None, size }
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Required under a condition.
     pub fn r#type(
         mut self,
         value: impl Into<CreateRdsInstancesInProjectVolumeType>,
@@ -519,6 +532,7 @@ impl CreateRdsInstancesInProjectVolume {
         self
     }
 }
+
 
 rt::record!(CreateRdsInstancesInProjectVolume { r#type, size });
 

@@ -27,32 +27,34 @@ impl DeleteRdsBackupsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteRdsBackupsRequest { project_id, backup_id });
 
 impl rt::Operation for DeleteRdsBackupsRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteRdsBackups",
-        service: "rds",
-        method: "DELETE",
-        path: "/rds/v1/{project_id}/backups/{backupId}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "DeleteRdsBackups",
+            "DELETE",
+            "/rds/v1/{project_id}/backups/{backupId}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("backupId").required(),
-        ],
-        tables: &[PAGE.table("DeleteRdsBackups", "table58427690")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteRdsBackups", "table58427690")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

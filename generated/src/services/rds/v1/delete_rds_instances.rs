@@ -38,36 +38,38 @@ impl DeleteRdsInstancesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteRdsInstancesRequest { project_id, instance_id, body });
 
 impl rt::Operation for DeleteRdsInstancesRequest {
     type Body = DeleteRdsInstancesRequestBody;
     type Response = DeleteRdsInstancesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteRdsInstances",
-        service: "rds",
-        method: "DELETE",
-        path: "/rds/v1/{project_id}/instances/{instanceId}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "DeleteRdsInstances",
+            "DELETE",
+            "/rds/v1/{project_id}/instances/{instanceId}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instanceId").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("DeleteRdsInstances", "table4508766"),
             PAGE.table("DeleteRdsInstances", "table2131788218919"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -93,12 +95,13 @@ impl DeleteRdsInstancesRequestBody {
         }
     }
 
-    /// Sets `keepLastManualBackup`.
+    /// Sets `keepLastManualBackup`. Optional.
     pub fn keep_last_manual_backup(mut self, value: impl Into<String>) -> Self {
         self.keep_last_manual_backup = Some(value.into());
         self
     }
 }
+
 
 rt::record!(DeleteRdsInstancesRequestBody { keep_last_manual_backup }, Default);
 

@@ -27,29 +27,31 @@ impl ListRdsBackupsRequest {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListRdsBackupsRequest { project_id }, Default);
 
 impl rt::Operation for ListRdsBackupsRequest {
     type Body = ();
     type Response = ListRdsBackupsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRdsBackups",
-        service: "rds",
-        method: "GET",
-        path: "/rds/v1/{project_id}/backups",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("ListRdsBackups", "table58427690")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListRdsBackups",
+            "GET",
+            "/rds/v1/{project_id}/backups",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("ListRdsBackups", "table58427690")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

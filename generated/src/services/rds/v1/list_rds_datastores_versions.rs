@@ -33,32 +33,34 @@ impl ListRdsDatastoresVersionsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListRdsDatastoresVersionsRequest { project_id, datastore_name });
 
 impl rt::Operation for ListRdsDatastoresVersionsRequest {
     type Body = ();
     type Response = ListRdsDatastoresVersionsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRdsDatastoresVersions",
-        service: "rds",
-        method: "GET",
-        path: "/rds/v1/{project_id}/datastores/{datastore_name}/versions",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListRdsDatastoresVersions",
+            "GET",
+            "/rds/v1/{project_id}/datastores/{datastore_name}/versions",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("datastore_name").required(),
-        ],
-        tables: &[PAGE.table("ListRdsDatastoresVersions", "table58427690")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListRdsDatastoresVersions", "table58427690")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

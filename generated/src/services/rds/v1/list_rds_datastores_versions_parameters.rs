@@ -34,32 +34,34 @@ impl ListRdsDatastoresVersionsParametersRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListRdsDatastoresVersionsParametersRequest { project_id, datastore_version_id });
 
 impl rt::Operation for ListRdsDatastoresVersionsParametersRequest {
     type Body = ();
     type Response = ListRdsDatastoresVersionsParametersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRdsDatastoresVersionsParameters",
-        service: "rds",
-        method: "GET",
-        path: "/rds/v1/{project_id}/datastores/versions/{datastore_version_id}/parameters",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListRdsDatastoresVersionsParameters",
+            "GET",
+            "/rds/v1/{project_id}/datastores/versions/{datastore_version_id}/parameters",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("datastore_version_id").required(),
-        ],
-        tables: &[PAGE.table("ListRdsDatastoresVersionsParameters", "table4657088")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListRdsDatastoresVersionsParameters", "table4657088")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -26,19 +26,28 @@ pub struct ListRdsFlavorsRequest {
 
 impl ListRdsFlavorsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(db_id: impl Into<String>, region: impl Into<String>) -> Self {
+    pub fn new(required: ListRdsFlavorsRequestRequired) -> Self {
         Self {
             project_id: None,
-            db_id: db_id.into(),
-            region: region.into(),
+            db_id: required.db_id,
+            region: required.region,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListRdsFlavorsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListRdsFlavorsRequestRequired {
+    /// Query parameter `dbId`. Required.
+    pub db_id: String,
+    /// Query parameter `region`. Required.
+    pub region: String,
 }
 
 rt::request!(ListRdsFlavorsRequest { project_id, db_id, region });
@@ -46,24 +55,25 @@ rt::request!(ListRdsFlavorsRequest { project_id, db_id, region });
 impl rt::Operation for ListRdsFlavorsRequest {
     type Body = ();
     type Response = ListRdsFlavorsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRdsFlavors",
-        service: "rds",
-        method: "GET",
-        path: "/rds/v1/{project_id}/flavors",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListRdsFlavors",
+            "GET",
+            "/rds/v1/{project_id}/flavors",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("dbId").table(1).required(),
             rt::query("region").table(1).required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListRdsFlavors", "table4657088"),
             PAGE.table("ListRdsFlavors", "table50945089161848"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

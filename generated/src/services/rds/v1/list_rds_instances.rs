@@ -30,29 +30,31 @@ impl ListRdsInstancesRequest {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListRdsInstancesRequest { project_id }, Default);
 
 impl rt::Operation for ListRdsInstancesRequest {
     type Body = ();
     type Response = ListRdsInstancesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRdsInstances",
-        service: "rds",
-        method: "GET",
-        path: "/rds/v1/{project_id}/instances",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("ListRdsInstances", "table6510197817262")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListRdsInstances",
+            "GET",
+            "/rds/v1/{project_id}/instances",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("ListRdsInstances", "table6510197817262")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

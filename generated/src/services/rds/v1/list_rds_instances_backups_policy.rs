@@ -32,32 +32,34 @@ impl ListRdsInstancesBackupsPolicyRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListRdsInstancesBackupsPolicyRequest { project_id, instance_id });
 
 impl rt::Operation for ListRdsInstancesBackupsPolicyRequest {
     type Body = ();
     type Response = ListRdsInstancesBackupsPolicyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRdsInstancesBackupsPolicy",
-        service: "rds",
-        method: "GET",
-        path: "/rds/v1/{project_id}/instances/{instanceId}/backups/policy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListRdsInstancesBackupsPolicy",
+            "GET",
+            "/rds/v1/{project_id}/instances/{instanceId}/backups/policy",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instanceId").required(),
-        ],
-        tables: &[PAGE.table("ListRdsInstancesBackupsPolicy", "table58427690")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListRdsInstancesBackupsPolicy", "table58427690")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -31,32 +31,34 @@ impl ListRdsInstancesDatabasesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListRdsInstancesDatabasesRequest { project_id, instance_id });
 
 impl rt::Operation for ListRdsInstancesDatabasesRequest {
     type Body = ();
     type Response = ListRdsInstancesDatabasesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRdsInstancesDatabases",
-        service: "rds",
-        method: "GET",
-        path: "/rds/v1/{project_id}/instances/{instanceId}/databases",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListRdsInstancesDatabases",
+            "GET",
+            "/rds/v1/{project_id}/instances/{instanceId}/databases",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instanceId").required(),
-        ],
-        tables: &[PAGE.table("ListRdsInstancesDatabases", "table23140016101549")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListRdsInstancesDatabases", "table23140016101549")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

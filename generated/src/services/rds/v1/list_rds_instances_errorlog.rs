@@ -32,38 +32,45 @@ pub struct ListRdsInstancesErrorlogRequest {
 
 impl ListRdsInstancesErrorlogRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        start_date: impl Into<String>,
-        end_date: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ListRdsInstancesErrorlogRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            start_date: start_date.into(),
-            end_date: end_date.into(),
+            instance_id: required.instance_id,
+            start_date: required.start_date,
+            end_date: required.end_date,
             cur_page: None,
             per_page: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `curPage`.
+    /// Sets the query parameter `curPage`. Optional.
     pub fn cur_page(mut self, value: impl Into<String>) -> Self {
         self.cur_page = Some(value.into());
         self
     }
 
-    /// Sets `perPage`.
+    /// Sets the query parameter `perPage`. Optional. Default: `10`.
     pub fn per_page(mut self, value: impl Into<String>) -> Self {
         self.per_page = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListRdsInstancesErrorlogRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListRdsInstancesErrorlogRequestRequired {
+    /// Path parameter `instanceId`. Required.
+    pub instance_id: String,
+    /// Query parameter `startDate`. Required.
+    pub start_date: String,
+    /// Query parameter `endDate`. Required.
+    pub end_date: String,
 }
 
 rt::request!(ListRdsInstancesErrorlogRequest {
@@ -73,27 +80,28 @@ rt::request!(ListRdsInstancesErrorlogRequest {
 impl rt::Operation for ListRdsInstancesErrorlogRequest {
     type Body = ();
     type Response = ListRdsInstancesErrorlogResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRdsInstancesErrorlog",
-        service: "rds",
-        method: "GET",
-        path: "/rds/v1/{project_id}/instances/{instanceId}/errorlog",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListRdsInstancesErrorlog",
+            "GET",
+            "/rds/v1/{project_id}/instances/{instanceId}/errorlog",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instanceId").required(),
             rt::query("startDate").table(1).required(),
             rt::query("endDate").table(1).required(),
             rt::query("curPage").table(1),
             rt::query("perPage").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListRdsInstancesErrorlog", "table58427690"),
             PAGE.table("ListRdsInstancesErrorlog", "table22478116"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -37,49 +37,51 @@ impl ListRdsInstancesSlowlogRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `sftype`.
+    /// Sets the query parameter `sftype`. Optional.
     pub fn sftype(mut self, value: impl Into<String>) -> Self {
         self.sftype = Some(value.into());
         self
     }
 
-    /// Sets `top`.
+    /// Sets the query parameter `top`. Optional.
     pub fn top(mut self, value: impl Into<String>) -> Self {
         self.top = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListRdsInstancesSlowlogRequest { project_id, instance_id, sftype, top });
 
 impl rt::Operation for ListRdsInstancesSlowlogRequest {
     type Body = ();
     type Response = ListRdsInstancesSlowlogResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRdsInstancesSlowlog",
-        service: "rds",
-        method: "GET",
-        path: "/rds/v1/{project_id}/instances/{instanceId}/slowlog",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListRdsInstancesSlowlog",
+            "GET",
+            "/rds/v1/{project_id}/instances/{instanceId}/slowlog",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instanceId").required(),
             rt::query("sftype").table(1),
             rt::query("top").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListRdsInstancesSlowlog", "table58427690"),
             PAGE.table("ListRdsInstancesSlowlog", "table22478116"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

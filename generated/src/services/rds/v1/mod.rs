@@ -2,6 +2,29 @@
 // Source: the pages of rds. To change it: add a fixup to rds/service.toml.
 
 //! Operations of API version `v1`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`BatchUpdateRdsInstancesParametersRequest`] | PUT | `/rds/v1/{project_id}/instances/{nodeId}/parameters` |
+//! | [`CreateRdsBackupsRequest`] | POST | `/rds/v1/{project_id}/backups` |
+//! | [`CreateRdsInstancesActionRequest`] | POST | `/rds/v1/{project_id}/instances/{instanceId}/action` |
+//! | [`CreateRdsInstancesInProjectRequest`] | POST | `/rds/v1/{project_id}/instances` |
+//! | [`DeleteRdsBackupsRequest`] | DELETE | `/rds/v1/{project_id}/backups/{backupId}` |
+//! | [`DeleteRdsInstancesRequest`] | DELETE | `/rds/v1/{project_id}/instances/{instanceId}` |
+//! | [`ListRdsBackupsRequest`] | GET | `/rds/v1/{project_id}/backups` |
+//! | [`ListRdsDatastoresVersionsRequest`] | GET | `/rds/v1/{project_id}/datastores/{datastore_name}/versions` |
+//! | [`ListRdsDatastoresVersionsParametersRequest`] | GET | `/rds/v1/{project_id}/datastores/versions/{datastore_version_id}/parameters` |
+//! | [`ListRdsFlavorsRequest`] | GET | `/rds/v1/{project_id}/flavors` |
+//! | [`ListRdsInstancesRequest`] | GET | `/rds/v1/{project_id}/instances` |
+//! | [`ListRdsInstancesBackupsPolicyRequest`] | GET | `/rds/v1/{project_id}/instances/{instanceId}/backups/policy` |
+//! | [`ListRdsInstancesDatabasesRequest`] | GET | `/rds/v1/{project_id}/instances/{instanceId}/databases` |
+//! | [`ListRdsInstancesErrorlogRequest`] | GET | `/rds/v1/{project_id}/instances/{instanceId}/errorlog` |
+//! | [`ListRdsInstancesSlowlogRequest`] | GET | `/rds/v1/{project_id}/instances/{instanceId}/slowlog` |
+//! | [`ShowRdsDatastoresVersionsParametersRequest`] | GET | `/rds/v1/{project_id}/datastores/versions/{datastore_version_id}/parameters/{parameter_name}` |
+//! | [`ShowRdsFlavorsRequest`] | GET | `/rds/v1/{project_id}/flavors/{flavorId}` |
+//! | [`ShowRdsInstancesRequest`] | GET | `/rds/v1/{project_id}/instances/{instanceId}` |
+//! | [`UpdateRdsInstancesBackupsPolicyRequest`] | PUT | `/rds/v1/{project_id}/instances/{instanceId}/backups/policy` |
+//! | [`UpdateRdsInstancesParametersDefaultRequest`] | PUT | `/rds/v1/{project_id}/instances/{nodeId}/parameters/default` |
 
 mod batch_update_rds_instances_parameters;
 mod create_rds_backups;
@@ -34,8 +57,8 @@ pub use batch_update_rds_instances_parameters::{
 pub use create_rds_backups::{
     CreateRdsBackupsDataStore, CreateRdsBackupsDataStoreType,
     CreateRdsBackupsExtendparam, CreateRdsBackupsRequest, CreateRdsBackupsRequestBackup,
-    CreateRdsBackupsRequestBody, CreateRdsBackupsResponseBackup,
-    CreateRdsBackupsResponseBody,
+    CreateRdsBackupsRequestBackupRequired, CreateRdsBackupsRequestBody,
+    CreateRdsBackupsResponseBackup, CreateRdsBackupsResponseBody,
 };
 pub use create_rds_instances_action::{
     CreateRdsInstancesActionRequest, CreateRdsInstancesActionRequestBody,
@@ -43,8 +66,9 @@ pub use create_rds_instances_action::{
 };
 pub use create_rds_instances_in_project::{
     CreateRdsInstancesInProjectRequest, CreateRdsInstancesInProjectRequestBody,
-    CreateRdsInstancesInProjectRequestInstance, CreateRdsInstancesInProjectResponseBody,
-    CreateRdsInstancesInProjectResponseInstance,
+    CreateRdsInstancesInProjectRequestInstance,
+    CreateRdsInstancesInProjectRequestInstanceRequired,
+    CreateRdsInstancesInProjectResponseBody, CreateRdsInstancesInProjectResponseInstance,
     CreateRdsInstancesInProjectResponseInstanceType,
     CreateRdsInstancesInProjectRestorePoint, CreateRdsInstancesInProjectVolume,
     CreateRdsInstancesInProjectVolumeType,
@@ -70,7 +94,8 @@ pub use list_rds_datastores_versions_parameters::{
     ListRdsDatastoresVersionsParametersResponseBody,
 };
 pub use list_rds_flavors::{
-    ListRdsFlavorsFlavors, ListRdsFlavorsRequest, ListRdsFlavorsResponseBody,
+    ListRdsFlavorsFlavors, ListRdsFlavorsRequest, ListRdsFlavorsRequestRequired,
+    ListRdsFlavorsResponseBody,
 };
 pub use list_rds_instances::{
     DataStoreInfo, ListRdsInstancesHa, ListRdsInstancesHaReplicationMode,
@@ -86,7 +111,7 @@ pub use list_rds_instances_databases::{
 };
 pub use list_rds_instances_errorlog::{
     ListRdsInstancesErrorlogErrorLogList, ListRdsInstancesErrorlogRequest,
-    ListRdsInstancesErrorlogResponseBody,
+    ListRdsInstancesErrorlogRequestRequired, ListRdsInstancesErrorlogResponseBody,
 };
 pub use list_rds_instances_slowlog::{
     ListRdsInstancesSlowlogRequest, ListRdsInstancesSlowlogResponseBody,
@@ -94,6 +119,7 @@ pub use list_rds_instances_slowlog::{
 };
 pub use show_rds_datastores_versions_parameters::{
     ShowRdsDatastoresVersionsParametersRequest,
+    ShowRdsDatastoresVersionsParametersRequestRequired,
     ShowRdsDatastoresVersionsParametersResponseBody,
     ShowRdsDatastoresVersionsParametersResponseBodyType,
 };

@@ -29,22 +29,28 @@ pub struct ShowRdsDatastoresVersionsParametersRequest {
 
 impl ShowRdsDatastoresVersionsParametersRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        datastore_version_id: impl Into<String>,
-        parameter_name: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ShowRdsDatastoresVersionsParametersRequestRequired) -> Self {
         Self {
             project_id: None,
-            datastore_version_id: datastore_version_id.into(),
-            parameter_name: parameter_name.into(),
+            datastore_version_id: required.datastore_version_id,
+            parameter_name: required.parameter_name,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowRdsDatastoresVersionsParametersRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowRdsDatastoresVersionsParametersRequestRequired {
+    /// Path parameter `datastore_version_id`. Required.
+    pub datastore_version_id: String,
+    /// Path parameter `parameter_name`. Required.
+    pub parameter_name: String,
 }
 
 rt::request!(ShowRdsDatastoresVersionsParametersRequest {
@@ -54,21 +60,22 @@ rt::request!(ShowRdsDatastoresVersionsParametersRequest {
 impl rt::Operation for ShowRdsDatastoresVersionsParametersRequest {
     type Body = ();
     type Response = ShowRdsDatastoresVersionsParametersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowRdsDatastoresVersionsParameters",
-        service: "rds",
-        method: "GET",
-        path: "/rds/v1/{project_id}/datastores/versions/{datastore_version_id}/parameters/{parameter_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ShowRdsDatastoresVersionsParameters",
+            "GET",
+            "/rds/v1/{project_id}/datastores/versions/{datastore_version_id}/parameters/{parameter_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("datastore_version_id").required(),
             rt::path("parameter_name").required(),
-        ],
-        tables: &[PAGE.table("ShowRdsDatastoresVersionsParameters", "table4657088")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowRdsDatastoresVersionsParameters", "table4657088")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

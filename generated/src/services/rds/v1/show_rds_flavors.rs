@@ -31,32 +31,34 @@ impl ShowRdsFlavorsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowRdsFlavorsRequest { project_id, flavor_id });
 
 impl rt::Operation for ShowRdsFlavorsRequest {
     type Body = ();
     type Response = ShowRdsFlavorsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowRdsFlavors",
-        service: "rds",
-        method: "GET",
-        path: "/rds/v1/{project_id}/flavors/{flavorId}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ShowRdsFlavors",
+            "GET",
+            "/rds/v1/{project_id}/flavors/{flavorId}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("flavorId").required(),
-        ],
-        tables: &[PAGE.table("ShowRdsFlavors", "table6918001")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowRdsFlavors", "table6918001")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -31,32 +31,34 @@ impl ShowRdsInstancesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowRdsInstancesRequest { project_id, instance_id });
 
 impl rt::Operation for ShowRdsInstancesRequest {
     type Body = ();
     type Response = ShowRdsInstancesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowRdsInstances",
-        service: "rds",
-        method: "GET",
-        path: "/rds/v1/{project_id}/instances/{instanceId}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ShowRdsInstances",
+            "GET",
+            "/rds/v1/{project_id}/instances/{instanceId}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instanceId").required(),
-        ],
-        tables: &[PAGE.table("ShowRdsInstances", "table3109429217316")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowRdsInstances", "table3109429217316")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

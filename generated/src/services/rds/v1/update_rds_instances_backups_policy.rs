@@ -34,36 +34,38 @@ impl UpdateRdsInstancesBackupsPolicyRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateRdsInstancesBackupsPolicyRequest { project_id, instance_id, body });
 
 impl rt::Operation for UpdateRdsInstancesBackupsPolicyRequest {
     type Body = UpdateRdsInstancesBackupsPolicyRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateRdsInstancesBackupsPolicy",
-        service: "rds",
-        method: "PUT",
-        path: "/rds/v1/{project_id}/instances/{instanceId}/backups/policy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "UpdateRdsInstancesBackupsPolicy",
+            "PUT",
+            "/rds/v1/{project_id}/instances/{instanceId}/backups/policy",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instanceId").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateRdsInstancesBackupsPolicy", "table58427690"),
             PAGE.table("UpdateRdsInstancesBackupsPolicy", "table11236435"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -87,6 +89,7 @@ impl UpdateRdsInstancesBackupsPolicyRequestBody {
         Self { policy: policy.into() }
     }
 }
+
 
 rt::record!(UpdateRdsInstancesBackupsPolicyRequestBody { policy });
 

@@ -34,32 +34,34 @@ impl UpdateRdsInstancesParametersDefaultRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateRdsInstancesParametersDefaultRequest { project_id, node_id });
 
 impl rt::Operation for UpdateRdsInstancesParametersDefaultRequest {
     type Body = ();
     type Response = UpdateRdsInstancesParametersDefaultResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateRdsInstancesParametersDefault",
-        service: "rds",
-        method: "PUT",
-        path: "/rds/v1/{project_id}/instances/{nodeId}/parameters/default",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "UpdateRdsInstancesParametersDefault",
+            "PUT",
+            "/rds/v1/{project_id}/instances/{nodeId}/parameters/default",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("nodeId").required(),
-        ],
-        tables: &[PAGE.table("UpdateRdsInstancesParametersDefault", "table4657088")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("UpdateRdsInstancesParametersDefault", "table4657088")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

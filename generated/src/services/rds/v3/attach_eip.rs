@@ -33,36 +33,38 @@ impl AttachEipRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(AttachEipRequest { project_id, instance_id, body });
 
 impl rt::Operation for AttachEipRequest {
     type Body = AttachEipRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AttachEip",
-        service: "rds",
-        method: "PUT",
-        path: "/v3/{project_id}/instances/{instance_id}/public-ip",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "AttachEip",
+            "PUT",
+            "/v3/{project_id}/instances/{instance_id}/public-ip",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("AttachEip", "table4657088"),
             PAGE.table("AttachEip", "table11236435"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -94,18 +96,19 @@ impl AttachEipRequestBody {
         }
     }
 
-    /// Sets `public_ip`.
+    /// Sets `public_ip`. Optional. `public_ip` is required if `is_bind` is `true`.
     pub fn public_ip(mut self, value: impl Into<String>) -> Self {
         self.public_ip = Some(value.into());
         self
     }
 
-    /// Sets `public_ip_id`.
+    /// Sets `public_ip_id`. Optional. `public_ip_id` is required if `is_bind` is `true`.
     pub fn public_ip_id(mut self, value: impl Into<String>) -> Self {
         self.public_ip_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(AttachEipRequestBody { public_ip, public_ip_id, is_bind });
 

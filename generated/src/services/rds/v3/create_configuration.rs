@@ -32,33 +32,35 @@ impl CreateConfigurationRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateConfigurationRequest { project_id, body });
 
 impl rt::Operation for CreateConfigurationRequest {
     type Body = CreateConfigurationRequestBody;
     type Response = CreateConfigurationResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateConfiguration",
-        service: "rds",
-        method: "POST",
-        path: "/v3/{project_id}/configurations",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "CreateConfiguration",
+            "POST",
+            "/v3/{project_id}/configurations",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateConfiguration", "table123563611337"),
             PAGE.table("CreateConfiguration", "table17511836203310"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -93,18 +95,19 @@ impl CreateConfigurationRequestBody {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 256 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `values`.
+    /// Sets `values`. Optional.
     pub fn values(mut self, value: impl Into<Values>) -> Self {
         self.values = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateConfigurationRequestBody { name, description, values, datastore });
 

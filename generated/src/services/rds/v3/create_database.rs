@@ -37,36 +37,38 @@ impl CreateDatabaseRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateDatabaseRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateDatabaseRequest {
     type Body = CreateDatabaseRequestBody;
     type Response = CreateDatabaseResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateDatabase",
-        service: "rds",
-        method: "POST",
-        path: "/v3/{project_id}/instances/{instance_id}/database",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "CreateDatabase",
+            "POST",
+            "/v3/{project_id}/instances/{instance_id}/database",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateDatabase", "table4657088"),
             PAGE.table("CreateDatabase", "table52869820"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -88,12 +90,21 @@ pub struct CreateDatabaseRequestBody {
 
 impl CreateDatabaseRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, character_set: impl Into<String>) -> Self {
+    pub fn new(required: CreateDatabaseRequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
-            character_set: character_set.into(),
+            name: required.name,
+            character_set: required.character_set,
         }
     }
+}
+
+/// What the page requires of [`CreateDatabaseRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateDatabaseRequestBodyRequired {
+    /// `name`. Required. Length: 1 to 64 characters.
+    pub name: String,
+    /// `character_set`. Required.
+    pub character_set: String,
 }
 
 rt::record!(CreateDatabaseRequestBody { name, character_set });

@@ -32,33 +32,35 @@ impl CreateInstanceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateInstanceRequest { project_id, body });
 
 impl rt::Operation for CreateInstanceRequest {
     type Body = CreateInstanceRequestBody;
     type Response = CreateInstanceResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstance",
-        service: "rds",
-        method: "POST",
-        path: "/v3/{project_id}/instances",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "CreateInstance",
+            "POST",
+            "/v3/{project_id}/instances",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateInstance", "table65777232"),
             PAGE.table("CreateInstance", "table11236435"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,6 +92,7 @@ impl CreateInstanceHa {
         }
     }
 }
+
 
 rt::record!(CreateInstanceHa { mode, replication_mode });
 
@@ -254,14 +257,9 @@ pub struct CreateInstanceRequestBody {
 
 impl CreateInstanceRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        flavor_ref: impl Into<String>,
-        volume: impl Into<CreateInstanceRequestVolume>,
-        availability_zone: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateInstanceRequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
+            name: required.name,
             ha: None,
             configuration_id: None,
             port: None,
@@ -269,9 +267,9 @@ impl CreateInstanceRequestBody {
             backup_strategy: None,
             enterprise_project_id: None,
             disk_encryption_id: None,
-            flavor_ref: flavor_ref.into(),
-            volume: volume.into(),
-            availability_zone: availability_zone.into(),
+            flavor_ref: required.flavor_ref,
+            volume: required.volume,
+            availability_zone: required.availability_zone,
             vpc_id: None,
             subnet_id: None,
             security_group_id: None,
@@ -285,31 +283,31 @@ impl CreateInstanceRequestBody {
         }
     }
 
-    /// Sets `ha`.
+    /// Sets `ha`. Optional.
     pub fn ha(mut self, value: impl Into<CreateInstanceHa>) -> Self {
         self.ha = Some(value.into());
         self
     }
 
-    /// Sets `configuration_id`.
+    /// Sets `configuration_id`. Optional.
     pub fn configuration_id(mut self, value: impl Into<String>) -> Self {
         self.configuration_id = Some(value.into());
         self
     }
 
-    /// Sets `port`.
+    /// Sets `port`. Optional.
     pub fn port(mut self, value: impl Into<String>) -> Self {
         self.port = Some(value.into());
         self
     }
 
-    /// Sets `password`.
+    /// Sets `password`. Required under a condition. Length: 8 to 32 characters. At least one of `password` and `replica_of_id` is required.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `backup_strategy`.
+    /// Sets `backup_strategy`. Optional.
     pub fn backup_strategy(
         mut self,
         value: impl Into<CreateInstanceBackupStrategy>,
@@ -318,37 +316,37 @@ impl CreateInstanceRequestBody {
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `disk_encryption_id`.
+    /// Sets `disk_encryption_id`. Optional.
     pub fn disk_encryption_id(mut self, value: impl Into<String>) -> Self {
         self.disk_encryption_id = Some(value.into());
         self
     }
 
-    /// Sets `vpc_id`.
+    /// Sets `vpc_id`. Required under a condition. At least one of `vpc_id` and `replica_of_id` is required.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
 
-    /// Sets `subnet_id`.
+    /// Sets `subnet_id`. Required under a condition. At least one of `subnet_id` and `replica_of_id` is required.
     pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
         self.subnet_id = Some(value.into());
         self
     }
 
-    /// Sets `security_group_id`.
+    /// Sets `security_group_id`. Required under a condition. At least one of `security_group_id` and `replica_of_id` is required (documented, not enforced).
     pub fn security_group_id(mut self, value: impl Into<String>) -> Self {
         self.security_group_id = Some(value.into());
         self
     }
 
-    /// Sets `restore_point`.
+    /// Sets `restore_point`. Required under a condition.
     pub fn restore_point(
         mut self,
         value: impl Into<CreateInstanceRestorePoint>,
@@ -357,25 +355,25 @@ impl CreateInstanceRequestBody {
         self
     }
 
-    /// Sets `time_zone`.
+    /// Sets `time_zone`. Optional.
     pub fn time_zone(mut self, value: impl Into<String>) -> Self {
         self.time_zone = Some(value.into());
         self
     }
 
-    /// Sets `datastore`.
+    /// Sets `datastore`. Required under a condition. At least one of `datastore` and `replica_of_id` is required (documented, not enforced).
     pub fn datastore(mut self, value: impl Into<Datastore>) -> Self {
         self.datastore = Some(value.into());
         self
     }
 
-    /// Sets `region`.
+    /// Sets `region`. Required under a condition. At least one of `region` and `replica_of_id` is required (documented, not enforced).
     pub fn region(mut self, value: impl Into<String>) -> Self {
         self.region = Some(value.into());
         self
     }
 
-    /// Sets `charge_info`.
+    /// Sets `charge_info`. Optional.
     pub fn charge_info(
         mut self,
         value: impl Into<CreateInstanceRequestChargeInfo>,
@@ -384,17 +382,30 @@ impl CreateInstanceRequestBody {
         self
     }
 
-    /// Sets `dsspool_id`.
+    /// Sets `dsspool_id`. Optional.
     pub fn dsspool_id(mut self, value: impl Into<String>) -> Self {
         self.dsspool_id = Some(value.into());
         self
     }
 
-    /// Sets `replica_of_id`.
+    /// Sets `replica_of_id`. Required under a condition.
     pub fn replica_of_id(mut self, value: impl Into<String>) -> Self {
         self.replica_of_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateInstanceRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateInstanceRequestBodyRequired {
+    /// `name`. Required. Length: 4 to 64 characters.
+    pub name: String,
+    /// `flavor_ref`. Required.
+    pub flavor_ref: String,
+    /// `volume`. Required.
+    pub volume: CreateInstanceRequestVolume,
+    /// `availability_zone`. Required.
+    pub availability_zone: String,
 }
 
 rt::record!(CreateInstanceRequestBody {
@@ -482,7 +493,7 @@ impl CreateInstanceRequestChargeInfo {
         }
     }
 
-    /// Sets `period_type`.
+    /// Sets `period_type`. Optional. `period_type` is required if `charge_mode` is `prePaid`.
     pub fn period_type(
         mut self,
         value: impl Into<CreateInstanceRequestChargeInfoPeriodType>,
@@ -491,13 +502,13 @@ impl CreateInstanceRequestChargeInfo {
         self
     }
 
-    /// Sets `period_num`.
+    /// Sets `period_num`. Optional. `period_num` is required if `charge_mode` is `prePaid`.
     pub fn period_num(mut self, value: i64) -> Self {
         self.period_num = Some(value);
         self
     }
 
-    /// Sets `is_auto_renew`.
+    /// Sets `is_auto_renew`. Optional.
     pub fn is_auto_renew(
         mut self,
         value: impl Into<CreateInstanceRequestChargeInfoIsAutoRenew>,
@@ -506,7 +517,7 @@ impl CreateInstanceRequestChargeInfo {
         self
     }
 
-    /// Sets `is_auto_pay`.
+    /// Sets `is_auto_pay`. Optional.
     pub fn is_auto_pay(
         mut self,
         value: impl Into<CreateInstanceRequestChargeInfoIsAutoPay>,
@@ -515,6 +526,7 @@ impl CreateInstanceRequestChargeInfo {
         self
     }
 }
+
 
 rt::record!(CreateInstanceRequestChargeInfo {
     charge_mode, period_type, period_num, is_auto_renew, is_auto_pay,
@@ -644,6 +656,7 @@ impl CreateInstanceRequestVolume {
         }
     }
 }
+
 
 rt::record!(CreateInstanceRequestVolume { r#type, size });
 
@@ -779,19 +792,19 @@ impl CreateInstanceRestorePoint {
         }
     }
 
-    /// Sets `backup_id`.
+    /// Sets `backup_id`. Optional.
     pub fn backup_id(mut self, value: impl Into<String>) -> Self {
         self.backup_id = Some(value.into());
         self
     }
 
-    /// Sets `restore_time`.
+    /// Sets `restore_time`. Optional.
     pub fn restore_time(mut self, value: i64) -> Self {
         self.restore_time = Some(value);
         self
     }
 
-    /// Sets `database_name`.
+    /// Sets `database_name`. Optional. The page states no type.
     pub fn database_name(
         mut self,
         value: impl IntoIterator<
@@ -804,6 +817,7 @@ impl CreateInstanceRestorePoint {
         self
     }
 }
+
 
 rt::record!(CreateInstanceRestorePoint {
     instance_id, r#type, backup_id, restore_time, database_name,

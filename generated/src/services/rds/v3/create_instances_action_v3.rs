@@ -37,36 +37,38 @@ impl CreateInstancesActionV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateInstancesActionV3Request { project_id, instance_id, body });
 
 impl rt::Operation for CreateInstancesActionV3Request {
     type Body = CreateInstancesActionV3RequestBody;
     type Response = CreateInstancesActionV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstancesActionV3",
-        service: "rds",
-        method: "POST",
-        path: "/v3/{project_id}/instances/{instance_id}/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "CreateInstancesActionV3",
+            "POST",
+            "/v3/{project_id}/instances/{instance_id}/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateInstancesActionV3", "table1722624711242"),
             PAGE.table("CreateInstancesActionV3", "table10237144762417"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -101,30 +103,31 @@ impl CreateInstancesActionV3RequestBody {
         }
     }
 
-    /// Sets `single_to_ha`.
+    /// Sets `single_to_ha`. Required under a condition. At least one of `single_to_ha`, `restart`, `resize_flavor` and `enlarge_volume` is required.
     pub fn single_to_ha(mut self, value: impl Into<SingleToHa>) -> Self {
         self.single_to_ha = Some(value.into());
         self
     }
 
-    /// Sets `restart`.
+    /// Sets `restart`. Required under a condition. The page states no type.
     pub fn restart(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.restart = Some(value.into());
         self
     }
 
-    /// Sets `resize_flavor`.
+    /// Sets `resize_flavor`. Required under a condition.
     pub fn resize_flavor(mut self, value: impl Into<ResizeFlavor>) -> Self {
         self.resize_flavor = Some(value.into());
         self
     }
 
-    /// Sets `enlarge_volume`.
+    /// Sets `enlarge_volume`. Required under a condition.
     pub fn enlarge_volume(mut self, value: impl Into<EnlargeVolume>) -> Self {
         self.enlarge_volume = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateInstancesActionV3RequestBody {
     single_to_ha, restart, resize_flavor, enlarge_volume,
@@ -191,6 +194,7 @@ impl EnlargeVolume {
     }
 }
 
+
 rt::record!(EnlargeVolume { size });
 
 impl rt::Described for EnlargeVolume {
@@ -226,6 +230,7 @@ impl ResizeFlavor {
     }
 }
 
+
 rt::record!(ResizeFlavor { spec_code });
 
 impl rt::Described for ResizeFlavor {
@@ -260,18 +265,19 @@ impl SingleToHa {
         }
     }
 
-    /// Sets `password`.
+    /// Sets `password`. Optional.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `dsspool_id`.
+    /// Sets `dsspool_id`. Optional.
     pub fn dsspool_id(mut self, value: impl Into<String>) -> Self {
         self.dsspool_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(SingleToHa { az_code_new_node, password, dsspool_id });
 

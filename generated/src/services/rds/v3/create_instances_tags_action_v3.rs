@@ -33,36 +33,38 @@ impl CreateInstancesTagsActionV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateInstancesTagsActionV3Request { project_id, instance_id, body });
 
 impl rt::Operation for CreateInstancesTagsActionV3Request {
     type Body = CreateInstancesTagsActionV3RequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateInstancesTagsActionV3",
-        service: "rds",
-        method: "POST",
-        path: "/v3/{project_id}/instances/{instance_id}/tags/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "CreateInstancesTagsActionV3",
+            "POST",
+            "/v3/{project_id}/instances/{instance_id}/tags/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateInstancesTagsActionV3", "table65777232"),
             PAGE.table("CreateInstancesTagsActionV3", "table6426756154514"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -94,6 +96,7 @@ impl CreateInstancesTagsActionV3RequestBody {
         }
     }
 }
+
 
 rt::record!(CreateInstancesTagsActionV3RequestBody { action, tags });
 
@@ -129,12 +132,13 @@ impl CreateInstancesTagsActionV3Tags {
         }
     }
 
-    /// Sets `value`.
+    /// Sets `value`. Required under a condition. Length: at most 255 characters.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateInstancesTagsActionV3Tags { key, value });
 

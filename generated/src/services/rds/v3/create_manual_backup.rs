@@ -32,33 +32,35 @@ impl CreateManualBackupRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateManualBackupRequest { project_id, body });
 
 impl rt::Operation for CreateManualBackupRequest {
     type Body = CreateManualBackupRequestBody;
     type Response = CreateManualBackupResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateManualBackup",
-        service: "rds",
-        method: "POST",
-        path: "/v3/{project_id}/backups",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "CreateManualBackup",
+            "POST",
+            "/v3/{project_id}/backups",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateManualBackup", "table65777232"),
             PAGE.table("CreateManualBackup", "table202301459171110"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -178,22 +180,22 @@ pub struct CreateManualBackupRequestBody {
 
 impl CreateManualBackupRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, name: impl Into<String>) -> Self {
+    pub fn new(required: CreateManualBackupRequestBodyRequired) -> Self {
         Self {
-            instance_id: instance_id.into(),
-            name: name.into(),
+            instance_id: required.instance_id,
+            name: required.name,
             description: None,
             databases: None,
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 256 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `databases`.
+    /// Sets `databases`. Optional.
     pub fn databases(
         mut self,
         value: impl IntoIterator<Item = impl Into<Databases>>,
@@ -201,6 +203,15 @@ impl CreateManualBackupRequestBody {
         self.databases = Some(value.into_iter().map(Into::into).collect());
         self
     }
+}
+
+/// What the page requires of [`CreateManualBackupRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateManualBackupRequestBodyRequired {
+    /// `instance_id`. Required.
+    pub instance_id: String,
+    /// `name`. Required. Length: 4 to 64 characters.
+    pub name: String,
 }
 
 rt::record!(CreateManualBackupRequestBody { instance_id, name, description, databases });

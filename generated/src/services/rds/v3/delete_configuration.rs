@@ -27,32 +27,34 @@ impl DeleteConfigurationRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteConfigurationRequest { project_id, config_id });
 
 impl rt::Operation for DeleteConfigurationRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteConfiguration",
-        service: "rds",
-        method: "DELETE",
-        path: "/v3/{project_id}/configurations/{config_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "DeleteConfiguration",
+            "DELETE",
+            "/v3/{project_id}/configurations/{config_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("config_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteConfiguration", "table863711466384")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteConfiguration", "table863711466384")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -26,19 +26,28 @@ pub struct DeleteDatabaseRequest {
 
 impl DeleteDatabaseRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, db_name: impl Into<String>) -> Self {
+    pub fn new(required: DeleteDatabaseRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            db_name: db_name.into(),
+            instance_id: required.instance_id,
+            db_name: required.db_name,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteDatabaseRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteDatabaseRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `db_name`. Required.
+    pub db_name: String,
 }
 
 rt::request!(DeleteDatabaseRequest { project_id, instance_id, db_name });
@@ -46,21 +55,22 @@ rt::request!(DeleteDatabaseRequest { project_id, instance_id, db_name });
 impl rt::Operation for DeleteDatabaseRequest {
     type Body = ();
     type Response = DeleteDatabaseResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteDatabase",
-        service: "rds",
-        method: "DELETE",
-        path: "/v3/{project_id}/instances/{instance_id}/database/{db_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "DeleteDatabase",
+            "DELETE",
+            "/v3/{project_id}/instances/{instance_id}/database/{db_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("db_name").required(),
-        ],
-        tables: &[PAGE.table("DeleteDatabase", "table4657088")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteDatabase", "table4657088")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -26,19 +26,28 @@ pub struct DeleteDbUserRequest {
 
 impl DeleteDbUserRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, user_name: impl Into<String>) -> Self {
+    pub fn new(required: DeleteDbUserRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            user_name: user_name.into(),
+            instance_id: required.instance_id,
+            user_name: required.user_name,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteDbUserRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteDbUserRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Path parameter `user_name`. Required.
+    pub user_name: String,
 }
 
 rt::request!(DeleteDbUserRequest { project_id, instance_id, user_name });
@@ -46,21 +55,22 @@ rt::request!(DeleteDbUserRequest { project_id, instance_id, user_name });
 impl rt::Operation for DeleteDbUserRequest {
     type Body = ();
     type Response = DeleteDbUserResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteDbUser",
-        service: "rds",
-        method: "DELETE",
-        path: "/v3/{project_id}/instances/{instance_id}/db_user/{user_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "DeleteDbUser",
+            "DELETE",
+            "/v3/{project_id}/instances/{instance_id}/db_user/{user_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::path("user_name").required(),
-        ],
-        tables: &[PAGE.table("DeleteDbUser", "table4657088")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteDbUser", "table4657088")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -31,32 +31,34 @@ impl DeleteInstanceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteInstanceRequest { project_id, instance_id });
 
 impl rt::Operation for DeleteInstanceRequest {
     type Body = ();
     type Response = DeleteInstanceResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteInstance",
-        service: "rds",
-        method: "DELETE",
-        path: "/v3/{project_id}/instances/{instance_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "DeleteInstance",
+            "DELETE",
+            "/v3/{project_id}/instances/{instance_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteInstance", "table65777232")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteInstance", "table65777232")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -38,36 +38,38 @@ impl DeleteInstancesDbPrivilegeV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteInstancesDbPrivilegeV3Request { project_id, instance_id, body });
 
 impl rt::Operation for DeleteInstancesDbPrivilegeV3Request {
     type Body = DeleteInstancesDbPrivilegeV3RequestBody;
     type Response = DeleteInstancesDbPrivilegeV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteInstancesDbPrivilegeV3",
-        service: "rds",
-        method: "DELETE",
-        path: "/v3/{project_id}/instances/{instance_id}/db_privilege",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "DeleteInstancesDbPrivilegeV3",
+            "DELETE",
+            "/v3/{project_id}/instances/{instance_id}/db_privilege",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("DeleteInstancesDbPrivilegeV3", "table4657088"),
             PAGE.table("DeleteInstancesDbPrivilegeV3", "table52869820"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -99,6 +101,7 @@ impl DeleteInstancesDbPrivilegeV3RequestBody {
         }
     }
 }
+
 
 rt::record!(DeleteInstancesDbPrivilegeV3RequestBody { db_name, users });
 

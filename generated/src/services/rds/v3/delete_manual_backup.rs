@@ -27,32 +27,34 @@ impl DeleteManualBackupRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteManualBackupRequest { project_id, backup_id });
 
 impl rt::Operation for DeleteManualBackupRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteManualBackup",
-        service: "rds",
-        method: "DELETE",
-        path: "/v3/{project_id}/backups/{backup_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "DeleteManualBackup",
+            "DELETE",
+            "/v3/{project_id}/backups/{backup_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("backup_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteManualBackup", "table65777232")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteManualBackup", "table65777232")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

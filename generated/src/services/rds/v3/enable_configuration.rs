@@ -38,36 +38,38 @@ impl EnableConfigurationRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(EnableConfigurationRequest { project_id, config_id, body });
 
 impl rt::Operation for EnableConfigurationRequest {
     type Body = EnableConfigurationRequestBody;
     type Response = EnableConfigurationResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "EnableConfiguration",
-        service: "rds",
-        method: "PUT",
-        path: "/v3/{project_id}/configurations/{config_id}/apply",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "EnableConfiguration",
+            "PUT",
+            "/v3/{project_id}/configurations/{config_id}/apply",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("config_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("EnableConfiguration", "table350771512364"),
             PAGE.table("EnableConfiguration", "table05381415103619"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -93,6 +95,7 @@ impl EnableConfigurationRequestBody {
         }
     }
 }
+
 
 rt::record!(EnableConfigurationRequestBody { instance_ids });
 

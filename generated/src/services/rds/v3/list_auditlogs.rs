@@ -32,28 +32,37 @@ pub struct ListAuditlogsRequest {
 
 impl ListAuditlogsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        start_time: impl Into<String>,
-        end_time: impl Into<String>,
-        offset: i64,
-        limit: i64,
-    ) -> Self {
+    pub fn new(required: ListAuditlogsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            start_time: start_time.into(),
-            end_time: end_time.into(),
-            offset,
-            limit,
+            instance_id: required.instance_id,
+            start_time: required.start_time,
+            end_time: required.end_time,
+            offset: required.offset,
+            limit: required.limit,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListAuditlogsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListAuditlogsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `start_time`. Required.
+    pub start_time: String,
+    /// Query parameter `end_time`. Required.
+    pub end_time: String,
+    /// Query parameter `offset`. Required. Default: `0`.
+    pub offset: i64,
+    /// Query parameter `limit`. Required. Value at least 1 and at most 50.
+    pub limit: i64,
 }
 
 rt::request!(ListAuditlogsRequest { project_id, instance_id, start_time, end_time, offset, limit });
@@ -61,13 +70,16 @@ rt::request!(ListAuditlogsRequest { project_id, instance_id, start_time, end_tim
 impl rt::Operation for ListAuditlogsRequest {
     type Body = ();
     type Response = ListAuditlogsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListAuditlogs",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/instances/{instance_id}/auditlog",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListAuditlogs",
+            "GET",
+            "/v3/{project_id}/instances/{instance_id}/auditlog",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("start_time").table(1).required(),
@@ -80,14 +92,11 @@ impl rt::Operation for ListAuditlogsRequest {
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(50)),
                 ]),
-        ],
-        tables: &[
-            PAGE.table("ListAuditlogs", "table58427690"),
-            PAGE.item("ListAuditlogs"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.table("ListAuditlogs", "table58427690"), PAGE.item("ListAuditlogs")],
+        )
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -31,26 +31,34 @@ pub struct ListAuthorizedDatabasesRequest {
 
 impl ListAuthorizedDatabasesRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        user_name: impl Into<String>,
-        page: i64,
-        limit: i64,
-    ) -> Self {
+    pub fn new(required: ListAuthorizedDatabasesRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            user_name: user_name.into(),
-            page,
-            limit,
+            instance_id: required.instance_id,
+            user_name: required.user_name,
+            page: required.page,
+            limit: required.limit,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListAuthorizedDatabasesRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListAuthorizedDatabasesRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `user-name`. Required.
+    pub user_name: String,
+    /// Query parameter `page`. Required.
+    pub page: i64,
+    /// Query parameter `limit`. Required. Value at least 1 and at most 100.
+    pub limit: i64,
 }
 
 rt::request!(ListAuthorizedDatabasesRequest { project_id, instance_id, user_name, page, limit });
@@ -58,13 +66,16 @@ rt::request!(ListAuthorizedDatabasesRequest { project_id, instance_id, user_name
 impl rt::Operation for ListAuthorizedDatabasesRequest {
     type Body = ();
     type Response = ListAuthorizedDatabasesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListAuthorizedDatabases",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/instances/{instance_id}/db_user/database",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListAuthorizedDatabases",
+            "GET",
+            "/v3/{project_id}/instances/{instance_id}/db_user/database",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("user-name").table(1).required(),
@@ -76,14 +87,12 @@ impl rt::Operation for ListAuthorizedDatabasesRequest {
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
                 ]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListAuthorizedDatabases", "table4657088"),
             PAGE.item("ListAuthorizedDatabases"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

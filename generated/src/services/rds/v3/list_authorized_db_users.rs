@@ -31,26 +31,34 @@ pub struct ListAuthorizedDbUsersRequest {
 
 impl ListAuthorizedDbUsersRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        db_name: impl Into<String>,
-        page: i64,
-        limit: i64,
-    ) -> Self {
+    pub fn new(required: ListAuthorizedDbUsersRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            db_name: db_name.into(),
-            page,
-            limit,
+            instance_id: required.instance_id,
+            db_name: required.db_name,
+            page: required.page,
+            limit: required.limit,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListAuthorizedDbUsersRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListAuthorizedDbUsersRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `db-name`. Required.
+    pub db_name: String,
+    /// Query parameter `page`. Required.
+    pub page: i64,
+    /// Query parameter `limit`. Required. Value at least 1 and at most 100.
+    pub limit: i64,
 }
 
 rt::request!(ListAuthorizedDbUsersRequest { project_id, instance_id, db_name, page, limit });
@@ -58,13 +66,16 @@ rt::request!(ListAuthorizedDbUsersRequest { project_id, instance_id, db_name, pa
 impl rt::Operation for ListAuthorizedDbUsersRequest {
     type Body = ();
     type Response = ListAuthorizedDbUsersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListAuthorizedDbUsers",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/instances/{instance_id}/database/db_user",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListAuthorizedDbUsers",
+            "GET",
+            "/v3/{project_id}/instances/{instance_id}/database/db_user",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("db-name").table(1).required(),
@@ -76,14 +87,12 @@ impl rt::Operation for ListAuthorizedDbUsersRequest {
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
                 ]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListAuthorizedDbUsers", "table4657088"),
             PAGE.item("ListAuthorizedDbUsers"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

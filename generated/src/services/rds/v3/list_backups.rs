@@ -50,48 +50,49 @@ impl ListBackupsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `backup_id`.
+    /// Sets the query parameter `backup_id`. Optional.
     pub fn backup_id(mut self, value: impl Into<String>) -> Self {
         self.backup_id = Some(value.into());
         self
     }
 
-    /// Sets `backup_type`.
+    /// Sets the query parameter `backup_type`. Optional.
     pub fn backup_type(mut self, value: impl Into<ListBackupsBackupType>) -> Self {
         self.backup_type = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 100. Default: `100`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `begin_time`.
+    /// Sets the query parameter `begin_time`. Optional. `begin_time` is required if `end_time` is present.
     pub fn begin_time(mut self, value: impl Into<String>) -> Self {
         self.begin_time = Some(value.into());
         self
     }
 
-    /// Sets `end_time`.
+    /// Sets the query parameter `end_time`. Optional. `end_time` is required if `begin_time` is present.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListBackupsRequest {
     project_id, instance_id, backup_id, backup_type, offset, limit, begin_time, end_time,
@@ -100,13 +101,16 @@ rt::request!(ListBackupsRequest {
 impl rt::Operation for ListBackupsRequest {
     type Body = ();
     type Response = ListBackupsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListBackups",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/backups",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListBackups",
+            "GET",
+            "/v3/{project_id}/backups",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("instance_id").table(1).required(),
             rt::query("backup_id").table(1),
@@ -120,8 +124,8 @@ impl rt::Operation for ListBackupsRequest {
                 ]),
             rt::query("begin_time").table(1),
             rt::query("end_time").table(1),
-        ],
-        conditions: &[
+        ])
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["begin_time"],
@@ -142,11 +146,9 @@ impl rt::Operation for ListBackupsRequest {
                     },
                 ],
             },
-        ],
-        tables: &[PAGE.table("ListBackups", "table4657088"), PAGE.item("ListBackups")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListBackups", "table4657088"), PAGE.item("ListBackups")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -27,29 +27,31 @@ impl ListConfigurationsRequest {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListConfigurationsRequest { project_id }, Default);
 
 impl rt::Operation for ListConfigurationsRequest {
     type Body = ();
     type Response = ListConfigurationsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListConfigurations",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/configurations",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("ListConfigurations", "table181941109258")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListConfigurations",
+            "GET",
+            "/v3/{project_id}/configurations",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("ListConfigurations", "table181941109258")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -28,20 +28,31 @@ pub struct ListDatabasesRequest {
 
 impl ListDatabasesRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, page: i64, limit: i64) -> Self {
+    pub fn new(required: ListDatabasesRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            page,
-            limit,
+            instance_id: required.instance_id,
+            page: required.page,
+            limit: required.limit,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListDatabasesRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListDatabasesRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `page`. Required.
+    pub page: i64,
+    /// Query parameter `limit`. Required. Value at least 1 and at most 100.
+    pub limit: i64,
 }
 
 rt::request!(ListDatabasesRequest { project_id, instance_id, page, limit });
@@ -49,13 +60,16 @@ rt::request!(ListDatabasesRequest { project_id, instance_id, page, limit });
 impl rt::Operation for ListDatabasesRequest {
     type Body = ();
     type Response = ListDatabasesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListDatabases",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/instances/{instance_id}/database/detail",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListDatabases",
+            "GET",
+            "/v3/{project_id}/instances/{instance_id}/database/detail",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("page").table(1).required(),
@@ -66,14 +80,11 @@ impl rt::Operation for ListDatabasesRequest {
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
                 ]),
-        ],
-        tables: &[
-            PAGE.table("ListDatabases", "table4657088"),
-            PAGE.item("ListDatabases"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.table("ListDatabases", "table4657088"), PAGE.item("ListDatabases")],
+        )
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

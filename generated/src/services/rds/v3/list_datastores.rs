@@ -31,32 +31,34 @@ impl ListDatastoresRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListDatastoresRequest { project_id, database_name });
 
 impl rt::Operation for ListDatastoresRequest {
     type Body = ();
     type Response = ListDatastoresResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListDatastores",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/datastores/{database_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListDatastores",
+            "GET",
+            "/v3/{project_id}/datastores/{database_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("database_name").required(),
-        ],
-        tables: &[PAGE.table("ListDatastores", "table58427690")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListDatastores", "table58427690")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

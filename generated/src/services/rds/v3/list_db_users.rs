@@ -29,20 +29,31 @@ pub struct ListDbUsersRequest {
 
 impl ListDbUsersRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(instance_id: impl Into<String>, page: i64, limit: i64) -> Self {
+    pub fn new(required: ListDbUsersRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            page,
-            limit,
+            instance_id: required.instance_id,
+            page: required.page,
+            limit: required.limit,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListDbUsersRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListDbUsersRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `page`. Required.
+    pub page: i64,
+    /// Query parameter `limit`. Required. Value at least 1 and at most 100.
+    pub limit: i64,
 }
 
 rt::request!(ListDbUsersRequest { project_id, instance_id, page, limit });
@@ -50,13 +61,16 @@ rt::request!(ListDbUsersRequest { project_id, instance_id, page, limit });
 impl rt::Operation for ListDbUsersRequest {
     type Body = ();
     type Response = ListDbUsersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListDbUsers",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/instances/{instance_id}/db_user/detail",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListDbUsers",
+            "GET",
+            "/v3/{project_id}/instances/{instance_id}/db_user/detail",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("page").table(1).required(),
@@ -67,11 +81,9 @@ impl rt::Operation for ListDbUsersRequest {
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
                 ]),
-        ],
-        tables: &[PAGE.table("ListDbUsers", "table4657088"), PAGE.item("ListDbUsers")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListDbUsers", "table4657088"), PAGE.item("ListDbUsers")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -34,45 +34,52 @@ pub struct ListErrorLogsRequest {
 
 impl ListErrorLogsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_id: impl Into<String>,
-        start_date: impl Into<String>,
-        end_date: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ListErrorLogsRequestRequired) -> Self {
         Self {
             project_id: None,
-            instance_id: instance_id.into(),
-            start_date: start_date.into(),
-            end_date: end_date.into(),
+            instance_id: required.instance_id,
+            start_date: required.start_date,
+            end_date: required.end_date,
             offset: None,
             limit: None,
             level: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 100. Default: `10`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `level`.
+    /// Sets the query parameter `level`. Optional. Default: `ALL`.
     pub fn level(mut self, value: impl Into<ListErrorLogsLevel>) -> Self {
         self.level = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListErrorLogsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListErrorLogsRequestRequired {
+    /// Path parameter `instance_id`. Required.
+    pub instance_id: String,
+    /// Query parameter `start_date`. Required.
+    pub start_date: String,
+    /// Query parameter `end_date`. Required.
+    pub end_date: String,
 }
 
 rt::request!(ListErrorLogsRequest {
@@ -82,13 +89,16 @@ rt::request!(ListErrorLogsRequest {
 impl rt::Operation for ListErrorLogsRequest {
     type Body = ();
     type Response = ListErrorLogsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListErrorLogs",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/instances/{instance_id}/errorlog",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListErrorLogs",
+            "GET",
+            "/v3/{project_id}/instances/{instance_id}/errorlog",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
             rt::query("start_date").table(1).required(),
@@ -101,14 +111,11 @@ impl rt::Operation for ListErrorLogsRequest {
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
                 ]),
             rt::query("level").table(1),
-        ],
-        tables: &[
-            PAGE.table("ListErrorLogs", "table58427690"),
-            PAGE.item("ListErrorLogs"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.table("ListErrorLogs", "table58427690"), PAGE.item("ListErrorLogs")],
+        )
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -37,46 +37,48 @@ impl ListFlavorsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `version_name`.
+    /// Sets the query parameter `version_name`. Optional.
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
         self
     }
 
-    /// Sets `spec_code`.
+    /// Sets the query parameter `spec_code`. Optional.
     pub fn spec_code(mut self, value: impl Into<String>) -> Self {
         self.spec_code = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListFlavorsRequest { project_id, database_name, version_name, spec_code });
 
 impl rt::Operation for ListFlavorsRequest {
     type Body = ();
     type Response = ListFlavorsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListFlavors",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/flavors/{database_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListFlavors",
+            "GET",
+            "/v3/{project_id}/flavors/{database_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("database_name").required(),
             rt::query("version_name").table(1),
             rt::query("spec_code").table(1),
-        ],
-        tables: &[PAGE.table("ListFlavors", "table4657088"), PAGE.item("ListFlavors")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListFlavors", "table4657088"), PAGE.item("ListFlavors")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

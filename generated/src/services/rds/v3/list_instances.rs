@@ -59,31 +59,31 @@ impl ListInstancesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(mut self, value: impl Into<ListInstancesType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `datastore_type`.
+    /// Sets the query parameter `datastore_type`. Optional.
     pub fn datastore_type(
         mut self,
         value: impl Into<ListInstancesDatastoreType>,
@@ -92,31 +92,31 @@ impl ListInstancesRequest {
         self
     }
 
-    /// Sets `vpc_id`.
+    /// Sets the query parameter `vpc_id`. Optional.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
 
-    /// Sets `subnet_id`.
+    /// Sets the query parameter `subnet_id`. Optional.
     pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
         self.subnet_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 100. Default: `100`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `tags`.
+    /// Sets the query parameter `tags`. Optional.
     pub fn tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<ListInstancesRequestTags>>,
@@ -126,6 +126,7 @@ impl ListInstancesRequest {
     }
 }
 
+
 rt::request!(ListInstancesRequest {
     project_id, id, name, r#type, datastore_type, vpc_id, subnet_id, offset, limit, tags,
 }, Default);
@@ -133,13 +134,16 @@ rt::request!(ListInstancesRequest {
 impl rt::Operation for ListInstancesRequest {
     type Body = ();
     type Response = ListInstancesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstances",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/instances",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListInstances",
+            "GET",
+            "/v3/{project_id}/instances",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("id").table(1),
             rt::query("name").table(1),
@@ -155,14 +159,12 @@ impl rt::Operation for ListInstancesRequest {
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
                 ]),
             rt::query("tags").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListInstances", "table23140016101549"),
             PAGE.item("ListInstances"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None
@@ -433,12 +435,13 @@ impl ListInstancesRequestTags {
         }
     }
 
-    /// Sets `value`.
+    /// Sets `value`. Optional. Length: at most 255 characters.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ListInstancesRequestTags { key, value });
 

@@ -15,6 +15,7 @@ const PAGE: rt::Page = rt::Page::new("rds", "rds/ListInstancesDatabaseV3.md");
 /// Responses:
 ///
 /// - default: [`ListInstancesDatabaseV3ResponseBody`]
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -34,33 +35,35 @@ impl ListInstancesDatabaseV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListInstancesDatabaseV3Request { project_id, instance_id });
 
 impl rt::Operation for ListInstancesDatabaseV3Request {
     type Body = ();
     type Response = ListInstancesDatabaseV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstancesDatabaseV3",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/instances/{instance_id}/database",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListInstancesDatabaseV3",
+            "GET",
+            "/v3/{project_id}/instances/{instance_id}/database",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.table("ListInstancesDatabaseV3", "table4657088")],
-        success: &[],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListInstancesDatabaseV3", "table4657088")])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -15,6 +15,7 @@ const PAGE: rt::Page = rt::Page::new("rds", "rds/ListInstancesDbUserV3.md");
 /// Responses:
 ///
 /// - default: [`ListInstancesDbUserV3ResponseBody`]
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -34,33 +35,35 @@ impl ListInstancesDbUserV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListInstancesDbUserV3Request { project_id, instance_id });
 
 impl rt::Operation for ListInstancesDbUserV3Request {
     type Body = ();
     type Response = ListInstancesDbUserV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListInstancesDbUserV3",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/instances/{instance_id}/db_user",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListInstancesDbUserV3",
+            "GET",
+            "/v3/{project_id}/instances/{instance_id}/db_user",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.table("ListInstancesDbUserV3", "table4657088")],
-        success: &[],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListInstancesDbUserV3", "table4657088")])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

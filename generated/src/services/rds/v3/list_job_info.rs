@@ -32,35 +32,36 @@ impl ListJobInfoRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListJobInfoRequest { project_id, id });
 
 impl rt::Operation for ListJobInfoRequest {
     type Body = ();
     type Response = ListJobInfoResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListJobInfo",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/jobs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListJobInfo",
+            "GET",
+            "/v3/{project_id}/jobs",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("id").table(1).required(),
-        ],
-        tables: &[
-            PAGE.table("ListJobInfo", "table37593651103438"),
-            PAGE.item("ListJobInfo"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.table("ListJobInfo", "table37593651103438"), PAGE.item("ListJobInfo")],
+        )
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -26,29 +26,31 @@ impl ListProjectTagsRequest {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListProjectTagsRequest { project_id }, Default);
 
 impl rt::Operation for ListProjectTagsRequest {
     type Body = ();
     type Response = ListProjectTagsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListProjectTags",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/tags",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("ListProjectTags", "table65777232")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListProjectTags",
+            "GET",
+            "/v3/{project_id}/tags",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("ListProjectTags", "table65777232")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

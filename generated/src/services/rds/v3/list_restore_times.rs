@@ -34,42 +34,46 @@ impl ListRestoreTimesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `date`.
+    /// Sets the query parameter `date`. Optional. Format: date (RFC 3339).
     pub fn date(mut self, value: impl Into<String>) -> Self {
         self.date = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListRestoreTimesRequest { project_id, instance_id, date });
 
 impl rt::Operation for ListRestoreTimesRequest {
     type Body = ();
     type Response = ListRestoreTimesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRestoreTimes",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/instances/{instance_id}/restore-time",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListRestoreTimes",
+            "GET",
+            "/v3/{project_id}/instances/{instance_id}/restore-time",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-            rt::query("date").table(1).with(&[rt::Constraint::Format(rt::Format::Date)]),
-        ],
-        tables: &[
+            rt::query("date")
+                .table(1)
+                .with(&[rt::Constraint::Format(rt::Format::Date)]),
+        ])
+        .tables(&[
             PAGE.table("ListRestoreTimes", "table65777232"),
             PAGE.item("ListRestoreTimes"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

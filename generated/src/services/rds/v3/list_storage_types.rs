@@ -37,36 +37,38 @@ impl ListStorageTypesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListStorageTypesRequest { project_id, database_name, version_name });
 
 impl rt::Operation for ListStorageTypesRequest {
     type Body = ();
     type Response = ListStorageTypesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListStorageTypes",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/storage-type/{database_name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ListStorageTypes",
+            "GET",
+            "/v3/{project_id}/storage-type/{database_name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("database_name").required(),
             rt::query("version_name").table(1).required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListStorageTypes", "table4657088"),
             PAGE.item("ListStorageTypes"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -2,6 +2,56 @@
 // Source: the pages of rds. To change it: add a fixup to rds/service.toml.
 
 //! Operations of API version `v3`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`AllowDbUserPrivilegeRequest`] | POST | `/v3/{project_id}/instances/{instance_id}/db_privilege` |
+//! | [`AttachEipRequest`] | PUT | `/v3/{project_id}/instances/{instance_id}/public-ip` |
+//! | [`CreateConfigurationRequest`] | POST | `/v3/{project_id}/configurations` |
+//! | [`CreateDatabaseRequest`] | POST | `/v3/{project_id}/instances/{instance_id}/database` |
+//! | [`CreateDbUserRequest`] | POST | `/v3/{project_id}/instances/{instance_id}/db_user` |
+//! | [`CreateInstanceRequest`] | POST | `/v3/{project_id}/instances` |
+//! | [`CreateInstancesActionV3Request`] | POST | `/v3/{project_id}/instances/{instance_id}/action` |
+//! | [`CreateInstancesTagsActionV3Request`] | POST | `/v3/{project_id}/instances/{instance_id}/tags/action` |
+//! | [`CreateManualBackupRequest`] | POST | `/v3/{project_id}/backups` |
+//! | [`DeleteConfigurationRequest`] | DELETE | `/v3/{project_id}/configurations/{config_id}` |
+//! | [`DeleteDatabaseRequest`] | DELETE | `/v3/{project_id}/instances/{instance_id}/database/{db_name}` |
+//! | [`DeleteDbUserRequest`] | DELETE | `/v3/{project_id}/instances/{instance_id}/db_user/{user_name}` |
+//! | [`DeleteInstanceRequest`] | DELETE | `/v3/{project_id}/instances/{instance_id}` |
+//! | [`DeleteInstancesDbPrivilegeV3Request`] | DELETE | `/v3/{project_id}/instances/{instance_id}/db_privilege` |
+//! | [`DeleteManualBackupRequest`] | DELETE | `/v3/{project_id}/backups/{backup_id}` |
+//! | [`EnableConfigurationRequest`] | PUT | `/v3/{project_id}/configurations/{config_id}/apply` |
+//! | [`ListAuditlogsRequest`] | GET | `/v3/{project_id}/instances/{instance_id}/auditlog` |
+//! | [`ListAuthorizedDatabasesRequest`] | GET | `/v3/{project_id}/instances/{instance_id}/db_user/database` |
+//! | [`ListAuthorizedDbUsersRequest`] | GET | `/v3/{project_id}/instances/{instance_id}/database/db_user` |
+//! | [`ListBackupsRequest`] | GET | `/v3/{project_id}/backups` |
+//! | [`ListCollationsRequest`] | GET | `/v3/{project_id}/collations` |
+//! | [`ListConfigurationsRequest`] | GET | `/v3/{project_id}/configurations` |
+//! | [`ListDatabasesRequest`] | GET | `/v3/{project_id}/instances/{instance_id}/database/detail` |
+//! | [`ListDatastoresRequest`] | GET | `/v3/{project_id}/datastores/{database_name}` |
+//! | [`ListDbUsersRequest`] | GET | `/v3/{project_id}/instances/{instance_id}/db_user/detail` |
+//! | [`ListErrorLogsRequest`] | GET | `/v3/{project_id}/instances/{instance_id}/errorlog` |
+//! | [`ListFlavorsRequest`] | GET | `/v3/{project_id}/flavors/{database_name}` |
+//! | [`ListInstancesRequest`] | GET | `/v3/{project_id}/instances` |
+//! | [`ListInstancesDatabaseV3Request`] | GET | `/v3/{project_id}/instances/{instance_id}/database` |
+//! | [`ListInstancesDbUserV3Request`] | GET | `/v3/{project_id}/instances/{instance_id}/db_user` |
+//! | [`ListJobInfoRequest`] | GET | `/v3/{project_id}/jobs` |
+//! | [`ListProjectTagsRequest`] | GET | `/v3/{project_id}/tags` |
+//! | [`ListRestoreTimesRequest`] | GET | `/v3/{project_id}/instances/{instance_id}/restore-time` |
+//! | [`ListSlowLogsRequest`] | GET | `/v3/{project_id}/instances/{instance_id}/slowlog` |
+//! | [`ListStorageTypesRequest`] | GET | `/v3/{project_id}/storage-type/{database_name}` |
+//! | [`ResetPwdRequest`] | POST | `/v3/{project_id}/instances/{instance_id}/password` |
+//! | [`RestoreToExistingInstanceRequest`] | POST | `/v3/{project_id}/instances/recovery` |
+//! | [`SetAuditlogPolicyRequest`] | PUT | `/v3/{project_id}/instances/{instance_id}/auditlog-policy` |
+//! | [`SetBackupPolicyRequest`] | PUT | `/v3/{project_id}/instances/{instance_id}/backups/policy` |
+//! | [`ShowAuditlogDownloadLinkRequest`] | POST | `/v3/{project_id}/instances/{instance_id}/auditlog-links` |
+//! | [`ShowAuditlogPolicyRequest`] | GET | `/v3/{project_id}/instances/{instance_id}/auditlog-policy` |
+//! | [`ShowBackupDownloadLinkRequest`] | GET | `/v3/{project_id}/backup-files` |
+//! | [`ShowBackupPolicyRequest`] | GET | `/v3/{project_id}/instances/{instance_id}/backups/policy` |
+//! | [`ShowConfigurationRequest`] | GET | `/v3/{project_id}/configurations/{config_id}` |
+//! | [`ShowInstanceConfigurationRequest`] | GET | `/v3/{project_id}/instances/{instance_id}/configurations` |
+//! | [`UpdateConfigurationRequest`] | PUT | `/v3/{project_id}/configurations/{config_id}` |
+//! | [`UpdateInstanceConfigurationRequest`] | PUT | `/v3/{project_id}/instances/{instance_id}/configurations` |
 
 mod allow_db_user_privilege;
 mod attach_eip;
@@ -61,16 +111,17 @@ pub use create_configuration::{
     CreateConfigurationResponseBody,
 };
 pub use create_database::{
-    CreateDatabaseRequest, CreateDatabaseRequestBody, CreateDatabaseResponseBody,
+    CreateDatabaseRequest, CreateDatabaseRequestBody, CreateDatabaseRequestBodyRequired,
+    CreateDatabaseResponseBody,
 };
 pub use create_db_user::{
     CreateDbUserRequest, CreateDbUserRequestBody, CreateDbUserResponseBody,
 };
 pub use create_instance::{
     CreateInstanceHa, CreateInstanceHaReplicationMode, CreateInstanceInstance,
-    CreateInstanceRequest, CreateInstanceRequestBody, CreateInstanceRequestChargeInfo,
-    CreateInstanceRequestChargeInfoChargeMode, CreateInstanceRequestChargeInfoIsAutoPay,
-    CreateInstanceRequestChargeInfoIsAutoRenew,
+    CreateInstanceRequest, CreateInstanceRequestBody, CreateInstanceRequestBodyRequired,
+    CreateInstanceRequestChargeInfo, CreateInstanceRequestChargeInfoChargeMode,
+    CreateInstanceRequestChargeInfoIsAutoPay, CreateInstanceRequestChargeInfoIsAutoRenew,
     CreateInstanceRequestChargeInfoPeriodType, CreateInstanceRequestVolume,
     CreateInstanceRequestVolumeType, CreateInstanceResponseBody,
     CreateInstanceResponseChargeInfo, CreateInstanceResponseVolume,
@@ -87,11 +138,16 @@ pub use create_instances_tags_action_v3::{
 pub use create_manual_backup::{
     CreateManualBackupBackup, CreateManualBackupBackupStatus,
     CreateManualBackupBackupType, CreateManualBackupRequest,
-    CreateManualBackupRequestBody, CreateManualBackupResponseBody,
+    CreateManualBackupRequestBody, CreateManualBackupRequestBodyRequired,
+    CreateManualBackupResponseBody,
 };
 pub use delete_configuration::DeleteConfigurationRequest;
-pub use delete_database::{DeleteDatabaseRequest, DeleteDatabaseResponseBody};
-pub use delete_db_user::{DeleteDbUserRequest, DeleteDbUserResponseBody};
+pub use delete_database::{
+    DeleteDatabaseRequest, DeleteDatabaseRequestRequired, DeleteDatabaseResponseBody,
+};
+pub use delete_db_user::{
+    DeleteDbUserRequest, DeleteDbUserRequestRequired, DeleteDbUserResponseBody,
+};
 pub use delete_instance::{DeleteInstanceRequest, DeleteInstanceResponseBody};
 pub use delete_instances_db_privilege_v3::{
     DeleteInstancesDbPrivilegeV3Request, DeleteInstancesDbPrivilegeV3RequestBody,
@@ -102,12 +158,17 @@ pub use enable_configuration::{
     EnableConfigurationRequest, EnableConfigurationRequestBody,
     EnableConfigurationResponseBody,
 };
-pub use list_auditlogs::{Auditlogs, ListAuditlogsRequest, ListAuditlogsResponseBody};
+pub use list_auditlogs::{
+    Auditlogs, ListAuditlogsRequest, ListAuditlogsRequestRequired,
+    ListAuditlogsResponseBody,
+};
 pub use list_authorized_databases::{
-    ListAuthorizedDatabasesRequest, ListAuthorizedDatabasesResponseBody,
+    ListAuthorizedDatabasesRequest, ListAuthorizedDatabasesRequestRequired,
+    ListAuthorizedDatabasesResponseBody,
 };
 pub use list_authorized_db_users::{
-    ListAuthorizedDbUsersRequest, ListAuthorizedDbUsersResponseBody,
+    ListAuthorizedDbUsersRequest, ListAuthorizedDbUsersRequestRequired,
+    ListAuthorizedDbUsersResponseBody,
 };
 pub use list_backups::{
     ListBackupsBackupType, ListBackupsBackups, ListBackupsBackupsStatus,
@@ -116,16 +177,19 @@ pub use list_backups::{
 pub use list_collations::{ListCollationsRequest, ListCollationsResponseBody};
 pub use list_configurations::{ListConfigurationsRequest, ListConfigurationsResponseBody};
 pub use list_databases::{
-    ListDatabasesDatabases, ListDatabasesRequest, ListDatabasesResponseBody,
+    ListDatabasesDatabases, ListDatabasesRequest, ListDatabasesRequestRequired,
+    ListDatabasesResponseBody,
 };
 pub use list_datastores::{
     ListDatastoresDataStores, ListDatastoresDatabaseName, ListDatastoresRequest,
     ListDatastoresResponseBody,
 };
-pub use list_db_users::{ListDbUsersRequest, ListDbUsersResponseBody};
+pub use list_db_users::{
+    ListDbUsersRequest, ListDbUsersRequestRequired, ListDbUsersResponseBody,
+};
 pub use list_error_logs::{
     ListErrorLogsErrorLogList, ListErrorLogsLevel, ListErrorLogsRequest,
-    ListErrorLogsResponseBody,
+    ListErrorLogsRequestRequired, ListErrorLogsResponseBody,
 };
 pub use list_flavors::{
     ListFlavorsDatabaseName, ListFlavorsFlavors, ListFlavorsFlavorsAzStatus,
@@ -154,8 +218,8 @@ pub use list_restore_times::{
     ListRestoreTimesRequest, ListRestoreTimesResponseBody, RestoreTime,
 };
 pub use list_slow_logs::{
-    ListSlowLogsRequest, ListSlowLogsResponseBody, ListSlowLogsSlowLogList,
-    ListSlowLogsType,
+    ListSlowLogsRequest, ListSlowLogsRequestRequired, ListSlowLogsResponseBody,
+    ListSlowLogsSlowLogList, ListSlowLogsType,
 };
 pub use list_storage_types::{
     DsspoolInfo, DsspoolInfoDsspoolStatus, ListStorageTypesDatabaseName,
@@ -194,6 +258,7 @@ pub use update_configuration::{
 pub use update_instance_configuration::{
     UpdateInstanceConfigurationRequest, UpdateInstanceConfigurationRequestBody,
     UpdateInstanceConfigurationResponseBody, UpdateInstanceConfigurationValues,
+    UpdateInstanceConfigurationValuesRequired,
 };
 
 #[doc(no_inline)]

@@ -33,36 +33,38 @@ impl ResetPwdRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ResetPwdRequest { project_id, instance_id, body });
 
 impl rt::Operation for ResetPwdRequest {
     type Body = ResetPwdRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ResetPwd",
-        service: "rds",
-        method: "POST",
-        path: "/v3/{project_id}/instances/{instance_id}/password",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ResetPwd",
+            "POST",
+            "/v3/{project_id}/instances/{instance_id}/password",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("ResetPwd", "table4657088"),
             PAGE.table("ResetPwd", "table11236435"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -88,6 +90,7 @@ impl ResetPwdRequestBody {
         }
     }
 }
+
 
 rt::record!(ResetPwdRequestBody { db_user_pwd });
 

@@ -32,33 +32,35 @@ impl RestoreToExistingInstanceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(RestoreToExistingInstanceRequest { project_id, body });
 
 impl rt::Operation for RestoreToExistingInstanceRequest {
     type Body = RestoreToExistingInstanceRequestBody;
     type Response = RestoreToExistingInstanceResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RestoreToExistingInstance",
-        service: "rds",
-        method: "POST",
-        path: "/v3/{project_id}/instances/recovery",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "RestoreToExistingInstance",
+            "POST",
+            "/v3/{project_id}/instances/recovery",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("RestoreToExistingInstance", "table65777232"),
             PAGE.table("RestoreToExistingInstance", "table202301459171110"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -87,6 +89,7 @@ impl RestoreToExistingInstanceRequestBody {
         }
     }
 }
+
 
 rt::record!(RestoreToExistingInstanceRequestBody { source, target });
 

@@ -33,36 +33,38 @@ impl SetAuditlogPolicyRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(SetAuditlogPolicyRequest { project_id, instance_id, body });
 
 impl rt::Operation for SetAuditlogPolicyRequest {
     type Body = SetAuditlogPolicyRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "SetAuditlogPolicy",
-        service: "rds",
-        method: "PUT",
-        path: "/v3/{project_id}/instances/{instance_id}/auditlog-policy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "SetAuditlogPolicy",
+            "PUT",
+            "/v3/{project_id}/instances/{instance_id}/auditlog-policy",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("SetAuditlogPolicy", "table65777232"),
             PAGE.table("SetAuditlogPolicy", "table6426756154514"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -91,12 +93,13 @@ impl SetAuditlogPolicyRequestBody {
         }
     }
 
-    /// Sets `reserve_auditlogs`.
+    /// Sets `reserve_auditlogs`. Optional.
     pub fn reserve_auditlogs(mut self, value: bool) -> Self {
         self.reserve_auditlogs = Some(value);
         self
     }
 }
+
 
 rt::record!(SetAuditlogPolicyRequestBody { keep_days, reserve_auditlogs });
 

@@ -33,36 +33,38 @@ impl SetBackupPolicyRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(SetBackupPolicyRequest { project_id, instance_id, body });
 
 impl rt::Operation for SetBackupPolicyRequest {
     type Body = SetBackupPolicyRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "SetBackupPolicy",
-        service: "rds",
-        method: "PUT",
-        path: "/v3/{project_id}/instances/{instance_id}/backups/policy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "SetBackupPolicy",
+            "PUT",
+            "/v3/{project_id}/instances/{instance_id}/backups/policy",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("SetBackupPolicy", "table65777232"),
             PAGE.table("SetBackupPolicy", "table6426756154514"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -94,18 +96,19 @@ impl SetBackupPolicyBackupPolicy {
         }
     }
 
-    /// Sets `start_time`.
+    /// Sets `start_time`. Optional.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
-    /// Sets `period`.
+    /// Sets `period`. Optional.
     pub fn period(mut self, value: impl Into<String>) -> Self {
         self.period = Some(value.into());
         self
     }
 }
+
 
 rt::record!(SetBackupPolicyBackupPolicy { keep_days, start_time, period });
 
@@ -146,12 +149,13 @@ impl SetBackupPolicyRequestBody {
         }
     }
 
-    /// Sets `reserve_backups`.
+    /// Sets `reserve_backups`. Optional.
     pub fn reserve_backups(mut self, value: bool) -> Self {
         self.reserve_backups = Some(value);
         self
     }
 }
+
 
 rt::record!(SetBackupPolicyRequestBody { backup_policy, reserve_backups });
 

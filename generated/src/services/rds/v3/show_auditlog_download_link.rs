@@ -37,36 +37,38 @@ impl ShowAuditlogDownloadLinkRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowAuditlogDownloadLinkRequest { project_id, instance_id, body });
 
 impl rt::Operation for ShowAuditlogDownloadLinkRequest {
     type Body = ShowAuditlogDownloadLinkRequestBody;
     type Response = ShowAuditlogDownloadLinkResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowAuditlogDownloadLink",
-        service: "rds",
-        method: "POST",
-        path: "/v3/{project_id}/instances/{instance_id}/auditlog-links",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ShowAuditlogDownloadLink",
+            "POST",
+            "/v3/{project_id}/instances/{instance_id}/auditlog-links",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("ShowAuditlogDownloadLink", "table58427690"),
             PAGE.table("ShowAuditlogDownloadLink", "table6426756154514"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -92,6 +94,7 @@ impl ShowAuditlogDownloadLinkRequestBody {
         }
     }
 }
+
 
 rt::record!(ShowAuditlogDownloadLinkRequestBody { ids });
 

@@ -31,32 +31,34 @@ impl ShowAuditlogPolicyRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowAuditlogPolicyRequest { project_id, instance_id });
 
 impl rt::Operation for ShowAuditlogPolicyRequest {
     type Body = ();
     type Response = ShowAuditlogPolicyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowAuditlogPolicy",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/instances/{instance_id}/auditlog-policy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ShowAuditlogPolicy",
+            "GET",
+            "/v3/{project_id}/instances/{instance_id}/auditlog-policy",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        tables: &[PAGE.table("ShowAuditlogPolicy", "table65777232")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowAuditlogPolicy", "table65777232")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

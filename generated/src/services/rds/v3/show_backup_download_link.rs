@@ -31,35 +31,37 @@ impl ShowBackupDownloadLinkRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowBackupDownloadLinkRequest { project_id, backup_id });
 
 impl rt::Operation for ShowBackupDownloadLinkRequest {
     type Body = ();
     type Response = ShowBackupDownloadLinkResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowBackupDownloadLink",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/backup-files",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ShowBackupDownloadLink",
+            "GET",
+            "/v3/{project_id}/backup-files",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("backup_id").table(1).required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowBackupDownloadLink", "table4657088"),
             PAGE.item("ShowBackupDownloadLink"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

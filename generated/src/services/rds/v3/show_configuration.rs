@@ -32,32 +32,34 @@ impl ShowConfigurationRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowConfigurationRequest { project_id, config_id });
 
 impl rt::Operation for ShowConfigurationRequest {
     type Body = ();
     type Response = ShowConfigurationResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowConfiguration",
-        service: "rds",
-        method: "GET",
-        path: "/v3/{project_id}/configurations/{config_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "ShowConfiguration",
+            "GET",
+            "/v3/{project_id}/configurations/{config_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("config_id").required(),
-        ],
-        tables: &[PAGE.table("ShowConfiguration", "table18782130193120")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowConfiguration", "table18782130193120")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -34,36 +34,38 @@ impl UpdateConfigurationRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateConfigurationRequest { project_id, config_id, body });
 
 impl rt::Operation for UpdateConfigurationRequest {
     type Body = UpdateConfigurationRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateConfiguration",
-        service: "rds",
-        method: "PUT",
-        path: "/v3/{project_id}/configurations/{config_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "UpdateConfiguration",
+            "PUT",
+            "/v3/{project_id}/configurations/{config_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("config_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateConfiguration", "table89151953717"),
             PAGE.table("UpdateConfiguration", "table9962179113713"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,24 +97,25 @@ impl UpdateConfigurationRequestBody {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 256 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `values`.
+    /// Sets `values`. Optional.
     pub fn values(mut self, value: impl Into<Values>) -> Self {
         self.values = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateConfigurationRequestBody { name, description, values }, Default);
 

@@ -37,36 +37,38 @@ impl UpdateInstanceConfigurationRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateInstanceConfigurationRequest { project_id, instance_id, body });
 
 impl rt::Operation for UpdateInstanceConfigurationRequest {
     type Body = UpdateInstanceConfigurationRequestBody;
     type Response = UpdateInstanceConfigurationResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateInstanceConfiguration",
-        service: "rds",
-        method: "PUT",
-        path: "/v3/{project_id}/instances/{instance_id}/configurations",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "rds",
+            "UpdateInstanceConfiguration",
+            "PUT",
+            "/v3/{project_id}/instances/{instance_id}/configurations",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateInstanceConfiguration", "table156666010383"),
             PAGE.table("UpdateInstanceConfiguration", "table17301053815"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -90,6 +92,7 @@ impl UpdateInstanceConfigurationRequestBody {
         Self { values: values.into() }
     }
 }
+
 
 rt::record!(UpdateInstanceConfigurationRequestBody { values });
 
@@ -134,12 +137,21 @@ pub struct UpdateInstanceConfigurationValues {
 
 impl UpdateInstanceConfigurationValues {
     /// With what the page requires, and nothing else set.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn new(required: UpdateInstanceConfigurationValuesRequired) -> Self {
         Self {
-            key: key.into(),
-            value: value.into(),
+            key: required.key,
+            value: required.value,
         }
     }
+}
+
+/// What the page requires of [`UpdateInstanceConfigurationValues`], each by its name.
+#[derive(Clone)]
+pub struct UpdateInstanceConfigurationValuesRequired {
+    /// `key`. Required.
+    pub key: String,
+    /// `value`. Required.
+    pub value: String,
 }
 
 rt::record!(UpdateInstanceConfigurationValues { key, value });

@@ -40,39 +40,42 @@ impl CreateScmCertInfoUploadAuthenticationV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateScmCertInfoUploadAuthenticationV2Request { project_id, r#type, cert_id });
 
 impl rt::Operation for CreateScmCertInfoUploadAuthenticationV2Request {
     type Body = ();
     type Response = CreateScmCertInfoUploadAuthenticationV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateScmCertInfoUploadAuthenticationV2",
-        service: "scm",
-        method: "POST",
-        path: "/v2/{project_id}/scm/cert/{cert_id}/info/{type}/upload_authentication",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "CreateScmCertInfoUploadAuthenticationV2",
+            "POST",
+            "/v2/{project_id}/scm/cert/{cert_id}/info/{type}/upload_authentication",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("type").required(),
             rt::path("cert_id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "CreateScmCertInfoUploadAuthenticationV2",
                     "zh-cn_topic_0000001123057333_table63109676112353",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -31,27 +31,31 @@ impl CreateScmCertPurchaseV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateScmCertPurchaseV2Request { project_id, body });
 
 impl rt::Operation for CreateScmCertPurchaseV2Request {
     type Body = CreateScmCertPurchaseV2RequestBody;
     type Response = CreateScmCertPurchaseV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateScmCertPurchaseV2",
-        service: "scm",
-        method: "POST",
-        path: "/v2/{project_id}/scm/cert/purchase",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "CreateScmCertPurchaseV2",
+            "POST",
+            "/v2/{project_id}/scm/cert/purchase",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateScmCertPurchaseV2",
@@ -62,10 +66,9 @@ impl rt::Operation for CreateScmCertPurchaseV2Request {
                     "CreateScmCertPurchaseV2",
                     "zh-cn_topic_0000001123154065_table46221022101230",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -116,25 +119,36 @@ pub struct CreateScmCertPurchaseV2RequestBody {
 
 impl CreateScmCertPurchaseV2RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        cert_brand: impl Into<String>,
-        cert_type: impl Into<CreateScmCertPurchaseV2RequestBodyCertType>,
-        domain_type: impl Into<CreateScmCertPurchaseV2RequestBodyDomainType>,
-        effective_time: impl Into<CreateScmCertPurchaseV2RequestBodyEffectiveTime>,
-        domain_numbers: i64,
-        order_number: i64,
-        agree_privacy_protection: bool,
-    ) -> Self {
+    pub fn new(required: CreateScmCertPurchaseV2RequestBodyRequired) -> Self {
         Self {
-            cert_brand: cert_brand.into(),
-            cert_type: cert_type.into(),
-            domain_type: domain_type.into(),
-            effective_time: effective_time.into(),
-            domain_numbers,
-            order_number,
-            agree_privacy_protection,
+            cert_brand: required.cert_brand,
+            cert_type: required.cert_type,
+            domain_type: required.domain_type,
+            effective_time: required.effective_time,
+            domain_numbers: required.domain_numbers,
+            order_number: required.order_number,
+            agree_privacy_protection: required.agree_privacy_protection,
         }
     }
+}
+
+/// What the page requires of [`CreateScmCertPurchaseV2RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateScmCertPurchaseV2RequestBodyRequired {
+    /// `cert_brand`. Required.
+    pub cert_brand: String,
+    /// `cert_type`. Required.
+    pub cert_type: CreateScmCertPurchaseV2RequestBodyCertType,
+    /// `domain_type`. Required.
+    pub domain_type: CreateScmCertPurchaseV2RequestBodyDomainType,
+    /// `effective_time`. Required.
+    pub effective_time: CreateScmCertPurchaseV2RequestBodyEffectiveTime,
+    /// `domain_numbers`. Required.
+    pub domain_numbers: i64,
+    /// `order_number`. Required. Value at least 1 and at most 1000.
+    pub order_number: i64,
+    /// `agree_privacy_protection`. Required.
+    pub agree_privacy_protection: bool,
 }
 
 rt::record!(CreateScmCertPurchaseV2RequestBody {

@@ -37,30 +37,34 @@ impl CreateScmCertPushV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateScmCertPushV2Request { project_id, cert_id, body });
 
 impl rt::Operation for CreateScmCertPushV2Request {
     type Body = CreateScmCertPushV2RequestBody;
     type Response = CreateScmCertPushV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateScmCertPushV2",
-        service: "scm",
-        method: "POST",
-        path: "/v2/{project_id}/scm/cert/{cert_id}/push",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "CreateScmCertPushV2",
+            "POST",
+            "/v2/{project_id}/scm/cert/{cert_id}/push",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cert_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateScmCertPushV2",
@@ -71,10 +75,9 @@ impl rt::Operation for CreateScmCertPushV2Request {
                     "CreateScmCertPushV2",
                     "zh-cn_topic_0000001123057311_table5096792154934",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -96,15 +99,21 @@ pub struct CreateScmCertPushV2RequestBody {
 
 impl CreateScmCertPushV2RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        service_type: impl Into<String>,
-        remote_project: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateScmCertPushV2RequestBodyRequired) -> Self {
         Self {
-            service_type: service_type.into(),
-            remote_project: remote_project.into(),
+            service_type: required.service_type,
+            remote_project: required.remote_project,
         }
     }
+}
+
+/// What the page requires of [`CreateScmCertPushV2RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateScmCertPushV2RequestBodyRequired {
+    /// `service_type`. Required.
+    pub service_type: String,
+    /// `remote_project`. Required.
+    pub remote_project: String,
 }
 
 rt::record!(CreateScmCertPushV2RequestBody { service_type, remote_project });

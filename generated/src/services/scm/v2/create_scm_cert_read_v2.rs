@@ -31,38 +31,41 @@ impl CreateScmCertReadV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateScmCertReadV2Request { project_id, cert_id });
 
 impl rt::Operation for CreateScmCertReadV2Request {
     type Body = ();
     type Response = CreateScmCertReadV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateScmCertReadV2",
-        service: "scm",
-        method: "POST",
-        path: "/v2/{project_id}/scm/cert/{cert_id}/read",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "CreateScmCertReadV2",
+            "POST",
+            "/v2/{project_id}/scm/cert/{cert_id}/read",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cert_id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "CreateScmCertReadV2",
                     "zh-cn_topic_0000001123154079_t982da1e0196d4ec1a28d1fbff2cc8191",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

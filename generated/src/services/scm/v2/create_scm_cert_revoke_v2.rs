@@ -37,30 +37,34 @@ impl CreateScmCertRevokeV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateScmCertRevokeV2Request { project_id, cert_id, body });
 
 impl rt::Operation for CreateScmCertRevokeV2Request {
     type Body = CreateScmCertRevokeV2RequestBody;
     type Response = CreateScmCertRevokeV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateScmCertRevokeV2",
-        service: "scm",
-        method: "POST",
-        path: "/v2/{project_id}/scm/cert/{cert_id}/revoke",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "CreateScmCertRevokeV2",
+            "POST",
+            "/v2/{project_id}/scm/cert/{cert_id}/revoke",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cert_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateScmCertRevokeV2",
@@ -71,10 +75,9 @@ impl rt::Operation for CreateScmCertRevokeV2Request {
                     "CreateScmCertRevokeV2",
                     "zh-cn_topic_0000001123293533_table6419419691821",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -98,6 +101,7 @@ impl CreateScmCertRevokeV2RequestBody {
         Self { reason: reason.into() }
     }
 }
+
 
 rt::record!(CreateScmCertRevokeV2RequestBody { reason });
 

@@ -37,30 +37,34 @@ impl CreateScmCertSaveV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateScmCertSaveV2Request { project_id, cert_id, body });
 
 impl rt::Operation for CreateScmCertSaveV2Request {
     type Body = CreateScmCertSaveV2RequestBody;
     type Response = CreateScmCertSaveV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateScmCertSaveV2",
-        service: "scm",
-        method: "POST",
-        path: "/v2/{project_id}/scm/cert/{cert_id}/save",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "CreateScmCertSaveV2",
+            "POST",
+            "/v2/{project_id}/scm/cert/{cert_id}/save",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cert_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateScmCertSaveV2",
@@ -71,10 +75,9 @@ impl rt::Operation for CreateScmCertSaveV2Request {
                     "CreateScmCertSaveV2",
                     "zh-cn_topic_0000001123293543_table4640152910483",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -122,71 +125,84 @@ pub struct CreateScmCertSaveV2RequestBody {
 
 impl CreateScmCertSaveV2RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        domain: impl Into<String>,
-        company_name: impl Into<String>,
-        company_province: impl Into<String>,
-        company_city: impl Into<String>,
-        country: impl Into<String>,
-        applicant_name: impl Into<String>,
-        applicant_phone: impl Into<String>,
-        applicant_email: impl Into<String>,
-        agree_privacy_protection: bool,
-    ) -> Self {
+    pub fn new(required: CreateScmCertSaveV2RequestBodyRequired) -> Self {
         Self {
-            domain: domain.into(),
+            domain: required.domain,
             sans: None,
             csr: None,
-            company_name: company_name.into(),
+            company_name: required.company_name,
             company_unit: None,
-            company_province: company_province.into(),
-            company_city: company_city.into(),
-            country: country.into(),
-            applicant_name: applicant_name.into(),
-            applicant_phone: applicant_phone.into(),
-            applicant_email: applicant_email.into(),
+            company_province: required.company_province,
+            company_city: required.company_city,
+            country: required.country,
+            applicant_name: required.applicant_name,
+            applicant_phone: required.applicant_phone,
+            applicant_email: required.applicant_email,
             contact_name: None,
             contact_phone: None,
             contact_email: None,
-            agree_privacy_protection,
+            agree_privacy_protection: required.agree_privacy_protection,
         }
     }
 
-    /// Sets `sans`.
+    /// Sets `sans`. Optional.
     pub fn sans(mut self, value: impl Into<String>) -> Self {
         self.sans = Some(value.into());
         self
     }
 
-    /// Sets `csr`.
+    /// Sets `csr`. Optional.
     pub fn csr(mut self, value: impl Into<String>) -> Self {
         self.csr = Some(value.into());
         self
     }
 
-    /// Sets `company_unit`.
+    /// Sets `company_unit`. Optional. Length: 0 to 63 characters.
     pub fn company_unit(mut self, value: impl Into<String>) -> Self {
         self.company_unit = Some(value.into());
         self
     }
 
-    /// Sets `contact_name`.
+    /// Sets `contact_name`. Optional. Length: 0 to 63 characters.
     pub fn contact_name(mut self, value: impl Into<String>) -> Self {
         self.contact_name = Some(value.into());
         self
     }
 
-    /// Sets `contact_phone`.
+    /// Sets `contact_phone`. Optional.
     pub fn contact_phone(mut self, value: impl Into<String>) -> Self {
         self.contact_phone = Some(value.into());
         self
     }
 
-    /// Sets `contact_email`.
+    /// Sets `contact_email`. Optional.
     pub fn contact_email(mut self, value: impl Into<String>) -> Self {
         self.contact_email = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateScmCertSaveV2RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateScmCertSaveV2RequestBodyRequired {
+    /// `domain`. Required.
+    pub domain: String,
+    /// `company_name`. Required. Length: 0 to 63 characters.
+    pub company_name: String,
+    /// `company_province`. Required. Length: 0 to 63 characters.
+    pub company_province: String,
+    /// `company_city`. Required. Length: 0 to 63 characters.
+    pub company_city: String,
+    /// `country`. Required.
+    pub country: String,
+    /// `applicant_name`. Required. Length: 0 to 63 characters.
+    pub applicant_name: String,
+    /// `applicant_phone`. Required.
+    pub applicant_phone: String,
+    /// `applicant_email`. Required.
+    pub applicant_email: String,
+    /// `agree_privacy_protection`. Required.
+    pub agree_privacy_protection: bool,
 }
 
 rt::record!(CreateScmCertSaveV2RequestBody {

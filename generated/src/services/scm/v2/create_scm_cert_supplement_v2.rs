@@ -37,30 +37,34 @@ impl CreateScmCertSupplementV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateScmCertSupplementV2Request { project_id, cert_id, body });
 
 impl rt::Operation for CreateScmCertSupplementV2Request {
     type Body = CreateScmCertSupplementV2RequestBody;
     type Response = CreateScmCertSupplementV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateScmCertSupplementV2",
-        service: "scm",
-        method: "POST",
-        path: "/v2/{project_id}/scm/cert/{cert_id}/supplement",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "CreateScmCertSupplementV2",
+            "POST",
+            "/v2/{project_id}/scm/cert/{cert_id}/supplement",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cert_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateScmCertSupplementV2",
@@ -71,10 +75,9 @@ impl rt::Operation for CreateScmCertSupplementV2Request {
                     "CreateScmCertSupplementV2",
                     "zh-cn_topic_0000001123057331_table46221022101230",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -106,18 +109,19 @@ impl CreateScmCertSupplementV2RequestBody {
         }
     }
 
-    /// Sets `add_sans`.
+    /// Sets `add_sans`. Optional.
     pub fn add_sans(mut self, value: impl Into<String>) -> Self {
         self.add_sans = Some(value.into());
         self
     }
 
-    /// Sets `email`.
+    /// Sets `email`. Optional.
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateScmCertSupplementV2RequestBody { ori_sans, add_sans, email });
 

@@ -31,27 +31,31 @@ impl CreateScmCertUploadV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateScmCertUploadV2Request { project_id, body });
 
 impl rt::Operation for CreateScmCertUploadV2Request {
     type Body = CreateScmCertUploadV2RequestBody;
     type Response = CreateScmCertUploadV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateScmCertUploadV2",
-        service: "scm",
-        method: "POST",
-        path: "/v2/{project_id}/scm/cert/upload",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "CreateScmCertUploadV2",
+            "POST",
+            "/v2/{project_id}/scm/cert/upload",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateScmCertUploadV2",
@@ -62,10 +66,9 @@ impl rt::Operation for CreateScmCertUploadV2Request {
                     "CreateScmCertUploadV2",
                     "zh-cn_topic_0000001123154073_table6419419691821",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -89,17 +92,24 @@ pub struct CreateScmCertUploadV2RequestBody {
 
 impl CreateScmCertUploadV2RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        cert_name: impl Into<String>,
-        cert: impl Into<String>,
-        private_key: impl Into<rt::Sensitive<String>>,
-    ) -> Self {
+    pub fn new(required: CreateScmCertUploadV2RequestBodyRequired) -> Self {
         Self {
-            cert_name: cert_name.into(),
-            cert: cert.into(),
-            private_key: private_key.into(),
+            cert_name: required.cert_name,
+            cert: required.cert,
+            private_key: required.private_key,
         }
     }
+}
+
+/// What the page requires of [`CreateScmCertUploadV2RequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateScmCertUploadV2RequestBodyRequired {
+    /// `cert_name`. Required. Length: 0 to 63 characters.
+    pub cert_name: String,
+    /// `cert`. Required.
+    pub cert: String,
+    /// `private_key`. Required.
+    pub private_key: rt::Sensitive<String>,
 }
 
 rt::record!(CreateScmCertUploadV2RequestBody { cert_name, cert, private_key });

@@ -31,27 +31,31 @@ impl CreateScmCheckCsrV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateScmCheckCsrV2Request { project_id, body });
 
 impl rt::Operation for CreateScmCheckCsrV2Request {
     type Body = CreateScmCheckCsrV2RequestBody;
     type Response = CreateScmCheckCsrV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateScmCheckCsrV2",
-        service: "scm",
-        method: "POST",
-        path: "/v2/{project_id}/scm/check-csr",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "CreateScmCheckCsrV2",
+            "POST",
+            "/v2/{project_id}/scm/check-csr",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "CreateScmCheckCsrV2",
@@ -62,10 +66,9 @@ impl rt::Operation for CreateScmCheckCsrV2Request {
                     "CreateScmCheckCsrV2",
                     "zh-cn_topic_0000001122898803_table46221022101230",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -89,6 +92,7 @@ impl CreateScmCheckCsrV2RequestBody {
         Self { csr: csr.into() }
     }
 }
+
 
 rt::record!(CreateScmCheckCsrV2RequestBody { csr });
 

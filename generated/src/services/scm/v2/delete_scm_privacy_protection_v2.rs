@@ -31,38 +31,41 @@ impl DeleteScmPrivacyProtectionV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteScmPrivacyProtectionV2Request { project_id, cert_id });
 
 impl rt::Operation for DeleteScmPrivacyProtectionV2Request {
     type Body = ();
     type Response = DeleteScmPrivacyProtectionV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteScmPrivacyProtectionV2",
-        service: "scm",
-        method: "DELETE",
-        path: "/v2/{project_id}/scm/privacy-protection/{cert_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "DeleteScmPrivacyProtectionV2",
+            "DELETE",
+            "/v2/{project_id}/scm/privacy-protection/{cert_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cert_id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "DeleteScmPrivacyProtectionV2",
                     "zh-cn_topic_0000001123057317_table38759358154934",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -31,38 +31,41 @@ impl ListScmCertCertFileV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListScmCertCertFileV2Request { project_id, cert_id });
 
 impl rt::Operation for ListScmCertCertFileV2Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListScmCertCertFileV2",
-        service: "scm",
-        method: "GET",
-        path: "/v2/{project_id}/scm/cert/{cert_id}/cert_file",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "ListScmCertCertFileV2",
+            "GET",
+            "/v2/{project_id}/scm/cert/{cert_id}/cert_file",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cert_id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListScmCertCertFileV2",
                     "zh-cn_topic_0000001123057313_table63109676112353",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

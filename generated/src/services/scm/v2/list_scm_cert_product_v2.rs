@@ -26,35 +26,38 @@ impl ListScmCertProductV2Request {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListScmCertProductV2Request { project_id }, Default);
 
 impl rt::Operation for ListScmCertProductV2Request {
     type Body = ();
     type Response = ListScmCertProductV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListScmCertProductV2",
-        service: "scm",
-        method: "GET",
-        path: "/v2/{project_id}/scm/cert/product",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "ListScmCertProductV2",
+            "GET",
+            "/v2/{project_id}/scm/cert/product",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[
             PAGE
                 .table(
                     "ListScmCertProductV2",
                     "zh-cn_topic_0000001123154067_t982da1e0196d4ec1a28d1fbff2cc8191",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

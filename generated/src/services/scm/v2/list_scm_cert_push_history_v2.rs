@@ -31,38 +31,41 @@ impl ListScmCertPushHistoryV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListScmCertPushHistoryV2Request { project_id, cert_id });
 
 impl rt::Operation for ListScmCertPushHistoryV2Request {
     type Body = ();
     type Response = ListScmCertPushHistoryV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListScmCertPushHistoryV2",
-        service: "scm",
-        method: "GET",
-        path: "/v2/{project_id}/scm/cert/{cert_id}/push-history",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "ListScmCertPushHistoryV2",
+            "GET",
+            "/v2/{project_id}/scm/cert/{cert_id}/push-history",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cert_id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListScmCertPushHistoryV2",
                     "zh-cn_topic_0000001123154083_table38759358154934",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -46,13 +46,13 @@ impl ListScmCertlistV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `order_status`.
+    /// Sets the query parameter `order_status`. Optional.
     pub fn order_status(
         mut self,
         value: impl Into<ListScmCertlistV2OrderStatus>,
@@ -61,36 +61,37 @@ impl ListScmCertlistV2Request {
         self
     }
 
-    /// Sets `content`.
+    /// Sets the query parameter `content`. Optional.
     pub fn content(mut self, value: impl Into<String>) -> Self {
         self.content = Some(value.into());
         self
     }
 
-    /// Sets `sort_key`.
+    /// Sets the query parameter `sort_key`. Optional.
     pub fn sort_key(mut self, value: impl Into<ListScmCertlistV2SortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
 
-    /// Sets `sort_dir`.
+    /// Sets the query parameter `sort_dir`. Optional.
     pub fn sort_dir(mut self, value: impl Into<ListScmCertlistV2SortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: impl Into<ListScmCertlistV2Limit>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 1 and at most 30.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 }
+
 
 rt::request!(ListScmCertlistV2Request {
     project_id, order_status, content, sort_key, sort_dir, limit, offset,
@@ -99,13 +100,16 @@ rt::request!(ListScmCertlistV2Request {
 impl rt::Operation for ListScmCertlistV2Request {
     type Body = ();
     type Response = ListScmCertlistV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListScmCertlistV2",
-        service: "scm",
-        method: "GET",
-        path: "/v2/{project_id}/scm/certlist",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "ListScmCertlistV2",
+            "GET",
+            "/v2/{project_id}/scm/certlist",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("order_status").table(1),
             rt::query("content").table(1),
@@ -118,8 +122,8 @@ impl rt::Operation for ListScmCertlistV2Request {
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(30)),
                 ]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ListScmCertlistV2",
@@ -130,10 +134,9 @@ impl rt::Operation for ListScmCertlistV2Request {
                     "ListScmCertlistV2",
                     "zh-cn_topic_0000001123293525_table46221022101230",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

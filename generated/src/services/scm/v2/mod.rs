@@ -2,6 +2,29 @@
 // Source: the pages of scm. To change it: add a fixup to scm/service.toml.
 
 //! Operations of API version `v2`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`CreateScmCertCancelCertV2Request`] | POST | `/v2/{project_id}/scm/cert/{cert_id}/cancel-cert` |
+//! | [`CreateScmCertCompleteV2Request`] | POST | `/v2/{project_id}/scm/cert/{cert_id}/complete` |
+//! | [`CreateScmCertInfoUploadAuthenticationV2Request`] | POST | `/v2/{project_id}/scm/cert/{cert_id}/info/{type}/upload_authentication` |
+//! | [`CreateScmCertPurchaseV2Request`] | POST | `/v2/{project_id}/scm/cert/purchase` |
+//! | [`CreateScmCertPushV2Request`] | POST | `/v2/{project_id}/scm/cert/{cert_id}/push` |
+//! | [`CreateScmCertReadV2Request`] | POST | `/v2/{project_id}/scm/cert/{cert_id}/read` |
+//! | [`CreateScmCertRevokeV2Request`] | POST | `/v2/{project_id}/scm/cert/{cert_id}/revoke` |
+//! | [`CreateScmCertSaveV2Request`] | POST | `/v2/{project_id}/scm/cert/{cert_id}/save` |
+//! | [`CreateScmCertSupplementV2Request`] | POST | `/v2/{project_id}/scm/cert/{cert_id}/supplement` |
+//! | [`CreateScmCertUploadV2Request`] | POST | `/v2/{project_id}/scm/cert/upload` |
+//! | [`CreateScmCheckCsrV2Request`] | POST | `/v2/{project_id}/scm/check-csr` |
+//! | [`DeleteScmCertV2Request`] | DELETE | `/v2/{project_id}/scm/cert/{cert_id}` |
+//! | [`DeleteScmPrivacyProtectionV2Request`] | DELETE | `/v2/{project_id}/scm/privacy-protection/{cert_id}` |
+//! | [`ListScmCertCertFileV2Request`] | GET | `/v2/{project_id}/scm/cert/{cert_id}/cert_file` |
+//! | [`ListScmCertProductV2Request`] | GET | `/v2/{project_id}/scm/cert/product` |
+//! | [`ListScmCertPushHistoryV2Request`] | GET | `/v2/{project_id}/scm/cert/{cert_id}/push-history` |
+//! | [`ListScmCertlistV2Request`] | GET | `/v2/{project_id}/scm/certlist` |
+//! | [`ShowScmCertV2Request`] | GET | `/v2/{project_id}/scm/cert/{cert_id}` |
+//! | [`ShowScmProductV2Request`] | GET | `/v2/{project_id}/scm/product/{product_id}` |
+//! | [`UpdateScmCertV2Request`] | PUT | `/v2/{project_id}/scm/cert/{cert_id}` |
 
 mod create_scm_cert_cancel_cert_v2;
 mod create_scm_cert_complete_v2;
@@ -29,7 +52,8 @@ pub use create_scm_cert_cancel_cert_v2::{
 };
 pub use create_scm_cert_complete_v2::{
     CreateScmCertCompleteV2Request, CreateScmCertCompleteV2RequestBody,
-    CreateScmCertCompleteV2RequestBodyCountry, CreateScmCertCompleteV2ResponseBody,
+    CreateScmCertCompleteV2RequestBodyCountry,
+    CreateScmCertCompleteV2RequestBodyRequired, CreateScmCertCompleteV2ResponseBody,
 };
 pub use create_scm_cert_info_upload_authentication_v2::{
     CreateScmCertInfoUploadAuthenticationV2Request,
@@ -40,11 +64,12 @@ pub use create_scm_cert_purchase_v2::{
     Cert, CreateScmCertPurchaseV2Request, CreateScmCertPurchaseV2RequestBody,
     CreateScmCertPurchaseV2RequestBodyCertType,
     CreateScmCertPurchaseV2RequestBodyDomainType,
-    CreateScmCertPurchaseV2RequestBodyEffectiveTime, CreateScmCertPurchaseV2ResponseBody,
+    CreateScmCertPurchaseV2RequestBodyEffectiveTime,
+    CreateScmCertPurchaseV2RequestBodyRequired, CreateScmCertPurchaseV2ResponseBody,
 };
 pub use create_scm_cert_push_v2::{
     CreateScmCertPushV2Request, CreateScmCertPushV2RequestBody,
-    CreateScmCertPushV2ResponseBody,
+    CreateScmCertPushV2RequestBodyRequired, CreateScmCertPushV2ResponseBody,
 };
 pub use create_scm_cert_read_v2::{
     CreateScmCertReadV2Request, CreateScmCertReadV2ResponseBody,
@@ -56,7 +81,7 @@ pub use create_scm_cert_revoke_v2::{
 };
 pub use create_scm_cert_save_v2::{
     CreateScmCertSaveV2Request, CreateScmCertSaveV2RequestBody,
-    CreateScmCertSaveV2ResponseBody,
+    CreateScmCertSaveV2RequestBodyRequired, CreateScmCertSaveV2ResponseBody,
 };
 pub use create_scm_cert_supplement_v2::{
     CreateScmCertSupplementV2Request, CreateScmCertSupplementV2RequestBody,
@@ -64,7 +89,7 @@ pub use create_scm_cert_supplement_v2::{
 };
 pub use create_scm_cert_upload_v2::{
     CreateScmCertUploadV2Request, CreateScmCertUploadV2RequestBody,
-    CreateScmCertUploadV2ResponseBody,
+    CreateScmCertUploadV2RequestBodyRequired, CreateScmCertUploadV2ResponseBody,
 };
 pub use create_scm_check_csr_v2::{
     CreateScmCheckCsrV2Request, CreateScmCheckCsrV2RequestBody,

@@ -31,38 +31,41 @@ impl ShowScmProductV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowScmProductV2Request { project_id, product_id });
 
 impl rt::Operation for ShowScmProductV2Request {
     type Body = ();
     type Response = ShowScmProductV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowScmProductV2",
-        service: "scm",
-        method: "GET",
-        path: "/v2/{project_id}/scm/product/{product_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "ShowScmProductV2",
+            "GET",
+            "/v2/{project_id}/scm/product/{product_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("product_id").required(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE
                 .table(
                     "ShowScmProductV2",
                     "zh-cn_topic_0000001123293523_t982da1e0196d4ec1a28d1fbff2cc8191",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

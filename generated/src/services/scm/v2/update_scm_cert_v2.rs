@@ -37,30 +37,34 @@ impl UpdateScmCertV2Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateScmCertV2Request { project_id, cert_id, body });
 
 impl rt::Operation for UpdateScmCertV2Request {
     type Body = UpdateScmCertV2RequestBody;
     type Response = UpdateScmCertV2ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateScmCertV2",
-        service: "scm",
-        method: "PUT",
-        path: "/v2/{project_id}/scm/cert/{cert_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "UpdateScmCertV2",
+            "PUT",
+            "/v2/{project_id}/scm/cert/{cert_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("cert_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE
                 .table(
                     "UpdateScmCertV2",
@@ -71,10 +75,9 @@ impl rt::Operation for UpdateScmCertV2Request {
                     "UpdateScmCertV2",
                     "zh-cn_topic_0000001123293535_table46221022101230",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -106,6 +109,7 @@ impl UpdateScmCertV2RequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateScmCertV2RequestBody { modify_key, modify_value });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("scm", "scm/DeleteCertificate.md");
 
 /// Request of `DeleteCertificate`: `DELETE /v3/scm/certificates/{certificate_id}`.
 ///
-/// Source: `scm/DeleteCertificate.md`.
+/// Source: `scm/DeleteCertificate.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SCM&api=DeleteCertificate).
 ///
 /// Responses:
 ///
@@ -31,24 +31,29 @@ impl DeleteCertificateRequest {
     }
 }
 
+
 rt::request!(DeleteCertificateRequest { certificate_id });
 
 impl rt::Operation for DeleteCertificateRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteCertificate",
-        service: "scm",
-        method: "DELETE",
-        path: "/v3/scm/certificates/{certificate_id}",
-        parameters: &[
-            rt::path("certificate_id").required().with(&[rt::Constraint::Length(16, 16)]),
-        ],
-        tables: &[PAGE.item("DeleteCertificate")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "DeleteCertificate",
+            "DELETE",
+            "/v3/scm/certificates/{certificate_id}",
+        )
+        .parameters(&[
+            rt::path("certificate_id")
+                .required()
+                .with(&[rt::Constraint::Length(16, 16)]),
+        ])
+        .tables(&[PAGE.item("DeleteCertificate")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[401, 403, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("scm", "scm/ExportCertificate.md");
 
 /// Request of `ExportCertificate`: `POST /v3/scm/certificates/{certificate_id}/export`.
 ///
-/// Source: `scm/ExportCertificate.md`.
+/// Source: `scm/ExportCertificate.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SCM&api=ExportCertificate).
 ///
 /// Responses:
 ///
@@ -34,25 +34,29 @@ impl ExportCertificateRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 32 to 2097152 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ExportCertificateRequest { certificate_id, x_auth_token });
 
 impl rt::Operation for ExportCertificateRequest {
     type Body = ();
     type Response = ExportCertificateResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ExportCertificate",
-        service: "scm",
-        method: "POST",
-        path: "/v3/scm/certificates/{certificate_id}/export",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "ExportCertificate",
+            "POST",
+            "/v3/scm/certificates/{certificate_id}/export",
+        )
+        .parameters(&[
             rt::path("certificate_id")
                 .required()
                 .with(&[rt::Constraint::Length(16, 16)]),
@@ -61,14 +65,13 @@ impl rt::Operation for ExportCertificateRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(32, 2097152)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ExportCertificate"),
             PAGE.table("ExportCertificate", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[401, 403, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("scm", "scm/ImportCertificate.md");
 
 /// Request of `ImportCertificate`: `POST /v3/scm/certificates/import`.
 ///
-/// Source: `scm/ImportCertificate.md`.
+/// Source: `scm/ImportCertificate.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SCM&api=ImportCertificate).
 ///
 /// Responses:
 ///
@@ -34,38 +34,41 @@ impl ImportCertificateRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 32 to 2097152 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ImportCertificateRequest { x_auth_token, body });
 
 impl rt::Operation for ImportCertificateRequest {
     type Body = ImportCertificateRequestBody;
     type Response = ImportCertificateResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ImportCertificate",
-        service: "scm",
-        method: "POST",
-        path: "/v3/scm/certificates/import",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "ImportCertificate",
+            "POST",
+            "/v3/scm/certificates/import",
+        )
+        .parameters(&[
             rt::header("X-Auth-Token")
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(32, 2097152)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("ImportCertificate", "HeaderParameter"),
             PAGE.table("ImportCertificate", "requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[401, 403, 500]),
@@ -95,19 +98,27 @@ pub struct ImportCertificateRequestBody {
 
 impl ImportCertificateRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        certificate: impl Into<String>,
-        certificate_chain: impl Into<String>,
-        private_key: impl Into<rt::Sensitive<String>>,
-    ) -> Self {
+    pub fn new(required: ImportCertificateRequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
-            certificate: certificate.into(),
-            certificate_chain: certificate_chain.into(),
-            private_key: private_key.into(),
+            name: required.name,
+            certificate: required.certificate,
+            certificate_chain: required.certificate_chain,
+            private_key: required.private_key,
         }
     }
+}
+
+/// What the page requires of [`ImportCertificateRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct ImportCertificateRequestBodyRequired {
+    /// `name`. Required. Length: 0 to 255 characters.
+    pub name: String,
+    /// `certificate`. Required. Length: 0 to 4096 characters.
+    pub certificate: String,
+    /// `certificate_chain`. Required. Length: 0 to 8192 characters.
+    pub certificate_chain: String,
+    /// `private_key`. Required. Length: 0 to 4096 characters.
+    pub private_key: rt::Sensitive<String>,
 }
 
 rt::record!(ImportCertificateRequestBody { name, certificate, certificate_chain, private_key });

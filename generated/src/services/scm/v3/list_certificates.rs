@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("scm", "scm/ListCertificates.md");
 
 /// Request of `ListCertificates`: `GET /v3/scm/certificates`.
 ///
-/// Source: `scm/ListCertificates.md`.
+/// Source: `scm/ListCertificates.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SCM&api=ListCertificates).
 ///
 /// Responses:
 ///
@@ -46,42 +46,43 @@ impl ListCertificatesRequest {
         }
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 10 and at most 50. Default: `10`.
     pub fn limit(mut self, value: impl Into<ListCertificatesLimit>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0 and at most 30. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `sort_dir`.
+    /// Sets the query parameter `sort_dir`. Optional. Length: 0 to 32 characters. Default: `DESC`.
     pub fn sort_dir(mut self, value: impl Into<ListCertificatesSortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
 
-    /// Sets `sort_key`.
+    /// Sets the query parameter `sort_key`. Optional. Length: 0 to 64 characters. Default: `certUpdateTime`.
     pub fn sort_key(mut self, value: impl Into<ListCertificatesSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional. Length: 0 to 64 characters. Default: `ALL`.
     pub fn status(mut self, value: impl Into<ListCertificatesStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 32 to 2097152 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListCertificatesRequest {
     limit, offset, sort_dir, sort_key, status, x_auth_token,
@@ -90,13 +91,16 @@ rt::request!(ListCertificatesRequest {
 impl rt::Operation for ListCertificatesRequest {
     type Body = ();
     type Response = ListCertificatesResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListCertificates",
-        service: "scm",
-        method: "GET",
-        path: "/v3/scm/certificates",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "ListCertificates",
+            "GET",
+            "/v3/scm/certificates",
+        )
+        .parameters(&[
             rt::query("limit"),
             rt::query("offset")
                 .with(&[
@@ -111,14 +115,13 @@ impl rt::Operation for ListCertificatesRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(32, 2097152)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListCertificates"),
             PAGE.table("ListCertificates", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[401, 403, 500]),

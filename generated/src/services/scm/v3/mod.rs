@@ -2,6 +2,15 @@
 // Source: the pages of scm. To change it: add a fixup to scm/service.toml.
 
 //! Operations of API version `v3`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`DeleteCertificateRequest`] | DELETE | `/v3/scm/certificates/{certificate_id}` |
+//! | [`ExportCertificateRequest`] | POST | `/v3/scm/certificates/{certificate_id}/export` |
+//! | [`ImportCertificateRequest`] | POST | `/v3/scm/certificates/import` |
+//! | [`ListCertificatesRequest`] | GET | `/v3/scm/certificates` |
+//! | [`PushCertificateRequest`] | POST | `/v3/scm/certificates/{certificate_id}/push` |
+//! | [`ShowCertificateRequest`] | GET | `/v3/scm/certificates/{certificate_id}` |
 
 mod delete_certificate;
 mod export_certificate;
@@ -13,7 +22,8 @@ mod show_certificate;
 pub use delete_certificate::DeleteCertificateRequest;
 pub use export_certificate::{ExportCertificateRequest, ExportCertificateResponseBody};
 pub use import_certificate::{
-    ImportCertificateRequest, ImportCertificateRequestBody, ImportCertificateResponseBody,
+    ImportCertificateRequest, ImportCertificateRequestBody,
+    ImportCertificateRequestBodyRequired, ImportCertificateResponseBody,
 };
 pub use list_certificates::{
     CertificateDetail, CertificateDetailBrand, CertificateDetailDomainType,

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("scm", "scm/PushCertificate.md");
 
 /// Request of `PushCertificate`: `POST /v3/scm/certificates/{certificate_id}/push`.
 ///
-/// Source: `scm/PushCertificate.md`.
+/// Source: `scm/PushCertificate.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SCM&api=PushCertificate).
 ///
 /// Responses:
 ///
@@ -39,25 +39,29 @@ impl PushCertificateRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 32 to 2097152 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(PushCertificateRequest { certificate_id, x_auth_token, body });
 
 impl rt::Operation for PushCertificateRequest {
     type Body = PushCertificateRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "PushCertificate",
-        service: "scm",
-        method: "POST",
-        path: "/v3/scm/certificates/{certificate_id}/push",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "scm",
+            "PushCertificate",
+            "POST",
+            "/v3/scm/certificates/{certificate_id}/push",
+        )
+        .parameters(&[
             rt::path("certificate_id")
                 .required()
                 .with(&[rt::Constraint::Length(16, 16)]),
@@ -66,16 +70,15 @@ impl rt::Operation for PushCertificateRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(32, 2097152)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("PushCertificate"),
             PAGE.table("PushCertificate", "HeaderParameter"),
             PAGE.table("PushCertificate", "requestParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[401, 403, 500]),
@@ -111,6 +114,7 @@ impl PushCertificateRequestBody {
         }
     }
 }
+
 
 rt::record!(PushCertificateRequestBody { target_project, target_service });
 

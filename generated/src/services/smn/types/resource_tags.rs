@@ -31,6 +31,7 @@ impl ResourceTags {
     }
 }
 
+
 rt::record!(ResourceTags { key, values });
 
 impl rt::Described for ResourceTags {

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/ListVersions.md");
 
 /// Request of `ListVersions`: `GET /`.
 ///
-/// Source: `smn/ListVersions.md`.
+/// Source: `smn/ListVersions.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -28,29 +28,32 @@ impl ListVersionsRequest {
         Self { x_auth_token: None }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListVersionsRequest { x_auth_token }, Default);
 
 impl rt::Operation for ListVersionsRequest {
     type Body = ();
     type Response = ListVersionsResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListVersions",
-        service: "smn",
-        method: "GET",
-        path: "/",
-        parameters: &[rt::header("X-Auth-Token").required().supplied()],
-        tables: &[PAGE.table("ListVersions", "HeaderParameter")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "ListVersions",
+            "GET",
+            "/",
+        )
+        .parameters(&[rt::header("X-Auth-Token").required().supplied()])
+        .tables(&[PAGE.table("ListVersions", "HeaderParameter")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),

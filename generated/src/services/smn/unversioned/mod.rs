@@ -2,6 +2,11 @@
 // Source: the pages of smn. To change it: add a fixup to smn/service.toml.
 
 //! Operations of API version `unversioned`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`ListVersionsRequest`] | GET | `/` |
+//! | [`ShowApiVersionRequest`] | GET | `/{api_version}` |
 
 mod list_versions;
 mod show_api_version;

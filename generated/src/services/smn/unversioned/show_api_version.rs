@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/ShowApiVersion.md");
 
 /// Request of `ShowApiVersion`: `GET /{api_version}`.
 ///
-/// Source: `smn/ShowApiVersion.md`.
+/// Source: `smn/ShowApiVersion.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -33,35 +33,38 @@ impl ShowApiVersionRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowApiVersionRequest { api_version, x_auth_token });
 
 impl rt::Operation for ShowApiVersionRequest {
     type Body = ();
     type Response = ShowApiVersionResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApiVersion",
-        service: "smn",
-        method: "GET",
-        path: "/{api_version}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "ShowApiVersion",
+            "GET",
+            "/{api_version}",
+        )
+        .parameters(&[
             rt::path("api_version").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowApiVersion", "table101742112212"),
             PAGE.table("ShowApiVersion", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/AddSubscription.md");
 
 /// Request of `AddSubscription`: `POST /v2/{project_id}/notifications/topics/{topic_urn}/subscriptions`.
 ///
-/// Source: `smn/AddSubscription.md`.
+/// Source: `smn/AddSubscription.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -42,44 +42,47 @@ impl AddSubscriptionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(AddSubscriptionRequest { project_id, topic_urn, x_auth_token, body });
 
 impl rt::Operation for AddSubscriptionRequest {
     type Body = AddSubscriptionRequestBody;
     type Response = AddSubscriptionResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AddSubscription",
-        service: "smn",
-        method: "POST",
-        path: "/v2/{project_id}/notifications/topics/{topic_urn}/subscriptions",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "AddSubscription",
+            "POST",
+            "/v2/{project_id}/notifications/topics/{topic_urn}/subscriptions",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("topic_urn").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("AddSubscription", "table47521228208"),
             PAGE.table("AddSubscription", "HeaderParameter"),
             PAGE.table("AddSubscription", "requestParameter"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
@@ -118,12 +121,13 @@ impl AddSubscriptionRequestBody {
         }
     }
 
-    /// Sets `remark`.
+    /// Sets `remark`. Optional. Length: at most 128 bytes.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
 }
+
 
 rt::record!(AddSubscriptionRequestBody { protocol, endpoint, remark });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/BatchCreateOrDeleteResourceTags
 
 /// Request of `BatchCreateOrDeleteResourceTags`: `POST /v2/{project_id}/{resource_type}/{resource_id}/tags/action`.
 ///
-/// Source: `smn/BatchCreateOrDeleteResourceTags.md`.
+/// Source: `smn/BatchCreateOrDeleteResourceTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -46,18 +46,19 @@ impl BatchCreateOrDeleteResourceTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(BatchCreateOrDeleteResourceTagsRequest {
     project_id, resource_type, resource_id, x_auth_token, body,
@@ -66,27 +67,29 @@ rt::request!(BatchCreateOrDeleteResourceTagsRequest {
 impl rt::Operation for BatchCreateOrDeleteResourceTagsRequest {
     type Body = BatchCreateOrDeleteResourceTagsRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchCreateOrDeleteResourceTags",
-        service: "smn",
-        method: "POST",
-        path: "/v2/{project_id}/{resource_type}/{resource_id}/tags/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "BatchCreateOrDeleteResourceTags",
+            "POST",
+            "/v2/{project_id}/{resource_type}/{resource_id}/tags/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("resource_type").required(),
             rt::path("resource_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("BatchCreateOrDeleteResourceTags", "table7993639162016"),
             PAGE.table("BatchCreateOrDeleteResourceTags", "HeaderParameter"),
             PAGE.table("BatchCreateOrDeleteResourceTags", "requestParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
@@ -124,6 +127,7 @@ impl BatchCreateOrDeleteResourceTagsRequestBody {
         }
     }
 }
+
 
 rt::record!(BatchCreateOrDeleteResourceTagsRequestBody { tags, action });
 
@@ -168,12 +172,21 @@ pub struct BatchCreateOrDeleteResourceTagsResourceTag {
 
 impl BatchCreateOrDeleteResourceTagsResourceTag {
     /// With what the page requires, and nothing else set.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn new(required: BatchCreateOrDeleteResourceTagsResourceTagRequired) -> Self {
         Self {
-            key: key.into(),
-            value: value.into(),
+            key: required.key,
+            value: required.value,
         }
     }
+}
+
+/// What the page requires of [`BatchCreateOrDeleteResourceTagsResourceTag`], each by its name.
+#[derive(Clone)]
+pub struct BatchCreateOrDeleteResourceTagsResourceTagRequired {
+    /// `key`. Required.
+    pub key: String,
+    /// `value`. Required. Length: at most 255 characters.
+    pub value: String,
 }
 
 rt::record!(BatchCreateOrDeleteResourceTagsResourceTag { key, value });

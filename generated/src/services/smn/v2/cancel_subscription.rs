@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/CancelSubscription.md");
 
 /// Request of `CancelSubscription`: `DELETE /v2/{project_id}/notifications/subscriptions/{subscription_urn}`.
 ///
-/// Source: `smn/CancelSubscription.md`.
+/// Source: `smn/CancelSubscription.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -36,42 +36,45 @@ impl CancelSubscriptionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CancelSubscriptionRequest { project_id, subscription_urn, x_auth_token });
 
 impl rt::Operation for CancelSubscriptionRequest {
     type Body = ();
     type Response = CancelSubscriptionResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CancelSubscription",
-        service: "smn",
-        method: "DELETE",
-        path: "/v2/{project_id}/notifications/subscriptions/{subscription_urn}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "CancelSubscription",
+            "DELETE",
+            "/v2/{project_id}/notifications/subscriptions/{subscription_urn}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("subscription_urn").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("CancelSubscription", "table1658072219200"),
             PAGE.table("CancelSubscription", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/CreateApplication.md");
 
 /// Request of `CreateApplication`: `POST /v2/{project_id}/notifications/applications`.
 ///
-/// Source: `smn/CreateApplication.md`.
+/// Source: `smn/CreateApplication.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -36,43 +36,46 @@ impl CreateApplicationRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApplicationRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for CreateApplicationRequest {
     type Body = CreateApplicationRequestBody;
     type Response = CreateApplicationResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApplication",
-        service: "smn",
-        method: "POST",
-        path: "/v2/{project_id}/notifications/applications",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "CreateApplication",
+            "POST",
+            "/v2/{project_id}/notifications/applications",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("CreateApplication", "table1430545842019"),
             PAGE.table("CreateApplication", "HeaderParameter"),
             PAGE.table("CreateApplication", "requestParameter"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
@@ -102,19 +105,27 @@ pub struct CreateApplicationRequestBody {
 
 impl CreateApplicationRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        platform: impl Into<CreateApplicationRequestBodyPlatform>,
-        platform_principal: impl Into<String>,
-        platform_credential: impl Into<rt::Sensitive<String>>,
-    ) -> Self {
+    pub fn new(required: CreateApplicationRequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
-            platform: platform.into(),
-            platform_principal: platform_principal.into(),
-            platform_credential: platform_credential.into(),
+            name: required.name,
+            platform: required.platform,
+            platform_principal: required.platform_principal,
+            platform_credential: required.platform_credential,
         }
     }
+}
+
+/// What the page requires of [`CreateApplicationRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateApplicationRequestBodyRequired {
+    /// `name`. Required. Length: at most 64 characters.
+    pub name: String,
+    /// `platform`. Required.
+    pub platform: CreateApplicationRequestBodyPlatform,
+    /// `platform_principal`. Required.
+    pub platform_principal: String,
+    /// `platform_credential`. Required.
+    pub platform_credential: rt::Sensitive<String>,
 }
 
 rt::record!(CreateApplicationRequestBody {

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/CreateApplicationEndpoint.md");
 
 /// Request of `CreateApplicationEndpoint`: `POST /v2/{project_id}/notifications/applications/{application_urn}/endpoints`.
 ///
-/// Source: `smn/CreateApplicationEndpoint.md`.
+/// Source: `smn/CreateApplicationEndpoint.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -42,44 +42,47 @@ impl CreateApplicationEndpointRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateApplicationEndpointRequest { project_id, application_urn, x_auth_token, body });
 
 impl rt::Operation for CreateApplicationEndpointRequest {
     type Body = CreateApplicationEndpointRequestBody;
     type Response = CreateApplicationEndpointResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateApplicationEndpoint",
-        service: "smn",
-        method: "POST",
-        path: "/v2/{project_id}/notifications/applications/{application_urn}/endpoints",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "CreateApplicationEndpoint",
+            "POST",
+            "/v2/{project_id}/notifications/applications/{application_urn}/endpoints",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("application_urn").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("CreateApplicationEndpoint", "table15914364211"),
             PAGE.table("CreateApplicationEndpoint", "HeaderParameter"),
             PAGE.table("CreateApplicationEndpoint", "requestParameter"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
@@ -115,6 +118,7 @@ impl CreateApplicationEndpointRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateApplicationEndpointRequestBody { token, user_data });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/CreateMessageTemplate.md");
 
 /// Request of `CreateMessageTemplate`: `POST /v2/{project_id}/notifications/message_template`.
 ///
-/// Source: `smn/CreateMessageTemplate.md`.
+/// Source: `smn/CreateMessageTemplate.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -36,43 +36,46 @@ impl CreateMessageTemplateRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateMessageTemplateRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for CreateMessageTemplateRequest {
     type Body = CreateMessageTemplateRequestBody;
     type Response = CreateMessageTemplateResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateMessageTemplate",
-        service: "smn",
-        method: "POST",
-        path: "/v2/{project_id}/notifications/message_template",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "CreateMessageTemplate",
+            "POST",
+            "/v2/{project_id}/notifications/message_template",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("CreateMessageTemplate", "table128571127102020"),
             PAGE.table("CreateMessageTemplate", "HeaderParameter"),
             PAGE.table("CreateMessageTemplate", "requestParameter"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
@@ -100,17 +103,24 @@ pub struct CreateMessageTemplateRequestBody {
 
 impl CreateMessageTemplateRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        message_template_name: impl Into<String>,
-        protocol: impl Into<CreateMessageTemplateRequestBodyProtocol>,
-        content: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateMessageTemplateRequestBodyRequired) -> Self {
         Self {
-            message_template_name: message_template_name.into(),
-            protocol: protocol.into(),
-            content: content.into(),
+            message_template_name: required.message_template_name,
+            protocol: required.protocol,
+            content: required.content,
         }
     }
+}
+
+/// What the page requires of [`CreateMessageTemplateRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateMessageTemplateRequestBodyRequired {
+    /// `message_template_name`. Required. Length: 1 to 64 characters.
+    pub message_template_name: String,
+    /// `protocol`. Required.
+    pub protocol: CreateMessageTemplateRequestBodyProtocol,
+    /// `content`. Required.
+    pub content: String,
 }
 
 rt::record!(CreateMessageTemplateRequestBody { message_template_name, protocol, content });

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/CreateResourceTag.md");
 
 /// Request of `CreateResourceTag`: `POST /v2/{project_id}/{resource_type}/{resource_id}/tags`.
 ///
-/// Source: `smn/CreateResourceTag.md`.
+/// Source: `smn/CreateResourceTag.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -46,18 +46,19 @@ impl CreateResourceTagRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(CreateResourceTagRequest {
     project_id, resource_type, resource_id, x_auth_token, body,
@@ -66,27 +67,29 @@ rt::request!(CreateResourceTagRequest {
 impl rt::Operation for CreateResourceTagRequest {
     type Body = CreateResourceTagRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateResourceTag",
-        service: "smn",
-        method: "POST",
-        path: "/v2/{project_id}/{resource_type}/{resource_id}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "CreateResourceTag",
+            "POST",
+            "/v2/{project_id}/{resource_type}/{resource_id}/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("resource_type").required(),
             rt::path("resource_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("CreateResourceTag", "table148813416202"),
             PAGE.table("CreateResourceTag", "HeaderParameter"),
             PAGE.table("CreateResourceTag", "requestParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
@@ -114,6 +117,7 @@ impl CreateResourceTagRequestBody {
         Self { tag: tag.into() }
     }
 }
+
 
 rt::record!(CreateResourceTagRequestBody { tag });
 
@@ -161,12 +165,21 @@ pub struct Tag {
 
 impl Tag {
     /// With what the page requires, and nothing else set.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn new(required: TagRequired) -> Self {
         Self {
-            key: key.into(),
-            value: value.into(),
+            key: required.key,
+            value: required.value,
         }
     }
+}
+
+/// What the page requires of [`Tag`], each by its name.
+#[derive(Clone)]
+pub struct TagRequired {
+    /// `key`. Required.
+    pub key: String,
+    /// `value`. Required. Length: at most 255 characters.
+    pub value: String,
 }
 
 rt::record!(Tag { key, value });

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/CreateTopic.md");
 
 /// Request of `CreateTopic`: `POST /v2/{project_id}/notifications/topics`.
 ///
-/// Source: `smn/CreateTopic.md`.
+/// Source: `smn/CreateTopic.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -36,43 +36,46 @@ impl CreateTopicRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateTopicRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for CreateTopicRequest {
     type Body = CreateTopicRequestBody;
     type Response = CreateTopicResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateTopic",
-        service: "smn",
-        method: "POST",
-        path: "/v2/{project_id}/notifications/topics",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "CreateTopic",
+            "POST",
+            "/v2/{project_id}/notifications/topics",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("CreateTopic", "table45643123523"),
             PAGE.table("CreateTopic", "HeaderParameter"),
             PAGE.table("CreateTopic", "requestParameter"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
@@ -100,19 +103,28 @@ pub struct CreateTopicRequestBody {
 
 impl CreateTopicRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>, display_name: impl Into<String>) -> Self {
+    pub fn new(required: CreateTopicRequestBodyRequired) -> Self {
         Self {
-            name: name.into(),
-            display_name: display_name.into(),
+            name: required.name,
+            display_name: required.display_name,
             enterprise_project_id: None,
         }
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional. Default: `0`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateTopicRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateTopicRequestBodyRequired {
+    /// `name`. Required. Length: 1 to 255 characters.
+    pub name: String,
+    /// `display_name`. Required. Length: 1 to 192 characters.
+    pub display_name: String,
 }
 
 rt::record!(CreateTopicRequestBody { name, display_name, enterprise_project_id });

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/DeleteApplication.md");
 
 /// Request of `DeleteApplication`: `DELETE /v2/{project_id}/notifications/applications/{application_urn}`.
 ///
-/// Source: `smn/DeleteApplication.md`.
+/// Source: `smn/DeleteApplication.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -36,42 +36,45 @@ impl DeleteApplicationRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteApplicationRequest { project_id, application_urn, x_auth_token });
 
 impl rt::Operation for DeleteApplicationRequest {
     type Body = ();
     type Response = DeleteApplicationResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteApplication",
-        service: "smn",
-        method: "DELETE",
-        path: "/v2/{project_id}/notifications/applications/{application_urn}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "DeleteApplication",
+            "DELETE",
+            "/v2/{project_id}/notifications/applications/{application_urn}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("application_urn").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("DeleteApplication", "table9577023219"),
             PAGE.table("DeleteApplication", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),

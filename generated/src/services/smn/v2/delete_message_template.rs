@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/DeleteMessageTemplate.md");
 
 /// Request of `DeleteMessageTemplate`: `DELETE /v2/{project_id}/notifications/message_template/{message_template_id}`.
 ///
-/// Source: `smn/DeleteMessageTemplate.md`.
+/// Source: `smn/DeleteMessageTemplate.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -36,42 +36,45 @@ impl DeleteMessageTemplateRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteMessageTemplateRequest { project_id, message_template_id, x_auth_token });
 
 impl rt::Operation for DeleteMessageTemplateRequest {
     type Body = ();
     type Response = DeleteMessageTemplateResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteMessageTemplate",
-        service: "smn",
-        method: "DELETE",
-        path: "/v2/{project_id}/notifications/message_template/{message_template_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "DeleteMessageTemplate",
+            "DELETE",
+            "/v2/{project_id}/notifications/message_template/{message_template_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("message_template_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("DeleteMessageTemplate", "table840153119204"),
             PAGE.table("DeleteMessageTemplate", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),

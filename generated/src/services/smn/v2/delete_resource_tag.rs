@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/DeleteResourceTag.md");
 
 /// Request of `DeleteResourceTag`: `DELETE /v2/{project_id}/{resource_type}/{resource_id}/tags/{key}`.
 ///
-/// Source: `smn/DeleteResourceTag.md`.
+/// Source: `smn/DeleteResourceTag.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct DeleteResourceTagRequest {
 
 impl DeleteResourceTagRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        resource_type: impl Into<DeleteResourceTagResourceType>,
-        resource_id: impl Into<String>,
-        key: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeleteResourceTagRequestRequired) -> Self {
         Self {
             project_id: None,
-            resource_type: resource_type.into(),
-            resource_id: resource_id.into(),
-            key: key.into(),
+            resource_type: required.resource_type,
+            resource_id: required.resource_id,
+            key: required.key,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteResourceTagRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteResourceTagRequestRequired {
+    /// Path parameter `resource_type`. Required.
+    pub resource_type: DeleteResourceTagResourceType,
+    /// Path parameter `resource_id`. Required.
+    pub resource_id: String,
+    /// Path parameter `key`. Required.
+    pub key: String,
 }
 
 rt::request!(DeleteResourceTagRequest {
@@ -66,26 +73,28 @@ rt::request!(DeleteResourceTagRequest {
 impl rt::Operation for DeleteResourceTagRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteResourceTag",
-        service: "smn",
-        method: "DELETE",
-        path: "/v2/{project_id}/{resource_type}/{resource_id}/tags/{key}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "DeleteResourceTag",
+            "DELETE",
+            "/v2/{project_id}/{resource_type}/{resource_id}/tags/{key}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("resource_type").required(),
             rt::path("resource_id").required(),
             rt::path("key").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("DeleteResourceTag", "table10353144912011"),
             PAGE.table("DeleteResourceTag", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/DeleteTopicAttributes.md");
 
 /// Request of `DeleteTopicAttributes`: `DELETE /v2/{project_id}/notifications/topics/{topic_urn}/attributes`.
 ///
-/// Source: `smn/DeleteTopicAttributes.md`.
+/// Source: `smn/DeleteTopicAttributes.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -36,42 +36,45 @@ impl DeleteTopicAttributesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteTopicAttributesRequest { project_id, topic_urn, x_auth_token });
 
 impl rt::Operation for DeleteTopicAttributesRequest {
     type Body = ();
     type Response = DeleteTopicAttributesResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteTopicAttributes",
-        service: "smn",
-        method: "DELETE",
-        path: "/v2/{project_id}/notifications/topics/{topic_urn}/attributes",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "DeleteTopicAttributes",
+            "DELETE",
+            "/v2/{project_id}/notifications/topics/{topic_urn}/attributes",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("topic_urn").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("DeleteTopicAttributes", "table11606151315211"),
             PAGE.table("DeleteTopicAttributes", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/ListApplicationEndpointAttribut
 
 /// Request of `ListApplicationEndpointAttributes`: `GET /v2/{project_id}/notifications/endpoints/{endpoint_urn}`.
 ///
-/// Source: `smn/ListApplicationEndpointAttributes.md`.
+/// Source: `smn/ListApplicationEndpointAttributes.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -36,42 +36,45 @@ impl ListApplicationEndpointAttributesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListApplicationEndpointAttributesRequest { project_id, endpoint_urn, x_auth_token });
 
 impl rt::Operation for ListApplicationEndpointAttributesRequest {
     type Body = ();
     type Response = ListApplicationEndpointAttributesResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApplicationEndpointAttributes",
-        service: "smn",
-        method: "GET",
-        path: "/v2/{project_id}/notifications/endpoints/{endpoint_urn}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "ListApplicationEndpointAttributes",
+            "GET",
+            "/v2/{project_id}/notifications/endpoints/{endpoint_urn}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("endpoint_urn").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListApplicationEndpointAttributes", "table853898132113"),
             PAGE.table("ListApplicationEndpointAttributes", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),

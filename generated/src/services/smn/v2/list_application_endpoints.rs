@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/ListApplicationEndpoints.md");
 
 /// Request of `ListApplicationEndpoints`: `GET /v2/{project_id}/notifications/applications/{application_urn}/endpoints`.
 ///
-/// Source: `smn/ListApplicationEndpoints.md`.
+/// Source: `smn/ListApplicationEndpoints.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -51,48 +51,49 @@ impl ListApplicationEndpointsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 100. Default: `100`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `enabled`.
+    /// Sets the query parameter `enabled`. Optional.
     pub fn enabled(mut self, value: impl Into<String>) -> Self {
         self.enabled = Some(value.into());
         self
     }
 
-    /// Sets `token`.
+    /// Sets the query parameter `token`. Optional. Length: at most 512 bytes.
     pub fn token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.token = Some(value.into());
         self
     }
 
-    /// Sets `user_data`.
+    /// Sets the query parameter `user_data`. Optional. Length: at most 2048 bytes.
     pub fn user_data(mut self, value: impl Into<String>) -> Self {
         self.user_data = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListApplicationEndpointsRequest {
     project_id, application_urn, offset, limit, enabled, token, user_data, x_auth_token,
@@ -101,13 +102,16 @@ rt::request!(ListApplicationEndpointsRequest {
 impl rt::Operation for ListApplicationEndpointsRequest {
     type Body = ();
     type Response = ListApplicationEndpointsResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApplicationEndpoints",
-        service: "smn",
-        method: "GET",
-        path: "/v2/{project_id}/notifications/applications/{application_urn}/endpoints",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "ListApplicationEndpoints",
+            "GET",
+            "/v2/{project_id}/notifications/applications/{application_urn}/endpoints",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("application_urn").required(),
             rt::query("offset").table(1),
@@ -119,17 +123,18 @@ impl rt::Operation for ListApplicationEndpointsRequest {
                 ]),
             rt::query("enabled").table(1),
             rt::query("token").table(1).with(&[rt::Constraint::ByteLength(0, 512)]),
-            rt::query("user_data").table(1).with(&[rt::Constraint::ByteLength(0, 2048)]),
+            rt::query("user_data")
+                .table(1)
+                .with(&[rt::Constraint::ByteLength(0, 2048)]),
             rt::header("X-Auth-Token").table(2).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListApplicationEndpoints", "table13758146182119"),
             PAGE.table("ListApplicationEndpoints", "table2076312617218"),
             PAGE.table("ListApplicationEndpoints", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/ListApplications.md");
 
 /// Request of `ListApplications`: `GET /v2/{project_id}/notifications/applications`.
 ///
-/// Source: `smn/ListApplications.md`.
+/// Source: `smn/ListApplications.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -45,42 +45,43 @@ impl ListApplicationsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 100. Default: `100`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional. Length: at most 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `platform`.
+    /// Sets the query parameter `platform`. Optional.
     pub fn platform(mut self, value: impl Into<ListApplicationsPlatform>) -> Self {
         self.platform = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListApplicationsRequest {
     project_id, offset, limit, name, platform, x_auth_token,
@@ -89,13 +90,16 @@ rt::request!(ListApplicationsRequest {
 impl rt::Operation for ListApplicationsRequest {
     type Body = ();
     type Response = ListApplicationsResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApplications",
-        service: "smn",
-        method: "GET",
-        path: "/v2/{project_id}/notifications/applications",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "ListApplications",
+            "GET",
+            "/v2/{project_id}/notifications/applications",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("offset").table(1),
             rt::query("limit")
@@ -107,15 +111,14 @@ impl rt::Operation for ListApplicationsRequest {
             rt::query("name").table(1).with(&[rt::Constraint::Length(0, 64)]),
             rt::query("platform").table(1),
             rt::header("X-Auth-Token").table(2).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListApplications", "table8421856112012"),
             PAGE.table("ListApplications", "table550156102018"),
             PAGE.table("ListApplications", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),

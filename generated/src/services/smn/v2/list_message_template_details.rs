@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/ListMessageTemplateDetails.md")
 
 /// Request of `ListMessageTemplateDetails`: `GET /v2/{project_id}/notifications/message_template/{message_template_id}`.
 ///
-/// Source: `smn/ListMessageTemplateDetails.md`.
+/// Source: `smn/ListMessageTemplateDetails.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -34,42 +34,45 @@ impl ListMessageTemplateDetailsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListMessageTemplateDetailsRequest { project_id, message_template_id, x_auth_token });
 
 impl rt::Operation for ListMessageTemplateDetailsRequest {
     type Body = ();
     type Response = ListMessageTemplateDetailsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListMessageTemplateDetails",
-        service: "smn",
-        method: "GET",
-        path: "/v2/{project_id}/notifications/message_template/{message_template_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "ListMessageTemplateDetails",
+            "GET",
+            "/v2/{project_id}/notifications/message_template/{message_template_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("message_template_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListMessageTemplateDetails", "table2427152982017"),
             PAGE.table("ListMessageTemplateDetails", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/ListMessageTemplates.md");
 
 /// Request of `ListMessageTemplates`: `GET /v2/{project_id}/notifications/message_template`.
 ///
-/// Source: `smn/ListMessageTemplates.md`.
+/// Source: `smn/ListMessageTemplates.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -45,42 +45,43 @@ impl ListMessageTemplatesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 100. Default: `100`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `message_template_name`.
+    /// Sets the query parameter `message_template_name`. Optional. Length: 1 to 64 characters.
     pub fn message_template_name(mut self, value: impl Into<String>) -> Self {
         self.message_template_name = Some(value.into());
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets the query parameter `protocol`. Optional.
     pub fn protocol(mut self, value: impl Into<ListMessageTemplatesProtocol>) -> Self {
         self.protocol = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListMessageTemplatesRequest {
     project_id, offset, limit, message_template_name, protocol, x_auth_token,
@@ -89,13 +90,16 @@ rt::request!(ListMessageTemplatesRequest {
 impl rt::Operation for ListMessageTemplatesRequest {
     type Body = ();
     type Response = ListMessageTemplatesResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListMessageTemplates",
-        service: "smn",
-        method: "GET",
-        path: "/v2/{project_id}/notifications/message_template",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "ListMessageTemplates",
+            "GET",
+            "/v2/{project_id}/notifications/message_template",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("offset").table(1),
             rt::query("limit")
@@ -109,15 +113,14 @@ impl rt::Operation for ListMessageTemplatesRequest {
                 .with(&[rt::Constraint::Length(1, 64)]),
             rt::query("protocol").table(1),
             rt::header("X-Auth-Token").table(2).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListMessageTemplates", "table152182692016"),
             PAGE.table("ListMessageTemplates", "table41282682013"),
             PAGE.table("ListMessageTemplates", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),

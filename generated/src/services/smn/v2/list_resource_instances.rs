@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/ListResourceInstances.md");
 
 /// Request of `ListResourceInstances`: `POST /v2/{project_id}/{resource_type}/resource_instances/action`.
 ///
-/// Source: `smn/ListResourceInstances.md`.
+/// Source: `smn/ListResourceInstances.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -42,44 +42,47 @@ impl ListResourceInstancesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListResourceInstancesRequest { project_id, resource_type, x_auth_token, body });
 
 impl rt::Operation for ListResourceInstancesRequest {
     type Body = ListResourceInstancesRequestBody;
     type Response = ListResourceInstancesResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListResourceInstances",
-        service: "smn",
-        method: "POST",
-        path: "/v2/{project_id}/{resource_type}/resource_instances/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "ListResourceInstances",
+            "POST",
+            "/v2/{project_id}/{resource_type}/resource_instances/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("resource_type").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("ListResourceInstances", "table67911139112011"),
             PAGE.table("ListResourceInstances", "HeaderParameter"),
             PAGE.table("ListResourceInstances", "requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
@@ -130,7 +133,7 @@ impl ListResourceInstancesRequestBody {
         }
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional. At most 10 elements.
     pub fn tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<ResourceTags>>,
@@ -139,7 +142,7 @@ impl ListResourceInstancesRequestBody {
         self
     }
 
-    /// Sets `tags_any`.
+    /// Sets `tags_any`. Optional. At most 10 elements.
     pub fn tags_any(
         mut self,
         value: impl IntoIterator<Item = impl Into<ResourceTags>>,
@@ -148,7 +151,7 @@ impl ListResourceInstancesRequestBody {
         self
     }
 
-    /// Sets `not_tags`.
+    /// Sets `not_tags`. Optional. At most 10 elements.
     pub fn not_tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<ResourceTags>>,
@@ -157,7 +160,7 @@ impl ListResourceInstancesRequestBody {
         self
     }
 
-    /// Sets `not_tags_any`.
+    /// Sets `not_tags_any`. Optional. At most 10 elements.
     pub fn not_tags_any(
         mut self,
         value: impl IntoIterator<Item = impl Into<ResourceTags>>,
@@ -166,19 +169,19 @@ impl ListResourceInstancesRequestBody {
         self
     }
 
-    /// Sets `offset`.
+    /// Sets `offset`. Optional. Default: `0`.
     pub fn offset(mut self, value: impl Into<String>) -> Self {
         self.offset = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets `limit`. Optional. Default: `1000`.
     pub fn limit(mut self, value: impl Into<String>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
-    /// Sets `matches`.
+    /// Sets `matches`. Optional.
     pub fn matches(
         mut self,
         value: impl IntoIterator<Item = impl Into<TagMatch>>,
@@ -187,6 +190,7 @@ impl ListResourceInstancesRequestBody {
         self
     }
 }
+
 
 rt::record!(ListResourceInstancesRequestBody {
     tags, tags_any, not_tags, not_tags_any, offset, limit, action, matches,
@@ -319,6 +323,7 @@ impl TagMatch {
         }
     }
 }
+
 
 rt::record!(TagMatch { key, value });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/ListResourceTags.md");
 
 /// Request of `ListResourceTags`: `GET /v2/{project_id}/{resource_type}/{resource_id}/tags`.
 ///
-/// Source: `smn/ListResourceTags.md`.
+/// Source: `smn/ListResourceTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -42,43 +42,46 @@ impl ListResourceTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListResourceTagsRequest { project_id, resource_type, resource_id, x_auth_token });
 
 impl rt::Operation for ListResourceTagsRequest {
     type Body = ();
     type Response = ListResourceTagsResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListResourceTags",
-        service: "smn",
-        method: "GET",
-        path: "/v2/{project_id}/{resource_type}/{resource_id}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "ListResourceTags",
+            "GET",
+            "/v2/{project_id}/{resource_type}/{resource_id}/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("resource_type").required(),
             rt::path("resource_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListResourceTags", "table8631342122019"),
             PAGE.table("ListResourceTags", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),

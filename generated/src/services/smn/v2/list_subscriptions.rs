@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/ListSubscriptions.md");
 
 /// Request of `ListSubscriptions`: `GET /v2/{project_id}/notifications/subscriptions`.
 ///
-/// Source: `smn/ListSubscriptions.md`.
+/// Source: `smn/ListSubscriptions.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -48,48 +48,49 @@ impl ListSubscriptionsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 100. Default: `100`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets the query parameter `protocol`. Optional.
     pub fn protocol(mut self, value: impl Into<ListSubscriptionsProtocol>) -> Self {
         self.protocol = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<ListSubscriptionsStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `endpoint`.
+    /// Sets the query parameter `endpoint`. Optional.
     pub fn endpoint(mut self, value: impl Into<String>) -> Self {
         self.endpoint = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListSubscriptionsRequest {
     project_id, offset, limit, protocol, status, endpoint, x_auth_token,
@@ -98,13 +99,16 @@ rt::request!(ListSubscriptionsRequest {
 impl rt::Operation for ListSubscriptionsRequest {
     type Body = ();
     type Response = ListSubscriptionsResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSubscriptions",
-        service: "smn",
-        method: "GET",
-        path: "/v2/{project_id}/notifications/subscriptions",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "ListSubscriptions",
+            "GET",
+            "/v2/{project_id}/notifications/subscriptions",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("offset").table(1),
             rt::query("limit")
@@ -117,15 +121,14 @@ impl rt::Operation for ListSubscriptionsRequest {
             rt::query("status").table(1),
             rt::query("endpoint").table(1),
             rt::header("X-Auth-Token").table(2).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListSubscriptions", "table1653016195208"),
             PAGE.table("ListSubscriptions", "table95383194207"),
             PAGE.table("ListSubscriptions", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),

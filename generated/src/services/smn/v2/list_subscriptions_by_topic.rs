@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/ListSubscriptionsByTopic.md");
 
 /// Request of `ListSubscriptionsByTopic`: `GET /v2/{project_id}/notifications/topics/{topic_urn}/subscriptions`.
 ///
-/// Source: `smn/ListSubscriptionsByTopic.md`.
+/// Source: `smn/ListSubscriptionsByTopic.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -42,30 +42,31 @@ impl ListSubscriptionsByTopicRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 100. Default: `100`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListSubscriptionsByTopicRequest {
     project_id, topic_urn, offset, limit, x_auth_token,
@@ -74,13 +75,16 @@ rt::request!(ListSubscriptionsByTopicRequest {
 impl rt::Operation for ListSubscriptionsByTopicRequest {
     type Body = ();
     type Response = ListSubscriptionsByTopicResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSubscriptionsByTopic",
-        service: "smn",
-        method: "GET",
-        path: "/v2/{project_id}/notifications/topics/{topic_urn}/subscriptions",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "ListSubscriptionsByTopic",
+            "GET",
+            "/v2/{project_id}/notifications/topics/{topic_urn}/subscriptions",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("topic_urn").required(),
             rt::query("offset").table(1),
@@ -91,15 +95,14 @@ impl rt::Operation for ListSubscriptionsByTopicRequest {
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
                 ]),
             rt::header("X-Auth-Token").table(2).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListSubscriptionsByTopic", "table191542214207"),
             PAGE.table("ListSubscriptionsByTopic", "table016632182017"),
             PAGE.table("ListSubscriptionsByTopic", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/ListTopicAttributes.md");
 
 /// Request of `ListTopicAttributes`: `GET /v2/{project_id}/notifications/topics/{topic_urn}/attributes`.
 ///
-/// Source: `smn/ListTopicAttributes.md`.
+/// Source: `smn/ListTopicAttributes.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -30,26 +30,35 @@ pub struct ListTopicAttributesRequest {
 
 impl ListTopicAttributesRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(topic_urn: impl Into<String>, name: impl Into<String>) -> Self {
+    pub fn new(required: ListTopicAttributesRequestRequired) -> Self {
         Self {
             project_id: None,
-            topic_urn: topic_urn.into(),
-            name: name.into(),
+            topic_urn: required.topic_urn,
+            name: required.name,
             x_auth_token: None,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListTopicAttributesRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListTopicAttributesRequestRequired {
+    /// Path parameter `topic_urn`. Required.
+    pub topic_urn: String,
+    /// Query parameter `name`. Required.
+    pub name: String,
 }
 
 rt::request!(ListTopicAttributesRequest { project_id, topic_urn, name, x_auth_token });
@@ -57,26 +66,28 @@ rt::request!(ListTopicAttributesRequest { project_id, topic_urn, name, x_auth_to
 impl rt::Operation for ListTopicAttributesRequest {
     type Body = ();
     type Response = ListTopicAttributesResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListTopicAttributes",
-        service: "smn",
-        method: "GET",
-        path: "/v2/{project_id}/notifications/topics/{topic_urn}/attributes",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "ListTopicAttributes",
+            "GET",
+            "/v2/{project_id}/notifications/topics/{topic_urn}/attributes",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("topic_urn").required(),
             rt::query("name").table(1).required(),
             rt::header("X-Auth-Token").table(2).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListTopicAttributes", "table1135961313522"),
             PAGE.table("ListTopicAttributes", "table03682131522"),
             PAGE.table("ListTopicAttributes", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/ListTopics.md");
 
 /// Request of `ListTopics`: `GET /v2/{project_id}/notifications/topics`.
 ///
-/// Source: `smn/ListTopics.md`.
+/// Source: `smn/ListTopics.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -48,48 +48,49 @@ impl ListTopicsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Default: `0`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 100. Default: `100`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets the query parameter `enterprise_project_id`. Optional. Default: `0`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `fuzzy_name`.
+    /// Sets the query parameter `fuzzy_name`. Optional.
     pub fn fuzzy_name(mut self, value: impl Into<String>) -> Self {
         self.fuzzy_name = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListTopicsRequest {
     project_id, offset, limit, enterprise_project_id, name, fuzzy_name, x_auth_token,
@@ -98,13 +99,16 @@ rt::request!(ListTopicsRequest {
 impl rt::Operation for ListTopicsRequest {
     type Body = ();
     type Response = ListTopicsResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListTopics",
-        service: "smn",
-        method: "GET",
-        path: "/v2/{project_id}/notifications/topics",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "ListTopics",
+            "GET",
+            "/v2/{project_id}/notifications/topics",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("offset").table(1),
             rt::query("limit")
@@ -117,15 +121,14 @@ impl rt::Operation for ListTopicsRequest {
             rt::query("name").table(1),
             rt::query("fuzzy_name").table(1),
             rt::header("X-Auth-Token").table(2).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListTopics", "table2757415165219"),
             PAGE.table("ListTopics", "table1176231514523"),
             PAGE.table("ListTopics", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),

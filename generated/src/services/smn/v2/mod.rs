@@ -2,6 +2,45 @@
 // Source: the pages of smn. To change it: add a fixup to smn/service.toml.
 
 //! Operations of API version `v2`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`AddSubscriptionRequest`] | POST | `/v2/{project_id}/notifications/topics/{topic_urn}/subscriptions` |
+//! | [`BatchCreateOrDeleteResourceTagsRequest`] | POST | `/v2/{project_id}/{resource_type}/{resource_id}/tags/action` |
+//! | [`CancelSubscriptionRequest`] | DELETE | `/v2/{project_id}/notifications/subscriptions/{subscription_urn}` |
+//! | [`CreateApplicationRequest`] | POST | `/v2/{project_id}/notifications/applications` |
+//! | [`CreateApplicationEndpointRequest`] | POST | `/v2/{project_id}/notifications/applications/{application_urn}/endpoints` |
+//! | [`CreateMessageTemplateRequest`] | POST | `/v2/{project_id}/notifications/message_template` |
+//! | [`CreateResourceTagRequest`] | POST | `/v2/{project_id}/{resource_type}/{resource_id}/tags` |
+//! | [`CreateTopicRequest`] | POST | `/v2/{project_id}/notifications/topics` |
+//! | [`DeleteApplicationRequest`] | DELETE | `/v2/{project_id}/notifications/applications/{application_urn}` |
+//! | [`DeleteApplicationEndpointRequest`] | DELETE | `/v2/{project_id}/notifications/endpoints/{endpoint_urn}` |
+//! | [`DeleteMessageTemplateRequest`] | DELETE | `/v2/{project_id}/notifications/message_template/{message_template_id}` |
+//! | [`DeleteResourceTagRequest`] | DELETE | `/v2/{project_id}/{resource_type}/{resource_id}/tags/{key}` |
+//! | [`DeleteTopicRequest`] | DELETE | `/v2/{project_id}/notifications/topics/{topic_urn}` |
+//! | [`DeleteTopicAttributeByNameRequest`] | DELETE | `/v2/{project_id}/notifications/topics/{topic_urn}/attributes/{name}` |
+//! | [`DeleteTopicAttributesRequest`] | DELETE | `/v2/{project_id}/notifications/topics/{topic_urn}/attributes` |
+//! | [`ListApplicationAttributesRequest`] | GET | `/v2/{project_id}/notifications/applications/{application_urn}` |
+//! | [`ListApplicationEndpointAttributesRequest`] | GET | `/v2/{project_id}/notifications/endpoints/{endpoint_urn}` |
+//! | [`ListApplicationEndpointsRequest`] | GET | `/v2/{project_id}/notifications/applications/{application_urn}/endpoints` |
+//! | [`ListApplicationsRequest`] | GET | `/v2/{project_id}/notifications/applications` |
+//! | [`ListMessageTemplateDetailsRequest`] | GET | `/v2/{project_id}/notifications/message_template/{message_template_id}` |
+//! | [`ListMessageTemplatesRequest`] | GET | `/v2/{project_id}/notifications/message_template` |
+//! | [`ListProjectTagsRequest`] | GET | `/v2/{project_id}/{resource_type}/tags` |
+//! | [`ListResourceInstancesRequest`] | POST | `/v2/{project_id}/{resource_type}/resource_instances/action` |
+//! | [`ListResourceTagsRequest`] | GET | `/v2/{project_id}/{resource_type}/{resource_id}/tags` |
+//! | [`ListSubscriptionsRequest`] | GET | `/v2/{project_id}/notifications/subscriptions` |
+//! | [`ListSubscriptionsByTopicRequest`] | GET | `/v2/{project_id}/notifications/topics/{topic_urn}/subscriptions` |
+//! | [`ListTopicAttributesRequest`] | GET | `/v2/{project_id}/notifications/topics/{topic_urn}/attributes` |
+//! | [`ListTopicDetailsRequest`] | GET | `/v2/{project_id}/notifications/topics/{topic_urn}` |
+//! | [`ListTopicsRequest`] | GET | `/v2/{project_id}/notifications/topics` |
+//! | [`PublishAppMessageRequest`] | POST | `/v2/{project_id}/notifications/endpoints/{endpoint_urn}/publish` |
+//! | [`PublishMessageRequest`] | POST | `/v2/{project_id}/notifications/topics/{topic_urn}/publish` |
+//! | [`UpdateApplicationRequest`] | PUT | `/v2/{project_id}/notifications/applications/{application_urn}` |
+//! | [`UpdateApplicationEndpointRequest`] | PUT | `/v2/{project_id}/notifications/endpoints/{endpoint_urn}` |
+//! | [`UpdateMessageTemplateRequest`] | PUT | `/v2/{project_id}/notifications/message_template/{message_template_id}` |
+//! | [`UpdateTopicRequest`] | PUT | `/v2/{project_id}/notifications/topics/{topic_urn}` |
+//! | [`UpdateTopicAttributeRequest`] | PUT | `/v2/{project_id}/notifications/topics/{topic_urn}/attributes/{name}` |
 
 mod add_subscription;
 mod batch_create_or_delete_resource_tags;
@@ -48,12 +87,14 @@ pub use batch_create_or_delete_resource_tags::{
     BatchCreateOrDeleteResourceTagsRequest, BatchCreateOrDeleteResourceTagsRequestBody,
     BatchCreateOrDeleteResourceTagsRequestBodyAction,
     BatchCreateOrDeleteResourceTagsResourceTag,
+    BatchCreateOrDeleteResourceTagsResourceTagRequired,
     BatchCreateOrDeleteResourceTagsResourceType,
 };
 pub use cancel_subscription::{CancelSubscriptionRequest, CancelSubscriptionResponseBody};
 pub use create_application::{
     CreateApplicationRequest, CreateApplicationRequestBody,
-    CreateApplicationRequestBodyPlatform, CreateApplicationResponseBody,
+    CreateApplicationRequestBodyPlatform, CreateApplicationRequestBodyRequired,
+    CreateApplicationResponseBody,
 };
 pub use create_application_endpoint::{
     CreateApplicationEndpointRequest, CreateApplicationEndpointRequestBody,
@@ -61,14 +102,16 @@ pub use create_application_endpoint::{
 };
 pub use create_message_template::{
     CreateMessageTemplateRequest, CreateMessageTemplateRequestBody,
-    CreateMessageTemplateRequestBodyProtocol, CreateMessageTemplateResponseBody,
+    CreateMessageTemplateRequestBodyProtocol, CreateMessageTemplateRequestBodyRequired,
+    CreateMessageTemplateResponseBody,
 };
 pub use create_resource_tag::{
     CreateResourceTagRequest, CreateResourceTagRequestBody,
-    CreateResourceTagResourceType, Tag,
+    CreateResourceTagResourceType, Tag, TagRequired,
 };
 pub use create_topic::{
-    CreateTopicRequest, CreateTopicRequestBody, CreateTopicResponseBody,
+    CreateTopicRequest, CreateTopicRequestBody, CreateTopicRequestBodyRequired,
+    CreateTopicResponseBody,
 };
 pub use delete_application::{DeleteApplicationRequest, DeleteApplicationResponseBody};
 pub use delete_application_endpoint::{
@@ -77,10 +120,14 @@ pub use delete_application_endpoint::{
 pub use delete_message_template::{
     DeleteMessageTemplateRequest, DeleteMessageTemplateResponseBody,
 };
-pub use delete_resource_tag::{DeleteResourceTagRequest, DeleteResourceTagResourceType};
+pub use delete_resource_tag::{
+    DeleteResourceTagRequest, DeleteResourceTagRequestRequired,
+    DeleteResourceTagResourceType,
+};
 pub use delete_topic::{DeleteTopicRequest, DeleteTopicResponseBody};
 pub use delete_topic_attribute_by_name::{
-    DeleteTopicAttributeByNameRequest, DeleteTopicAttributeByNameResponseBody,
+    DeleteTopicAttributeByNameRequest, DeleteTopicAttributeByNameRequestRequired,
+    DeleteTopicAttributeByNameResponseBody,
 };
 pub use delete_topic_attributes::{
     DeleteTopicAttributesRequest, DeleteTopicAttributesResponseBody,
@@ -128,9 +175,9 @@ pub use list_subscriptions_by_topic::{
     ListSubscriptionsByTopicRequest, ListSubscriptionsByTopicResponseBody,
 };
 pub use list_topic_attributes::{
-    ListTopicAttributesRequest, ListTopicAttributesResponseBody, Statement,
-    StatementNotAction, StatementNotPrincipal, StatementPrincipal, TopicAttribute,
-    TopicAttributeVersion,
+    ListTopicAttributesRequest, ListTopicAttributesRequestRequired,
+    ListTopicAttributesResponseBody, Statement, StatementNotAction,
+    StatementNotPrincipal, StatementPrincipal, TopicAttribute, TopicAttributeVersion,
 };
 pub use list_topic_details::{
     ListTopicDetailsRequest, ListTopicDetailsResponseBody,
@@ -162,7 +209,7 @@ pub use update_topic::{
 };
 pub use update_topic_attribute::{
     UpdateTopicAttributeRequest, UpdateTopicAttributeRequestBody,
-    UpdateTopicAttributeResponseBody,
+    UpdateTopicAttributeRequestRequired, UpdateTopicAttributeResponseBody,
 };
 
 #[doc(no_inline)]

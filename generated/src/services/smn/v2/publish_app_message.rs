@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/PublishAppMessage.md");
 
 /// Request of `PublishAppMessage`: `POST /v2/{project_id}/notifications/endpoints/{endpoint_urn}/publish`.
 ///
-/// Source: `smn/PublishAppMessage.md`.
+/// Source: `smn/PublishAppMessage.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -42,44 +42,47 @@ impl PublishAppMessageRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(PublishAppMessageRequest { project_id, endpoint_urn, x_auth_token, body });
 
 impl rt::Operation for PublishAppMessageRequest {
     type Body = PublishAppMessageRequestBody;
     type Response = PublishAppMessageResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "PublishAppMessage",
-        service: "smn",
-        method: "POST",
-        path: "/v2/{project_id}/notifications/endpoints/{endpoint_urn}/publish",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "PublishAppMessage",
+            "POST",
+            "/v2/{project_id}/notifications/endpoints/{endpoint_urn}/publish",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("endpoint_urn").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("PublishAppMessage", "table10313151614218"),
             PAGE.table("PublishAppMessage", "HeaderParameter"),
             PAGE.table("PublishAppMessage", "requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
@@ -115,13 +118,13 @@ impl PublishAppMessageRequestBody {
         }
     }
 
-    /// Sets `message`.
+    /// Sets `message`. Optional. Exactly one of `message` and `message_structure` is required (documented, not enforced).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
 
-    /// Sets `message_structure`.
+    /// Sets `message_structure`. Optional.
     pub fn message_structure(
         mut self,
         value: impl Into<PublishAppMessageRequestBodyMessageStructure>,
@@ -130,12 +133,13 @@ impl PublishAppMessageRequestBody {
         self
     }
 
-    /// Sets `time_to_live`.
+    /// Sets `time_to_live`. Optional. Default: `3600`.
     pub fn time_to_live(mut self, value: impl Into<String>) -> Self {
         self.time_to_live = Some(value.into());
         self
     }
 }
+
 
 rt::record!(PublishAppMessageRequestBody { message, message_structure, time_to_live }, Default);
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/PublishMessage.md");
 
 /// Request of `PublishMessage`: `POST /v2/{project_id}/notifications/topics/{topic_urn}/publish`.
 ///
-/// Source: `smn/PublishMessage.md`.
+/// Source: `smn/PublishMessage.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -42,44 +42,47 @@ impl PublishMessageRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(PublishMessageRequest { project_id, topic_urn, x_auth_token, body });
 
 impl rt::Operation for PublishMessageRequest {
     type Body = PublishMessageRequestBody;
     type Response = PublishMessageResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "PublishMessage",
-        service: "smn",
-        method: "POST",
-        path: "/v2/{project_id}/notifications/topics/{topic_urn}/publish",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "PublishMessage",
+            "POST",
+            "/v2/{project_id}/notifications/topics/{topic_urn}/publish",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("topic_urn").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("PublishMessage", "table1827683614202"),
             PAGE.table("PublishMessage", "HeaderParameter"),
             PAGE.table("PublishMessage", "requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
@@ -124,31 +127,31 @@ impl PublishMessageRequestBody {
         }
     }
 
-    /// Sets `subject`.
+    /// Sets `subject`. Optional. Length: at most 512 bytes.
     pub fn subject(mut self, value: impl Into<String>) -> Self {
         self.subject = Some(value.into());
         self
     }
 
-    /// Sets `message`.
+    /// Sets `message`. Optional. At least one of `message`, `message_structure` and `message_template_name` is required.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
 
-    /// Sets `message_structure`.
+    /// Sets `message_structure`. Optional.
     pub fn message_structure(mut self, value: impl Into<String>) -> Self {
         self.message_structure = Some(value.into());
         self
     }
 
-    /// Sets `message_template_name`.
+    /// Sets `message_template_name`. Optional.
     pub fn message_template_name(mut self, value: impl Into<String>) -> Self {
         self.message_template_name = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional. Each element: Length: at most 21 characters.
     pub fn tags(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -159,12 +162,13 @@ impl PublishMessageRequestBody {
         self
     }
 
-    /// Sets `time_to_live`.
+    /// Sets `time_to_live`. Optional. Default: `3600`.
     pub fn time_to_live(mut self, value: impl Into<String>) -> Self {
         self.time_to_live = Some(value.into());
         self
     }
 }
+
 
 rt::record!(PublishMessageRequestBody {
     subject, message, message_structure, message_template_name, tags, time_to_live,

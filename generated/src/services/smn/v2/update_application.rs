@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/UpdateApplication.md");
 
 /// Request of `UpdateApplication`: `PUT /v2/{project_id}/notifications/applications/{application_urn}`.
 ///
-/// Source: `smn/UpdateApplication.md`.
+/// Source: `smn/UpdateApplication.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -42,44 +42,47 @@ impl UpdateApplicationRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateApplicationRequest { project_id, application_urn, x_auth_token, body });
 
 impl rt::Operation for UpdateApplicationRequest {
     type Body = UpdateApplicationRequestBody;
     type Response = UpdateApplicationResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApplication",
-        service: "smn",
-        method: "PUT",
-        path: "/v2/{project_id}/notifications/applications/{application_urn}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "UpdateApplication",
+            "PUT",
+            "/v2/{project_id}/notifications/applications/{application_urn}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("application_urn").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("UpdateApplication", "table53695012113"),
             PAGE.table("UpdateApplication", "HeaderParameter"),
             PAGE.table("UpdateApplication", "requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
@@ -115,6 +118,7 @@ impl UpdateApplicationRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateApplicationRequestBody { platform_principal, platform_credential });
 

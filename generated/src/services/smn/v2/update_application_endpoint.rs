@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/UpdateApplicationEndpoint.md");
 
 /// Request of `UpdateApplicationEndpoint`: `PUT /v2/{project_id}/notifications/endpoints/{endpoint_urn}`.
 ///
-/// Source: `smn/UpdateApplicationEndpoint.md`.
+/// Source: `smn/UpdateApplicationEndpoint.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -42,44 +42,47 @@ impl UpdateApplicationEndpointRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateApplicationEndpointRequest { project_id, endpoint_urn, x_auth_token, body });
 
 impl rt::Operation for UpdateApplicationEndpointRequest {
     type Body = UpdateApplicationEndpointRequestBody;
     type Response = UpdateApplicationEndpointResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateApplicationEndpoint",
-        service: "smn",
-        method: "PUT",
-        path: "/v2/{project_id}/notifications/endpoints/{endpoint_urn}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "UpdateApplicationEndpoint",
+            "PUT",
+            "/v2/{project_id}/notifications/endpoints/{endpoint_urn}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("endpoint_urn").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("UpdateApplicationEndpoint", "table1268216812215"),
             PAGE.table("UpdateApplicationEndpoint", "HeaderParameter"),
             PAGE.table("UpdateApplicationEndpoint", "requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
@@ -112,18 +115,19 @@ impl UpdateApplicationEndpointRequestBody {
         }
     }
 
-    /// Sets `enabled`.
+    /// Sets `enabled`. Optional.
     pub fn enabled(mut self, value: impl Into<String>) -> Self {
         self.enabled = Some(value.into());
         self
     }
 
-    /// Sets `user_data`.
+    /// Sets `user_data`. Optional.
     pub fn user_data(mut self, value: impl Into<String>) -> Self {
         self.user_data = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateApplicationEndpointRequestBody { enabled, user_data }, Default);
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/UpdateMessageTemplate.md");
 
 /// Request of `UpdateMessageTemplate`: `PUT /v2/{project_id}/notifications/message_template/{message_template_id}`.
 ///
-/// Source: `smn/UpdateMessageTemplate.md`.
+/// Source: `smn/UpdateMessageTemplate.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -42,44 +42,47 @@ impl UpdateMessageTemplateRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateMessageTemplateRequest { project_id, message_template_id, x_auth_token, body });
 
 impl rt::Operation for UpdateMessageTemplateRequest {
     type Body = UpdateMessageTemplateRequestBody;
     type Response = UpdateMessageTemplateResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateMessageTemplate",
-        service: "smn",
-        method: "PUT",
-        path: "/v2/{project_id}/notifications/message_template/{message_template_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "UpdateMessageTemplate",
+            "PUT",
+            "/v2/{project_id}/notifications/message_template/{message_template_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("message_template_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("UpdateMessageTemplate", "table3514192915204"),
             PAGE.table("UpdateMessageTemplate", "HeaderParameter"),
             PAGE.table("UpdateMessageTemplate", "requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
@@ -107,6 +110,7 @@ impl UpdateMessageTemplateRequestBody {
         Self { content: content.into() }
     }
 }
+
 
 rt::record!(UpdateMessageTemplateRequestBody { content });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/UpdateTopic.md");
 
 /// Request of `UpdateTopic`: `PUT /v2/{project_id}/notifications/topics/{topic_urn}`.
 ///
-/// Source: `smn/UpdateTopic.md`.
+/// Source: `smn/UpdateTopic.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -42,44 +42,47 @@ impl UpdateTopicRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateTopicRequest { project_id, topic_urn, x_auth_token, body });
 
 impl rt::Operation for UpdateTopicRequest {
     type Body = UpdateTopicRequestBody;
     type Response = UpdateTopicResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateTopic",
-        service: "smn",
-        method: "PUT",
-        path: "/v2/{project_id}/notifications/topics/{topic_urn}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "UpdateTopic",
+            "PUT",
+            "/v2/{project_id}/notifications/topics/{topic_urn}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("topic_urn").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("UpdateTopic", "table18905171213529"),
             PAGE.table("UpdateTopic", "HeaderParameter"),
             PAGE.table("UpdateTopic", "requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
@@ -109,6 +112,7 @@ impl UpdateTopicRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateTopicRequestBody { display_name });
 

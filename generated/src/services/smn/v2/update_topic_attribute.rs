@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/UpdateTopicAttribute.md");
 
 /// Request of `UpdateTopicAttribute`: `PUT /v2/{project_id}/notifications/topics/{topic_urn}/attributes/{name}`.
 ///
-/// Source: `smn/UpdateTopicAttribute.md`.
+/// Source: `smn/UpdateTopicAttribute.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SMN&api=ListTopics).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct UpdateTopicAttributeRequest {
 
 impl UpdateTopicAttributeRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        topic_urn: impl Into<String>,
-        name: impl Into<String>,
-        body: impl Into<UpdateTopicAttributeRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateTopicAttributeRequestRequired) -> Self {
         Self {
             project_id: None,
-            topic_urn: topic_urn.into(),
-            name: name.into(),
+            topic_urn: required.topic_urn,
+            name: required.name,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateTopicAttributeRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateTopicAttributeRequestRequired {
+    /// Path parameter `topic_urn`. Required.
+    pub topic_urn: String,
+    /// Path parameter `name`. Required.
+    pub name: String,
+    /// The body, JSON: `UpdateTopicAttributeRequestBody`.
+    pub body: UpdateTopicAttributeRequestBody,
 }
 
 rt::request!(UpdateTopicAttributeRequest { project_id, topic_urn, name, x_auth_token, body });
@@ -64,27 +71,29 @@ rt::request!(UpdateTopicAttributeRequest { project_id, topic_urn, name, x_auth_t
 impl rt::Operation for UpdateTopicAttributeRequest {
     type Body = UpdateTopicAttributeRequestBody;
     type Response = UpdateTopicAttributeResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateTopicAttribute",
-        service: "smn",
-        method: "PUT",
-        path: "/v2/{project_id}/notifications/topics/{topic_urn}/attributes/{name}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "smn",
+            "UpdateTopicAttribute",
+            "PUT",
+            "/v2/{project_id}/notifications/topics/{topic_urn}/attributes/{name}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("topic_urn").required(),
             rt::path("name").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("UpdateTopicAttribute", "table14558914152018"),
             PAGE.table("UpdateTopicAttribute", "HeaderParameter"),
             PAGE.table("UpdateTopicAttribute", "requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
@@ -112,6 +121,7 @@ impl UpdateTopicAttributeRequestBody {
         Self { value: value.into() }
     }
 }
+
 
 rt::record!(UpdateTopicAttributeRequestBody { value });
 

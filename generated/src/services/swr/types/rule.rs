@@ -36,6 +36,7 @@ impl Rule {
     }
 }
 
+
 rt::record!(Rule { template, params, tag_selectors });
 
 impl rt::Described for Rule {

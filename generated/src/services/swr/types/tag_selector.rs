@@ -20,12 +20,21 @@ pub struct TagSelector {
 
 impl TagSelector {
     /// With what the page requires, and nothing else set.
-    pub fn new(kind: impl Into<String>, pattern: impl Into<String>) -> Self {
+    pub fn new(required: TagSelectorRequired) -> Self {
         Self {
-            kind: Some(kind.into()),
-            pattern: Some(pattern.into()),
+            kind: Some(required.kind),
+            pattern: Some(required.pattern),
         }
     }
+}
+
+/// What the page requires of [`TagSelector`], each by its name.
+#[derive(Clone)]
+pub struct TagSelectorRequired {
+    /// `kind`. Required.
+    pub kind: String,
+    /// `pattern`. Required.
+    pub pattern: String,
 }
 
 rt::record!(TagSelector { kind, pattern });

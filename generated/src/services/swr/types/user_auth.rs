@@ -23,17 +23,24 @@ pub struct UserAuth {
 
 impl UserAuth {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        user_id: impl Into<String>,
-        user_name: impl Into<String>,
-        auth: impl Into<UserAuthAuth>,
-    ) -> Self {
+    pub fn new(required: UserAuthRequired) -> Self {
         Self {
-            user_id: Some(user_id.into()),
-            user_name: Some(user_name.into()),
-            auth: Some(auth.into()),
+            user_id: Some(required.user_id),
+            user_name: Some(required.user_name),
+            auth: Some(required.auth),
         }
     }
+}
+
+/// What the page requires of [`UserAuth`], each by its name.
+#[derive(Clone)]
+pub struct UserAuthRequired {
+    /// `user_id`. Required.
+    pub user_id: String,
+    /// `user_name`. Required.
+    pub user_name: String,
+    /// `auth`. Required. Format: 64-bit integer.
+    pub auth: UserAuthAuth,
 }
 
 rt::record!(UserAuth { user_id, user_name, auth });

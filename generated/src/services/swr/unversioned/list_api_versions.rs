@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/ListApiVersions.md");
 
 /// Request of `ListApiVersions`: `GET /`.
 ///
-/// Source: `swr/ListApiVersions.md`.
+/// Source: `swr/ListApiVersions.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ListApiVersions).
 ///
 /// Responses:
 ///
@@ -33,38 +33,41 @@ impl ListApiVersionsRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListApiVersionsRequest { content_type, x_auth_token }, Default);
 
 impl rt::Operation for ListApiVersionsRequest {
     type Body = ();
     type Response = ListApiVersionsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApiVersions",
-        service: "swr",
-        method: "GET",
-        path: "/",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "ListApiVersions",
+            "GET",
+            "/",
+        )
+        .parameters(&[
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ListApiVersions")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListApiVersions")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -2,6 +2,11 @@
 // Source: the pages of swr. To change it: add a fixup to swr/service.toml.
 
 //! Operations of API version `unversioned`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`ListApiVersionsRequest`] | GET | `/` |
+//! | [`ShowApiVersionRequest`] | GET | `/{api_version}` |
 
 mod list_api_versions;
 mod show_api_version;

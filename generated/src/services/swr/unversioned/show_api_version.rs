@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/ShowApiVersion.md");
 
 /// Request of `ShowApiVersion`: `GET /{api_version}`.
 ///
-/// Source: `swr/ShowApiVersion.md`.
+/// Source: `swr/ShowApiVersion.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ShowApiVersion).
 ///
 /// Responses:
 ///
@@ -36,39 +36,42 @@ impl ShowApiVersionRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowApiVersionRequest { api_version, content_type, x_auth_token });
 
 impl rt::Operation for ShowApiVersionRequest {
     type Body = ();
     type Response = ShowApiVersionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApiVersion",
-        service: "swr",
-        method: "GET",
-        path: "/{api_version}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "ShowApiVersion",
+            "GET",
+            "/{api_version}",
+        )
+        .parameters(&[
             rt::path("api_version").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ShowApiVersion")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowApiVersion")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

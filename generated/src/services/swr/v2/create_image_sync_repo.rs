@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateImageSyncRepo.md");
 
 /// Request of `CreateImageSyncRepo`: `POST /v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo`.
 ///
-/// Source: `swr/CreateImageSyncRepo.md`.
+/// Source: `swr/CreateImageSyncRepo.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=CreateImageSyncRepo).
 ///
 /// Responses:
 ///
@@ -30,31 +30,38 @@ pub struct CreateImageSyncRepoRequest {
 
 impl CreateImageSyncRepoRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        namespace: impl Into<String>,
-        repository: impl Into<String>,
-        body: impl Into<CreateImageSyncRepoRequestBody>,
-    ) -> Self {
+    pub fn new(required: CreateImageSyncRepoRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
+            namespace: required.namespace,
+            repository: required.repository,
             content_type: None,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateImageSyncRepoRequest`], each by its name.
+#[derive(Clone)]
+pub struct CreateImageSyncRepoRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
+    /// The body, JSON: `CreateImageSyncRepoRequestBody`.
+    pub body: CreateImageSyncRepoRequestBody,
 }
 
 rt::request!(CreateImageSyncRepoRequest {
@@ -64,23 +71,25 @@ rt::request!(CreateImageSyncRepoRequest {
 impl rt::Operation for CreateImageSyncRepoRequest {
     type Body = CreateImageSyncRepoRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateImageSyncRepo",
-        service: "swr",
-        method: "POST",
-        path: "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "CreateImageSyncRepo",
+            "POST",
+            "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateImageSyncRepo")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateImageSyncRepo")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -106,29 +115,35 @@ pub struct CreateImageSyncRepoRequestBody {
 
 impl CreateImageSyncRepoRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        remote_region_id: impl Into<String>,
-        remote_namespace: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateImageSyncRepoRequestBodyRequired) -> Self {
         Self {
-            remote_region_id: remote_region_id.into(),
-            remote_namespace: remote_namespace.into(),
+            remote_region_id: required.remote_region_id,
+            remote_namespace: required.remote_namespace,
             sync_auto: None,
             r#override: None,
         }
     }
 
-    /// Sets `syncAuto`.
+    /// Sets `syncAuto`. Optional. Default: `false`.
     pub fn sync_auto(mut self, value: bool) -> Self {
         self.sync_auto = Some(value);
         self
     }
 
-    /// Sets `override`.
+    /// Sets `override`. Optional. Default: `false`.
     pub fn r#override(mut self, value: bool) -> Self {
         self.r#override = Some(value);
         self
     }
+}
+
+/// What the page requires of [`CreateImageSyncRepoRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateImageSyncRepoRequestBodyRequired {
+    /// `remoteRegionId`. Required.
+    pub remote_region_id: String,
+    /// `remoteNamespace`. Required.
+    pub remote_namespace: String,
 }
 
 rt::record!(CreateImageSyncRepoRequestBody {

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateManualImageSyncRepo.md");
 
 /// Request of `CreateManualImageSyncRepo`: `POST /v2/manage/namespaces/{namespace}/repos/{repository}/sync_images`.
 ///
-/// Source: `swr/CreateManualImageSyncRepo.md`.
+/// Source: `swr/CreateManualImageSyncRepo.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=CreateManualImageSyncRepo).
 ///
 /// Responses:
 ///
@@ -31,31 +31,38 @@ pub struct CreateManualImageSyncRepoRequest {
 
 impl CreateManualImageSyncRepoRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        namespace: impl Into<String>,
-        repository: impl Into<String>,
-        body: impl Into<CreateManualImageSyncRepoRequestBody>,
-    ) -> Self {
+    pub fn new(required: CreateManualImageSyncRepoRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
+            namespace: required.namespace,
+            repository: required.repository,
             content_type: None,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateManualImageSyncRepoRequest`], each by its name.
+#[derive(Clone)]
+pub struct CreateManualImageSyncRepoRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
+    /// The body, JSON: `CreateManualImageSyncRepoRequestBody`.
+    pub body: CreateManualImageSyncRepoRequestBody,
 }
 
 rt::request!(CreateManualImageSyncRepoRequest {
@@ -65,23 +72,25 @@ rt::request!(CreateManualImageSyncRepoRequest {
 impl rt::Operation for CreateManualImageSyncRepoRequest {
     type Body = CreateManualImageSyncRepoRequestBody;
     type Response = Vec<String>;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateManualImageSyncRepo",
-        service: "swr",
-        method: "POST",
-        path: "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_images",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "CreateManualImageSyncRepo",
+            "POST",
+            "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_images",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateManualImageSyncRepo")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateManualImageSyncRepo")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -107,24 +116,31 @@ pub struct CreateManualImageSyncRepoRequestBody {
 
 impl CreateManualImageSyncRepoRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        image_tag: impl IntoIterator<Item = impl Into<String>>,
-        remote_namespace: impl Into<String>,
-        remote_region_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateManualImageSyncRepoRequestBodyRequired) -> Self {
         Self {
-            image_tag: image_tag.into_iter().map(Into::into).collect(),
+            image_tag: required.image_tag,
             r#override: None,
-            remote_namespace: remote_namespace.into(),
-            remote_region_id: remote_region_id.into(),
+            remote_namespace: required.remote_namespace,
+            remote_region_id: required.remote_region_id,
         }
     }
 
-    /// Sets `override`.
+    /// Sets `override`. Optional. Default: `false`.
     pub fn r#override(mut self, value: bool) -> Self {
         self.r#override = Some(value);
         self
     }
+}
+
+/// What the page requires of [`CreateManualImageSyncRepoRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateManualImageSyncRepoRequestBodyRequired {
+    /// `imageTag`. Required.
+    pub image_tag: Vec<String>,
+    /// `remoteNamespace`. Required.
+    pub remote_namespace: String,
+    /// `remoteRegionId`. Required.
+    pub remote_region_id: String,
 }
 
 rt::record!(CreateManualImageSyncRepoRequestBody {

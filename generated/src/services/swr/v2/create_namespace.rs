@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateNamespace.md");
 
 /// Request of `CreateNamespace`: `POST /v2/manage/namespaces`.
 ///
-/// Source: `swr/CreateNamespace.md`.
+/// Source: `swr/CreateNamespace.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=CreateNamespace).
 ///
 /// Responses:
 ///
@@ -34,39 +34,42 @@ impl CreateNamespaceRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateNamespaceRequest { content_type, x_auth_token, body });
 
 impl rt::Operation for CreateNamespaceRequest {
     type Body = CreateNamespaceRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateNamespace",
-        service: "swr",
-        method: "POST",
-        path: "/v2/manage/namespaces",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "CreateNamespace",
+            "POST",
+            "/v2/manage/namespaces",
+        )
+        .parameters(&[
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateNamespace")],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateNamespace")])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -92,6 +95,7 @@ impl CreateNamespaceRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateNamespaceRequestBody { namespace });
 

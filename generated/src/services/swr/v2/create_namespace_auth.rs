@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateNamespaceAuth.md");
 
 /// Request of `CreateNamespaceAuth`: `POST /v2/manage/namespaces/{namespace}/access`.
 ///
-/// Source: `swr/CreateNamespaceAuth.md`.
+/// Source: `swr/CreateNamespaceAuth.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=CreateNamespaceAuth).
 ///
 /// Responses:
 ///
@@ -41,40 +41,43 @@ impl CreateNamespaceAuthRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateNamespaceAuthRequest { namespace, content_type, x_auth_token, body });
 
 impl rt::Operation for CreateNamespaceAuthRequest {
     type Body = Vec<UserAuth>;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateNamespaceAuth",
-        service: "swr",
-        method: "POST",
-        path: "/v2/manage/namespaces/{namespace}/access",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "CreateNamespaceAuth",
+            "POST",
+            "/v2/manage/namespaces/{namespace}/access",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateNamespaceAuth")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateNamespaceAuth")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)

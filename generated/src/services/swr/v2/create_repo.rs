@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateRepo.md");
 
 /// Request of `CreateRepo`: `POST /v2/manage/namespaces/{namespace}/repos`.
 ///
-/// Source: `swr/CreateRepo.md`.
+/// Source: `swr/CreateRepo.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=CreateRepo).
 ///
 /// Responses:
 ///
@@ -40,40 +40,43 @@ impl CreateRepoRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateRepoRequest { namespace, content_type, x_auth_token, body });
 
 impl rt::Operation for CreateRepoRequest {
     type Body = CreateRepoRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateRepo",
-        service: "swr",
-        method: "POST",
-        path: "/v2/manage/namespaces/{namespace}/repos",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "CreateRepo",
+            "POST",
+            "/v2/manage/namespaces/{namespace}/repos",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateRepo")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateRepo")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -108,18 +111,19 @@ impl CreateRepoRequestBody {
         }
     }
 
-    /// Sets `category`.
+    /// Sets `category`. Optional.
     pub fn category(mut self, value: impl Into<String>) -> Self {
         self.category = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateRepoRequestBody { repository, is_public, category, description });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateRepoDomains.md");
 
 /// Request of `CreateRepoDomains`: `POST /v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains`.
 ///
-/// Source: `swr/CreateRepoDomains.md`.
+/// Source: `swr/CreateRepoDomains.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=CreateRepoDomains).
 ///
 /// Responses:
 ///
@@ -30,31 +30,38 @@ pub struct CreateRepoDomainsRequest {
 
 impl CreateRepoDomainsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        namespace: impl Into<String>,
-        repository: impl Into<String>,
-        body: impl Into<CreateRepoDomainsRequestBody>,
-    ) -> Self {
+    pub fn new(required: CreateRepoDomainsRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
+            namespace: required.namespace,
+            repository: required.repository,
             content_type: None,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateRepoDomainsRequest`], each by its name.
+#[derive(Clone)]
+pub struct CreateRepoDomainsRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
+    /// The body, JSON: `CreateRepoDomainsRequestBody`.
+    pub body: CreateRepoDomainsRequestBody,
 }
 
 rt::request!(CreateRepoDomainsRequest { namespace, repository, content_type, x_auth_token, body });
@@ -62,23 +69,25 @@ rt::request!(CreateRepoDomainsRequest { namespace, repository, content_type, x_a
 impl rt::Operation for CreateRepoDomainsRequest {
     type Body = CreateRepoDomainsRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateRepoDomains",
-        service: "swr",
-        method: "POST",
-        path: "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "CreateRepoDomains",
+            "POST",
+            "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateRepoDomains")],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateRepoDomains")])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -104,24 +113,31 @@ pub struct CreateRepoDomainsRequestBody {
 
 impl CreateRepoDomainsRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        access_domain: impl Into<String>,
-        permit: impl Into<String>,
-        deadline: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateRepoDomainsRequestBodyRequired) -> Self {
         Self {
-            access_domain: access_domain.into(),
-            permit: permit.into(),
-            deadline: deadline.into(),
+            access_domain: required.access_domain,
+            permit: required.permit,
+            deadline: required.deadline,
             description: None,
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateRepoDomainsRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateRepoDomainsRequestBodyRequired {
+    /// `access_domain`. Required.
+    pub access_domain: String,
+    /// `permit`. Required.
+    pub permit: String,
+    /// `deadline`. Required.
+    pub deadline: String,
 }
 
 rt::record!(CreateRepoDomainsRequestBody { access_domain, permit, deadline, description });

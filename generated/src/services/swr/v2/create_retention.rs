@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateRetention.md");
 
 /// Request of `CreateRetention`: `POST /v2/manage/namespaces/{namespace}/repos/{repository}/retentions`.
 ///
-/// Source: `swr/CreateRetention.md`.
+/// Source: `swr/CreateRetention.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=CreateRetention).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct CreateRetentionRequest {
 
 impl CreateRetentionRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        namespace: impl Into<String>,
-        repository: impl Into<String>,
-        body: impl Into<CreateRetentionRequestBody>,
-    ) -> Self {
+    pub fn new(required: CreateRetentionRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
+            namespace: required.namespace,
+            repository: required.repository,
             content_type: None,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateRetentionRequest`], each by its name.
+#[derive(Clone)]
+pub struct CreateRetentionRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
+    /// The body, JSON: `CreateRetentionRequestBody`.
+    pub body: CreateRetentionRequestBody,
 }
 
 rt::request!(CreateRetentionRequest { namespace, repository, content_type, x_auth_token, body });
@@ -64,23 +71,25 @@ rt::request!(CreateRetentionRequest { namespace, repository, content_type, x_aut
 impl rt::Operation for CreateRetentionRequest {
     type Body = CreateRetentionRequestBody;
     type Response = CreateRetentionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateRetention",
-        service: "swr",
-        method: "POST",
-        path: "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "CreateRetention",
+            "POST",
+            "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateRetention")],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateRetention")])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -112,6 +121,7 @@ impl CreateRetentionRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateRetentionRequestBody { algorithm, rules });
 

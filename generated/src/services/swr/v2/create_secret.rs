@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateSecret.md");
 
 /// Request of `CreateSecret`: `POST /v2/manage/utils/secret`.
 ///
-/// Source: `swr/CreateSecret.md`.
+/// Source: `swr/CreateSecret.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=CreateSecret).
 ///
 /// Responses:
 ///
@@ -35,49 +35,69 @@ impl CreateSecretRequest {
         }
     }
 
-    /// Sets `projectname`.
+    /// Sets the query parameter `projectname`. Optional.
     pub fn projectname(mut self, value: impl Into<String>) -> Self {
         self.projectname = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateSecretRequest { projectname, content_type, x_auth_token }, Default);
 
 impl rt::Operation for CreateSecretRequest {
     type Body = ();
     type Response = CreateSecretResponseBody;
+    type Headers = CreateSecretHeaders;
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSecret",
-        service: "swr",
-        method: "POST",
-        path: "/v2/manage/utils/secret",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "CreateSecret",
+            "POST",
+            "/v2/manage/utils/secret",
+        )
+        .parameters(&[
             rt::query("projectname"),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("CreateSecret")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("CreateSecret")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`CreateSecretRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct CreateSecretHeaders {
+    /// Header `X-Swr-Dockerlogin`.
+    pub x_swr_dockerlogin: Option<String>,
+}
+
+rt::record!(CreateSecretHeaders { x_swr_dockerlogin }, Default);
+
+impl rt::Described for CreateSecretHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateSecretHeaders"),
+        &[rt::optional("X-Swr-Dockerlogin")],
+    );
 }
 
 /// Received in reply to [`CreateSecretRequest`].

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateTrigger.md");
 
 /// Request of `CreateTrigger`: `POST /v2/manage/namespaces/{namespace}/repos/{repository}/triggers`.
 ///
-/// Source: `swr/CreateTrigger.md`.
+/// Source: `swr/CreateTrigger.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=CreateTrigger).
 ///
 /// Responses:
 ///
@@ -30,31 +30,38 @@ pub struct CreateTriggerRequest {
 
 impl CreateTriggerRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        namespace: impl Into<String>,
-        repository: impl Into<String>,
-        body: impl Into<CreateTriggerRequestBody>,
-    ) -> Self {
+    pub fn new(required: CreateTriggerRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
+            namespace: required.namespace,
+            repository: required.repository,
             content_type: None,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateTriggerRequest`], each by its name.
+#[derive(Clone)]
+pub struct CreateTriggerRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
+    /// The body, JSON: `CreateTriggerRequestBody`.
+    pub body: CreateTriggerRequestBody,
 }
 
 rt::request!(CreateTriggerRequest { namespace, repository, content_type, x_auth_token, body });
@@ -62,23 +69,25 @@ rt::request!(CreateTriggerRequest { namespace, repository, content_type, x_auth_
 impl rt::Operation for CreateTriggerRequest {
     type Body = CreateTriggerRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateTrigger",
-        service: "swr",
-        method: "POST",
-        path: "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "CreateTrigger",
+            "POST",
+            "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateTrigger")],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateTrigger")])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -120,55 +129,67 @@ pub struct CreateTriggerRequestBody {
 
 impl CreateTriggerRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        action: impl Into<String>,
-        app_type: impl Into<String>,
-        application: impl Into<String>,
-        cluster_ns: impl Into<String>,
-        condition: impl Into<String>,
-        enable: impl Into<String>,
-        name: impl Into<String>,
-        trigger_type: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateTriggerRequestBodyRequired) -> Self {
         Self {
-            action: action.into(),
-            app_type: app_type.into(),
-            application: application.into(),
+            action: required.action,
+            app_type: required.app_type,
+            application: required.application,
             cluster_id: None,
             cluster_name: None,
-            cluster_ns: cluster_ns.into(),
-            condition: condition.into(),
+            cluster_ns: required.cluster_ns,
+            condition: required.condition,
             container: None,
-            enable: enable.into(),
-            name: name.into(),
+            enable: required.enable,
+            name: required.name,
             trigger_mode: None,
-            trigger_type: trigger_type.into(),
+            trigger_type: required.trigger_type,
         }
     }
 
-    /// Sets `cluster_id`.
+    /// Sets `cluster_id`. Optional.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = Some(value.into());
         self
     }
 
-    /// Sets `cluster_name`.
+    /// Sets `cluster_name`. Optional.
     pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
         self.cluster_name = Some(value.into());
         self
     }
 
-    /// Sets `container`.
+    /// Sets `container`. Optional.
     pub fn container(mut self, value: impl Into<String>) -> Self {
         self.container = Some(value.into());
         self
     }
 
-    /// Sets `trigger_mode`.
+    /// Sets `trigger_mode`. Optional. Default: `cce`.
     pub fn trigger_mode(mut self, value: impl Into<String>) -> Self {
         self.trigger_mode = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateTriggerRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateTriggerRequestBodyRequired {
+    /// `action`. Required.
+    pub action: String,
+    /// `app_type`. Required.
+    pub app_type: String,
+    /// `application`. Required.
+    pub application: String,
+    /// `cluster_ns`. Required.
+    pub cluster_ns: String,
+    /// `condition`. Required.
+    pub condition: String,
+    /// `enable`. Required.
+    pub enable: String,
+    /// `name`. Required.
+    pub name: String,
+    /// `trigger_type`. Required.
+    pub trigger_type: String,
 }
 
 rt::record!(CreateTriggerRequestBody {

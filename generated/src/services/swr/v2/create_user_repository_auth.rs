@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateUserRepositoryAuth.md");
 
 /// Request of `CreateUserRepositoryAuth`: `POST /v2/manage/namespaces/{namespace}/repos/{repository}/access`.
 ///
-/// Source: `swr/CreateUserRepositoryAuth.md`.
+/// Source: `swr/CreateUserRepositoryAuth.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=CreateUserRepositoryAuth).
 ///
 /// Responses:
 ///
@@ -31,31 +31,38 @@ pub struct CreateUserRepositoryAuthRequest {
 
 impl CreateUserRepositoryAuthRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        namespace: impl Into<String>,
-        repository: impl Into<String>,
-        body: impl IntoIterator<Item = impl Into<UserAuth>>,
-    ) -> Self {
+    pub fn new(required: CreateUserRepositoryAuthRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
+            namespace: required.namespace,
+            repository: required.repository,
             content_type: None,
             x_auth_token: None,
-            body: body.into_iter().map(Into::into).collect(),
+            body: required.body,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateUserRepositoryAuthRequest`], each by its name.
+#[derive(Clone)]
+pub struct CreateUserRepositoryAuthRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
+    /// The body, JSON: list of `UserAuth`.
+    pub body: Vec<UserAuth>,
 }
 
 rt::request!(CreateUserRepositoryAuthRequest {
@@ -65,23 +72,25 @@ rt::request!(CreateUserRepositoryAuthRequest {
 impl rt::Operation for CreateUserRepositoryAuthRequest {
     type Body = Vec<UserAuth>;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateUserRepositoryAuth",
-        service: "swr",
-        method: "POST",
-        path: "/v2/manage/namespaces/{namespace}/repos/{repository}/access",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "CreateUserRepositoryAuth",
+            "POST",
+            "/v2/manage/namespaces/{namespace}/repos/{repository}/access",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("CreateUserRepositoryAuth")],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("CreateUserRepositoryAuth")])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)

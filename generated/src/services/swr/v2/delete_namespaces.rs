@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/DeleteNamespaces.md");
 
 /// Request of `DeleteNamespaces`: `DELETE /v2/manage/namespaces/{namespace}`.
 ///
-/// Source: `swr/DeleteNamespaces.md`.
+/// Source: `swr/DeleteNamespaces.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=DeleteNamespaces).
 ///
 /// Responses:
 ///
@@ -34,39 +34,42 @@ impl DeleteNamespacesRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteNamespacesRequest { namespace, content_type, x_auth_token });
 
 impl rt::Operation for DeleteNamespacesRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteNamespaces",
-        service: "swr",
-        method: "DELETE",
-        path: "/v2/manage/namespaces/{namespace}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "DeleteNamespaces",
+            "DELETE",
+            "/v2/manage/namespaces/{namespace}",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("DeleteNamespaces")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("DeleteNamespaces")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/DeleteRepo.md");
 
 /// Request of `DeleteRepo`: `DELETE /v2/manage/namespaces/{namespace}/repos/{repository}`.
 ///
-/// Source: `swr/DeleteRepo.md`.
+/// Source: `swr/DeleteRepo.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=DeleteRepo).
 ///
 /// Responses:
 ///
@@ -28,26 +28,35 @@ pub struct DeleteRepoRequest {
 
 impl DeleteRepoRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(namespace: impl Into<String>, repository: impl Into<String>) -> Self {
+    pub fn new(required: DeleteRepoRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
+            namespace: required.namespace,
+            repository: required.repository,
             content_type: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteRepoRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteRepoRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
 }
 
 rt::request!(DeleteRepoRequest { namespace, repository, content_type, x_auth_token });
@@ -55,22 +64,24 @@ rt::request!(DeleteRepoRequest { namespace, repository, content_type, x_auth_tok
 impl rt::Operation for DeleteRepoRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteRepo",
-        service: "swr",
-        method: "DELETE",
-        path: "/v2/manage/namespaces/{namespace}/repos/{repository}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "DeleteRepo",
+            "DELETE",
+            "/v2/manage/namespaces/{namespace}/repos/{repository}",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("DeleteRepo")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("DeleteRepo")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

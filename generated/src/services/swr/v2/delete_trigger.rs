@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/DeleteTrigger.md");
 
 /// Request of `DeleteTrigger`: `DELETE /v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}`.
 ///
-/// Source: `swr/DeleteTrigger.md`.
+/// Source: `swr/DeleteTrigger.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=DeleteTrigger).
 ///
 /// Responses:
 ///
@@ -30,31 +30,38 @@ pub struct DeleteTriggerRequest {
 
 impl DeleteTriggerRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        namespace: impl Into<String>,
-        repository: impl Into<String>,
-        trigger: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: DeleteTriggerRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
-            trigger: trigger.into(),
+            namespace: required.namespace,
+            repository: required.repository,
+            trigger: required.trigger,
             content_type: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteTriggerRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteTriggerRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
+    /// Path parameter `trigger`. Required.
+    pub trigger: String,
 }
 
 rt::request!(DeleteTriggerRequest { namespace, repository, trigger, content_type, x_auth_token });
@@ -62,23 +69,25 @@ rt::request!(DeleteTriggerRequest { namespace, repository, trigger, content_type
 impl rt::Operation for DeleteTriggerRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteTrigger",
-        service: "swr",
-        method: "DELETE",
-        path: "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "DeleteTrigger",
+            "DELETE",
+            "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::path("trigger").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("DeleteTrigger")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("DeleteTrigger")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

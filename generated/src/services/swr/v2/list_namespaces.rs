@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/ListNamespaces.md");
 
 /// Request of `ListNamespaces`: `GET /v2/manage/namespaces`.
 ///
-/// Source: `swr/ListNamespaces.md`.
+/// Source: `swr/ListNamespaces.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ListNamespaces).
 ///
 /// Responses:
 ///
@@ -38,52 +38,55 @@ impl ListNamespacesRequest {
         }
     }
 
-    /// Sets `namespace`.
+    /// Sets the query parameter `namespace`. Optional. Length: 1 to 64 characters.
     pub fn namespace(mut self, value: impl Into<String>) -> Self {
         self.namespace = Some(value.into());
         self
     }
 
-    /// Sets `filter`.
+    /// Sets the query parameter `filter`. Optional.
     pub fn filter(mut self, value: impl Into<String>) -> Self {
         self.filter = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListNamespacesRequest { namespace, filter, content_type, x_auth_token }, Default);
 
 impl rt::Operation for ListNamespacesRequest {
     type Body = ();
     type Response = ListNamespacesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListNamespaces",
-        service: "swr",
-        method: "GET",
-        path: "/v2/manage/namespaces",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "ListNamespaces",
+            "GET",
+            "/v2/manage/namespaces",
+        )
+        .parameters(&[
             rt::query("namespace").with(&[rt::Constraint::Length(1, 64)]),
             rt::query("filter"),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ListNamespaces")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListNamespaces")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

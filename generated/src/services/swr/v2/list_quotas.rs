@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/ListQuotas.md");
 
 /// Request of `ListQuotas`: `GET /v2/manage/projects/{project_id}/quotas`.
 ///
-/// Source: `swr/ListQuotas.md`.
+/// Source: `swr/ListQuotas.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ListQuotas).
 ///
 /// Responses:
 ///
@@ -35,48 +35,51 @@ impl ListQuotasRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListQuotasRequest { project_id, content_type, x_auth_token }, Default);
 
 impl rt::Operation for ListQuotasRequest {
     type Body = ();
     type Response = ListQuotasResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListQuotas",
-        service: "swr",
-        method: "GET",
-        path: "/v2/manage/projects/{project_id}/quotas",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "ListQuotas",
+            "GET",
+            "/v2/manage/projects/{project_id}/quotas",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("Content-Type").table(1).required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListQuotas", "section10249237123917"),
             PAGE.table("ListQuotas", "section1126311378396"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/ListReposDetails.md");
 
 /// Request of `ListReposDetails`: `GET /v2/manage/repos`.
 ///
-/// Source: `swr/ListReposDetails.md`.
+/// Source: `swr/ListReposDetails.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ListReposDetails).
 ///
 /// Responses:
 ///
@@ -56,66 +56,67 @@ impl ListReposDetailsRequest {
         }
     }
 
-    /// Sets `namespace`.
+    /// Sets the query parameter `namespace`. Optional. Length: 1 to 64 characters.
     pub fn namespace(mut self, value: impl Into<String>) -> Self {
         self.namespace = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `category`.
+    /// Sets the query parameter `category`. Optional.
     pub fn category(mut self, value: impl Into<String>) -> Self {
         self.category = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: impl Into<String>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional.
     pub fn offset(mut self, value: impl Into<String>) -> Self {
         self.offset = Some(value.into());
         self
     }
 
-    /// Sets `order_column`.
+    /// Sets the query parameter `order_column`. Optional.
     pub fn order_column(mut self, value: impl Into<String>) -> Self {
         self.order_column = Some(value.into());
         self
     }
 
-    /// Sets `order_type`.
+    /// Sets the query parameter `order_type`. Optional.
     pub fn order_type(mut self, value: impl Into<String>) -> Self {
         self.order_type = Some(value.into());
         self
     }
 
-    /// Sets `filter`.
+    /// Sets the query parameter `filter`. Optional.
     pub fn filter(mut self, value: impl Into<String>) -> Self {
         self.filter = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListReposDetailsRequest {
     namespace, name, category, limit, offset, order_column, order_type, filter, content_type,
@@ -125,13 +126,16 @@ rt::request!(ListReposDetailsRequest {
 impl rt::Operation for ListReposDetailsRequest {
     type Body = ();
     type Response = Vec<ListReposDetailsShowReposResp>;
+    type Headers = ListReposDetailsHeaders;
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListReposDetails",
-        service: "swr",
-        method: "GET",
-        path: "/v2/manage/repos",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "ListReposDetails",
+            "GET",
+            "/v2/manage/repos",
+        )
+        .parameters(&[
             rt::query("namespace").with(&[rt::Constraint::Length(1, 64)]),
             rt::query("name"),
             rt::query("category"),
@@ -142,15 +146,31 @@ impl rt::Operation for ListReposDetailsRequest {
             rt::query("filter"),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ListReposDetails")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListReposDetails")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`ListReposDetailsRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ListReposDetailsHeaders {
+    /// Header `Content-Range`.
+    pub content_range: Option<String>,
+}
+
+rt::record!(ListReposDetailsHeaders { content_range }, Default);
+
+impl rt::Described for ListReposDetailsHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListReposDetailsHeaders"),
+        &[rt::optional("Content-Range")],
+    );
 }
 
 /// Received in reply to [`ListReposDetailsRequest`], documented as `ShowReposResp`.

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/ListRepositoryTags.md");
 
 /// Request of `ListRepositoryTags`: `GET /v2/manage/namespaces/{namespace}/repos/{repository}/tags`.
 ///
-/// Source: `swr/ListRepositoryTags.md`.
+/// Source: `swr/ListRepositoryTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ListRepositoryTags).
 ///
 /// Responses:
 ///
@@ -41,10 +41,10 @@ pub struct ListRepositoryTagsRequest {
 
 impl ListRepositoryTagsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(namespace: impl Into<String>, repository: impl Into<String>) -> Self {
+    pub fn new(required: ListRepositoryTagsRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
+            namespace: required.namespace,
+            repository: required.repository,
             limit: None,
             offset: None,
             order_column: None,
@@ -56,53 +56,62 @@ impl ListRepositoryTagsRequest {
         }
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: impl Into<String>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional.
     pub fn offset(mut self, value: impl Into<String>) -> Self {
         self.offset = Some(value.into());
         self
     }
 
-    /// Sets `order_column`.
+    /// Sets the query parameter `order_column`. Optional.
     pub fn order_column(mut self, value: impl Into<String>) -> Self {
         self.order_column = Some(value.into());
         self
     }
 
-    /// Sets `order_type`.
+    /// Sets the query parameter `order_type`. Optional.
     pub fn order_type(mut self, value: impl Into<String>) -> Self {
         self.order_type = Some(value.into());
         self
     }
 
-    /// Sets `tag`.
+    /// Sets the query parameter `tag`. Optional.
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());
         self
     }
 
-    /// Sets `filter`.
+    /// Sets the query parameter `filter`. Optional.
     pub fn filter(mut self, value: impl Into<String>) -> Self {
         self.filter = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListRepositoryTagsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListRepositoryTagsRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
 }
 
 rt::request!(ListRepositoryTagsRequest {
@@ -113,13 +122,16 @@ rt::request!(ListRepositoryTagsRequest {
 impl rt::Operation for ListRepositoryTagsRequest {
     type Body = ();
     type Response = Vec<ShowReposTagResp>;
+    type Headers = ListRepositoryTagsHeaders;
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRepositoryTags",
-        service: "swr",
-        method: "GET",
-        path: "/v2/manage/namespaces/{namespace}/repos/{repository}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "ListRepositoryTags",
+            "GET",
+            "/v2/manage/namespaces/{namespace}/repos/{repository}/tags",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::query("limit"),
@@ -130,15 +142,31 @@ impl rt::Operation for ListRepositoryTagsRequest {
             rt::query("filter"),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ListRepositoryTags")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListRepositoryTags")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`ListRepositoryTagsRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ListRepositoryTagsHeaders {
+    /// Header `Content-Range`.
+    pub content_range: Option<String>,
+}
+
+rt::record!(ListRepositoryTagsHeaders { content_range }, Default);
+
+impl rt::Described for ListRepositoryTagsHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListRepositoryTagsHeaders"),
+        &[rt::optional("Content-Range")],
+    );
 }
 
 /// Received in reply to [`ListRepositoryTagsRequest`].

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/ListRetentionHistories.md");
 
 /// Request of `ListRetentionHistories`: `GET /v2/manage/namespaces/{namespace}/repos/{repository}/retentions/histories`.
 ///
-/// Source: `swr/ListRetentionHistories.md`.
+/// Source: `swr/ListRetentionHistories.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ListRetentionHistories).
 ///
 /// Responses:
 ///
@@ -31,33 +31,42 @@ pub struct ListRetentionHistoriesRequest {
 
 impl ListRetentionHistoriesRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(namespace: impl Into<String>, repository: impl Into<String>) -> Self {
+    pub fn new(required: ListRetentionHistoriesRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
+            namespace: required.namespace,
+            repository: required.repository,
             filter: None,
             content_type: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `filter`.
+    /// Sets the query parameter `filter`. Optional.
     pub fn filter(mut self, value: impl Into<String>) -> Self {
         self.filter = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListRetentionHistoriesRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListRetentionHistoriesRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
 }
 
 rt::request!(ListRetentionHistoriesRequest {
@@ -67,27 +76,46 @@ rt::request!(ListRetentionHistoriesRequest {
 impl rt::Operation for ListRetentionHistoriesRequest {
     type Body = ();
     type Response = ListRetentionHistoriesResponseBody;
+    type Headers = ListRetentionHistoriesHeaders;
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRetentionHistories",
-        service: "swr",
-        method: "GET",
-        path: "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/histories",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "ListRetentionHistories",
+            "GET",
+            "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/histories",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::query("filter"),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ListRetentionHistories")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListRetentionHistories")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`ListRetentionHistoriesRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ListRetentionHistoriesHeaders {
+    /// Header `Content-Range`.
+    pub content_range: Option<String>,
+}
+
+rt::record!(ListRetentionHistoriesHeaders { content_range }, Default);
+
+impl rt::Described for ListRetentionHistoriesHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListRetentionHistoriesHeaders"),
+        &[rt::optional("Content-Range")],
+    );
 }
 
 /// Received in reply to [`ListRetentionHistoriesRequest`].

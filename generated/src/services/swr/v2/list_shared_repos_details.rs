@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/ListSharedReposDetails.md");
 
 /// Request of `ListSharedReposDetails`: `GET /v2/manage/shared-repositories`.
 ///
-/// Source: `swr/ListSharedReposDetails.md`.
+/// Source: `swr/ListSharedReposDetails.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ListSharedReposDetails).
 ///
 /// Responses:
 ///
@@ -56,66 +56,67 @@ impl ListSharedReposDetailsRequest {
         }
     }
 
-    /// Sets `namespace`.
+    /// Sets the query parameter `namespace`. Optional. Length: 1 to 64 characters.
     pub fn namespace(mut self, value: impl Into<String>) -> Self {
         self.namespace = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `center`.
+    /// Sets the query parameter `center`. Required under a condition.
     pub fn center(mut self, value: impl Into<ListSharedReposDetailsCenter>) -> Self {
         self.center = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: impl Into<String>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional.
     pub fn offset(mut self, value: impl Into<String>) -> Self {
         self.offset = Some(value.into());
         self
     }
 
-    /// Sets `order_column`.
+    /// Sets the query parameter `order_column`. Optional.
     pub fn order_column(mut self, value: impl Into<String>) -> Self {
         self.order_column = Some(value.into());
         self
     }
 
-    /// Sets `order_type`.
+    /// Sets the query parameter `order_type`. Optional.
     pub fn order_type(mut self, value: impl Into<String>) -> Self {
         self.order_type = Some(value.into());
         self
     }
 
-    /// Sets `filter`.
+    /// Sets the query parameter `filter`. Optional.
     pub fn filter(mut self, value: impl Into<String>) -> Self {
         self.filter = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListSharedReposDetailsRequest {
     namespace, name, center, limit, offset, order_column, order_type, filter, content_type,
@@ -125,13 +126,16 @@ rt::request!(ListSharedReposDetailsRequest {
 impl rt::Operation for ListSharedReposDetailsRequest {
     type Body = ();
     type Response = Vec<ListSharedReposDetailsShowReposResp>;
+    type Headers = ListSharedReposDetailsHeaders;
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSharedReposDetails",
-        service: "swr",
-        method: "GET",
-        path: "/v2/manage/shared-repositories",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "ListSharedReposDetails",
+            "GET",
+            "/v2/manage/shared-repositories",
+        )
+        .parameters(&[
             rt::query("namespace").with(&[rt::Constraint::Length(1, 64)]),
             rt::query("name"),
             rt::query("center"),
@@ -142,15 +146,31 @@ impl rt::Operation for ListSharedReposDetailsRequest {
             rt::query("filter"),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ListSharedReposDetails")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListSharedReposDetails")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`ListSharedReposDetailsRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ListSharedReposDetailsHeaders {
+    /// Header `Content-Range`.
+    pub content_range: Option<String>,
+}
+
+rt::record!(ListSharedReposDetailsHeaders { content_range }, Default);
+
+impl rt::Described for ListSharedReposDetailsHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListSharedReposDetailsHeaders"),
+        &[rt::optional("Content-Range")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.

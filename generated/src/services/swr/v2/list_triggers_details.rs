@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/ListTriggersDetails.md");
 
 /// Request of `ListTriggersDetails`: `GET /v2/manage/namespaces/{namespace}/repos/{repository}/triggers`.
 ///
-/// Source: `swr/ListTriggersDetails.md`.
+/// Source: `swr/ListTriggersDetails.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ListTriggersDetails).
 ///
 /// Responses:
 ///
@@ -30,26 +30,35 @@ pub struct ListTriggersDetailsRequest {
 
 impl ListTriggersDetailsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(namespace: impl Into<String>, repository: impl Into<String>) -> Self {
+    pub fn new(required: ListTriggersDetailsRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
+            namespace: required.namespace,
+            repository: required.repository,
             content_type: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ListTriggersDetailsRequest`], each by its name.
+#[derive(Clone)]
+pub struct ListTriggersDetailsRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
 }
 
 rt::request!(ListTriggersDetailsRequest { namespace, repository, content_type, x_auth_token });
@@ -57,22 +66,24 @@ rt::request!(ListTriggersDetailsRequest { namespace, repository, content_type, x
 impl rt::Operation for ListTriggersDetailsRequest {
     type Body = ();
     type Response = Vec<Trigger>;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListTriggersDetails",
-        service: "swr",
-        method: "GET",
-        path: "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "ListTriggersDetails",
+            "GET",
+            "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ListTriggersDetails")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ListTriggersDetails")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -2,6 +2,52 @@
 // Source: the pages of swr. To change it: add a fixup to swr/service.toml.
 
 //! Operations of API version `v2`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`CreateImageSyncRepoRequest`] | POST | `/v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo` |
+//! | [`CreateManualImageSyncRepoRequest`] | POST | `/v2/manage/namespaces/{namespace}/repos/{repository}/sync_images` |
+//! | [`CreateNamespaceRequest`] | POST | `/v2/manage/namespaces` |
+//! | [`CreateNamespaceAuthRequest`] | POST | `/v2/manage/namespaces/{namespace}/access` |
+//! | [`CreateRepoRequest`] | POST | `/v2/manage/namespaces/{namespace}/repos` |
+//! | [`CreateRepoDomainsRequest`] | POST | `/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains` |
+//! | [`CreateRetentionRequest`] | POST | `/v2/manage/namespaces/{namespace}/repos/{repository}/retentions` |
+//! | [`CreateSecretRequest`] | POST | `/v2/manage/utils/secret` |
+//! | [`CreateTriggerRequest`] | POST | `/v2/manage/namespaces/{namespace}/repos/{repository}/triggers` |
+//! | [`CreateUserRepositoryAuthRequest`] | POST | `/v2/manage/namespaces/{namespace}/repos/{repository}/access` |
+//! | [`DeleteImageSyncRepoRequest`] | DELETE | `/v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo` |
+//! | [`DeleteNamespaceAuthRequest`] | DELETE | `/v2/manage/namespaces/{namespace}/access` |
+//! | [`DeleteNamespacesRequest`] | DELETE | `/v2/manage/namespaces/{namespace}` |
+//! | [`DeleteRepoRequest`] | DELETE | `/v2/manage/namespaces/{namespace}/repos/{repository}` |
+//! | [`DeleteRepoDomainsRequest`] | DELETE | `/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}` |
+//! | [`DeleteRepoTagRequest`] | DELETE | `/v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}` |
+//! | [`DeleteRetentionRequest`] | DELETE | `/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}` |
+//! | [`DeleteTriggerRequest`] | DELETE | `/v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}` |
+//! | [`DeleteUserRepositoryAuthRequest`] | DELETE | `/v2/manage/namespaces/{namespace}/repos/{repository}/access` |
+//! | [`ListImageAutoSyncReposDetailsRequest`] | GET | `/v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo` |
+//! | [`ListNamespacesRequest`] | GET | `/v2/manage/namespaces` |
+//! | [`ListQuotasRequest`] | GET | `/v2/manage/projects/{project_id}/quotas` |
+//! | [`ListRepoDomainsRequest`] | GET | `/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains` |
+//! | [`ListReposDetailsRequest`] | GET | `/v2/manage/repos` |
+//! | [`ListRepositoryTagsRequest`] | GET | `/v2/manage/namespaces/{namespace}/repos/{repository}/tags` |
+//! | [`ListRetentionHistoriesRequest`] | GET | `/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/histories` |
+//! | [`ListRetentionsRequest`] | GET | `/v2/manage/namespaces/{namespace}/repos/{repository}/retentions` |
+//! | [`ListSharedReposDetailsRequest`] | GET | `/v2/manage/shared-repositories` |
+//! | [`ListTriggersDetailsRequest`] | GET | `/v2/manage/namespaces/{namespace}/repos/{repository}/triggers` |
+//! | [`ShowAccessDomainRequest`] | GET | `/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}` |
+//! | [`ShowNamespaceRequest`] | GET | `/v2/manage/namespaces/{namespace}` |
+//! | [`ShowNamespaceAuthRequest`] | GET | `/v2/manage/namespaces/{namespace}/access` |
+//! | [`ShowRepositoryRequest`] | GET | `/v2/manage/namespaces/{namespace}/repos/{repository}` |
+//! | [`ShowRetentionRequest`] | GET | `/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}` |
+//! | [`ShowSyncJobRequest`] | GET | `/v2/manage/namespaces/{namespace}/repos/{repository}/sync_job` |
+//! | [`ShowTriggerRequest`] | GET | `/v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}` |
+//! | [`ShowUserRepositoryAuthRequest`] | GET | `/v2/manage/namespaces/{namespace}/repos/{repository}/access` |
+//! | [`UpdateNamespaceAuthRequest`] | PATCH | `/v2/manage/namespaces/{namespace}/access` |
+//! | [`UpdateRepoRequest`] | PATCH | `/v2/manage/namespaces/{namespace}/repos/{repository}` |
+//! | [`UpdateRepoDomainsRequest`] | PATCH | `/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}` |
+//! | [`UpdateRetentionRequest`] | PATCH | `/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}` |
+//! | [`UpdateTriggerRequest`] | PATCH | `/v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}` |
+//! | [`UpdateUserRepositoryAuthRequest`] | PATCH | `/v2/manage/namespaces/{namespace}/repos/{repository}/access` |
 
 mod create_image_sync_repo;
 mod create_manual_image_sync_repo;
@@ -49,77 +95,131 @@ mod update_user_repository_auth;
 
 pub use create_image_sync_repo::{
     CreateImageSyncRepoRequest, CreateImageSyncRepoRequestBody,
+    CreateImageSyncRepoRequestBodyRequired, CreateImageSyncRepoRequestRequired,
 };
 pub use create_manual_image_sync_repo::{
     CreateManualImageSyncRepoRequest, CreateManualImageSyncRepoRequestBody,
+    CreateManualImageSyncRepoRequestBodyRequired,
+    CreateManualImageSyncRepoRequestRequired,
 };
 pub use create_namespace::{CreateNamespaceRequest, CreateNamespaceRequestBody};
 pub use create_namespace_auth::CreateNamespaceAuthRequest;
 pub use create_repo::{CreateRepoRequest, CreateRepoRequestBody};
-pub use create_repo_domains::{CreateRepoDomainsRequest, CreateRepoDomainsRequestBody};
+pub use create_repo_domains::{
+    CreateRepoDomainsRequest, CreateRepoDomainsRequestBody,
+    CreateRepoDomainsRequestBodyRequired, CreateRepoDomainsRequestRequired,
+};
 pub use create_retention::{
     CreateRetentionRequest, CreateRetentionRequestBody,
-    CreateRetentionRequestBodyAlgorithm, CreateRetentionResponseBody,
+    CreateRetentionRequestBodyAlgorithm, CreateRetentionRequestRequired,
+    CreateRetentionResponseBody,
 };
-pub use create_secret::{AuthInfo, CreateSecretRequest, CreateSecretResponseBody};
-pub use create_trigger::{CreateTriggerRequest, CreateTriggerRequestBody};
-pub use create_user_repository_auth::CreateUserRepositoryAuthRequest;
+pub use create_secret::{
+    AuthInfo, CreateSecretHeaders, CreateSecretRequest, CreateSecretResponseBody,
+};
+pub use create_trigger::{
+    CreateTriggerRequest, CreateTriggerRequestBody, CreateTriggerRequestBodyRequired,
+    CreateTriggerRequestRequired,
+};
+pub use create_user_repository_auth::{
+    CreateUserRepositoryAuthRequest, CreateUserRepositoryAuthRequestRequired,
+};
 pub use delete_image_sync_repo::{
     DeleteImageSyncRepoRequest, DeleteImageSyncRepoRequestBody,
+    DeleteImageSyncRepoRequestBodyRequired, DeleteImageSyncRepoRequestRequired,
 };
 pub use delete_namespace_auth::DeleteNamespaceAuthRequest;
 pub use delete_namespaces::DeleteNamespacesRequest;
-pub use delete_repo::DeleteRepoRequest;
-pub use delete_repo_domains::DeleteRepoDomainsRequest;
-pub use delete_repo_tag::DeleteRepoTagRequest;
-pub use delete_retention::DeleteRetentionRequest;
-pub use delete_trigger::DeleteTriggerRequest;
-pub use delete_user_repository_auth::DeleteUserRepositoryAuthRequest;
+pub use delete_repo::{DeleteRepoRequest, DeleteRepoRequestRequired};
+pub use delete_repo_domains::{
+    DeleteRepoDomainsRequest, DeleteRepoDomainsRequestRequired,
+};
+pub use delete_repo_tag::{DeleteRepoTagRequest, DeleteRepoTagRequestRequired};
+pub use delete_retention::{DeleteRetentionRequest, DeleteRetentionRequestRequired};
+pub use delete_trigger::{DeleteTriggerRequest, DeleteTriggerRequestRequired};
+pub use delete_user_repository_auth::{
+    DeleteUserRepositoryAuthRequest, DeleteUserRepositoryAuthRequestRequired,
+};
 pub use list_image_auto_sync_repos_details::{
-    ListImageAutoSyncReposDetailsRequest, SyncRepo,
+    ListImageAutoSyncReposDetailsRequest, ListImageAutoSyncReposDetailsRequestRequired,
+    SyncRepo,
 };
 pub use list_namespaces::{
     ListNamespacesRequest, ListNamespacesResponseBody, ShowNamespace, ShowNamespaceAuth,
 };
 pub use list_quotas::{ListQuotasRequest, ListQuotasResponseBody, ShowQuota};
-pub use list_repo_domains::{ListRepoDomainsRequest, ShowRepoDomainsResponse};
-pub use list_repos_details::{ListReposDetailsRequest, ListReposDetailsShowReposResp};
+pub use list_repo_domains::{
+    ListRepoDomainsRequest, ListRepoDomainsRequestRequired, ShowRepoDomainsResponse,
+};
+pub use list_repos_details::{
+    ListReposDetailsHeaders, ListReposDetailsRequest, ListReposDetailsShowReposResp,
+};
 pub use list_repository_tags::{
-    ListRepositoryTagsRequest, ShowReposTagResp, ShowReposTagRespSchema,
+    ListRepositoryTagsHeaders, ListRepositoryTagsRequest,
+    ListRepositoryTagsRequestRequired, ShowReposTagResp, ShowReposTagRespSchema,
     ShowReposTagRespTagType,
 };
 pub use list_retention_histories::{
-    ListRetentionHistoriesRequest, ListRetentionHistoriesResponseBody, RetentionLog,
+    ListRetentionHistoriesHeaders, ListRetentionHistoriesRequest,
+    ListRetentionHistoriesRequestRequired, ListRetentionHistoriesResponseBody,
+    RetentionLog,
 };
-pub use list_retentions::{ListRetentionsRequest, Retention};
+pub use list_retentions::{
+    ListRetentionsRequest, ListRetentionsRequestRequired, Retention,
+};
 pub use list_shared_repos_details::{
-    ListSharedReposDetailsCenter, ListSharedReposDetailsRequest,
-    ListSharedReposDetailsShowReposResp, ListSharedReposDetailsShowReposRespCategory,
+    ListSharedReposDetailsCenter, ListSharedReposDetailsHeaders,
+    ListSharedReposDetailsRequest, ListSharedReposDetailsShowReposResp,
+    ListSharedReposDetailsShowReposRespCategory,
 };
-pub use list_triggers_details::{ListTriggersDetailsRequest, Trigger};
-pub use show_access_domain::{ShowAccessDomainRequest, ShowAccessDomainResponseBody};
+pub use list_triggers_details::{
+    ListTriggersDetailsRequest, ListTriggersDetailsRequestRequired, Trigger,
+};
+pub use show_access_domain::{
+    ShowAccessDomainRequest, ShowAccessDomainRequestRequired,
+    ShowAccessDomainResponseBody,
+};
 pub use show_namespace::{
     ShowNamespaceRequest, ShowNamespaceResponseBody, ShowNamespaceResponseBodyAuth,
 };
 pub use show_namespace_auth::{ShowNamespaceAuthRequest, ShowNamespaceAuthResponseBody};
-pub use show_repository::{ShowRepositoryRequest, ShowRepositoryResponseBody};
-pub use show_retention::{ShowRetentionRequest, ShowRetentionResponseBody};
-pub use show_sync_job::{Item, ItemStatus, ShowSyncJobRequest};
-pub use show_trigger::{ShowTriggerRequest, ShowTriggerResponseBody};
+pub use show_repository::{
+    ShowRepositoryRequest, ShowRepositoryRequestRequired, ShowRepositoryResponseBody,
+};
+pub use show_retention::{
+    ShowRetentionRequest, ShowRetentionRequestRequired, ShowRetentionResponseBody,
+};
+pub use show_sync_job::{
+    Item, ItemStatus, ShowSyncJobHeaders, ShowSyncJobRequest, ShowSyncJobRequestRequired,
+};
+pub use show_trigger::{
+    ShowTriggerRequest, ShowTriggerRequestRequired, ShowTriggerResponseBody,
+};
 pub use show_user_repository_auth::{
-    ShowUserRepositoryAuthRequest, ShowUserRepositoryAuthResponseBody,
+    ShowUserRepositoryAuthRequest, ShowUserRepositoryAuthRequestRequired,
+    ShowUserRepositoryAuthResponseBody,
 };
 pub use update_namespace_auth::UpdateNamespaceAuthRequest;
-pub use update_repo::{UpdateRepoRequest, UpdateRepoRequestBody};
-pub use update_repo_domains::{UpdateRepoDomainsRequest, UpdateRepoDomainsRequestBody};
+pub use update_repo::{
+    UpdateRepoRequest, UpdateRepoRequestBody, UpdateRepoRequestRequired,
+};
+pub use update_repo_domains::{
+    UpdateRepoDomainsRequest, UpdateRepoDomainsRequestBody,
+    UpdateRepoDomainsRequestBodyRequired, UpdateRepoDomainsRequestRequired,
+};
 pub use update_retention::{
     UpdateRetentionRequest, UpdateRetentionRequestBody,
-    UpdateRetentionRequestBodyAlgorithm,
+    UpdateRetentionRequestBodyAlgorithm, UpdateRetentionRequestRequired,
 };
-pub use update_trigger::{UpdateTriggerRequest, UpdateTriggerRequestBody};
-pub use update_user_repository_auth::UpdateUserRepositoryAuthRequest;
+pub use update_trigger::{
+    UpdateTriggerRequest, UpdateTriggerRequestBody, UpdateTriggerRequestRequired,
+};
+pub use update_user_repository_auth::{
+    UpdateUserRepositoryAuthRequest, UpdateUserRepositoryAuthRequestRequired,
+};
 
 #[doc(no_inline)]
 pub use super::types::{
-    Rule, RuleTemplate, TagSelector, TriggerHistories, UserAuth, UserAuthAuth,
+    Rule, RuleTemplate, TagSelector, TagSelectorRequired, TriggerHistories, UserAuth,
+    UserAuthAuth, UserAuthRequired,
 };

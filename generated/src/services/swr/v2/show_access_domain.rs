@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/ShowAccessDomain.md");
 
 /// Request of `ShowAccessDomain`: `GET /v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}`.
 ///
-/// Source: `swr/ShowAccessDomain.md`.
+/// Source: `swr/ShowAccessDomain.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ShowAccessDomain).
 ///
 /// Responses:
 ///
@@ -31,31 +31,38 @@ pub struct ShowAccessDomainRequest {
 
 impl ShowAccessDomainRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        namespace: impl Into<String>,
-        repository: impl Into<String>,
-        access_domain: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ShowAccessDomainRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
-            access_domain: access_domain.into(),
+            namespace: required.namespace,
+            repository: required.repository,
+            access_domain: required.access_domain,
             content_type: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowAccessDomainRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowAccessDomainRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
+    /// Path parameter `access_domain`. Required.
+    pub access_domain: String,
 }
 
 rt::request!(ShowAccessDomainRequest {
@@ -65,23 +72,25 @@ rt::request!(ShowAccessDomainRequest {
 impl rt::Operation for ShowAccessDomainRequest {
     type Body = ();
     type Response = ShowAccessDomainResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowAccessDomain",
-        service: "swr",
-        method: "GET",
-        path: "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "ShowAccessDomain",
+            "GET",
+            "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::path("access_domain").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ShowAccessDomain")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowAccessDomain")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/ShowNamespaceAuth.md");
 
 /// Request of `ShowNamespaceAuth`: `GET /v2/manage/namespaces/{namespace}/access`.
 ///
-/// Source: `swr/ShowNamespaceAuth.md`.
+/// Source: `swr/ShowNamespaceAuth.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ShowNamespaceAuth).
 ///
 /// Responses:
 ///
@@ -36,39 +36,42 @@ impl ShowNamespaceAuthRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowNamespaceAuthRequest { namespace, content_type, x_auth_token });
 
 impl rt::Operation for ShowNamespaceAuthRequest {
     type Body = ();
     type Response = ShowNamespaceAuthResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowNamespaceAuth",
-        service: "swr",
-        method: "GET",
-        path: "/v2/manage/namespaces/{namespace}/access",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "ShowNamespaceAuth",
+            "GET",
+            "/v2/manage/namespaces/{namespace}/access",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ShowNamespaceAuth")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowNamespaceAuth")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/ShowRetention.md");
 
 /// Request of `ShowRetention`: `GET /v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}`.
 ///
-/// Source: `swr/ShowRetention.md`.
+/// Source: `swr/ShowRetention.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ShowRetention).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct ShowRetentionRequest {
 
 impl ShowRetentionRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        namespace: impl Into<String>,
-        repository: impl Into<String>,
-        retention_id: i64,
-    ) -> Self {
+    pub fn new(required: ShowRetentionRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
-            retention_id,
+            namespace: required.namespace,
+            repository: required.repository,
+            retention_id: required.retention_id,
             content_type: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowRetentionRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowRetentionRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
+    /// Path parameter `retention_id`. Required.
+    pub retention_id: i64,
 }
 
 rt::request!(ShowRetentionRequest {
@@ -66,23 +73,25 @@ rt::request!(ShowRetentionRequest {
 impl rt::Operation for ShowRetentionRequest {
     type Body = ();
     type Response = ShowRetentionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowRetention",
-        service: "swr",
-        method: "GET",
-        path: "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "ShowRetention",
+            "GET",
+            "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::path("retention_id").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ShowRetention")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowRetention")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

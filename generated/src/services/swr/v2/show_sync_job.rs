@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/ShowSyncJob.md");
 
 /// Request of `ShowSyncJob`: `GET /v2/manage/namespaces/{namespace}/repos/{repository}/sync_job`.
 ///
-/// Source: `swr/ShowSyncJob.md`.
+/// Source: `swr/ShowSyncJob.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ShowSyncJob).
 ///
 /// Responses:
 ///
@@ -37,52 +37,59 @@ pub struct ShowSyncJobRequest {
 
 impl ShowSyncJobRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        namespace: impl Into<String>,
-        repository: impl Into<String>,
-        filter: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ShowSyncJobRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
+            namespace: required.namespace,
+            repository: required.repository,
             limit: None,
             offset: None,
             order: None,
-            filter: filter.into(),
+            filter: required.filter,
             content_type: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Required under a condition.
     pub fn limit(mut self, value: impl Into<String>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Required under a condition.
     pub fn offset(mut self, value: impl Into<String>) -> Self {
         self.offset = Some(value.into());
         self
     }
 
-    /// Sets `order`.
+    /// Sets the query parameter `order`. Optional.
     pub fn order(mut self, value: impl Into<String>) -> Self {
         self.order = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowSyncJobRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowSyncJobRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
+    /// Query parameter `filter`. Required.
+    pub filter: String,
 }
 
 rt::request!(ShowSyncJobRequest {
@@ -92,13 +99,16 @@ rt::request!(ShowSyncJobRequest {
 impl rt::Operation for ShowSyncJobRequest {
     type Body = ();
     type Response = Vec<Item>;
+    type Headers = ShowSyncJobHeaders;
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowSyncJob",
-        service: "swr",
-        method: "GET",
-        path: "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_job",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "ShowSyncJob",
+            "GET",
+            "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_job",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::query("limit").table(1),
@@ -107,18 +117,34 @@ impl rt::Operation for ShowSyncJobRequest {
             rt::query("filter").table(1).required(),
             rt::header("Content-Type").table(1).supplied(),
             rt::header("X-Auth-Token").table(1).supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowSyncJob", "tae82a09e27434bef9a38b734d798ae6c"),
             PAGE.item("ShowSyncJob"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Headers of the reply to [`ShowSyncJobRequest`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ShowSyncJobHeaders {
+    /// Header `Content-Range`.
+    pub content_range: Option<String>,
+}
+
+rt::record!(ShowSyncJobHeaders { content_range }, Default);
+
+impl rt::Described for ShowSyncJobHeaders {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowSyncJobHeaders", "table156464193424"),
+        &[rt::optional("Content-Range")],
+    );
 }
 
 /// Received in reply to [`ShowSyncJobRequest`], documented as `item`.

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/ShowTrigger.md");
 
 /// Request of `ShowTrigger`: `GET /v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}`.
 ///
-/// Source: `swr/ShowTrigger.md`.
+/// Source: `swr/ShowTrigger.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ShowTrigger).
 ///
 /// Responses:
 ///
@@ -32,31 +32,38 @@ pub struct ShowTriggerRequest {
 
 impl ShowTriggerRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        namespace: impl Into<String>,
-        repository: impl Into<String>,
-        trigger: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ShowTriggerRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
-            trigger: trigger.into(),
+            namespace: required.namespace,
+            repository: required.repository,
+            trigger: required.trigger,
             content_type: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowTriggerRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowTriggerRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
+    /// Path parameter `trigger`. Required.
+    pub trigger: String,
 }
 
 rt::request!(ShowTriggerRequest { namespace, repository, trigger, content_type, x_auth_token });
@@ -64,23 +71,25 @@ rt::request!(ShowTriggerRequest { namespace, repository, trigger, content_type, 
 impl rt::Operation for ShowTriggerRequest {
     type Body = ();
     type Response = ShowTriggerResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowTrigger",
-        service: "swr",
-        method: "GET",
-        path: "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "ShowTrigger",
+            "GET",
+            "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::path("trigger").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ShowTrigger")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowTrigger")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/ShowUserRepositoryAuth.md");
 
 /// Request of `ShowUserRepositoryAuth`: `GET /v2/manage/namespaces/{namespace}/repos/{repository}/access`.
 ///
-/// Source: `swr/ShowUserRepositoryAuth.md`.
+/// Source: `swr/ShowUserRepositoryAuth.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ShowUserRepositoryAuth).
 ///
 /// Responses:
 ///
@@ -30,26 +30,35 @@ pub struct ShowUserRepositoryAuthRequest {
 
 impl ShowUserRepositoryAuthRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(namespace: impl Into<String>, repository: impl Into<String>) -> Self {
+    pub fn new(required: ShowUserRepositoryAuthRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
+            namespace: required.namespace,
+            repository: required.repository,
             content_type: None,
             x_auth_token: None,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`ShowUserRepositoryAuthRequest`], each by its name.
+#[derive(Clone)]
+pub struct ShowUserRepositoryAuthRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
 }
 
 rt::request!(ShowUserRepositoryAuthRequest { namespace, repository, content_type, x_auth_token });
@@ -57,22 +66,24 @@ rt::request!(ShowUserRepositoryAuthRequest { namespace, repository, content_type
 impl rt::Operation for ShowUserRepositoryAuthRequest {
     type Body = ();
     type Response = ShowUserRepositoryAuthResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowUserRepositoryAuth",
-        service: "swr",
-        method: "GET",
-        path: "/v2/manage/namespaces/{namespace}/repos/{repository}/access",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "ShowUserRepositoryAuth",
+            "GET",
+            "/v2/manage/namespaces/{namespace}/repos/{repository}/access",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        tables: &[PAGE.item("ShowUserRepositoryAuth")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.item("ShowUserRepositoryAuth")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

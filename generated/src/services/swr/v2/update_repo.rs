@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/UpdateRepo.md");
 
 /// Request of `UpdateRepo`: `PATCH /v2/manage/namespaces/{namespace}/repos/{repository}`.
 ///
-/// Source: `swr/UpdateRepo.md`.
+/// Source: `swr/UpdateRepo.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=UpdateRepo).
 ///
 /// Responses:
 ///
@@ -30,31 +30,38 @@ pub struct UpdateRepoRequest {
 
 impl UpdateRepoRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        namespace: impl Into<String>,
-        repository: impl Into<String>,
-        body: impl Into<UpdateRepoRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateRepoRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
+            namespace: required.namespace,
+            repository: required.repository,
             content_type: None,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateRepoRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateRepoRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required. Length: 1 to 128 characters.
+    pub repository: String,
+    /// The body, JSON: `UpdateRepoRequestBody`.
+    pub body: UpdateRepoRequestBody,
 }
 
 rt::request!(UpdateRepoRequest { namespace, repository, content_type, x_auth_token, body });
@@ -62,23 +69,27 @@ rt::request!(UpdateRepoRequest { namespace, repository, content_type, x_auth_tok
 impl rt::Operation for UpdateRepoRequest {
     type Body = UpdateRepoRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateRepo",
-        service: "swr",
-        method: "PATCH",
-        path: "/v2/manage/namespaces/{namespace}/repos/{repository}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "UpdateRepo",
+            "PATCH",
+            "/v2/manage/namespaces/{namespace}/repos/{repository}",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
-            rt::path("repository").required().with(&[rt::Constraint::Length(1, 128)]),
+            rt::path("repository")
+                .required()
+                .with(&[rt::Constraint::Length(1, 128)]),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("UpdateRepo")],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("UpdateRepo")])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -110,18 +121,19 @@ impl UpdateRepoRequestBody {
         }
     }
 
-    /// Sets `category`.
+    /// Sets `category`. Optional.
     pub fn category(mut self, value: impl Into<String>) -> Self {
         self.category = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateRepoRequestBody { is_public, category, description });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/UpdateRepoDomains.md");
 
 /// Request of `UpdateRepoDomains`: `PATCH /v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}`.
 ///
-/// Source: `swr/UpdateRepoDomains.md`.
+/// Source: `swr/UpdateRepoDomains.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=UpdateRepoDomains).
 ///
 /// Responses:
 ///
@@ -32,33 +32,41 @@ pub struct UpdateRepoDomainsRequest {
 
 impl UpdateRepoDomainsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        namespace: impl Into<String>,
-        repository: impl Into<String>,
-        access_domain: impl Into<String>,
-        body: impl Into<UpdateRepoDomainsRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateRepoDomainsRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
-            access_domain: access_domain.into(),
+            namespace: required.namespace,
+            repository: required.repository,
+            access_domain: required.access_domain,
             content_type: None,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateRepoDomainsRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateRepoDomainsRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
+    /// Path parameter `access_domain`. Required.
+    pub access_domain: String,
+    /// The body, JSON: `UpdateRepoDomainsRequestBody`.
+    pub body: UpdateRepoDomainsRequestBody,
 }
 
 rt::request!(UpdateRepoDomainsRequest {
@@ -68,24 +76,26 @@ rt::request!(UpdateRepoDomainsRequest {
 impl rt::Operation for UpdateRepoDomainsRequest {
     type Body = UpdateRepoDomainsRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateRepoDomains",
-        service: "swr",
-        method: "PATCH",
-        path: "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "UpdateRepoDomains",
+            "PATCH",
+            "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::path("access_domain").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("UpdateRepoDomains")],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("UpdateRepoDomains")])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -109,19 +119,28 @@ pub struct UpdateRepoDomainsRequestBody {
 
 impl UpdateRepoDomainsRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(permit: impl Into<String>, deadline: impl Into<String>) -> Self {
+    pub fn new(required: UpdateRepoDomainsRequestBodyRequired) -> Self {
         Self {
-            permit: permit.into(),
-            deadline: deadline.into(),
+            permit: required.permit,
+            deadline: required.deadline,
             description: None,
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateRepoDomainsRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct UpdateRepoDomainsRequestBodyRequired {
+    /// `permit`. Required.
+    pub permit: String,
+    /// `deadline`. Required.
+    pub deadline: String,
 }
 
 rt::record!(UpdateRepoDomainsRequestBody { permit, deadline, description });

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/UpdateRetention.md");
 
 /// Request of `UpdateRetention`: `PATCH /v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}`.
 ///
-/// Source: `swr/UpdateRetention.md`.
+/// Source: `swr/UpdateRetention.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=UpdateRetention).
 ///
 /// Responses:
 ///
@@ -33,33 +33,41 @@ pub struct UpdateRetentionRequest {
 
 impl UpdateRetentionRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        namespace: impl Into<String>,
-        repository: impl Into<String>,
-        retention_id: i64,
-        body: impl Into<UpdateRetentionRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateRetentionRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
-            retention_id,
+            namespace: required.namespace,
+            repository: required.repository,
+            retention_id: required.retention_id,
             content_type: None,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateRetentionRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateRetentionRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
+    /// Path parameter `retention_id`. Required.
+    pub retention_id: i64,
+    /// The body, JSON: `UpdateRetentionRequestBody`.
+    pub body: UpdateRetentionRequestBody,
 }
 
 rt::request!(UpdateRetentionRequest {
@@ -69,24 +77,26 @@ rt::request!(UpdateRetentionRequest {
 impl rt::Operation for UpdateRetentionRequest {
     type Body = UpdateRetentionRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateRetention",
-        service: "swr",
-        method: "PATCH",
-        path: "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "UpdateRetention",
+            "PATCH",
+            "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::path("retention_id").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("UpdateRetention")],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("UpdateRetention")])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -118,6 +128,7 @@ impl UpdateRetentionRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateRetentionRequestBody { algorithm, rules });
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/UpdateTrigger.md");
 
 /// Request of `UpdateTrigger`: `PATCH /v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}`.
 ///
-/// Source: `swr/UpdateTrigger.md`.
+/// Source: `swr/UpdateTrigger.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=UpdateTrigger).
 ///
 /// Responses:
 ///
@@ -32,33 +32,41 @@ pub struct UpdateTriggerRequest {
 
 impl UpdateTriggerRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        namespace: impl Into<String>,
-        repository: impl Into<String>,
-        trigger: impl Into<String>,
-        body: impl Into<UpdateTriggerRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateTriggerRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
-            trigger: trigger.into(),
+            namespace: required.namespace,
+            repository: required.repository,
+            trigger: required.trigger,
             content_type: None,
             x_auth_token: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateTriggerRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateTriggerRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
+    /// Path parameter `trigger`. Required.
+    pub trigger: String,
+    /// The body, JSON: `UpdateTriggerRequestBody`.
+    pub body: UpdateTriggerRequestBody,
 }
 
 rt::request!(UpdateTriggerRequest {
@@ -68,24 +76,26 @@ rt::request!(UpdateTriggerRequest {
 impl rt::Operation for UpdateTriggerRequest {
     type Body = UpdateTriggerRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateTrigger",
-        service: "swr",
-        method: "PATCH",
-        path: "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "UpdateTrigger",
+            "PATCH",
+            "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::path("trigger").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("UpdateTrigger")],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("UpdateTrigger")])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -109,6 +119,7 @@ impl UpdateTriggerRequestBody {
         Self { enable: enable.into() }
     }
 }
+
 
 rt::record!(UpdateTriggerRequestBody { enable });
 

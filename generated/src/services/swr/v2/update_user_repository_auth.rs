@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/UpdateUserRepositoryAuth.md");
 
 /// Request of `UpdateUserRepositoryAuth`: `PATCH /v2/manage/namespaces/{namespace}/repos/{repository}/access`.
 ///
-/// Source: `swr/UpdateUserRepositoryAuth.md`.
+/// Source: `swr/UpdateUserRepositoryAuth.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=UpdateUserRepositoryAuth).
 ///
 /// Responses:
 ///
@@ -31,31 +31,38 @@ pub struct UpdateUserRepositoryAuthRequest {
 
 impl UpdateUserRepositoryAuthRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        namespace: impl Into<String>,
-        repository: impl Into<String>,
-        body: impl IntoIterator<Item = impl Into<UserAuth>>,
-    ) -> Self {
+    pub fn new(required: UpdateUserRepositoryAuthRequestRequired) -> Self {
         Self {
-            namespace: namespace.into(),
-            repository: repository.into(),
+            namespace: required.namespace,
+            repository: required.repository,
             content_type: None,
             x_auth_token: None,
-            body: body.into_iter().map(Into::into).collect(),
+            body: required.body,
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateUserRepositoryAuthRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateUserRepositoryAuthRequestRequired {
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    pub namespace: String,
+    /// Path parameter `repository`. Required.
+    pub repository: String,
+    /// The body, JSON: list of `UserAuth`.
+    pub body: Vec<UserAuth>,
 }
 
 rt::request!(UpdateUserRepositoryAuthRequest {
@@ -65,23 +72,25 @@ rt::request!(UpdateUserRepositoryAuthRequest {
 impl rt::Operation for UpdateUserRepositoryAuthRequest {
     type Body = Vec<UserAuth>;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateUserRepositoryAuth",
-        service: "swr",
-        method: "PATCH",
-        path: "/v2/manage/namespaces/{namespace}/repos/{repository}/access",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "swr",
+            "UpdateUserRepositoryAuth",
+            "PATCH",
+            "/v2/manage/namespaces/{namespace}/repos/{repository}/access",
+        )
+        .parameters(&[
             rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
             rt::path("repository").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.item("UpdateUserRepositoryAuth")],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.item("UpdateUserRepositoryAuth")])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)

@@ -12,7 +12,7 @@ mod version_detail_status;
 
 pub use error_body::ErrorBody;
 pub use link::Link;
-pub use predefine_tag_request::PredefineTagRequest;
+pub use predefine_tag_request::{PredefineTagRequest, PredefineTagRequestRequired};
 pub use resp_error_message::RespErrorMessage;
 pub use version_detail::VersionDetail;
 pub use version_detail_status::VersionDetailStatus;

@@ -20,12 +20,21 @@ pub struct PredefineTagRequest {
 
 impl PredefineTagRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn new(required: PredefineTagRequestRequired) -> Self {
         Self {
-            key: key.into(),
-            value: value.into(),
+            key: required.key,
+            value: required.value,
         }
     }
+}
+
+/// What the page requires of [`PredefineTagRequest`], each by its name.
+#[derive(Clone)]
+pub struct PredefineTagRequestRequired {
+    /// `key`. Required. Length: 1 to 36 characters.
+    pub key: String,
+    /// `value`. Required. Length: 0 to 43 characters.
+    pub value: String,
 }
 
 rt::record!(PredefineTagRequest { key, value });

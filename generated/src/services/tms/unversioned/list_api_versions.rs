@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("tms", "tms/ListApiVersions.md");
 
 /// Request of `ListApiVersions`: `GET /`.
 ///
-/// Source: `tms/ListApiVersions.md`.
+/// Source: `tms/ListApiVersions.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=TMS&api=ListApiVersions).
 ///
 /// Responses:
 ///
@@ -26,20 +26,23 @@ impl ListApiVersionsRequest {
     }
 }
 
+
 rt::request!(ListApiVersionsRequest {}, Default);
 
 impl rt::Operation for ListApiVersionsRequest {
     type Body = ();
     type Response = ListApiVersionsResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApiVersions",
-        service: "tms",
-        method: "GET",
-        path: "/",
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "tms",
+            "ListApiVersions",
+            "GET",
+            "/",
+        )
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503]),

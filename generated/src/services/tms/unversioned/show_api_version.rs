@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("tms", "tms/ShowApiVersion.md");
 
 /// Request of `ShowApiVersion`: `GET /{api_version}`.
 ///
-/// Source: `tms/ShowApiVersion.md`.
+/// Source: `tms/ShowApiVersion.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=TMS&api=ShowApiVersion).
 ///
 /// Responses:
 ///
@@ -31,22 +31,25 @@ impl ShowApiVersionRequest {
     }
 }
 
+
 rt::request!(ShowApiVersionRequest { api_version });
 
 impl rt::Operation for ShowApiVersionRequest {
     type Body = ();
     type Response = ShowApiVersionResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowApiVersion",
-        service: "tms",
-        method: "GET",
-        path: "/{api_version}",
-        parameters: &[rt::path("api_version").required()],
-        tables: &[PAGE.table("ShowApiVersion", "section978910419495")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "tms",
+            "ShowApiVersion",
+            "GET",
+            "/{api_version}",
+        )
+        .parameters(&[rt::path("api_version").required()])
+        .tables(&[PAGE.table("ShowApiVersion", "section978910419495")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 404, 405, 406, 408, 409, 410, 412, 429, 500, 501, 503]),

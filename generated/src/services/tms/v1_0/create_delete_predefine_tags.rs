@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("tms", "tms/CreateDeletePredefineTags.md");
 
 /// Request of `CreateDeletePredefineTags`: `POST /v1.0/predefine_tags/action`.
 ///
-/// Source: `tms/CreateDeletePredefineTags.md`.
+/// Source: `tms/CreateDeletePredefineTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=TMS&api=CreateDeletePredefineTags).
 ///
 /// Responses:
 ///
@@ -33,33 +33,36 @@ impl CreateDeletePredefineTagsRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateDeletePredefineTagsRequest { x_auth_token, body });
 
 impl rt::Operation for CreateDeletePredefineTagsRequest {
     type Body = CreateDeletePredefineTagsRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateDeletePredefineTags",
-        service: "tms",
-        method: "POST",
-        path: "/v1.0/predefine_tags/action",
-        parameters: &[rt::header("X-Auth-Token").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "tms",
+            "CreateDeletePredefineTags",
+            "POST",
+            "/v1.0/predefine_tags/action",
+        )
+        .parameters(&[rt::header("X-Auth-Token").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateDeletePredefineTags", "section36759493"),
             PAGE.item("CreateDeletePredefineTags"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503]),
@@ -95,6 +98,7 @@ impl CreateDeletePredefineTagsRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateDeletePredefineTagsRequestBody { action, tags });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("tms", "tms/ListPredefineTags.md");
 
 /// Request of `ListPredefineTags`: `GET /v1.0/predefine_tags`.
 ///
-/// Source: `tms/ListPredefineTags.md`.
+/// Source: `tms/ListPredefineTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=TMS&api=ListPredefineTags).
 ///
 /// Responses:
 ///
@@ -48,37 +48,37 @@ impl ListPredefineTagsRequest {
         }
     }
 
-    /// Sets `key`.
+    /// Sets the query parameter `key`. Optional.
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
 
-    /// Sets `value`.
+    /// Sets the query parameter `value`. Optional.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 1000. Default: `10`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `order_field`.
+    /// Sets the query parameter `order_field`. Optional. Default: `update_time`.
     pub fn order_field(mut self, value: impl Into<ListPredefineTagsOrderField>) -> Self {
         self.order_field = Some(value.into());
         self
     }
 
-    /// Sets `order_method`.
+    /// Sets the query parameter `order_method`. Optional. Default: `desc`.
     pub fn order_method(
         mut self,
         value: impl Into<ListPredefineTagsOrderMethod>,
@@ -87,12 +87,13 @@ impl ListPredefineTagsRequest {
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListPredefineTagsRequest {
     key, value, limit, marker, order_field, order_method, x_auth_token,
@@ -101,13 +102,16 @@ rt::request!(ListPredefineTagsRequest {
 impl rt::Operation for ListPredefineTagsRequest {
     type Body = ();
     type Response = ListPredefineTagsResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListPredefineTags",
-        service: "tms",
-        method: "GET",
-        path: "/v1.0/predefine_tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "tms",
+            "ListPredefineTags",
+            "GET",
+            "/v1.0/predefine_tags",
+        )
+        .parameters(&[
             rt::query("key"),
             rt::query("value"),
             rt::query("limit")
@@ -119,14 +123,13 @@ impl rt::Operation for ListPredefineTagsRequest {
             rt::query("order_field"),
             rt::query("order_method"),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListPredefineTags", "section13492185114913"),
             PAGE.table("ListPredefineTags", "section16508115194911"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503]),

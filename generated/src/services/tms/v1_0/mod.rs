@@ -2,6 +2,13 @@
 // Source: the pages of tms. To change it: add a fixup to tms/service.toml.
 
 //! Operations of API version `v1_0`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`CreateDeletePredefineTagsRequest`] | POST | `/v1.0/predefine_tags/action` |
+//! | [`ListPredefineTagsRequest`] | GET | `/v1.0/predefine_tags` |
+//! | [`ShowTagQuotaRequest`] | GET | `/v1.0/tms/quotas` |
+//! | [`UpdatePredefineTagsRequest`] | PUT | `/v1.0/predefine_tags` |
 
 mod create_delete_predefine_tags;
 mod list_predefine_tags;
@@ -19,7 +26,10 @@ pub use list_predefine_tags::{
 pub use show_tag_quota::{ShowTagQuotaRequest, ShowTagQuotaResponseBody, TagQuota};
 pub use update_predefine_tags::{
     UpdatePredefineTagsRequest, UpdatePredefineTagsRequestBody,
+    UpdatePredefineTagsRequestBodyRequired,
 };
 
 #[doc(no_inline)]
-pub use super::types::{ErrorBody, PredefineTagRequest, RespErrorMessage};
+pub use super::types::{
+    ErrorBody, PredefineTagRequest, PredefineTagRequestRequired, RespErrorMessage,
+};

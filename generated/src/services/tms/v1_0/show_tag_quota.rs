@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("tms", "tms/ShowTagQuota.md");
 
 /// Request of `ShowTagQuota`: `GET /v1.0/tms/quotas`.
 ///
-/// Source: `tms/ShowTagQuota.md`.
+/// Source: `tms/ShowTagQuota.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=TMS&api=ShowTagQuota).
 ///
 /// Responses:
 ///
@@ -28,29 +28,32 @@ impl ShowTagQuotaRequest {
         Self { x_auth_token: None }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowTagQuotaRequest { x_auth_token }, Default);
 
 impl rt::Operation for ShowTagQuotaRequest {
     type Body = ();
     type Response = ShowTagQuotaResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowTagQuota",
-        service: "tms",
-        method: "GET",
-        path: "/v1.0/tms/quotas",
-        parameters: &[rt::header("X-Auth-Token").required().supplied()],
-        tables: &[PAGE.table("ShowTagQuota", "section178211356495")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "tms",
+            "ShowTagQuota",
+            "GET",
+            "/v1.0/tms/quotas",
+        )
+        .parameters(&[rt::header("X-Auth-Token").required().supplied()])
+        .tables(&[PAGE.table("ShowTagQuota", "section178211356495")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("tms", "tms/UpdatePredefineTags.md");
 
 /// Request of `UpdatePredefineTags`: `PUT /v1.0/predefine_tags`.
 ///
-/// Source: `tms/UpdatePredefineTags.md`.
+/// Source: `tms/UpdatePredefineTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=TMS&api=UpdatePredefineTags).
 ///
 /// Responses:
 ///
@@ -33,33 +33,36 @@ impl UpdatePredefineTagsRequest {
         }
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdatePredefineTagsRequest { x_auth_token, body });
 
 impl rt::Operation for UpdatePredefineTagsRequest {
     type Body = UpdatePredefineTagsRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdatePredefineTags",
-        service: "tms",
-        method: "PUT",
-        path: "/v1.0/predefine_tags",
-        parameters: &[rt::header("X-Auth-Token").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "tms",
+            "UpdatePredefineTags",
+            "PUT",
+            "/v1.0/predefine_tags",
+        )
+        .parameters(&[rt::header("X-Auth-Token").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdatePredefineTags", "section1813126154915"),
             PAGE.item("UpdatePredefineTags"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503]),
@@ -85,15 +88,21 @@ pub struct UpdatePredefineTagsRequestBody {
 
 impl UpdatePredefineTagsRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        new_tag: impl Into<PredefineTagRequest>,
-        old_tag: impl Into<PredefineTagRequest>,
-    ) -> Self {
+    pub fn new(required: UpdatePredefineTagsRequestBodyRequired) -> Self {
         Self {
-            new_tag: new_tag.into(),
-            old_tag: old_tag.into(),
+            new_tag: required.new_tag,
+            old_tag: required.old_tag,
         }
     }
+}
+
+/// What the page requires of [`UpdatePredefineTagsRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct UpdatePredefineTagsRequestBodyRequired {
+    /// `new_tag`. Required.
+    pub new_tag: PredefineTagRequest,
+    /// `old_tag`. Required.
+    pub old_tag: PredefineTagRequest,
 }
 
 rt::record!(UpdatePredefineTagsRequestBody { new_tag, old_tag });

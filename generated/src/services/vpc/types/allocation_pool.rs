@@ -24,18 +24,19 @@ impl AllocationPool {
         Self { start: None, end: None }
     }
 
-    /// Sets `start`.
+    /// Sets `start`. Optional.
     pub fn start(mut self, value: impl Into<String>) -> Self {
         self.start = Some(value.into());
         self
     }
 
-    /// Sets `end`.
+    /// Sets `end`. Optional.
     pub fn end(mut self, value: impl Into<String>) -> Self {
         self.end = Some(value.into());
         self
     }
 }
+
 
 rt::record!(AllocationPool { start, end }, Default);
 

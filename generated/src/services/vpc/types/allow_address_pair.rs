@@ -27,18 +27,19 @@ impl AllowAddressPair {
         }
     }
 
-    /// Sets `ip_address`.
+    /// Sets `ip_address`. Optional: the page does not say.
     pub fn ip_address(mut self, value: impl Into<String>) -> Self {
         self.ip_address = Some(value.into());
         self
     }
 
-    /// Sets `mac_address`.
+    /// Sets `mac_address`. Optional: the page does not say.
     pub fn mac_address(mut self, value: impl Into<String>) -> Self {
         self.mac_address = Some(value.into());
         self
     }
 }
+
 
 rt::record!(AllowAddressPair { ip_address, mac_address }, Default);
 

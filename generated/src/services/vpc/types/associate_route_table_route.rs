@@ -25,24 +25,31 @@ pub struct AssociateRouteTableRoute {
 
 impl AssociateRouteTableRoute {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        r#type: impl Into<AssociateRouteTableRouteType>,
-        destination: impl Into<String>,
-        nexthop: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: AssociateRouteTableRouteRequired) -> Self {
         Self {
-            r#type: Some(r#type.into()),
-            destination: Some(destination.into()),
-            nexthop: Some(nexthop.into()),
+            r#type: Some(required.r#type),
+            destination: Some(required.destination),
+            nexthop: Some(required.nexthop),
             description: None,
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`AssociateRouteTableRoute`], each by its name.
+#[derive(Clone)]
+pub struct AssociateRouteTableRouteRequired {
+    /// `type`. Required.
+    pub r#type: AssociateRouteTableRouteType,
+    /// `destination`. Required. Format: CIDR block.
+    pub destination: String,
+    /// `nexthop`. Required.
+    pub nexthop: String,
 }
 
 rt::record!(AssociateRouteTableRoute { r#type, destination, nexthop, description });

@@ -27,12 +27,13 @@ impl CreatePortAllowAddressPair {
         }
     }
 
-    /// Sets `mac_address`.
+    /// Sets `mac_address`. Optional.
     pub fn mac_address(mut self, value: impl Into<String>) -> Self {
         self.mac_address = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreatePortAllowAddressPair { ip_address, mac_address });
 

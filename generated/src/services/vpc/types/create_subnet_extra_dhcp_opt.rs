@@ -28,12 +28,13 @@ impl CreateSubnetExtraDhcpOpt {
         }
     }
 
-    /// Sets `opt_value`.
+    /// Sets `opt_value`. Optional.
     pub fn opt_value(mut self, value: impl Into<String>) -> Self {
         self.opt_value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateSubnetExtraDhcpOpt { opt_value, opt_name });
 

@@ -28,18 +28,19 @@ impl CreateVpcRoute {
         }
     }
 
-    /// Sets `destination`.
+    /// Sets `destination`. Optional.
     pub fn destination(mut self, value: impl Into<CreateVpcRouteDestination>) -> Self {
         self.destination = Some(value.into());
         self
     }
 
-    /// Sets `nexthop`.
+    /// Sets `nexthop`. Optional.
     pub fn nexthop(mut self, value: impl Into<String>) -> Self {
         self.nexthop = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateVpcRoute { destination, nexthop }, Default);
 

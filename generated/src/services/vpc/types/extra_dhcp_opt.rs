@@ -27,18 +27,19 @@ impl ExtraDhcpOpt {
         }
     }
 
-    /// Sets `opt_name`.
+    /// Sets `opt_name`. Optional.
     pub fn opt_name(mut self, value: impl Into<String>) -> Self {
         self.opt_name = Some(value.into());
         self
     }
 
-    /// Sets `opt_value`.
+    /// Sets `opt_value`. Optional.
     pub fn opt_value(mut self, value: impl Into<String>) -> Self {
         self.opt_value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ExtraDhcpOpt { opt_name, opt_value }, Default);
 

@@ -27,18 +27,19 @@ impl FixedIp {
         }
     }
 
-    /// Sets `subnet_id`.
+    /// Sets `subnet_id`. Optional.
     pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
         self.subnet_id = Some(value.into());
         self
     }
 
-    /// Sets `ip_address`.
+    /// Sets `ip_address`. Optional.
     pub fn ip_address(mut self, value: impl Into<String>) -> Self {
         self.ip_address = Some(value.into());
         self
     }
 }
+
 
 rt::record!(FixedIp { subnet_id, ip_address }, Default);
 

@@ -31,6 +31,7 @@ impl ListSubnetsByTagsRequestTag {
     }
 }
 
+
 rt::record!(ListSubnetsByTagsRequestTag { key, values });
 
 impl rt::Described for ListSubnetsByTagsRequestTag {

@@ -20,12 +20,21 @@ pub struct Match {
 
 impl Match {
     /// With what the page requires, and nothing else set.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn new(required: MatchRequired) -> Self {
         Self {
-            key: key.into(),
-            value: value.into(),
+            key: required.key,
+            value: required.value,
         }
     }
+}
+
+/// What the page requires of [`Match`], each by its name.
+#[derive(Clone)]
+pub struct MatchRequired {
+    /// `key`. Required.
+    pub key: String,
+    /// `value`. Required. Length: at most 255 characters.
+    pub value: String,
 }
 
 rt::record!(Match { key, value });

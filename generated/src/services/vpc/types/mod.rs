@@ -99,7 +99,9 @@ pub use address_group::AddressGroup;
 pub use address_group_ip_version::AddressGroupIpVersion;
 pub use allocation_pool::AllocationPool;
 pub use allow_address_pair::AllowAddressPair;
-pub use associate_route_table_route::AssociateRouteTableRoute;
+pub use associate_route_table_route::{
+    AssociateRouteTableRoute, AssociateRouteTableRouteRequired,
+};
 pub use associate_route_table_route_type::AssociateRouteTableRouteType;
 pub use binding_vif_details::BindingVifDetails;
 pub use cloud_resource::CloudResource;
@@ -147,7 +149,7 @@ pub use list_ports_in_project_port_status::ListPortsInProjectPortStatus;
 pub use list_subnet_tags_tag::ListSubnetTagsTag;
 pub use list_subnets_by_tags_request_tag::ListSubnetsByTagsRequestTag;
 pub use list_subnets_by_tags_response_tag::ListSubnetsByTagsResponseTag;
-pub use match_::Match;
+pub use match_::{Match, MatchRequired};
 pub use network::Network;
 pub use network_provider_network_type::NetworkProviderNetworkType;
 pub use network_status::NetworkStatus;
@@ -173,7 +175,7 @@ pub use security_group_info::SecurityGroupInfo;
 pub use security_group_rule::SecurityGroupRule;
 pub use sub_network_interface::SubNetworkInterface;
 pub use subnet::Subnet;
-pub use tag::Tag;
+pub use tag::{Tag, TagRequired};
 pub use traffic_mirror_filter::TrafficMirrorFilter;
 pub use traffic_mirror_filter_rule::TrafficMirrorFilterRule;
 pub use traffic_mirror_filter_rule_action::TrafficMirrorFilterRuleAction;

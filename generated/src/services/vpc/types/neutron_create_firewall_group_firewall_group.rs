@@ -39,42 +39,43 @@ impl NeutronCreateFirewallGroupFirewallGroup {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 255 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `ingress_firewall_policy_id`.
+    /// Sets `ingress_firewall_policy_id`. Optional.
     pub fn ingress_firewall_policy_id(mut self, value: impl Into<String>) -> Self {
         self.ingress_firewall_policy_id = Some(value.into());
         self
     }
 
-    /// Sets `egress_firewall_policy_id`.
+    /// Sets `egress_firewall_policy_id`. Optional.
     pub fn egress_firewall_policy_id(mut self, value: impl Into<String>) -> Self {
         self.egress_firewall_policy_id = Some(value.into());
         self
     }
 
-    /// Sets `ports`.
+    /// Sets `ports`. Optional.
     pub fn ports(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ports = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `admin_state_up`.
+    /// Sets `admin_state_up`. Optional.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
 }
+
 
 rt::record!(NeutronCreateFirewallGroupFirewallGroup {
     name, description, ingress_firewall_policy_id, egress_firewall_policy_id, ports, admin_state_up,

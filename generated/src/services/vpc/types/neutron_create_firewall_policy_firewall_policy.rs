@@ -33,19 +33,19 @@ impl NeutronCreateFirewallPolicyFirewallPolicy {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 255 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `firewall_rules`.
+    /// Sets `firewall_rules`. Optional.
     pub fn firewall_rules(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -54,12 +54,13 @@ impl NeutronCreateFirewallPolicyFirewallPolicy {
         self
     }
 
-    /// Sets `audited`.
+    /// Sets `audited`. Optional.
     pub fn audited(mut self, value: bool) -> Self {
         self.audited = Some(value);
         self
     }
 }
+
 
 rt::record!(NeutronCreateFirewallPolicyFirewallPolicy {
     name, description, firewall_rules, audited,

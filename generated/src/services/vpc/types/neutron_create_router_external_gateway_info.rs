@@ -22,12 +22,13 @@ impl NeutronCreateRouterExternalGatewayInfo {
         Self { network_id: None }
     }
 
-    /// Sets `network_id`.
+    /// Sets `network_id`. Optional.
     pub fn network_id(mut self, value: impl Into<String>) -> Self {
         self.network_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(NeutronCreateRouterExternalGatewayInfo { network_id }, Default);
 

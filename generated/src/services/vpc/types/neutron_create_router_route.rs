@@ -27,18 +27,19 @@ impl NeutronCreateRouterRoute {
         }
     }
 
-    /// Sets `destination`.
+    /// Sets `destination`. Optional.
     pub fn destination(mut self, value: impl Into<String>) -> Self {
         self.destination = Some(value.into());
         self
     }
 
-    /// Sets `nexthop`.
+    /// Sets `nexthop`. Optional.
     pub fn nexthop(mut self, value: impl Into<String>) -> Self {
         self.nexthop = Some(value.into());
         self
     }
 }
+
 
 rt::record!(NeutronCreateRouterRoute { destination, nexthop }, Default);
 

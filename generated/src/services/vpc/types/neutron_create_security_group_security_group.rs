@@ -27,18 +27,19 @@ impl NeutronCreateSecurityGroupSecurityGroup {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(NeutronCreateSecurityGroupSecurityGroup { name, description }, Default);
 

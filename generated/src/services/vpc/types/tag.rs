@@ -20,12 +20,21 @@ pub struct Tag {
 
 impl Tag {
     /// With what the page requires, and nothing else set.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn new(required: TagRequired) -> Self {
         Self {
-            key: Some(key.into()),
-            value: Some(value.into()),
+            key: Some(required.key),
+            value: Some(required.value),
         }
     }
+}
+
+/// What the page requires of [`Tag`], each by its name.
+#[derive(Clone)]
+pub struct TagRequired {
+    /// `key`. Required. Length: at most 36 characters.
+    pub key: String,
+    /// `value`. Required. Length: at most 43 characters.
+    pub value: String,
 }
 
 rt::record!(Tag { key, value });

@@ -30,6 +30,7 @@ impl TrafficMirrorSources {
     }
 }
 
+
 rt::record!(TrafficMirrorSources { traffic_mirror_sources });
 
 impl rt::Described for TrafficMirrorSources {

@@ -27,12 +27,13 @@ impl VpcInfo {
         }
     }
 
-    /// Sets `tenant_id`.
+    /// Sets `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(VpcInfo { vpc_id, tenant_id });
 

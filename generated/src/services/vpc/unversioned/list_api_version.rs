@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListApiVersion.md");
 
 /// Request of `ListApiVersion`: `GET /`.
 ///
-/// Source: `vpc/ListApiVersion.md`.
+/// Source: `vpc/ListApiVersion.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ListApiVersion).
 ///
 /// Responses:
 ///
@@ -24,20 +24,22 @@ impl ListApiVersionRequest {
     }
 }
 
+
 rt::request!(ListApiVersionRequest {}, Default);
 
 impl rt::Operation for ListApiVersionRequest {
     type Body = ();
     type Response = ListApiVersionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListApiVersion",
-        service: "vpc",
-        method: "GET",
-        path: "/",
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListApiVersion",
+            "GET",
+            "/",
+        )
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -2,6 +2,10 @@
 // Source: the pages of vpc. To change it: add a fixup to vpc/service.toml.
 
 //! Operations of API version `unversioned`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`ListApiVersionRequest`] | GET | `/` |
 
 mod list_api_version;
 

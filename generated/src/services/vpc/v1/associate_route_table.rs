@@ -8,14 +8,13 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/AssociateRouteTable.md");
 
 /// Request of `AssociateRouteTable`: `POST /v1/{project_id}/routetables/{routetable_id}/action`.
 ///
-/// In API Explorer: `DisassociateRouteTable` too.
+/// Known as `DisassociateRouteTable` too.
 ///
-/// Source: `vpc/AssociateRouteTable.md`.
+/// Source: `vpc/AssociateRouteTable.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=AssociateRouteTable).
 ///
 /// Responses:
 ///
 /// - default: [`AssociateRouteTableResponseBody`]
-#[doc(alias = "DisassociateRouteTable")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -41,36 +40,38 @@ impl AssociateRouteTableRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(AssociateRouteTableRequest { project_id, routetable_id, body });
 
 impl rt::Operation for AssociateRouteTableRequest {
     type Body = AssociateRouteTableRequestBody;
     type Response = AssociateRouteTableResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AssociateRouteTable",
-        service: "vpc",
-        method: "POST",
-        path: "/v1/{project_id}/routetables/{routetable_id}/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "AssociateRouteTable",
+            "POST",
+            "/v1/{project_id}/routetables/{routetable_id}/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("routetable_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("AssociateRouteTable", "table125312228469"),
             PAGE.table("AssociateRouteTable", "table173621322144619"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -96,6 +97,7 @@ impl AssociateRouteTableRequestBody {
         }
     }
 }
+
 
 rt::record!(AssociateRouteTableRequestBody { routetable });
 
@@ -143,6 +145,7 @@ impl AssociateRouteTableRoutetable {
     }
 }
 
+
 rt::record!(AssociateRouteTableRoutetable { subnets });
 
 impl rt::Described for AssociateRouteTableRoutetable {
@@ -177,7 +180,7 @@ impl AssociateRouteTableSubnet {
         }
     }
 
-    /// Sets `associate`.
+    /// Sets `associate`. Optional.
     pub fn associate(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -186,7 +189,7 @@ impl AssociateRouteTableSubnet {
         self
     }
 
-    /// Sets `disassociate`.
+    /// Sets `disassociate`. Optional.
     pub fn disassociate(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -195,6 +198,7 @@ impl AssociateRouteTableSubnet {
         self
     }
 }
+
 
 rt::record!(AssociateRouteTableSubnet { associate, disassociate }, Default);
 

@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreatePort.md");
 
 /// Request of `CreatePort`: `POST /v1/{project_id}/ports`.
 ///
-/// Source: `vpc/CreatePort.md`.
+/// Source: `vpc/CreatePort.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=CreatePort).
 ///
 /// Responses:
 ///
@@ -34,33 +34,35 @@ impl CreatePortRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreatePortRequest { project_id, body });
 
 impl rt::Operation for CreatePortRequest {
     type Body = CreatePortRequestBody;
     type Response = CreatePortResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreatePort",
-        service: "vpc",
-        method: "POST",
-        path: "/v1/{project_id}/ports",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "CreatePort",
+            "POST",
+            "/v1/{project_id}/ports",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreatePort", "table1518582554916"),
             PAGE.table("CreatePort", "table521142513493"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -84,6 +86,7 @@ impl CreatePortRequestBody {
         Self { port: port.into() }
     }
 }
+
 
 rt::record!(CreatePortRequestBody { port });
 
@@ -137,25 +140,25 @@ impl CreatePortRequestPort {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 255 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `admin_state_up`.
+    /// Sets `admin_state_up`. Optional. Default: `true`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
 
-    /// Sets `device_owner`.
+    /// Sets `device_owner`. Optional.
     pub fn device_owner(mut self, value: impl Into<String>) -> Self {
         self.device_owner = Some(value.into());
         self
     }
 
-    /// Sets `fixed_ips`.
+    /// Sets `fixed_ips`. Optional.
     pub fn fixed_ips(
         mut self,
         value: impl IntoIterator<Item = impl Into<FixedIp>>,
@@ -164,13 +167,13 @@ impl CreatePortRequestPort {
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `security_groups`.
+    /// Sets `security_groups`. Optional.
     pub fn security_groups(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -179,7 +182,7 @@ impl CreatePortRequestPort {
         self
     }
 
-    /// Sets `allowed_address_pairs`.
+    /// Sets `allowed_address_pairs`. Optional.
     pub fn allowed_address_pairs(
         mut self,
         value: impl IntoIterator<Item = impl Into<CreatePortAllowAddressPair>>,
@@ -188,7 +191,7 @@ impl CreatePortRequestPort {
         self
     }
 
-    /// Sets `extra_dhcp_opts`.
+    /// Sets `extra_dhcp_opts`. Optional.
     pub fn extra_dhcp_opts(
         mut self,
         value: impl IntoIterator<Item = impl Into<ExtraDhcpOpt>>,
@@ -197,6 +200,7 @@ impl CreatePortRequestPort {
         self
     }
 }
+
 
 rt::record!(CreatePortRequestPort {
     name, network_id, admin_state_up, device_owner, fixed_ips, tenant_id, security_groups,

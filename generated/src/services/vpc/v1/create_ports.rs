@@ -17,6 +17,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreatePorts.md");
 /// Responses:
 ///
 /// - default: [`CreatePortsResponseBody`]
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -32,23 +33,25 @@ impl CreatePortsRequest {
     }
 }
 
+
 rt::request!(CreatePortsRequest { body });
 
 impl rt::Operation for CreatePortsRequest {
     type Body = CreatePortsRequestBody;
     type Response = CreatePortsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreatePorts",
-        service: "vpc",
-        method: "POST",
-        path: "/v1/ports",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("CreatePorts", "table23975909155949")],
-        success: &[],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "CreatePorts",
+            "POST",
+            "/v1/ports",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("CreatePorts", "table23975909155949")])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -72,6 +75,7 @@ impl CreatePortsRequestBody {
         Self { port: port.into() }
     }
 }
+
 
 rt::record!(CreatePortsRequestBody { port });
 
@@ -125,19 +129,19 @@ impl CreatePortsRequestPort {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 255 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `admin_state_up`.
+    /// Sets `admin_state_up`. Optional. Default: `true`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
 
-    /// Sets `fixed_ips`.
+    /// Sets `fixed_ips`. Optional.
     pub fn fixed_ips(
         mut self,
         value: impl IntoIterator<Item = impl Into<FixedIp>>,
@@ -146,13 +150,13 @@ impl CreatePortsRequestPort {
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `security_groups`.
+    /// Sets `security_groups`. Optional.
     pub fn security_groups(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -161,7 +165,7 @@ impl CreatePortsRequestPort {
         self
     }
 
-    /// Sets `allowed_address_pairs`.
+    /// Sets `allowed_address_pairs`. Optional.
     pub fn allowed_address_pairs(
         mut self,
         value: impl IntoIterator<Item = impl Into<CreatePortsAllowAddressPair>>,
@@ -170,7 +174,7 @@ impl CreatePortsRequestPort {
         self
     }
 
-    /// Sets `extra_dhcp_opts`.
+    /// Sets `extra_dhcp_opts`. Optional.
     pub fn extra_dhcp_opts(
         mut self,
         value: impl IntoIterator<Item = impl Into<ExtraDhcpOpt>>,
@@ -179,12 +183,13 @@ impl CreatePortsRequestPort {
         self
     }
 
-    /// Sets `port_security_enabled`.
+    /// Sets `port_security_enabled`. Optional. Default: `true`.
     pub fn port_security_enabled(mut self, value: bool) -> Self {
         self.port_security_enabled = Some(value);
         self
     }
 }
+
 
 rt::record!(CreatePortsRequestPort {
     name, network_id, admin_state_up, fixed_ips, tenant_id, security_groups, allowed_address_pairs,

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreatePrivateip.md");
 
 /// Request of `CreatePrivateip`: `POST /v1/{project_id}/privateips`.
 ///
-/// Source: `vpc/CreatePrivateip.md`.
+/// Source: `vpc/CreatePrivateip.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=CreatePrivateip).
 ///
 /// Responses:
 ///
@@ -32,33 +32,35 @@ impl CreatePrivateipRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreatePrivateipRequest { project_id, body });
 
 impl rt::Operation for CreatePrivateipRequest {
     type Body = CreatePrivateipRequestBody;
     type Response = CreatePrivateipResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreatePrivateip",
-        service: "vpc",
-        method: "POST",
-        path: "/v1/{project_id}/privateips",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "CreatePrivateip",
+            "POST",
+            "/v1/{project_id}/privateips",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreatePrivateip", "table57906226"),
             PAGE.table("CreatePrivateip", "table6906072155755"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -87,12 +89,13 @@ impl CreatePrivateipPrivateip {
         }
     }
 
-    /// Sets `ip_address`.
+    /// Sets `ip_address`. Optional.
     pub fn ip_address(mut self, value: impl Into<String>) -> Self {
         self.ip_address = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreatePrivateipPrivateip { subnet_id, ip_address });
 
@@ -124,6 +127,7 @@ impl CreatePrivateipRequestBody {
         }
     }
 }
+
 
 rt::record!(CreatePrivateipRequestBody { privateips });
 

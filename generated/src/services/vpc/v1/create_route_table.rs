@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateRouteTable.md");
 
 /// Request of `CreateRouteTable`: `POST /v1/{project_id}/routetables`.
 ///
-/// Source: `vpc/CreateRouteTable.md`.
+/// Source: `vpc/CreateRouteTable.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=CreateRouteTable).
 ///
 /// Responses:
 ///
@@ -32,33 +32,35 @@ impl CreateRouteTableRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateRouteTableRequest { project_id, body });
 
 impl rt::Operation for CreateRouteTableRequest {
     type Body = CreateRouteTableRequestBody;
     type Response = CreateRouteTableResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateRouteTable",
-        service: "vpc",
-        method: "POST",
-        path: "/v1/{project_id}/routetables",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "CreateRouteTable",
+            "POST",
+            "/v1/{project_id}/routetables",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateRouteTable", "table1211341604611"),
             PAGE.table("CreateRouteTable", "table1317561616468"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -84,6 +86,7 @@ impl CreateRouteTableRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateRouteTableRequestBody { routetable });
 
@@ -141,13 +144,13 @@ impl CreateRouteTableRoutetable {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 0 to 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `routes`.
+    /// Sets `routes`. Optional. At most 200 elements.
     pub fn routes(
         mut self,
         value: impl IntoIterator<Item = impl Into<AssociateRouteTableRoute>>,
@@ -156,12 +159,13 @@ impl CreateRouteTableRoutetable {
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateRouteTableRoutetable { name, routes, vpc_id, description });
 

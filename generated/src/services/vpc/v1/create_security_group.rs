@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateSecurityGroup.md");
 
 /// Request of `CreateSecurityGroup`: `POST /v1/{project_id}/security-groups`.
 ///
-/// Source: `vpc/CreateSecurityGroup.md`.
+/// Source: `vpc/CreateSecurityGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=CreateSecurityGroup).
 ///
 /// Responses:
 ///
@@ -32,33 +32,35 @@ impl CreateSecurityGroupRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateSecurityGroupRequest { project_id, body });
 
 impl rt::Operation for CreateSecurityGroupRequest {
     type Body = CreateSecurityGroupRequestBody;
     type Response = CreateSecurityGroupResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSecurityGroup",
-        service: "vpc",
-        method: "POST",
-        path: "/v1/{project_id}/security-groups",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "CreateSecurityGroup",
+            "POST",
+            "/v1/{project_id}/security-groups",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateSecurityGroup", "table483113939489"),
             PAGE.table("CreateSecurityGroup", "table44974649489"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -86,6 +88,7 @@ impl CreateSecurityGroupRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateSecurityGroupRequestBody { security_group });
 
@@ -121,18 +124,19 @@ impl CreateSecurityGroupRequestSecurityGroup {
         }
     }
 
-    /// Sets `vpc_id`.
+    /// Sets `vpc_id`. Optional.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional. Length: at most 36 bytes.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateSecurityGroupRequestSecurityGroup { name, vpc_id, enterprise_project_id });
 

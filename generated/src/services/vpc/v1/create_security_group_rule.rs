@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateSecurityGroupRule.md");
 
 /// Request of `CreateSecurityGroupRule`: `POST /v1/{project_id}/security-group-rules`.
 ///
-/// Source: `vpc/CreateSecurityGroupRule.md`.
+/// Source: `vpc/CreateSecurityGroupRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=CreateSecurityGroupRule).
 ///
 /// Responses:
 ///
@@ -32,33 +32,35 @@ impl CreateSecurityGroupRuleRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateSecurityGroupRuleRequest { project_id, body });
 
 impl rt::Operation for CreateSecurityGroupRuleRequest {
     type Body = CreateSecurityGroupRuleRequestBody;
     type Response = CreateSecurityGroupRuleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSecurityGroupRule",
-        service: "vpc",
-        method: "POST",
-        path: "/v1/{project_id}/security-group-rules",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "CreateSecurityGroupRule",
+            "POST",
+            "/v1/{project_id}/security-group-rules",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("CreateSecurityGroupRule"),
             PAGE.table("CreateSecurityGroupRule", "table64406641102826"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -86,6 +88,7 @@ impl CreateSecurityGroupRuleRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateSecurityGroupRuleRequestBody { security_group_rule });
 
@@ -161,13 +164,13 @@ impl CreateSecurityGroupRuleSecurityGroupRule {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `ethertype`.
+    /// Sets `ethertype`. Optional. Default: `IPv4`.
     pub fn ethertype(
         mut self,
         value: impl Into<CreateSecurityGroupRuleSecurityGroupRuleEthertype>,
@@ -176,7 +179,7 @@ impl CreateSecurityGroupRuleSecurityGroupRule {
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets `protocol`. Optional.
     pub fn protocol(
         mut self,
         value: impl Into<CreateSecurityGroupRuleSecurityGroupRuleProtocol>,
@@ -185,30 +188,31 @@ impl CreateSecurityGroupRuleSecurityGroupRule {
         self
     }
 
-    /// Sets `port_range_min`.
+    /// Sets `port_range_min`. Optional. Value at least 1 and at most 65535.
     pub fn port_range_min(mut self, value: i64) -> Self {
         self.port_range_min = Some(value);
         self
     }
 
-    /// Sets `port_range_max`.
+    /// Sets `port_range_max`. Optional. Value at least 1 and at most 65535.
     pub fn port_range_max(mut self, value: i64) -> Self {
         self.port_range_max = Some(value);
         self
     }
 
-    /// Sets `remote_ip_prefix`.
+    /// Sets `remote_ip_prefix`. Optional. At most one of `remote_ip_prefix` and `remote_group_id` is allowed.
     pub fn remote_ip_prefix(mut self, value: impl Into<String>) -> Self {
         self.remote_ip_prefix = Some(value.into());
         self
     }
 
-    /// Sets `remote_group_id`.
+    /// Sets `remote_group_id`. Optional.
     pub fn remote_group_id(mut self, value: impl Into<String>) -> Self {
         self.remote_group_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateSecurityGroupRuleSecurityGroupRule {
     security_group_id, description, direction, ethertype, protocol, port_range_min, port_range_max,

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateSubnet.md");
 
 /// Request of `CreateSubnet`: `POST /v1/{project_id}/subnets`.
 ///
-/// Source: `vpc/CreateSubnet.md`.
+/// Source: `vpc/CreateSubnet.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=CreateSubnet).
 ///
 /// Responses:
 ///
@@ -32,33 +32,35 @@ impl CreateSubnetRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateSubnetRequest { project_id, body });
 
 impl rt::Operation for CreateSubnetRequest {
     type Body = CreateSubnetRequestBody;
     type Response = CreateSubnetResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSubnet",
-        service: "vpc",
-        method: "POST",
-        path: "/v1/{project_id}/subnets",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "CreateSubnet",
+            "POST",
+            "/v1/{project_id}/subnets",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateSubnet", "table21421675"),
             PAGE.table("CreateSubnet", "table435429715639"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -82,6 +84,7 @@ impl CreateSubnetRequestBody {
         Self { subnet: subnet.into() }
     }
 }
+
 
 rt::record!(CreateSubnetRequestBody { subnet });
 
@@ -127,59 +130,54 @@ pub struct CreateSubnetRequestSubnet {
 
 impl CreateSubnetRequestSubnet {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        cidr: impl Into<String>,
-        gateway_ip: impl Into<String>,
-        vpc_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateSubnetRequestSubnetRequired) -> Self {
         Self {
-            name: name.into(),
+            name: required.name,
             description: None,
-            cidr: cidr.into(),
-            gateway_ip: gateway_ip.into(),
+            cidr: required.cidr,
+            gateway_ip: required.gateway_ip,
             ipv6_enable: None,
             dhcp_enable: None,
             primary_dns: None,
             secondary_dns: None,
             dns_list: None,
             availability_zone: None,
-            vpc_id: vpc_id.into(),
+            vpc_id: required.vpc_id,
             extra_dhcp_opts: None,
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `ipv6_enable`.
+    /// Sets `ipv6_enable`. Optional. Default: `false`.
     pub fn ipv6_enable(mut self, value: bool) -> Self {
         self.ipv6_enable = Some(value);
         self
     }
 
-    /// Sets `dhcp_enable`.
+    /// Sets `dhcp_enable`. Optional. Default: `true`.
     pub fn dhcp_enable(mut self, value: bool) -> Self {
         self.dhcp_enable = Some(value);
         self
     }
 
-    /// Sets `primary_dns`.
+    /// Sets `primary_dns`. Optional.
     pub fn primary_dns(mut self, value: impl Into<String>) -> Self {
         self.primary_dns = Some(value.into());
         self
     }
 
-    /// Sets `secondary_dns`.
+    /// Sets `secondary_dns`. Optional.
     pub fn secondary_dns(mut self, value: impl Into<String>) -> Self {
         self.secondary_dns = Some(value.into());
         self
     }
 
-    /// Sets `dnsList`.
+    /// Sets `dnsList`. Optional.
     pub fn dns_list(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -188,13 +186,13 @@ impl CreateSubnetRequestSubnet {
         self
     }
 
-    /// Sets `availability_zone`.
+    /// Sets `availability_zone`. Optional.
     pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
         self.availability_zone = Some(value.into());
         self
     }
 
-    /// Sets `extra_dhcp_opts`.
+    /// Sets `extra_dhcp_opts`. Optional.
     pub fn extra_dhcp_opts(
         mut self,
         value: impl IntoIterator<Item = impl Into<CreateSubnetExtraDhcpOpt>>,
@@ -202,6 +200,19 @@ impl CreateSubnetRequestSubnet {
         self.extra_dhcp_opts = Some(value.into_iter().map(Into::into).collect());
         self
     }
+}
+
+/// What the page requires of [`CreateSubnetRequestSubnet`], each by its name.
+#[derive(Clone)]
+pub struct CreateSubnetRequestSubnetRequired {
+    /// `name`. Required. Length: 1 to 64 characters.
+    pub name: String,
+    /// `cidr`. Required.
+    pub cidr: String,
+    /// `gateway_ip`. Required.
+    pub gateway_ip: String,
+    /// `vpc_id`. Required.
+    pub vpc_id: String,
 }
 
 rt::record!(CreateSubnetRequestSubnet {

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateVpc.md");
 
 /// Request of `CreateVpc`: `POST /v1/{project_id}/vpcs`.
 ///
-/// Source: `vpc/CreateVpc.md`.
+/// Source: `vpc/CreateVpc.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=CreateVpc).
 ///
 /// Responses:
 ///
@@ -32,33 +32,35 @@ impl CreateVpcRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateVpcRequest { project_id, body });
 
 impl rt::Operation for CreateVpcRequest {
     type Body = CreateVpcRequestBody;
     type Response = CreateVpcResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateVpc",
-        service: "vpc",
-        method: "POST",
-        path: "/v1/{project_id}/vpcs",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "CreateVpc",
+            "POST",
+            "/v1/{project_id}/vpcs",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateVpc", "table3672032"),
             PAGE.table("CreateVpc", "table59675338144730"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -82,6 +84,7 @@ impl CreateVpcRequestBody {
         Self { vpc: vpc.into() }
     }
 }
+
 
 rt::record!(CreateVpcRequestBody { vpc });
 
@@ -120,30 +123,31 @@ impl CreateVpcRequestVpc {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 0 to 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `cidr`.
+    /// Sets `cidr`. Optional. Format: CIDR block.
     pub fn cidr(mut self, value: impl Into<String>) -> Self {
         self.cidr = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional. Length: at most 36 bytes.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateVpcRequestVpc { name, description, cidr, enterprise_project_id }, Default);
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeletePort.md");
 
 /// Request of `DeletePort`: `DELETE /v1/{project_id}/ports/{port_id}`.
 ///
-/// Source: `vpc/DeletePort.md`.
+/// Source: `vpc/DeletePort.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=DeletePort).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,32 +27,34 @@ impl DeletePortRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeletePortRequest { port_id, project_id });
 
 impl rt::Operation for DeletePortRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeletePort",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v1/{project_id}/ports/{port_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "DeletePort",
+            "DELETE",
+            "/v1/{project_id}/ports/{port_id}",
+        )
+        .parameters(&[
             rt::path("port_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        tables: &[PAGE.table("DeletePort", "table24501630145212")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeletePort", "table24501630145212")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -10,6 +10,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeletePorts.md");
 /// The page calls the operation deprecated.
 ///
 /// Source: `vpc/DeletePorts.md`.
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,23 +26,25 @@ impl DeletePortsRequest {
     }
 }
 
+
 rt::request!(DeletePortsRequest { port_id });
 
 impl rt::Operation for DeletePortsRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeletePorts",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v1/ports/{port_id}",
-        parameters: &[rt::path("port_id").required()],
-        tables: &[PAGE.table("DeletePorts", "table45251091")],
-        success: &[],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "DeletePorts",
+            "DELETE",
+            "/v1/ports/{port_id}",
+        )
+        .parameters(&[rt::path("port_id").required()])
+        .tables(&[PAGE.table("DeletePorts", "table45251091")])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

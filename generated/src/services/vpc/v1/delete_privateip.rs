@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeletePrivateip.md");
 
 /// Request of `DeletePrivateip`: `DELETE /v1/{project_id}/privateips/{privateip_id}`.
 ///
-/// Source: `vpc/DeletePrivateip.md`.
+/// Source: `vpc/DeletePrivateip.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=DeletePrivateip).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,32 +27,34 @@ impl DeletePrivateipRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeletePrivateipRequest { project_id, privateip_id });
 
 impl rt::Operation for DeletePrivateipRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeletePrivateip",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v1/{project_id}/privateips/{privateip_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "DeletePrivateip",
+            "DELETE",
+            "/v1/{project_id}/privateips/{privateip_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("privateip_id").required(),
-        ],
-        tables: &[PAGE.table("DeletePrivateip", "table24633528")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeletePrivateip", "table24633528")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteRouteTable.md");
 
 /// Request of `DeleteRouteTable`: `DELETE /v1/{project_id}/routetables/{routetable_id}`.
 ///
-/// Source: `vpc/DeleteRouteTable.md`.
+/// Source: `vpc/DeleteRouteTable.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=DeleteRouteTable).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,32 +27,34 @@ impl DeleteRouteTableRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteRouteTableRequest { project_id, routetable_id });
 
 impl rt::Operation for DeleteRouteTableRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteRouteTable",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v1/{project_id}/routetables/{routetable_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "DeleteRouteTable",
+            "DELETE",
+            "/v1/{project_id}/routetables/{routetable_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("routetable_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteRouteTable", "table13893430173220")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteRouteTable", "table13893430173220")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteSecurityGroup.md");
 
 /// Request of `DeleteSecurityGroup`: `DELETE /v1/{project_id}/security-groups/{security_group_id}`.
 ///
-/// Source: `vpc/DeleteSecurityGroup.md`.
+/// Source: `vpc/DeleteSecurityGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=DeleteSecurityGroup).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,32 +27,34 @@ impl DeleteSecurityGroupRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteSecurityGroupRequest { security_group_id, project_id });
 
 impl rt::Operation for DeleteSecurityGroupRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteSecurityGroup",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v1/{project_id}/security-groups/{security_group_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "DeleteSecurityGroup",
+            "DELETE",
+            "/v1/{project_id}/security-groups/{security_group_id}",
+        )
+        .parameters(&[
             rt::path("security_group_id").required(),
             rt::path("project_id").supplied(),
-        ],
-        tables: &[PAGE.table("DeleteSecurityGroup", "table1939240195259")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteSecurityGroup", "table1939240195259")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteSecurityGroupRule.md");
 
 /// Request of `DeleteSecurityGroupRule`: `DELETE /v1/{project_id}/security-group-rules/{security_group_rule_id}`.
 ///
-/// Source: `vpc/DeleteSecurityGroupRule.md`.
+/// Source: `vpc/DeleteSecurityGroupRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=DeleteSecurityGroupRule).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,32 +27,34 @@ impl DeleteSecurityGroupRuleRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteSecurityGroupRuleRequest { security_group_rule_id, project_id });
 
 impl rt::Operation for DeleteSecurityGroupRuleRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteSecurityGroupRule",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v1/{project_id}/security-group-rules/{security_group_rule_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "DeleteSecurityGroupRule",
+            "DELETE",
+            "/v1/{project_id}/security-group-rules/{security_group_rule_id}",
+        )
+        .parameters(&[
             rt::path("security_group_rule_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        tables: &[PAGE.table("DeleteSecurityGroupRule", "table1939240195259")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteSecurityGroupRule", "table1939240195259")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteSubnet.md");
 
 /// Request of `DeleteSubnet`: `DELETE /v1/{project_id}/vpcs/{vpc_id}/subnets/{subnet_id}`.
 ///
-/// Source: `vpc/DeleteSubnet.md`.
+/// Source: `vpc/DeleteSubnet.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=DeleteSubnet).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,19 +22,28 @@ pub struct DeleteSubnetRequest {
 
 impl DeleteSubnetRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(vpc_id: impl Into<String>, subnet_id: impl Into<String>) -> Self {
+    pub fn new(required: DeleteSubnetRequestRequired) -> Self {
         Self {
             project_id: None,
-            vpc_id: vpc_id.into(),
-            subnet_id: subnet_id.into(),
+            vpc_id: required.vpc_id,
+            subnet_id: required.subnet_id,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteSubnetRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteSubnetRequestRequired {
+    /// Path parameter `vpc_id`. Required.
+    pub vpc_id: String,
+    /// Path parameter `subnet_id`. Required.
+    pub subnet_id: String,
 }
 
 rt::request!(DeleteSubnetRequest { project_id, vpc_id, subnet_id });
@@ -42,21 +51,22 @@ rt::request!(DeleteSubnetRequest { project_id, vpc_id, subnet_id });
 impl rt::Operation for DeleteSubnetRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteSubnet",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v1/{project_id}/vpcs/{vpc_id}/subnets/{subnet_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "DeleteSubnet",
+            "DELETE",
+            "/v1/{project_id}/vpcs/{vpc_id}/subnets/{subnet_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("vpc_id").required(),
             rt::path("subnet_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteSubnet", "table23279683")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteSubnet", "table23279683")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

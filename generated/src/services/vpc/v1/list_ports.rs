@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListPorts.md");
 
 /// Request of `ListPorts`: `GET /v1/{project_id}/ports`.
 ///
-/// Source: `vpc/ListPorts.md`.
+/// Source: `vpc/ListPorts.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ListPorts).
 ///
 /// Responses:
 ///
@@ -65,73 +65,73 @@ impl ListPortsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional. Length: at most 255 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `admin_state_up`.
+    /// Sets the query parameter `admin_state_up`. Optional.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
 
-    /// Sets `network_id`.
+    /// Sets the query parameter `network_id`. Optional.
     pub fn network_id(mut self, value: impl Into<String>) -> Self {
         self.network_id = Some(value.into());
         self
     }
 
-    /// Sets `mac_address`.
+    /// Sets the query parameter `mac_address`. Optional.
     pub fn mac_address(mut self, value: impl Into<String>) -> Self {
         self.mac_address = Some(value.into());
         self
     }
 
-    /// Sets `device_id`.
+    /// Sets the query parameter `device_id`. Optional.
     pub fn device_id(mut self, value: impl Into<String>) -> Self {
         self.device_id = Some(value.into());
         self
     }
 
-    /// Sets `device_owner`.
+    /// Sets the query parameter `device_owner`. Optional.
     pub fn device_owner(mut self, value: impl Into<String>) -> Self {
         self.device_owner = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<ListPortsStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `fixed_ips`.
+    /// Sets the query parameter `fixed_ips`. Optional.
     pub fn fixed_ips(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -140,12 +140,13 @@ impl ListPortsRequest {
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets the query parameter `enterprise_project_id`. Optional. Length: at most 36 bytes.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListPortsRequest {
     project_id, id, name, admin_state_up, network_id, mac_address, device_id, device_owner, status,
@@ -155,13 +156,16 @@ rt::request!(ListPortsRequest {
 impl rt::Operation for ListPortsRequest {
     type Body = ();
     type Response = ListPortsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListPorts",
-        service: "vpc",
-        method: "GET",
-        path: "/v1/{project_id}/ports",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListPorts",
+            "GET",
+            "/v1/{project_id}/ports",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("id").table(1),
             rt::query("name").table(1).with(&[rt::Constraint::Length(0, 255)]),
@@ -179,11 +183,9 @@ impl rt::Operation for ListPortsRequest {
             rt::query("enterprise_project_id")
                 .table(1)
                 .with(&[rt::Constraint::ByteLength(0, 36)]),
-        ],
-        tables: &[PAGE.table("ListPorts", "table59536835119"), PAGE.item("ListPorts")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListPorts", "table59536835119"), PAGE.item("ListPorts")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -15,6 +15,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListPortsInProject.md");
 /// Responses:
 ///
 /// - default: [`ListPortsInProjectResponseBody`]
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -61,72 +62,73 @@ impl ListPortsInProjectRequest {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional. Length: at most 255 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `admin_state_up`.
+    /// Sets the query parameter `admin_state_up`. Optional.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
 
-    /// Sets `network_id`.
+    /// Sets the query parameter `network_id`. Optional.
     pub fn network_id(mut self, value: impl Into<String>) -> Self {
         self.network_id = Some(value.into());
         self
     }
 
-    /// Sets `mac_address`.
+    /// Sets the query parameter `mac_address`. Optional.
     pub fn mac_address(mut self, value: impl Into<String>) -> Self {
         self.mac_address = Some(value.into());
         self
     }
 
-    /// Sets `device_id`.
+    /// Sets the query parameter `device_id`. Optional.
     pub fn device_id(mut self, value: impl Into<String>) -> Self {
         self.device_id = Some(value.into());
         self
     }
 
-    /// Sets `device_owner`.
+    /// Sets the query parameter `device_owner`. Optional.
     pub fn device_owner(mut self, value: impl Into<String>) -> Self {
         self.device_owner = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<ListPortsInProjectStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `fixed_ips`.
+    /// Sets the query parameter `fixed_ips`. Optional.
     pub fn fixed_ips(mut self, value: impl Into<String>) -> Self {
         self.fixed_ips = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListPortsInProjectRequest {
     id, name, admin_state_up, network_id, mac_address, device_id, device_owner, status, marker,
@@ -136,13 +138,16 @@ rt::request!(ListPortsInProjectRequest {
 impl rt::Operation for ListPortsInProjectRequest {
     type Body = ();
     type Response = ListPortsInProjectResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListPortsInProject",
-        service: "vpc",
-        method: "GET",
-        path: "/v1/ports",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListPortsInProject",
+            "GET",
+            "/v1/ports",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("name").with(&[rt::Constraint::Length(0, 255)]),
             rt::query("admin_state_up"),
@@ -152,14 +157,13 @@ impl rt::Operation for ListPortsInProjectRequest {
             rt::query("device_owner"),
             rt::query("status"),
             rt::query("marker"),
-            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("limit")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
             rt::query("fixed_ips"),
-        ],
-        tables: &[PAGE.table("ListPortsInProject", "table53524964")],
-        success: &[],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListPortsInProject", "table53524964")])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListPrivateips.md");
 
 /// Request of `ListPrivateips`: `GET /v1/{project_id}/subnets/{subnet_id}/privateips`.
 ///
-/// Source: `vpc/ListPrivateips.md`.
+/// Source: `vpc/ListPrivateips.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ListPrivateips).
 ///
 /// Responses:
 ///
@@ -38,51 +38,52 @@ impl ListPrivateipsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 }
 
+
 rt::request!(ListPrivateipsRequest { project_id, subnet_id, marker, limit });
 
 impl rt::Operation for ListPrivateipsRequest {
     type Body = ();
     type Response = ListPrivateipsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListPrivateips",
-        service: "vpc",
-        method: "GET",
-        path: "/v1/{project_id}/subnets/{subnet_id}/privateips",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListPrivateips",
+            "GET",
+            "/v1/{project_id}/subnets/{subnet_id}/privateips",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("subnet_id").required(),
             rt::query("marker").table(1),
             rt::query("limit")
                 .table(1)
                 .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
-        ],
-        tables: &[
-            PAGE.table("ListPrivateips", "table12098568"),
-            PAGE.item("ListPrivateips"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(
+            &[PAGE.table("ListPrivateips", "table12098568"), PAGE.item("ListPrivateips")],
+        )
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListRouteTables.md");
 
 /// Request of `ListRouteTables`: `GET /v1/{project_id}/routetables`.
 ///
-/// Source: `vpc/ListRouteTables.md`.
+/// Source: `vpc/ListRouteTables.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ListRouteTables).
 ///
 /// Responses:
 ///
@@ -44,55 +44,59 @@ impl ListRouteTablesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `vpc_id`.
+    /// Sets the query parameter `vpc_id`. Optional.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
 
-    /// Sets `subnet_id`.
+    /// Sets the query parameter `subnet_id`. Optional.
     pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
         self.subnet_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListRouteTablesRequest { project_id, limit, marker, id, vpc_id, subnet_id }, Default);
 
 impl rt::Operation for ListRouteTablesRequest {
     type Body = ();
     type Response = ListRouteTablesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListRouteTables",
-        service: "vpc",
-        method: "GET",
-        path: "/v1/{project_id}/routetables",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListRouteTables",
+            "GET",
+            "/v1/{project_id}/routetables",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("limit")
                 .table(1)
@@ -101,14 +105,12 @@ impl rt::Operation for ListRouteTablesRequest {
             rt::query("id").table(1),
             rt::query("vpc_id").table(1),
             rt::query("subnet_id").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListRouteTables", "table135921530121310"),
             PAGE.item("ListRouteTables"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSecurityGroupRules.md");
 
 /// Request of `ListSecurityGroupRules`: `GET /v1/{project_id}/security-group-rules`.
 ///
-/// Source: `vpc/ListSecurityGroupRules.md`.
+/// Source: `vpc/ListSecurityGroupRules.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ListSecurityGroupRules).
 ///
 /// Responses:
 ///
@@ -38,30 +38,31 @@ impl ListSecurityGroupRulesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `security_group_id`.
+    /// Sets the query parameter `security_group_id`. Optional.
     pub fn security_group_id(mut self, value: impl Into<String>) -> Self {
         self.security_group_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListSecurityGroupRulesRequest {
     project_id, marker, limit, security_group_id,
@@ -70,27 +71,28 @@ rt::request!(ListSecurityGroupRulesRequest {
 impl rt::Operation for ListSecurityGroupRulesRequest {
     type Body = ();
     type Response = ListSecurityGroupRulesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSecurityGroupRules",
-        service: "vpc",
-        method: "GET",
-        path: "/v1/{project_id}/security-group-rules",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListSecurityGroupRules",
+            "GET",
+            "/v1/{project_id}/security-group-rules",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("marker").table(1),
             rt::query("limit")
                 .table(1)
                 .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
             rt::query("security_group_id").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListSecurityGroupRules", "table1939240195259"),
             PAGE.item("ListSecurityGroupRules"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSecurityGroups.md");
 
 /// Request of `ListSecurityGroups`: `GET /v1/{project_id}/security-groups`.
 ///
-/// Source: `vpc/ListSecurityGroups.md`.
+/// Source: `vpc/ListSecurityGroups.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ListSecurityGroups).
 ///
 /// Responses:
 ///
@@ -41,36 +41,37 @@ impl ListSecurityGroupsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `vpc_id`.
+    /// Sets the query parameter `vpc_id`. Optional.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets the query parameter `enterprise_project_id`. Optional. Length: at most 36 bytes.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListSecurityGroupsRequest {
     project_id, marker, limit, vpc_id, enterprise_project_id,
@@ -79,13 +80,16 @@ rt::request!(ListSecurityGroupsRequest {
 impl rt::Operation for ListSecurityGroupsRequest {
     type Body = ();
     type Response = ListSecurityGroupsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSecurityGroups",
-        service: "vpc",
-        method: "GET",
-        path: "/v1/{project_id}/security-groups",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListSecurityGroups",
+            "GET",
+            "/v1/{project_id}/security-groups",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("marker").table(1),
             rt::query("limit")
@@ -95,14 +99,12 @@ impl rt::Operation for ListSecurityGroupsRequest {
             rt::query("enterprise_project_id")
                 .table(1)
                 .with(&[rt::Constraint::ByteLength(0, 36)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListSecurityGroups", "table1939240195259"),
             PAGE.item("ListSecurityGroups"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

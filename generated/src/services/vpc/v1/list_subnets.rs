@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSubnets.md");
 
 /// Request of `ListSubnets`: `GET /v1/{project_id}/subnets`.
 ///
-/// Source: `vpc/ListSubnets.md`.
+/// Source: `vpc/ListSubnets.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ListSubnets).
 ///
 /// Responses:
 ///
@@ -38,54 +38,56 @@ impl ListSubnetsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `vpc_id`.
+    /// Sets the query parameter `vpc_id`. Optional.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListSubnetsRequest { project_id, marker, limit, vpc_id }, Default);
 
 impl rt::Operation for ListSubnetsRequest {
     type Body = ();
     type Response = ListSubnetsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSubnets",
-        service: "vpc",
-        method: "GET",
-        path: "/v1/{project_id}/subnets",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListSubnets",
+            "GET",
+            "/v1/{project_id}/subnets",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("marker").table(1),
             rt::query("limit")
                 .table(1)
                 .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
             rt::query("vpc_id").table(1),
-        ],
-        tables: &[PAGE.table("ListSubnets", "table42526340"), PAGE.item("ListSubnets")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListSubnets", "table42526340"), PAGE.item("ListSubnets")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListVpcs.md");
 
 /// Request of `ListVpcs`: `GET /v1/{project_id}/vpcs`.
 ///
-/// Source: `vpc/ListVpcs.md`.
+/// Source: `vpc/ListVpcs.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ListVpcs).
 ///
 /// Responses:
 ///
@@ -38,43 +38,47 @@ impl ListVpcsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets the query parameter `enterprise_project_id`. Optional. Length: at most 36 bytes.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListVpcsRequest { project_id, marker, limit, enterprise_project_id }, Default);
 
 impl rt::Operation for ListVpcsRequest {
     type Body = ();
     type Response = ListVpcsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListVpcs",
-        service: "vpc",
-        method: "GET",
-        path: "/v1/{project_id}/vpcs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListVpcs",
+            "GET",
+            "/v1/{project_id}/vpcs",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("marker").table(1),
             rt::query("limit")
@@ -83,11 +87,9 @@ impl rt::Operation for ListVpcsRequest {
             rt::query("enterprise_project_id")
                 .table(1)
                 .with(&[rt::Constraint::ByteLength(0, 36)]),
-        ],
-        tables: &[PAGE.table("ListVpcs", "table39337169"), PAGE.item("ListVpcs")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ListVpcs", "table39337169"), PAGE.item("ListVpcs")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

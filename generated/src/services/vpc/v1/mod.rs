@@ -2,6 +2,48 @@
 // Source: the pages of vpc. To change it: add a fixup to vpc/service.toml.
 
 //! Operations of API version `v1`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`AssociateRouteTableRequest`] | POST | `/v1/{project_id}/routetables/{routetable_id}/action` |
+//! | [`CreatePortRequest`] | POST | `/v1/{project_id}/ports` |
+//! | [`CreatePortsRequest`] | POST | `/v1/ports` |
+//! | [`CreatePrivateipRequest`] | POST | `/v1/{project_id}/privateips` |
+//! | [`CreateRouteTableRequest`] | POST | `/v1/{project_id}/routetables` |
+//! | [`CreateSecurityGroupRequest`] | POST | `/v1/{project_id}/security-groups` |
+//! | [`CreateSecurityGroupRuleRequest`] | POST | `/v1/{project_id}/security-group-rules` |
+//! | [`CreateSubnetRequest`] | POST | `/v1/{project_id}/subnets` |
+//! | [`CreateVpcRequest`] | POST | `/v1/{project_id}/vpcs` |
+//! | [`DeletePortRequest`] | DELETE | `/v1/{project_id}/ports/{port_id}` |
+//! | [`DeletePortsRequest`] | DELETE | `/v1/ports/{port_id}` |
+//! | [`DeletePrivateipRequest`] | DELETE | `/v1/{project_id}/privateips/{privateip_id}` |
+//! | [`DeleteRouteTableRequest`] | DELETE | `/v1/{project_id}/routetables/{routetable_id}` |
+//! | [`DeleteSecurityGroupRequest`] | DELETE | `/v1/{project_id}/security-groups/{security_group_id}` |
+//! | [`DeleteSecurityGroupRuleRequest`] | DELETE | `/v1/{project_id}/security-group-rules/{security_group_rule_id}` |
+//! | [`DeleteSubnetRequest`] | DELETE | `/v1/{project_id}/vpcs/{vpc_id}/subnets/{subnet_id}` |
+//! | [`DeleteVpcRequest`] | DELETE | `/v1/{project_id}/vpcs/{vpc_id}` |
+//! | [`ListPortsRequest`] | GET | `/v1/{project_id}/ports` |
+//! | [`ListPortsInProjectRequest`] | GET | `/v1/ports` |
+//! | [`ListPrivateipsRequest`] | GET | `/v1/{project_id}/subnets/{subnet_id}/privateips` |
+//! | [`ListRouteTablesRequest`] | GET | `/v1/{project_id}/routetables` |
+//! | [`ListSecurityGroupRulesRequest`] | GET | `/v1/{project_id}/security-group-rules` |
+//! | [`ListSecurityGroupsRequest`] | GET | `/v1/{project_id}/security-groups` |
+//! | [`ListSubnetsRequest`] | GET | `/v1/{project_id}/subnets` |
+//! | [`ListVpcsRequest`] | GET | `/v1/{project_id}/vpcs` |
+//! | [`ShowPortRequest`] | GET | `/v1/{project_id}/ports/{port_id}` |
+//! | [`ShowPortsRequest`] | GET | `/v1/ports/{port_id}` |
+//! | [`ShowPrivateipRequest`] | GET | `/v1/{project_id}/privateips/{privateip_id}` |
+//! | [`ShowQuotaRequest`] | GET | `/v1/{project_id}/quotas` |
+//! | [`ShowRouteTableRequest`] | GET | `/v1/{project_id}/routetables/{routetable_id}` |
+//! | [`ShowSecurityGroupRequest`] | GET | `/v1/{project_id}/security-groups/{security_group_id}` |
+//! | [`ShowSecurityGroupRuleRequest`] | GET | `/v1/{project_id}/security-group-rules/{security_group_rule_id}` |
+//! | [`ShowSubnetRequest`] | GET | `/v1/{project_id}/subnets/{subnet_id}` |
+//! | [`ShowVpcRequest`] | GET | `/v1/{project_id}/vpcs/{vpc_id}` |
+//! | [`UpdatePortRequest`] | PUT | `/v1/{project_id}/ports/{port_id}` |
+//! | [`UpdatePortsRequest`] | PUT | `/v1/ports/{port_id}` |
+//! | [`UpdateRouteTableRequest`] | PUT | `/v1/{project_id}/routetables/{routetable_id}` |
+//! | [`UpdateSubnetRequest`] | PUT | `/v1/{project_id}/vpcs/{vpc_id}/subnets/{subnet_id}` |
+//! | [`UpdateVpcRequest`] | PUT | `/v1/{project_id}/vpcs/{vpc_id}` |
 
 mod associate_route_table;
 mod create_port;
@@ -77,8 +119,8 @@ pub use create_security_group_rule::{
 };
 pub use create_subnet::{
     CreateSubnetRequest, CreateSubnetRequestBody, CreateSubnetRequestSubnet,
-    CreateSubnetResponseBody, CreateSubnetResponseSubnet,
-    CreateSubnetResponseSubnetStatus,
+    CreateSubnetRequestSubnetRequired, CreateSubnetResponseBody,
+    CreateSubnetResponseSubnet, CreateSubnetResponseSubnetStatus,
 };
 pub use create_vpc::{
     CreateVpcRequest, CreateVpcRequestBody, CreateVpcRequestVpc, CreateVpcResponseBody,
@@ -89,7 +131,7 @@ pub use delete_privateip::DeletePrivateipRequest;
 pub use delete_route_table::DeleteRouteTableRequest;
 pub use delete_security_group::DeleteSecurityGroupRequest;
 pub use delete_security_group_rule::DeleteSecurityGroupRuleRequest;
-pub use delete_subnet::DeleteSubnetRequest;
+pub use delete_subnet::{DeleteSubnetRequest, DeleteSubnetRequestRequired};
 pub use delete_vpc::DeleteVpcRequest;
 pub use list_ports::{ListPortsRequest, ListPortsResponseBody, ListPortsStatus};
 pub use list_ports_in_project::{
@@ -136,8 +178,8 @@ pub use update_route_table::{
     UpdateRouteTableRoutetable,
 };
 pub use update_subnet::{
-    UpdateSubnetRequest, UpdateSubnetRequestBody, UpdateSubnetRequestSubnet,
-    UpdateSubnetResponseBody, UpdateSubnetResponseSubnet,
+    UpdateSubnetRequest, UpdateSubnetRequestBody, UpdateSubnetRequestRequired,
+    UpdateSubnetRequestSubnet, UpdateSubnetResponseBody, UpdateSubnetResponseSubnet,
     UpdateSubnetResponseSubnetStatus,
 };
 pub use update_vpc::{
@@ -145,12 +187,14 @@ pub use update_vpc::{
     UpdateVpcResponseVpc, UpdateVpcResponseVpcStatus,
 };
 
+pub use associate_route_table::AssociateRouteTableRequest as DisassociateRouteTableRequest;
+
 #[doc(no_inline)]
 pub use super::types::{
-    AllowAddressPair, AssociateRouteTableRoute, AssociateRouteTableRouteType,
-    BindingVifDetails, CreatePortAllowAddressPair, CreatePortResponsePort,
-    CreatePortResponsePortBindingVnicType, CreatePortResponsePortStatus,
-    CreatePortsAllowAddressPair, CreatePortsResponsePort,
+    AllowAddressPair, AssociateRouteTableRoute, AssociateRouteTableRouteRequired,
+    AssociateRouteTableRouteType, BindingVifDetails, CreatePortAllowAddressPair,
+    CreatePortResponsePort, CreatePortResponsePortBindingVnicType,
+    CreatePortResponsePortStatus, CreatePortsAllowAddressPair, CreatePortsResponsePort,
     CreatePortsResponsePortBindingVnicType, CreatePortsResponsePortStatus,
     CreateSecurityGroupResponseSecurityGroup, CreateSecurityGroupSecurityGroupRule,
     CreateSecurityGroupSecurityGroupRuleDirection,

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowPort.md");
 
 /// Request of `ShowPort`: `GET /v1/{project_id}/ports/{port_id}`.
 ///
-/// Source: `vpc/ShowPort.md`.
+/// Source: `vpc/ShowPort.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ShowPort).
 ///
 /// Responses:
 ///
@@ -32,32 +32,34 @@ impl ShowPortRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowPortRequest { project_id, port_id });
 
 impl rt::Operation for ShowPortRequest {
     type Body = ();
     type Response = ShowPortResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowPort",
-        service: "vpc",
-        method: "GET",
-        path: "/v1/{project_id}/ports/{port_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowPort",
+            "GET",
+            "/v1/{project_id}/ports/{port_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("port_id").required(),
-        ],
-        tables: &[PAGE.table("ShowPort", "table017361725019")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowPort", "table017361725019")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

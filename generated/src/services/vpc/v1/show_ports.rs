@@ -15,6 +15,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowPorts.md");
 /// Responses:
 ///
 /// - default: [`ShowPortsResponseBody`]
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -30,23 +31,25 @@ impl ShowPortsRequest {
     }
 }
 
+
 rt::request!(ShowPortsRequest { port_id });
 
 impl rt::Operation for ShowPortsRequest {
     type Body = ();
     type Response = ShowPortsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowPorts",
-        service: "vpc",
-        method: "GET",
-        path: "/v1/ports/{port_id}",
-        parameters: &[rt::path("port_id").required()],
-        tables: &[PAGE.table("ShowPorts", "table22415048")],
-        success: &[],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowPorts",
+            "GET",
+            "/v1/ports/{port_id}",
+        )
+        .parameters(&[rt::path("port_id").required()])
+        .tables(&[PAGE.table("ShowPorts", "table22415048")])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

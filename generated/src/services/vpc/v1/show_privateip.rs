@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowPrivateip.md");
 
 /// Request of `ShowPrivateip`: `GET /v1/{project_id}/privateips/{privateip_id}`.
 ///
-/// Source: `vpc/ShowPrivateip.md`.
+/// Source: `vpc/ShowPrivateip.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ShowPrivateip).
 ///
 /// Responses:
 ///
@@ -32,32 +32,34 @@ impl ShowPrivateipRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowPrivateipRequest { project_id, privateip_id });
 
 impl rt::Operation for ShowPrivateipRequest {
     type Body = ();
     type Response = ShowPrivateipResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowPrivateip",
-        service: "vpc",
-        method: "GET",
-        path: "/v1/{project_id}/privateips/{privateip_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowPrivateip",
+            "GET",
+            "/v1/{project_id}/privateips/{privateip_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("privateip_id").required(),
-        ],
-        tables: &[PAGE.table("ShowPrivateip", "table4378562")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowPrivateip", "table4378562")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

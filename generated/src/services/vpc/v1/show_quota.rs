@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowQuota.md");
 
 /// Request of `ShowQuota`: `GET /v1/{project_id}/quotas`.
 ///
-/// Source: `vpc/ShowQuota.md`.
+/// Source: `vpc/ShowQuota.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ShowQuota).
 ///
 /// Responses:
 ///
@@ -31,38 +31,39 @@ impl ShowQuotaRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(mut self, value: impl Into<ShowQuotaType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowQuotaRequest { project_id, r#type }, Default);
 
 impl rt::Operation for ShowQuotaRequest {
     type Body = ();
     type Response = ShowQuotaResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowQuota",
-        service: "vpc",
-        method: "GET",
-        path: "/v1/{project_id}/quotas",
-        parameters: &[
-            rt::path("project_id").required().supplied(),
-            rt::query("type").table(1),
-        ],
-        tables: &[PAGE.table("ShowQuota", "table38014313"), PAGE.item("ShowQuota")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowQuota",
+            "GET",
+            "/v1/{project_id}/quotas",
+        )
+        .parameters(
+            &[rt::path("project_id").required().supplied(), rt::query("type").table(1)],
+        )
+        .tables(&[PAGE.table("ShowQuota", "table38014313"), PAGE.item("ShowQuota")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowRouteTable.md");
 
 /// Request of `ShowRouteTable`: `GET /v1/{project_id}/routetables/{routetable_id}`.
 ///
-/// Source: `vpc/ShowRouteTable.md`.
+/// Source: `vpc/ShowRouteTable.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ShowRouteTable).
 ///
 /// Responses:
 ///
@@ -32,32 +32,34 @@ impl ShowRouteTableRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowRouteTableRequest { project_id, routetable_id });
 
 impl rt::Operation for ShowRouteTableRequest {
     type Body = ();
     type Response = ShowRouteTableResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowRouteTable",
-        service: "vpc",
-        method: "GET",
-        path: "/v1/{project_id}/routetables/{routetable_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowRouteTable",
+            "GET",
+            "/v1/{project_id}/routetables/{routetable_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("routetable_id").required(),
-        ],
-        tables: &[PAGE.table("ShowRouteTable", "table12826134133917")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowRouteTable", "table12826134133917")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

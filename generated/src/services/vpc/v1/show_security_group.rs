@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowSecurityGroup.md");
 
 /// Request of `ShowSecurityGroup`: `GET /v1/{project_id}/security-groups/{security_group_id}`.
 ///
-/// Source: `vpc/ShowSecurityGroup.md`.
+/// Source: `vpc/ShowSecurityGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ShowSecurityGroup).
 ///
 /// Responses:
 ///
@@ -32,32 +32,34 @@ impl ShowSecurityGroupRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowSecurityGroupRequest { project_id, security_group_id });
 
 impl rt::Operation for ShowSecurityGroupRequest {
     type Body = ();
     type Response = ShowSecurityGroupResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowSecurityGroup",
-        service: "vpc",
-        method: "GET",
-        path: "/v1/{project_id}/security-groups/{security_group_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowSecurityGroup",
+            "GET",
+            "/v1/{project_id}/security-groups/{security_group_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("security_group_id").required(),
-        ],
-        tables: &[PAGE.table("ShowSecurityGroup", "table211310359520")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowSecurityGroup", "table211310359520")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

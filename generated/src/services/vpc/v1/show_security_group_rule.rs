@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowSecurityGroupRule.md");
 
 /// Request of `ShowSecurityGroupRule`: `GET /v1/{project_id}/security-group-rules/{security_group_rule_id}`.
 ///
-/// Source: `vpc/ShowSecurityGroupRule.md`.
+/// Source: `vpc/ShowSecurityGroupRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ShowSecurityGroupRule).
 ///
 /// Responses:
 ///
@@ -32,32 +32,34 @@ impl ShowSecurityGroupRuleRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowSecurityGroupRuleRequest { project_id, security_group_rule_id });
 
 impl rt::Operation for ShowSecurityGroupRuleRequest {
     type Body = ();
     type Response = ShowSecurityGroupRuleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowSecurityGroupRule",
-        service: "vpc",
-        method: "GET",
-        path: "/v1/{project_id}/security-group-rules/{security_group_rule_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowSecurityGroupRule",
+            "GET",
+            "/v1/{project_id}/security-group-rules/{security_group_rule_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("security_group_rule_id").required(),
-        ],
-        tables: &[PAGE.table("ShowSecurityGroupRule", "table211310359520")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowSecurityGroupRule", "table211310359520")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

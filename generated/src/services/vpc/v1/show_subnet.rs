@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowSubnet.md");
 
 /// Request of `ShowSubnet`: `GET /v1/{project_id}/subnets/{subnet_id}`.
 ///
-/// Source: `vpc/ShowSubnet.md`.
+/// Source: `vpc/ShowSubnet.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ShowSubnet).
 ///
 /// Responses:
 ///
@@ -32,32 +32,34 @@ impl ShowSubnetRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowSubnetRequest { project_id, subnet_id });
 
 impl rt::Operation for ShowSubnetRequest {
     type Body = ();
     type Response = ShowSubnetResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowSubnet",
-        service: "vpc",
-        method: "GET",
-        path: "/v1/{project_id}/subnets/{subnet_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowSubnet",
+            "GET",
+            "/v1/{project_id}/subnets/{subnet_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("subnet_id").required(),
-        ],
-        tables: &[PAGE.table("ShowSubnet", "table61566768")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowSubnet", "table61566768")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowVpc.md");
 
 /// Request of `ShowVpc`: `GET /v1/{project_id}/vpcs/{vpc_id}`.
 ///
-/// Source: `vpc/ShowVpc.md`.
+/// Source: `vpc/ShowVpc.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ShowVpc).
 ///
 /// Responses:
 ///
@@ -32,32 +32,34 @@ impl ShowVpcRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowVpcRequest { project_id, vpc_id });
 
 impl rt::Operation for ShowVpcRequest {
     type Body = ();
     type Response = ShowVpcResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowVpc",
-        service: "vpc",
-        method: "GET",
-        path: "/v1/{project_id}/vpcs/{vpc_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowVpc",
+            "GET",
+            "/v1/{project_id}/vpcs/{vpc_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("vpc_id").required(),
-        ],
-        tables: &[PAGE.table("ShowVpc", "table26431778")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowVpc", "table26431778")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

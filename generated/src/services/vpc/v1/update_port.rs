@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdatePort.md");
 
 /// Request of `UpdatePort`: `PUT /v1/{project_id}/ports/{port_id}`.
 ///
-/// Source: `vpc/UpdatePort.md`.
+/// Source: `vpc/UpdatePort.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=UpdatePort).
 ///
 /// Responses:
 ///
@@ -40,36 +40,38 @@ impl UpdatePortRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdatePortRequest { port_id, project_id, body });
 
 impl rt::Operation for UpdatePortRequest {
     type Body = UpdatePortRequestBody;
     type Response = UpdatePortResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdatePort",
-        service: "vpc",
-        method: "PUT",
-        path: "/v1/{project_id}/ports/{port_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "UpdatePort",
+            "PUT",
+            "/v1/{project_id}/ports/{port_id}",
+        )
+        .parameters(&[
             rt::path("port_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdatePort", "table15354326529"),
             PAGE.table("UpdatePort", "table16365192185214"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -104,13 +106,13 @@ impl UpdatePortPort {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 255 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `security_groups`.
+    /// Sets `security_groups`. Optional.
     pub fn security_groups(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -119,7 +121,7 @@ impl UpdatePortPort {
         self
     }
 
-    /// Sets `allowed_address_pairs`.
+    /// Sets `allowed_address_pairs`. Optional.
     pub fn allowed_address_pairs(
         mut self,
         value: impl IntoIterator<Item = impl Into<CreatePortsAllowAddressPair>>,
@@ -128,7 +130,7 @@ impl UpdatePortPort {
         self
     }
 
-    /// Sets `extra_dhcp_opts`.
+    /// Sets `extra_dhcp_opts`. Optional.
     pub fn extra_dhcp_opts(
         mut self,
         value: impl IntoIterator<Item = impl Into<ExtraDhcpOpt>>,
@@ -137,6 +139,7 @@ impl UpdatePortPort {
         self
     }
 }
+
 
 rt::record!(UpdatePortPort {
     name, security_groups, allowed_address_pairs, extra_dhcp_opts,
@@ -171,6 +174,7 @@ impl UpdatePortRequestBody {
         Self { port: port.into() }
     }
 }
+
 
 rt::record!(UpdatePortRequestBody { port });
 

@@ -15,6 +15,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdatePorts.md");
 /// Responses:
 ///
 /// - default: [`UpdatePortsResponseBody`]
+#[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -38,27 +39,29 @@ impl UpdatePortsRequest {
     }
 }
 
+
 rt::request!(UpdatePortsRequest { port_id, body });
 
 impl rt::Operation for UpdatePortsRequest {
     type Body = UpdatePortsRequestBody;
     type Response = UpdatePortsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdatePorts",
-        service: "vpc",
-        method: "PUT",
-        path: "/v1/ports/{port_id}",
-        parameters: &[rt::path("port_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "UpdatePorts",
+            "PUT",
+            "/v1/ports/{port_id}",
+        )
+        .parameters(&[rt::path("port_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdatePorts", "table27806533"),
             PAGE.table("UpdatePorts", "table42592295151022"),
-        ],
-        success: &[],
-        deprecated: true,
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .deprecated()
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -93,13 +96,13 @@ impl UpdatePortsPort {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 255 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `security_groups`.
+    /// Sets `security_groups`. Optional.
     pub fn security_groups(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -108,7 +111,7 @@ impl UpdatePortsPort {
         self
     }
 
-    /// Sets `allowed_address_pairs`.
+    /// Sets `allowed_address_pairs`. Optional.
     pub fn allowed_address_pairs(
         mut self,
         value: impl IntoIterator<Item = impl Into<AllowAddressPair>>,
@@ -117,7 +120,7 @@ impl UpdatePortsPort {
         self
     }
 
-    /// Sets `extra_dhcp_opts`.
+    /// Sets `extra_dhcp_opts`. Optional.
     pub fn extra_dhcp_opts(
         mut self,
         value: impl IntoIterator<Item = impl Into<ExtraDhcpOpt>>,
@@ -126,6 +129,7 @@ impl UpdatePortsPort {
         self
     }
 }
+
 
 rt::record!(UpdatePortsPort {
     name, security_groups, allowed_address_pairs, extra_dhcp_opts,
@@ -160,6 +164,7 @@ impl UpdatePortsRequestBody {
         Self { port: port.into() }
     }
 }
+
 
 rt::record!(UpdatePortsRequestBody { port });
 

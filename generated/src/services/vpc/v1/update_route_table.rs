@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdateRouteTable.md");
 
 /// Request of `UpdateRouteTable`: `PUT /v1/{project_id}/routetables/{routetable_id}`.
 ///
-/// Source: `vpc/UpdateRouteTable.md`.
+/// Source: `vpc/UpdateRouteTable.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=UpdateRouteTable).
 ///
 /// Responses:
 ///
@@ -38,36 +38,38 @@ impl UpdateRouteTableRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateRouteTableRequest { project_id, routetable_id, body });
 
 impl rt::Operation for UpdateRouteTableRequest {
     type Body = UpdateRouteTableRequestBody;
     type Response = UpdateRouteTableResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateRouteTable",
-        service: "vpc",
-        method: "PUT",
-        path: "/v1/{project_id}/routetables/{routetable_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "UpdateRouteTable",
+            "PUT",
+            "/v1/{project_id}/routetables/{routetable_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("routetable_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateRouteTable", "table13791152173213"),
             PAGE.table("UpdateRouteTable", "table157917218327"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -93,6 +95,7 @@ impl UpdateRouteTableRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateRouteTableRequestBody { routetable });
 
@@ -149,19 +152,19 @@ impl UpdateRouteTableRoutetable {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 1 to 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `routes`.
+    /// Sets `routes`. Optional. At most 200 elements.
     pub fn routes(
         mut self,
         value: impl IntoIterator<
@@ -174,6 +177,7 @@ impl UpdateRouteTableRoutetable {
         self
     }
 }
+
 
 rt::record!(UpdateRouteTableRoutetable { name, description, routes }, Default);
 

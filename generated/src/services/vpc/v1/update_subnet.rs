@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdateSubnet.md");
 
 /// Request of `UpdateSubnet`: `PUT /v1/{project_id}/vpcs/{vpc_id}/subnets/{subnet_id}`.
 ///
-/// Source: `vpc/UpdateSubnet.md`.
+/// Source: `vpc/UpdateSubnet.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=UpdateSubnet).
 ///
 /// Responses:
 ///
@@ -29,24 +29,31 @@ pub struct UpdateSubnetRequest {
 
 impl UpdateSubnetRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        vpc_id: impl Into<String>,
-        subnet_id: impl Into<String>,
-        body: impl Into<UpdateSubnetRequestBody>,
-    ) -> Self {
+    pub fn new(required: UpdateSubnetRequestRequired) -> Self {
         Self {
             project_id: None,
-            vpc_id: vpc_id.into(),
-            subnet_id: subnet_id.into(),
-            body: body.into(),
+            vpc_id: required.vpc_id,
+            subnet_id: required.subnet_id,
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateSubnetRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateSubnetRequestRequired {
+    /// Path parameter `vpc_id`. Required.
+    pub vpc_id: String,
+    /// Path parameter `subnet_id`. Required.
+    pub subnet_id: String,
+    /// The body, JSON: `UpdateSubnetRequestBody`.
+    pub body: UpdateSubnetRequestBody,
 }
 
 rt::request!(UpdateSubnetRequest { project_id, vpc_id, subnet_id, body });
@@ -54,25 +61,26 @@ rt::request!(UpdateSubnetRequest { project_id, vpc_id, subnet_id, body });
 impl rt::Operation for UpdateSubnetRequest {
     type Body = UpdateSubnetRequestBody;
     type Response = UpdateSubnetResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateSubnet",
-        service: "vpc",
-        method: "PUT",
-        path: "/v1/{project_id}/vpcs/{vpc_id}/subnets/{subnet_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "UpdateSubnet",
+            "PUT",
+            "/v1/{project_id}/vpcs/{vpc_id}/subnets/{subnet_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("vpc_id").required(),
             rt::path("subnet_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateSubnet", "table27806533"),
             PAGE.table("UpdateSubnet", "table42592295151022"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -96,6 +104,7 @@ impl UpdateSubnetRequestBody {
         Self { subnet: subnet.into() }
     }
 }
+
 
 rt::record!(UpdateSubnetRequestBody { subnet });
 
@@ -146,37 +155,37 @@ impl UpdateSubnetRequestSubnet {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `ipv6_enable`.
+    /// Sets `ipv6_enable`. Optional.
     pub fn ipv6_enable(mut self, value: bool) -> Self {
         self.ipv6_enable = Some(value);
         self
     }
 
-    /// Sets `dhcp_enable`.
+    /// Sets `dhcp_enable`. Optional. Default: `true`.
     pub fn dhcp_enable(mut self, value: bool) -> Self {
         self.dhcp_enable = Some(value);
         self
     }
 
-    /// Sets `primary_dns`.
+    /// Sets `primary_dns`. Optional.
     pub fn primary_dns(mut self, value: impl Into<String>) -> Self {
         self.primary_dns = Some(value.into());
         self
     }
 
-    /// Sets `secondary_dns`.
+    /// Sets `secondary_dns`. Optional.
     pub fn secondary_dns(mut self, value: impl Into<String>) -> Self {
         self.secondary_dns = Some(value.into());
         self
     }
 
-    /// Sets `dnsList`.
+    /// Sets `dnsList`. Optional.
     pub fn dns_list(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -185,7 +194,7 @@ impl UpdateSubnetRequestSubnet {
         self
     }
 
-    /// Sets `extra_dhcp_opts`.
+    /// Sets `extra_dhcp_opts`. Optional.
     pub fn extra_dhcp_opts(
         mut self,
         value: impl IntoIterator<Item = impl Into<CreateSubnetExtraDhcpOpt>>,
@@ -194,6 +203,7 @@ impl UpdateSubnetRequestSubnet {
         self
     }
 }
+
 
 rt::record!(UpdateSubnetRequestSubnet {
     name, description, ipv6_enable, dhcp_enable, primary_dns, secondary_dns, dns_list,

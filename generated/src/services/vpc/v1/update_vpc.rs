@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdateVpc.md");
 
 /// Request of `UpdateVpc`: `PUT /v1/{project_id}/vpcs/{vpc_id}`.
 ///
-/// Source: `vpc/UpdateVpc.md`.
+/// Source: `vpc/UpdateVpc.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=UpdateVpc).
 ///
 /// Responses:
 ///
@@ -38,36 +38,38 @@ impl UpdateVpcRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateVpcRequest { project_id, vpc_id, body });
 
 impl rt::Operation for UpdateVpcRequest {
     type Body = UpdateVpcRequestBody;
     type Response = UpdateVpcResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateVpc",
-        service: "vpc",
-        method: "PUT",
-        path: "/v1/{project_id}/vpcs/{vpc_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "UpdateVpc",
+            "PUT",
+            "/v1/{project_id}/vpcs/{vpc_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("vpc_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateVpc", "table27380479"),
             PAGE.table("UpdateVpc", "table4060745715545"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -91,6 +93,7 @@ impl UpdateVpcRequestBody {
         Self { vpc: vpc.into() }
     }
 }
+
 
 rt::record!(UpdateVpcRequestBody { vpc });
 
@@ -129,25 +132,25 @@ impl UpdateVpcRequestVpc {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 0 to 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `cidr`.
+    /// Sets `cidr`. Optional. Format: CIDR block.
     pub fn cidr(mut self, value: impl Into<String>) -> Self {
         self.cidr = Some(value.into());
         self
     }
 
-    /// Sets `routes`.
+    /// Sets `routes`. Optional.
     pub fn routes(
         mut self,
         value: impl IntoIterator<Item = impl Into<CreateVpcRoute>>,
@@ -156,6 +159,7 @@ impl UpdateVpcRequestVpc {
         self
     }
 }
+
 
 rt::record!(UpdateVpcRequestVpc { name, description, cidr, routes }, Default);
 

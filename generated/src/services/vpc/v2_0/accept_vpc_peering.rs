@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/AcceptVpcPeering.md");
 
 /// Request of `AcceptVpcPeering`: `PUT /v2.0/vpc/peerings/{peering_id}/accept`.
 ///
-/// Source: `vpc/AcceptVpcPeering.md`.
+/// Source: `vpc/AcceptVpcPeering.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=AcceptVpcPeering).
 ///
 /// Responses:
 ///
@@ -30,22 +30,24 @@ impl AcceptVpcPeeringRequest {
     }
 }
 
+
 rt::request!(AcceptVpcPeeringRequest { peering_id });
 
 impl rt::Operation for AcceptVpcPeeringRequest {
     type Body = ();
     type Response = AcceptVpcPeeringResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AcceptVpcPeering",
-        service: "vpc",
-        method: "PUT",
-        path: "/v2.0/vpc/peerings/{peering_id}/accept",
-        parameters: &[rt::path("peering_id").required()],
-        tables: &[PAGE.table("AcceptVpcPeering", "table18880184689")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "AcceptVpcPeering",
+            "PUT",
+            "/v2.0/vpc/peerings/{peering_id}/accept",
+        )
+        .parameters(&[rt::path("peering_id").required()])
+        .tables(&[PAGE.table("AcceptVpcPeering", "table18880184689")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

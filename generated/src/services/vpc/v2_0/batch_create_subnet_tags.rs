@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/BatchCreateSubnetTags.md");
 
 /// Request of `BatchCreateSubnetTags`: `POST /v2.0/{project_id}/subnets/{subnet_id}/tags/action`.
 ///
-/// Source: `vpc/BatchCreateSubnetTags.md`.
+/// Source: `vpc/BatchCreateSubnetTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=BatchCreateSubnetTags).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -34,36 +34,38 @@ impl BatchCreateSubnetTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchCreateSubnetTagsRequest { project_id, subnet_id, body });
 
 impl rt::Operation for BatchCreateSubnetTagsRequest {
     type Body = BatchCreateSubnetTagsRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchCreateSubnetTags",
-        service: "vpc",
-        method: "POST",
-        path: "/v2.0/{project_id}/subnets/{subnet_id}/tags/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "BatchCreateSubnetTags",
+            "POST",
+            "/v2.0/{project_id}/subnets/{subnet_id}/tags/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("subnet_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("BatchCreateSubnetTags", "table27380479"),
             PAGE.table("BatchCreateSubnetTags", "table6126151902213"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,6 +97,7 @@ impl BatchCreateSubnetTagsRequestBody {
         }
     }
 }
+
 
 rt::record!(BatchCreateSubnetTagsRequestBody { tags, action });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/BatchCreateVpcTags.md");
 
 /// Request of `BatchCreateVpcTags`: `POST /v2.0/{project_id}/vpcs/{vpc_id}/tags/action`.
 ///
-/// Source: `vpc/BatchCreateVpcTags.md`.
+/// Source: `vpc/BatchCreateVpcTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=BatchCreateVpcTags).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -34,36 +34,38 @@ impl BatchCreateVpcTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchCreateVpcTagsRequest { project_id, vpc_id, body });
 
 impl rt::Operation for BatchCreateVpcTagsRequest {
     type Body = BatchCreateVpcTagsRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchCreateVpcTags",
-        service: "vpc",
-        method: "POST",
-        path: "/v2.0/{project_id}/vpcs/{vpc_id}/tags/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "BatchCreateVpcTags",
+            "POST",
+            "/v2.0/{project_id}/vpcs/{vpc_id}/tags/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("vpc_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("BatchCreateVpcTags", "table27380479"),
             PAGE.table("BatchCreateVpcTags", "table2726185911818"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,6 +97,7 @@ impl BatchCreateVpcTagsRequestBody {
         }
     }
 }
+
 
 rt::record!(BatchCreateVpcTagsRequestBody { tags, action });
 

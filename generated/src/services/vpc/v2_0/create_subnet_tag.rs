@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateSubnetTag.md");
 
 /// Request of `CreateSubnetTag`: `POST /v2.0/{project_id}/subnets/{subnet_id}/tags`.
 ///
-/// Source: `vpc/CreateSubnetTag.md`.
+/// Source: `vpc/CreateSubnetTag.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=CreateSubnetTag).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -34,36 +34,38 @@ impl CreateSubnetTagRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateSubnetTagRequest { project_id, subnet_id, body });
 
 impl rt::Operation for CreateSubnetTagRequest {
     type Body = CreateSubnetTagRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSubnetTag",
-        service: "vpc",
-        method: "POST",
-        path: "/v2.0/{project_id}/subnets/{subnet_id}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "CreateSubnetTag",
+            "POST",
+            "/v2.0/{project_id}/subnets/{subnet_id}/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("subnet_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateSubnetTag", "table27380479"),
             PAGE.table("CreateSubnetTag", "table886222062114"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -87,6 +89,7 @@ impl CreateSubnetTagRequestBody {
         Self { tag: tag.into() }
     }
 }
+
 
 rt::record!(CreateSubnetTagRequestBody { tag });
 

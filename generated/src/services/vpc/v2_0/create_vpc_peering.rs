@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateVpcPeering.md");
 
 /// Request of `CreateVpcPeering`: `POST /v2.0/vpc/peerings`.
 ///
-/// Source: `vpc/CreateVpcPeering.md`.
+/// Source: `vpc/CreateVpcPeering.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=CreateVpcPeering).
 ///
 /// Responses:
 ///
@@ -28,22 +28,24 @@ impl CreateVpcPeeringRequest {
     }
 }
 
+
 rt::request!(CreateVpcPeeringRequest { body });
 
 impl rt::Operation for CreateVpcPeeringRequest {
     type Body = CreateVpcPeeringRequestBody;
     type Response = CreateVpcPeeringResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateVpcPeering",
-        service: "vpc",
-        method: "POST",
-        path: "/v2.0/vpc/peerings",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("CreateVpcPeering", "table1699419817711")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "CreateVpcPeering",
+            "POST",
+            "/v2.0/vpc/peerings",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("CreateVpcPeering", "table1699419817711")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -67,17 +69,24 @@ pub struct CreateVpcPeeringPeering {
 
 impl CreateVpcPeeringPeering {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        request_vpc_info: impl Into<VpcInfo>,
-        accept_vpc_info: impl Into<VpcInfo>,
-    ) -> Self {
+    pub fn new(required: CreateVpcPeeringPeeringRequired) -> Self {
         Self {
-            name: name.into(),
-            request_vpc_info: request_vpc_info.into(),
-            accept_vpc_info: accept_vpc_info.into(),
+            name: required.name,
+            request_vpc_info: required.request_vpc_info,
+            accept_vpc_info: required.accept_vpc_info,
         }
     }
+}
+
+/// What the page requires of [`CreateVpcPeeringPeering`], each by its name.
+#[derive(Clone)]
+pub struct CreateVpcPeeringPeeringRequired {
+    /// `name`. Required. Length: 1 to 64 characters.
+    pub name: String,
+    /// `request_vpc_info`. Required.
+    pub request_vpc_info: VpcInfo,
+    /// `accept_vpc_info`. Required.
+    pub accept_vpc_info: VpcInfo,
 }
 
 rt::record!(CreateVpcPeeringPeering { name, request_vpc_info, accept_vpc_info });
@@ -110,6 +119,7 @@ impl CreateVpcPeeringRequestBody {
         Self { peering: peering.into() }
     }
 }
+
 
 rt::record!(CreateVpcPeeringRequestBody { peering });
 

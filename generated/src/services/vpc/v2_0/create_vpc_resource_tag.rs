@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateVpcResourceTag.md");
 
 /// Request of `CreateVpcResourceTag`: `POST /v2.0/{project_id}/vpcs/{vpc_id}/tags`.
 ///
-/// Source: `vpc/CreateVpcResourceTag.md`.
+/// Source: `vpc/CreateVpcResourceTag.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=CreateVpcResourceTag).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -34,36 +34,38 @@ impl CreateVpcResourceTagRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateVpcResourceTagRequest { project_id, vpc_id, body });
 
 impl rt::Operation for CreateVpcResourceTagRequest {
     type Body = CreateVpcResourceTagRequestBody;
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateVpcResourceTag",
-        service: "vpc",
-        method: "POST",
-        path: "/v2.0/{project_id}/vpcs/{vpc_id}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "CreateVpcResourceTag",
+            "POST",
+            "/v2.0/{project_id}/vpcs/{vpc_id}/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("vpc_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateVpcResourceTag", "table27380479"),
             PAGE.table("CreateVpcResourceTag", "table14751112719406"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -87,6 +89,7 @@ impl CreateVpcResourceTagRequestBody {
         Self { tag: tag.into() }
     }
 }
+
 
 rt::record!(CreateVpcResourceTagRequestBody { tag });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateVpcRoute.md");
 
 /// Request of `CreateVpcRoute`: `POST /v2.0/vpc/routes`.
 ///
-/// Source: `vpc/CreateVpcRoute.md`.
+/// Source: `vpc/CreateVpcRoute.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=CreateVpcRoute).
 ///
 /// Responses:
 ///
@@ -28,22 +28,24 @@ impl CreateVpcRouteRequest {
     }
 }
 
+
 rt::request!(CreateVpcRouteRequest { body });
 
 impl rt::Operation for CreateVpcRouteRequest {
     type Body = CreateVpcRouteRequestBody;
     type Response = CreateVpcRouteResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateVpcRoute",
-        service: "vpc",
-        method: "POST",
-        path: "/v2.0/vpc/routes",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("CreateVpcRoute", "table1798124601216")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "CreateVpcRoute",
+            "POST",
+            "/v2.0/vpc/routes",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("CreateVpcRoute", "table1798124601216")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -67,6 +69,7 @@ impl CreateVpcRouteRequestBody {
         Self { route: route.into() }
     }
 }
+
 
 rt::record!(CreateVpcRouteRequestBody { route });
 
@@ -96,19 +99,27 @@ pub struct CreateVpcRouteRequestRoute {
 
 impl CreateVpcRouteRequestRoute {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        destination: impl Into<String>,
-        nexthop: impl Into<String>,
-        r#type: impl Into<CreateVpcRouteRequestRouteType>,
-        vpc_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateVpcRouteRequestRouteRequired) -> Self {
         Self {
-            destination: destination.into(),
-            nexthop: nexthop.into(),
-            r#type: r#type.into(),
-            vpc_id: vpc_id.into(),
+            destination: required.destination,
+            nexthop: required.nexthop,
+            r#type: required.r#type,
+            vpc_id: required.vpc_id,
         }
     }
+}
+
+/// What the page requires of [`CreateVpcRouteRequestRoute`], each by its name.
+#[derive(Clone)]
+pub struct CreateVpcRouteRequestRouteRequired {
+    /// `destination`. Required.
+    pub destination: String,
+    /// `nexthop`. Required.
+    pub nexthop: String,
+    /// `type`. Required.
+    pub r#type: CreateVpcRouteRequestRouteType,
+    /// `vpc_id`. Required.
+    pub vpc_id: String,
 }
 
 rt::record!(CreateVpcRouteRequestRoute { destination, nexthop, r#type, vpc_id });

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteSubnetTag.md");
 
 /// Request of `DeleteSubnetTag`: `DELETE /v2.0/{project_id}/subnets/{subnet_id}/tags/{key}`.
 ///
-/// Source: `vpc/DeleteSubnetTag.md`.
+/// Source: `vpc/DeleteSubnetTag.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=DeleteSubnetTag).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,19 +22,28 @@ pub struct DeleteSubnetTagRequest {
 
 impl DeleteSubnetTagRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(subnet_id: impl Into<String>, key: impl Into<String>) -> Self {
+    pub fn new(required: DeleteSubnetTagRequestRequired) -> Self {
         Self {
             project_id: None,
-            subnet_id: subnet_id.into(),
-            key: key.into(),
+            subnet_id: required.subnet_id,
+            key: required.key,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteSubnetTagRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteSubnetTagRequestRequired {
+    /// Path parameter `subnet_id`. Required.
+    pub subnet_id: String,
+    /// Path parameter `key`. Required.
+    pub key: String,
 }
 
 rt::request!(DeleteSubnetTagRequest { project_id, subnet_id, key });
@@ -42,21 +51,22 @@ rt::request!(DeleteSubnetTagRequest { project_id, subnet_id, key });
 impl rt::Operation for DeleteSubnetTagRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteSubnetTag",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v2.0/{project_id}/subnets/{subnet_id}/tags/{key}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "DeleteSubnetTag",
+            "DELETE",
+            "/v2.0/{project_id}/subnets/{subnet_id}/tags/{key}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("subnet_id").required(),
             rt::path("key").required(),
-        ],
-        tables: &[PAGE.table("DeleteSubnetTag", "table27380479")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteSubnetTag", "table27380479")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteVpcPeering.md");
 
 /// Request of `DeleteVpcPeering`: `DELETE /v2.0/vpc/peerings/{peering_id}`.
 ///
-/// Source: `vpc/DeleteVpcPeering.md`.
+/// Source: `vpc/DeleteVpcPeering.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=DeleteVpcPeering).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,22 +25,24 @@ impl DeleteVpcPeeringRequest {
     }
 }
 
+
 rt::request!(DeleteVpcPeeringRequest { peering_id });
 
 impl rt::Operation for DeleteVpcPeeringRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteVpcPeering",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v2.0/vpc/peerings/{peering_id}",
-        parameters: &[rt::path("peering_id").required()],
-        tables: &[PAGE.table("DeleteVpcPeering", "table18880184689")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "DeleteVpcPeering",
+            "DELETE",
+            "/v2.0/vpc/peerings/{peering_id}",
+        )
+        .parameters(&[rt::path("peering_id").required()])
+        .tables(&[PAGE.table("DeleteVpcPeering", "table18880184689")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

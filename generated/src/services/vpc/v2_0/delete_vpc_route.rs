@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteVpcRoute.md");
 
 /// Request of `DeleteVpcRoute`: `DELETE /v2.0/vpc/routes/{route_id}`.
 ///
-/// Source: `vpc/DeleteVpcRoute.md`.
+/// Source: `vpc/DeleteVpcRoute.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=DeleteVpcRoute).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,22 +23,24 @@ impl DeleteVpcRouteRequest {
     }
 }
 
+
 rt::request!(DeleteVpcRouteRequest { route_id });
 
 impl rt::Operation for DeleteVpcRouteRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteVpcRoute",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v2.0/vpc/routes/{route_id}",
-        parameters: &[rt::path("route_id").required()],
-        tables: &[PAGE.table("DeleteVpcRoute", "table18880184689")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "DeleteVpcRoute",
+            "DELETE",
+            "/v2.0/vpc/routes/{route_id}",
+        )
+        .parameters(&[rt::path("route_id").required()])
+        .tables(&[PAGE.table("DeleteVpcRoute", "table18880184689")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteVpcTag.md");
 
 /// Request of `DeleteVpcTag`: `DELETE /v2.0/{project_id}/vpcs/{vpc_id}/tags/{key}`.
 ///
-/// Source: `vpc/DeleteVpcTag.md`.
+/// Source: `vpc/DeleteVpcTag.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=DeleteVpcTag).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,19 +22,28 @@ pub struct DeleteVpcTagRequest {
 
 impl DeleteVpcTagRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(vpc_id: impl Into<String>, key: impl Into<String>) -> Self {
+    pub fn new(required: DeleteVpcTagRequestRequired) -> Self {
         Self {
             project_id: None,
-            vpc_id: vpc_id.into(),
-            key: key.into(),
+            vpc_id: required.vpc_id,
+            key: required.key,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`DeleteVpcTagRequest`], each by its name.
+#[derive(Clone)]
+pub struct DeleteVpcTagRequestRequired {
+    /// Path parameter `vpc_id`. Required.
+    pub vpc_id: String,
+    /// Path parameter `key`. Required.
+    pub key: String,
 }
 
 rt::request!(DeleteVpcTagRequest { project_id, vpc_id, key });
@@ -42,21 +51,22 @@ rt::request!(DeleteVpcTagRequest { project_id, vpc_id, key });
 impl rt::Operation for DeleteVpcTagRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteVpcTag",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v2.0/{project_id}/vpcs/{vpc_id}/tags/{key}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "DeleteVpcTag",
+            "DELETE",
+            "/v2.0/{project_id}/vpcs/{vpc_id}/tags/{key}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("vpc_id").required(),
             rt::path("key").required(),
-        ],
-        tables: &[PAGE.table("DeleteVpcTag", "table27380479")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteVpcTag", "table27380479")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSubnetTags.md");
 
 /// Request of `ListSubnetTags`: `GET /v2.0/{project_id}/subnets/tags`.
 ///
-/// Source: `vpc/ListSubnetTags.md`.
+/// Source: `vpc/ListSubnetTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ListSubnetTags).
 ///
 /// Responses:
 ///
@@ -27,29 +27,31 @@ impl ListSubnetTagsRequest {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListSubnetTagsRequest { project_id }, Default);
 
 impl rt::Operation for ListSubnetTagsRequest {
     type Body = ();
     type Response = ListSubnetTagsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSubnetTags",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/{project_id}/subnets/tags",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("ListSubnetTags", "table27380479")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListSubnetTags",
+            "GET",
+            "/v2.0/{project_id}/subnets/tags",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("ListSubnetTags", "table27380479")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListVpcPeerings.md");
 
 /// Request of `ListVpcPeerings`: `GET /v2.0/vpc/peerings`.
 ///
-/// Source: `vpc/ListVpcPeerings.md`.
+/// Source: `vpc/ListVpcPeerings.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ListVpcPeerings).
 ///
 /// Responses:
 ///
@@ -47,48 +47,49 @@ impl ListVpcPeeringsRequest {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional. Length: at most 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets the query parameter `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `vpc_id`.
+    /// Sets the query parameter `vpc_id`. Optional.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0. Default: `2000`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 }
+
 
 rt::request!(ListVpcPeeringsRequest {
     id, name, status, tenant_id, vpc_id, marker, limit,
@@ -97,25 +98,27 @@ rt::request!(ListVpcPeeringsRequest {
 impl rt::Operation for ListVpcPeeringsRequest {
     type Body = ();
     type Response = ListVpcPeeringsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListVpcPeerings",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/vpc/peerings",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListVpcPeerings",
+            "GET",
+            "/v2.0/vpc/peerings",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("name").with(&[rt::Constraint::Length(0, 64)]),
             rt::query("status"),
             rt::query("tenant_id"),
             rt::query("vpc_id"),
             rt::query("marker"),
-            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
-        ],
-        tables: &[PAGE.table("ListVpcPeerings", "table18880184689")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+            rt::query("limit")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+        ])
+        .tables(&[PAGE.table("ListVpcPeerings", "table18880184689")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

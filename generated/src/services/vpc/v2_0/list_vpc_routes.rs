@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListVpcRoutes.md");
 
 /// Request of `ListVpcRoutes`: `GET /v2.0/vpc/routes`.
 ///
-/// Source: `vpc/ListVpcRoutes.md`.
+/// Source: `vpc/ListVpcRoutes.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ListVpcRoutes).
 ///
 /// Responses:
 ///
@@ -47,48 +47,49 @@ impl ListVpcRoutesRequest {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets the query parameter `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `vpc_id`.
+    /// Sets the query parameter `vpc_id`. Optional.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
 
-    /// Sets `destination`.
+    /// Sets the query parameter `destination`. Optional.
     pub fn destination(mut self, value: impl Into<String>) -> Self {
         self.destination = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(mut self, value: impl Into<ListVpcRoutesType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0. Default: `2000`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 }
+
 
 rt::request!(ListVpcRoutesRequest {
     id, tenant_id, vpc_id, destination, r#type, marker, limit,
@@ -97,25 +98,27 @@ rt::request!(ListVpcRoutesRequest {
 impl rt::Operation for ListVpcRoutesRequest {
     type Body = ();
     type Response = ListVpcRoutesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListVpcRoutes",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/vpc/routes",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListVpcRoutes",
+            "GET",
+            "/v2.0/vpc/routes",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("tenant_id"),
             rt::query("vpc_id"),
             rt::query("destination"),
             rt::query("type"),
             rt::query("marker"),
-            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
-        ],
-        tables: &[PAGE.table("ListVpcRoutes", "table1256815152114")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+            rt::query("limit")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+        ])
+        .tables(&[PAGE.table("ListVpcRoutes", "table1256815152114")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

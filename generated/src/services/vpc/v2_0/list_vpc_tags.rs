@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListVpcTags.md");
 
 /// Request of `ListVpcTags`: `GET /v2.0/{project_id}/vpcs/tags`.
 ///
-/// Source: `vpc/ListVpcTags.md`.
+/// Source: `vpc/ListVpcTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ListVpcTags).
 ///
 /// Responses:
 ///
@@ -27,29 +27,31 @@ impl ListVpcTagsRequest {
         Self { project_id: None }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListVpcTagsRequest { project_id }, Default);
 
 impl rt::Operation for ListVpcTagsRequest {
     type Body = ();
     type Response = ListVpcTagsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListVpcTags",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/{project_id}/vpcs/tags",
-        parameters: &[rt::path("project_id").required().supplied()],
-        tables: &[PAGE.table("ListVpcTags", "table27380479")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListVpcTags",
+            "GET",
+            "/v2.0/{project_id}/vpcs/tags",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .tables(&[PAGE.table("ListVpcTags", "table27380479")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

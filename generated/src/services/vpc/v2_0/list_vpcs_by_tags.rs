@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListVpcsByTags.md");
 
 /// Request of `ListVpcsByTags`: `POST /v2.0/{project_id}/vpcs/resource_instances/action`.
 ///
-/// Source: `vpc/ListVpcsByTags.md`.
+/// Source: `vpc/ListVpcsByTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ListVpcsByTags).
 ///
 /// Responses:
 ///
@@ -32,33 +32,35 @@ impl ListVpcsByTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListVpcsByTagsRequest { project_id, body });
 
 impl rt::Operation for ListVpcsByTagsRequest {
     type Body = ListVpcsByTagsRequestBody;
     type Response = ListVpcsByTagsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListVpcsByTags",
-        service: "vpc",
-        method: "POST",
-        path: "/v2.0/{project_id}/vpcs/resource_instances/action",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListVpcsByTags",
+            "POST",
+            "/v2.0/{project_id}/vpcs/resource_instances/action",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("ListVpcsByTags", "table27380479"),
             PAGE.table("ListVpcsByTags", "table45111823181914"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -96,7 +98,7 @@ impl ListVpcsByTagsRequestBody {
         }
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional. At most 10 elements.
     pub fn tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<ListSubnetsByTagsRequestTag>>,
@@ -105,24 +107,25 @@ impl ListVpcsByTagsRequestBody {
         self
     }
 
-    /// Sets `limit`.
+    /// Sets `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets `offset`. Optional.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `matches`.
+    /// Sets `matches`. Optional.
     pub fn matches(mut self, value: impl IntoIterator<Item = impl Into<Match>>) -> Self {
         self.matches = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(ListVpcsByTagsRequestBody { tags, limit, offset, action, matches });
 

@@ -2,6 +2,81 @@
 // Source: the pages of vpc. To change it: add a fixup to vpc/service.toml.
 
 //! Operations of API version `v2_0`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`AcceptVpcPeeringRequest`] | PUT | `/v2.0/vpc/peerings/{peering_id}/accept` |
+//! | [`BatchCreateSubnetTagsRequest`] | POST | `/v2.0/{project_id}/subnets/{subnet_id}/tags/action` |
+//! | [`BatchCreateVpcTagsRequest`] | POST | `/v2.0/{project_id}/vpcs/{vpc_id}/tags/action` |
+//! | [`CreateSubnetTagRequest`] | POST | `/v2.0/{project_id}/subnets/{subnet_id}/tags` |
+//! | [`CreateVpcPeeringRequest`] | POST | `/v2.0/vpc/peerings` |
+//! | [`CreateVpcResourceTagRequest`] | POST | `/v2.0/{project_id}/vpcs/{vpc_id}/tags` |
+//! | [`CreateVpcRouteRequest`] | POST | `/v2.0/vpc/routes` |
+//! | [`DeleteSubnetTagRequest`] | DELETE | `/v2.0/{project_id}/subnets/{subnet_id}/tags/{key}` |
+//! | [`DeleteVpcPeeringRequest`] | DELETE | `/v2.0/vpc/peerings/{peering_id}` |
+//! | [`DeleteVpcRouteRequest`] | DELETE | `/v2.0/vpc/routes/{route_id}` |
+//! | [`DeleteVpcTagRequest`] | DELETE | `/v2.0/{project_id}/vpcs/{vpc_id}/tags/{key}` |
+//! | [`ListSubnetTagsRequest`] | GET | `/v2.0/{project_id}/subnets/tags` |
+//! | [`ListSubnetsByTagsRequest`] | POST | `/v2.0/{project_id}/subnets/resource_instances/action` |
+//! | [`ListVpcPeeringsRequest`] | GET | `/v2.0/vpc/peerings` |
+//! | [`ListVpcRoutesRequest`] | GET | `/v2.0/vpc/routes` |
+//! | [`ListVpcTagsRequest`] | GET | `/v2.0/{project_id}/vpcs/tags` |
+//! | [`ListVpcsByTagsRequest`] | POST | `/v2.0/{project_id}/vpcs/resource_instances/action` |
+//! | [`NeutronAddFirewallRuleRequest`] | PUT | `/v2.0/fwaas/firewall_policies/{firewall_policy_id}/insert_rule` |
+//! | [`NeutronAddRouterInterfaceRequest`] | PUT | `/v2.0/routers/{router_id}/add_router_interface` |
+//! | [`NeutronCreateFirewallGroupRequest`] | POST | `/v2.0/fwaas/firewall_groups` |
+//! | [`NeutronCreateFirewallPolicyRequest`] | POST | `/v2.0/fwaas/firewall_policies` |
+//! | [`NeutronCreateFirewallRuleRequest`] | POST | `/v2.0/fwaas/firewall_rules` |
+//! | [`NeutronCreateNetworkRequest`] | POST | `/v2.0/networks` |
+//! | [`NeutronCreatePortRequest`] | POST | `/v2.0/ports` |
+//! | [`NeutronCreateRouterRequest`] | POST | `/v2.0/routers` |
+//! | [`NeutronCreateSecurityGroupRequest`] | POST | `/v2.0/security-groups` |
+//! | [`NeutronCreateSecurityGroupRuleRequest`] | POST | `/v2.0/security-group-rules` |
+//! | [`NeutronCreateSubnetRequest`] | POST | `/v2.0/subnets` |
+//! | [`NeutronDeleteFirewallGroupRequest`] | DELETE | `/v2.0/fwaas/firewall_groups/{firewall_group_id}` |
+//! | [`NeutronDeleteFirewallPolicyRequest`] | DELETE | `/v2.0/fwaas/firewall_policies/{firewall_policy_id}` |
+//! | [`NeutronDeleteFirewallRuleRequest`] | DELETE | `/v2.0/fwaas/firewall_rules/{firewall_rule_id}` |
+//! | [`NeutronDeleteNetworkRequest`] | DELETE | `/v2.0/networks/{network_id}` |
+//! | [`NeutronDeletePortRequest`] | DELETE | `/v2.0/ports/{port_id}` |
+//! | [`NeutronDeleteRouterRequest`] | DELETE | `/v2.0/routers/{router_id}` |
+//! | [`NeutronDeleteSecurityGroupRequest`] | DELETE | `/v2.0/security-groups/{security_group_id}` |
+//! | [`NeutronDeleteSecurityGroupRuleRequest`] | DELETE | `/v2.0/security-group-rules/{security_group_rule_id}` |
+//! | [`NeutronDeleteSubnetRequest`] | DELETE | `/v2.0/subnets/{subnet_id}` |
+//! | [`NeutronListFirewallGroupsRequest`] | GET | `/v2.0/fwaas/firewall_groups` |
+//! | [`NeutronListFirewallPoliciesRequest`] | GET | `/v2.0/fwaas/firewall_policies` |
+//! | [`NeutronListFirewallRulesRequest`] | GET | `/v2.0/fwaas/firewall_rules` |
+//! | [`NeutronListNetworksRequest`] | GET | `/v2.0/networks` |
+//! | [`NeutronListPortsRequest`] | GET | `/v2.0/ports` |
+//! | [`NeutronListRoutersRequest`] | GET | `/v2.0/routers` |
+//! | [`NeutronListSecurityGroupRulesRequest`] | GET | `/v2.0/security-group-rules` |
+//! | [`NeutronListSecurityGroupsRequest`] | GET | `/v2.0/security-groups` |
+//! | [`NeutronListSubnetsRequest`] | GET | `/v2.0/subnets` |
+//! | [`NeutronRemoveFirewallRuleRequest`] | PUT | `/v2.0/fwaas/firewall_policies/{firewall_policy_id}/remove_rule` |
+//! | [`NeutronRemoveRouterInterfaceRequest`] | PUT | `/v2.0/routers/{router_id}/remove_router_interface` |
+//! | [`NeutronShowFirewallGroupRequest`] | GET | `/v2.0/fwaas/firewall_groups/{firewall_group_id}` |
+//! | [`NeutronShowFirewallPolicyRequest`] | GET | `/v2.0/fwaas/firewall_policies/{firewall_policy_id}` |
+//! | [`NeutronShowFirewallRuleRequest`] | GET | `/v2.0/fwaas/firewall_rules/{firewall_rule_id}` |
+//! | [`NeutronShowNetworkRequest`] | GET | `/v2.0/networks/{network_id}` |
+//! | [`NeutronShowPortRequest`] | GET | `/v2.0/ports/{port_id}` |
+//! | [`NeutronShowRouterRequest`] | GET | `/v2.0/routers/{router_id}` |
+//! | [`NeutronShowSecurityGroupRequest`] | GET | `/v2.0/security-groups/{security_group_id}` |
+//! | [`NeutronShowSecurityGroupRuleRequest`] | GET | `/v2.0/security-group-rules/{security_group_rule_id}` |
+//! | [`NeutronShowSubnetRequest`] | GET | `/v2.0/subnets/{subnet_id}` |
+//! | [`NeutronUpdateFirewallGroupRequest`] | PUT | `/v2.0/fwaas/firewall_groups/{firewall_group_id}` |
+//! | [`NeutronUpdateFirewallPolicyRequest`] | PUT | `/v2.0/fwaas/firewall_policies/{firewall_policy_id}` |
+//! | [`NeutronUpdateFirewallRuleRequest`] | PUT | `/v2.0/fwaas/firewall_rules/{firewall_rule_id}` |
+//! | [`NeutronUpdateNetworkRequest`] | PUT | `/v2.0/networks/{network_id}` |
+//! | [`NeutronUpdatePortRequest`] | PUT | `/v2.0/ports/{port_id}` |
+//! | [`NeutronUpdateRouterRequest`] | PUT | `/v2.0/routers/{router_id}` |
+//! | [`NeutronUpdateSecurityGroupRequest`] | PUT | `/v2.0/security-groups/{security_group_id}` |
+//! | [`NeutronUpdateSubnetRequest`] | PUT | `/v2.0/subnets/{subnet_id}` |
+//! | [`RejectVpcPeeringRequest`] | PUT | `/v2.0/vpc/peerings/{peering_id}/reject` |
+//! | [`ShowNetworkIpAvailabilitiesRequest`] | GET | `/v2.0/network-ip-availabilities/{network_id}` |
+//! | [`ShowSubnetTagsRequest`] | GET | `/v2.0/{project_id}/subnets/{subnet_id}/tags` |
+//! | [`ShowVpcPeeringRequest`] | GET | `/v2.0/vpc/peerings/{peering_id}` |
+//! | [`ShowVpcRouteRequest`] | GET | `/v2.0/vpc/routes/{route_id}` |
+//! | [`ShowVpcTagsRequest`] | GET | `/v2.0/{project_id}/vpcs/{vpc_id}/tags` |
+//! | [`UpdateVpcPeeringRequest`] | PUT | `/v2.0/vpc/peerings/{peering_id}` |
 
 mod accept_vpc_peering;
 mod batch_create_subnet_tags;
@@ -90,20 +165,21 @@ pub use batch_create_vpc_tags::{
 };
 pub use create_subnet_tag::{CreateSubnetTagRequest, CreateSubnetTagRequestBody};
 pub use create_vpc_peering::{
-    CreateVpcPeeringPeering, CreateVpcPeeringRequest, CreateVpcPeeringRequestBody,
-    CreateVpcPeeringResponseBody,
+    CreateVpcPeeringPeering, CreateVpcPeeringPeeringRequired, CreateVpcPeeringRequest,
+    CreateVpcPeeringRequestBody, CreateVpcPeeringResponseBody,
 };
 pub use create_vpc_resource_tag::{
     CreateVpcResourceTagRequest, CreateVpcResourceTagRequestBody,
 };
 pub use create_vpc_route::{
     CreateVpcRouteRequest, CreateVpcRouteRequestBody, CreateVpcRouteRequestRoute,
-    CreateVpcRouteRequestRouteType, CreateVpcRouteResponseBody,
+    CreateVpcRouteRequestRouteRequired, CreateVpcRouteRequestRouteType,
+    CreateVpcRouteResponseBody,
 };
-pub use delete_subnet_tag::DeleteSubnetTagRequest;
+pub use delete_subnet_tag::{DeleteSubnetTagRequest, DeleteSubnetTagRequestRequired};
 pub use delete_vpc_peering::DeleteVpcPeeringRequest;
 pub use delete_vpc_route::DeleteVpcRouteRequest;
-pub use delete_vpc_tag::DeleteVpcTagRequest;
+pub use delete_vpc_tag::{DeleteVpcTagRequest, DeleteVpcTagRequestRequired};
 pub use list_subnet_tags::{ListSubnetTagsRequest, ListSubnetTagsResponseBody};
 pub use list_subnets_by_tags::{
     ListSubnetsByTagsRequest, ListSubnetsByTagsRequestBody,
@@ -169,7 +245,8 @@ pub use neutron_create_security_group_rule::{
 };
 pub use neutron_create_subnet::{
     NeutronCreateSubnetRequest, NeutronCreateSubnetRequestBody,
-    NeutronCreateSubnetRequestSubnet, NeutronCreateSubnetResponseBody,
+    NeutronCreateSubnetRequestSubnet, NeutronCreateSubnetRequestSubnetRequired,
+    NeutronCreateSubnetResponseBody,
 };
 pub use neutron_delete_firewall_group::NeutronDeleteFirewallGroupRequest;
 pub use neutron_delete_firewall_policy::NeutronDeleteFirewallPolicyRequest;
@@ -300,11 +377,12 @@ pub use super::types::{
     CreatePortsAllowAddressPair, CreateVpcRouteResponseRoute,
     CreateVpcRouteResponseRouteType, DnsAssignment, ExternalGatewayInfo, ExtraDhcpOpt,
     FirewallGroup, FirewallPolicy, FirewallRule, FixedIp, HostRoute, ListSubnetTagsTag,
-    ListSubnetsByTagsRequestTag, ListSubnetsByTagsResponseTag, Match, Network,
-    NetworkProviderNetworkType, NetworkStatus, NeutronCreateFirewallGroupFirewallGroup,
-    NeutronCreateFirewallPolicyFirewallPolicy, NeutronCreatePortResponsePort,
-    NeutronCreatePortResponsePortStatus, NeutronCreateRouterExternalGatewayInfo,
-    NeutronCreateRouterRoute, NeutronCreateSecurityGroupSecurityGroup,
-    NeutronCreateSubnetResponseSubnet, Peering, PeeringStatus, Resource, Router,
-    RouterStatus, SecurityGroup, SecurityGroupRule, Tag, VpcInfo,
+    ListSubnetsByTagsRequestTag, ListSubnetsByTagsResponseTag, Match, MatchRequired,
+    Network, NetworkProviderNetworkType, NetworkStatus,
+    NeutronCreateFirewallGroupFirewallGroup, NeutronCreateFirewallPolicyFirewallPolicy,
+    NeutronCreatePortResponsePort, NeutronCreatePortResponsePortStatus,
+    NeutronCreateRouterExternalGatewayInfo, NeutronCreateRouterRoute,
+    NeutronCreateSecurityGroupSecurityGroup, NeutronCreateSubnetResponseSubnet, Peering,
+    PeeringStatus, Resource, Router, RouterStatus, SecurityGroup, SecurityGroupRule, Tag,
+    TagRequired, VpcInfo,
 };

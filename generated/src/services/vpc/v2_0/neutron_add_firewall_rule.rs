@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronAddFirewallRule.md");
 
 /// Request of `NeutronAddFirewallRule`: `PUT /v2.0/fwaas/firewall_policies/{firewall_policy_id}/insert_rule`.
 ///
-/// Source: `vpc/NeutronAddFirewallRule.md`.
+/// Source: `vpc/NeutronAddFirewallRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronAddFirewallRule).
 ///
 /// Responses:
 ///
@@ -35,26 +35,28 @@ impl NeutronAddFirewallRuleRequest {
     }
 }
 
+
 rt::request!(NeutronAddFirewallRuleRequest { firewall_policy_id, body });
 
 impl rt::Operation for NeutronAddFirewallRuleRequest {
     type Body = NeutronAddFirewallRuleRequestBody;
     type Response = NeutronAddFirewallRuleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronAddFirewallRule",
-        service: "vpc",
-        method: "PUT",
-        path: "/v2.0/fwaas/firewall_policies/{firewall_policy_id}/insert_rule",
-        parameters: &[rt::path("firewall_policy_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronAddFirewallRule",
+            "PUT",
+            "/v2.0/fwaas/firewall_policies/{firewall_policy_id}/insert_rule",
+        )
+        .parameters(&[rt::path("firewall_policy_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("NeutronAddFirewallRule", "table18880184689"),
             PAGE.table("NeutronAddFirewallRule", "table57910527132610"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -86,18 +88,19 @@ impl NeutronAddFirewallRuleRequestBody {
         }
     }
 
-    /// Sets `insert_after`.
+    /// Sets `insert_after`. Optional.
     pub fn insert_after(mut self, value: impl Into<String>) -> Self {
         self.insert_after = Some(value.into());
         self
     }
 
-    /// Sets `insert_before`.
+    /// Sets `insert_before`. Optional.
     pub fn insert_before(mut self, value: impl Into<String>) -> Self {
         self.insert_before = Some(value.into());
         self
     }
 }
+
 
 rt::record!(NeutronAddFirewallRuleRequestBody { firewall_rule_id, insert_after, insert_before });
 

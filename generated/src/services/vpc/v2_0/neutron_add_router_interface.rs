@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronAddRouterInterface.md");
 
 /// Request of `NeutronAddRouterInterface`: `PUT /v2.0/routers/{router_id}/add_router_interface`.
 ///
-/// Source: `vpc/NeutronAddRouterInterface.md`.
+/// Source: `vpc/NeutronAddRouterInterface.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronAddRouterInterface).
 ///
 /// Responses:
 ///
@@ -35,26 +35,28 @@ impl NeutronAddRouterInterfaceRequest {
     }
 }
 
+
 rt::request!(NeutronAddRouterInterfaceRequest { router_id, body });
 
 impl rt::Operation for NeutronAddRouterInterfaceRequest {
     type Body = NeutronAddRouterInterfaceRequestBody;
     type Response = NeutronAddRouterInterfaceResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronAddRouterInterface",
-        service: "vpc",
-        method: "PUT",
-        path: "/v2.0/routers/{router_id}/add_router_interface",
-        parameters: &[rt::path("router_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronAddRouterInterface",
+            "PUT",
+            "/v2.0/routers/{router_id}/add_router_interface",
+        )
+        .parameters(&[rt::path("router_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("NeutronAddRouterInterface"),
             PAGE.table("NeutronAddRouterInterface", "table62182974205835"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -83,18 +85,19 @@ impl NeutronAddRouterInterfaceRequestBody {
         }
     }
 
-    /// Sets `subnet_id`.
+    /// Sets `subnet_id`. Optional. Exactly one of `subnet_id` and `port_id` is required (documented, not enforced).
     pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
         self.subnet_id = Some(value.into());
         self
     }
 
-    /// Sets `port_id`.
+    /// Sets `port_id`. Optional.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(NeutronAddRouterInterfaceRequestBody { subnet_id, port_id }, Default);
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateFirewallGroup.md")
 
 /// Request of `NeutronCreateFirewallGroup`: `POST /v2.0/fwaas/firewall_groups`.
 ///
-/// Source: `vpc/NeutronCreateFirewallGroup.md`.
+/// Source: `vpc/NeutronCreateFirewallGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronCreateFirewallGroup).
 ///
 /// Responses:
 ///
@@ -28,22 +28,24 @@ impl NeutronCreateFirewallGroupRequest {
     }
 }
 
+
 rt::request!(NeutronCreateFirewallGroupRequest { body });
 
 impl rt::Operation for NeutronCreateFirewallGroupRequest {
     type Body = NeutronCreateFirewallGroupRequestBody;
     type Response = NeutronCreateFirewallGroupResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronCreateFirewallGroup",
-        service: "vpc",
-        method: "POST",
-        path: "/v2.0/fwaas/firewall_groups",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("NeutronCreateFirewallGroup", "table23322114132753")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronCreateFirewallGroup",
+            "POST",
+            "/v2.0/fwaas/firewall_groups",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("NeutronCreateFirewallGroup", "table23322114132753")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -71,6 +73,7 @@ impl NeutronCreateFirewallGroupRequestBody {
         }
     }
 }
+
 
 rt::record!(NeutronCreateFirewallGroupRequestBody { firewall_group });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateFirewallPolicy.md"
 
 /// Request of `NeutronCreateFirewallPolicy`: `POST /v2.0/fwaas/firewall_policies`.
 ///
-/// Source: `vpc/NeutronCreateFirewallPolicy.md`.
+/// Source: `vpc/NeutronCreateFirewallPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronCreateFirewallPolicy).
 ///
 /// Responses:
 ///
@@ -28,22 +28,24 @@ impl NeutronCreateFirewallPolicyRequest {
     }
 }
 
+
 rt::request!(NeutronCreateFirewallPolicyRequest { body });
 
 impl rt::Operation for NeutronCreateFirewallPolicyRequest {
     type Body = NeutronCreateFirewallPolicyRequestBody;
     type Response = NeutronCreateFirewallPolicyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronCreateFirewallPolicy",
-        service: "vpc",
-        method: "POST",
-        path: "/v2.0/fwaas/firewall_policies",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("NeutronCreateFirewallPolicy", "table2714868513250")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronCreateFirewallPolicy",
+            "POST",
+            "/v2.0/fwaas/firewall_policies",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("NeutronCreateFirewallPolicy", "table2714868513250")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -71,6 +73,7 @@ impl NeutronCreateFirewallPolicyRequestBody {
         }
     }
 }
+
 
 rt::record!(NeutronCreateFirewallPolicyRequestBody { firewall_policy });
 

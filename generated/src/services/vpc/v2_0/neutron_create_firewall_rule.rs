@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateFirewallRule.md");
 
 /// Request of `NeutronCreateFirewallRule`: `POST /v2.0/fwaas/firewall_rules`.
 ///
-/// Source: `vpc/NeutronCreateFirewallRule.md`.
+/// Source: `vpc/NeutronCreateFirewallRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronCreateFirewallRule).
 ///
 /// Responses:
 ///
@@ -28,22 +28,24 @@ impl NeutronCreateFirewallRuleRequest {
     }
 }
 
+
 rt::request!(NeutronCreateFirewallRuleRequest { body });
 
 impl rt::Operation for NeutronCreateFirewallRuleRequest {
     type Body = NeutronCreateFirewallRuleRequestBody;
     type Response = NeutronCreateFirewallRuleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronCreateFirewallRule",
-        service: "vpc",
-        method: "POST",
-        path: "/v2.0/fwaas/firewall_rules",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("NeutronCreateFirewallRule", "table1879369612329")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronCreateFirewallRule",
+            "POST",
+            "/v2.0/fwaas/firewall_rules",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("NeutronCreateFirewallRule", "table1879369612329")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -96,19 +98,19 @@ impl NeutronCreateFirewallRuleFirewallRule {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 255 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets `protocol`. Optional.
     pub fn protocol(
         mut self,
         value: impl Into<NeutronCreateFirewallRuleFirewallRuleProtocol>,
@@ -117,19 +119,19 @@ impl NeutronCreateFirewallRuleFirewallRule {
         self
     }
 
-    /// Sets `source_port`.
+    /// Sets `source_port`. Optional.
     pub fn source_port(mut self, value: impl Into<String>) -> Self {
         self.source_port = Some(value.into());
         self
     }
 
-    /// Sets `destination_port`.
+    /// Sets `destination_port`. Optional.
     pub fn destination_port(mut self, value: impl Into<String>) -> Self {
         self.destination_port = Some(value.into());
         self
     }
 
-    /// Sets `ip_version`.
+    /// Sets `ip_version`. Optional.
     pub fn ip_version(
         mut self,
         value: impl Into<NeutronCreateFirewallRuleFirewallRuleIpVersion>,
@@ -138,19 +140,19 @@ impl NeutronCreateFirewallRuleFirewallRule {
         self
     }
 
-    /// Sets `source_ip_address`.
+    /// Sets `source_ip_address`. Optional.
     pub fn source_ip_address(mut self, value: impl Into<String>) -> Self {
         self.source_ip_address = Some(value.into());
         self
     }
 
-    /// Sets `destination_ip_address`.
+    /// Sets `destination_ip_address`. Optional.
     pub fn destination_ip_address(mut self, value: impl Into<String>) -> Self {
         self.destination_ip_address = Some(value.into());
         self
     }
 
-    /// Sets `action`.
+    /// Sets `action`. Optional.
     pub fn action(
         mut self,
         value: impl Into<NeutronCreateFirewallRuleFirewallRuleAction>,
@@ -159,12 +161,13 @@ impl NeutronCreateFirewallRuleFirewallRule {
         self
     }
 
-    /// Sets `enabled`.
+    /// Sets `enabled`. Optional.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self
     }
 }
+
 
 rt::record!(NeutronCreateFirewallRuleFirewallRule {
     name, description, protocol, source_port, destination_port, ip_version, source_ip_address,
@@ -262,6 +265,7 @@ impl NeutronCreateFirewallRuleRequestBody {
         }
     }
 }
+
 
 rt::record!(NeutronCreateFirewallRuleRequestBody { firewall_rule });
 

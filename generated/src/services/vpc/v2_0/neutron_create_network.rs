@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateNetwork.md");
 
 /// Request of `NeutronCreateNetwork`: `POST /v2.0/networks`.
 ///
-/// Source: `vpc/NeutronCreateNetwork.md`.
+/// Source: `vpc/NeutronCreateNetwork.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronCreateNetwork).
 ///
 /// Responses:
 ///
@@ -28,22 +28,24 @@ impl NeutronCreateNetworkRequest {
     }
 }
 
+
 rt::request!(NeutronCreateNetworkRequest { body });
 
 impl rt::Operation for NeutronCreateNetworkRequest {
     type Body = NeutronCreateNetworkRequestBody;
     type Response = NeutronCreateNetworkResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronCreateNetwork",
-        service: "vpc",
-        method: "POST",
-        path: "/v2.0/networks",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("NeutronCreateNetwork", "table3761670020507")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronCreateNetwork",
+            "POST",
+            "/v2.0/networks",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("NeutronCreateNetwork", "table3761670020507")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -78,19 +80,19 @@ impl NeutronCreateNetworkNetwork {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `admin_state_up`.
+    /// Sets `admin_state_up`. Optional.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
 
-    /// Sets `provider:network_type`.
+    /// Sets `provider:network_type`. Optional.
     pub fn provider_network_type(
         mut self,
         value: impl Into<NeutronCreateNetworkNetworkProviderNetworkType>,
@@ -99,12 +101,13 @@ impl NeutronCreateNetworkNetwork {
         self
     }
 
-    /// Sets `port_security_enabled`.
+    /// Sets `port_security_enabled`. Optional.
     pub fn port_security_enabled(mut self, value: bool) -> Self {
         self.port_security_enabled = Some(value);
         self
     }
 }
+
 
 rt::record!(NeutronCreateNetworkNetwork {
     name, admin_state_up, provider_network_type, port_security_enabled,
@@ -158,6 +161,7 @@ impl NeutronCreateNetworkRequestBody {
         Self { network: network.into() }
     }
 }
+
 
 rt::record!(NeutronCreateNetworkRequestBody { network });
 

@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreatePort.md");
 
 /// Request of `NeutronCreatePort`: `POST /v2.0/ports`.
 ///
-/// Source: `vpc/NeutronCreatePort.md`.
+/// Source: `vpc/NeutronCreatePort.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronCreatePort).
 ///
 /// Responses:
 ///
@@ -30,24 +30,26 @@ impl NeutronCreatePortRequest {
     }
 }
 
+
 rt::request!(NeutronCreatePortRequest { body });
 
 impl rt::Operation for NeutronCreatePortRequest {
     type Body = NeutronCreatePortRequestBody;
     type Response = NeutronCreatePortResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronCreatePort",
-        service: "vpc",
-        method: "POST",
-        path: "/v2.0/ports",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[
-            PAGE.table("NeutronCreatePort", "zh-cn_topic_0062207340_table29618759"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronCreatePort",
+            "POST",
+            "/v2.0/ports",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(
+            &[PAGE.table("NeutronCreatePort", "zh-cn_topic_0062207340_table29618759")],
+        )
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -71,6 +73,7 @@ impl NeutronCreatePortRequestBody {
         Self { port: port.into() }
     }
 }
+
 
 rt::record!(NeutronCreatePortRequestBody { port });
 
@@ -131,13 +134,13 @@ impl NeutronCreatePortRequestPort {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `fixed_ips`.
+    /// Sets `fixed_ips`. Optional.
     pub fn fixed_ips(
         mut self,
         value: impl IntoIterator<Item = impl Into<FixedIp>>,
@@ -146,7 +149,7 @@ impl NeutronCreatePortRequestPort {
         self
     }
 
-    /// Sets `security_groups`.
+    /// Sets `security_groups`. Optional.
     pub fn security_groups(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -155,7 +158,7 @@ impl NeutronCreatePortRequestPort {
         self
     }
 
-    /// Sets `allowed_address_pairs`.
+    /// Sets `allowed_address_pairs`. Optional.
     pub fn allowed_address_pairs(
         mut self,
         value: impl IntoIterator<Item = impl Into<CreatePortAllowAddressPair>>,
@@ -164,7 +167,7 @@ impl NeutronCreatePortRequestPort {
         self
     }
 
-    /// Sets `extra_dhcp_opts`.
+    /// Sets `extra_dhcp_opts`. Optional.
     pub fn extra_dhcp_opts(
         mut self,
         value: impl IntoIterator<Item = impl Into<ExtraDhcpOpt>>,
@@ -173,30 +176,31 @@ impl NeutronCreatePortRequestPort {
         self
     }
 
-    /// Sets `binding:profile`.
+    /// Sets `binding:profile`. Optional. An object whose keys are not documented.
     pub fn binding_profile(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.binding_profile = Some(value.into());
         self
     }
 
-    /// Sets `binding:vnic_type`.
+    /// Sets `binding:vnic_type`. Optional.
     pub fn binding_vnic_type(mut self, value: impl Into<String>) -> Self {
         self.binding_vnic_type = Some(value.into());
         self
     }
 
-    /// Sets `port_security_enabled`.
+    /// Sets `port_security_enabled`. Optional.
     pub fn port_security_enabled(mut self, value: bool) -> Self {
         self.port_security_enabled = Some(value);
         self
     }
 
-    /// Sets `device_owner`.
+    /// Sets `device_owner`. Optional.
     pub fn device_owner(mut self, value: impl Into<String>) -> Self {
         self.device_owner = Some(value.into());
         self
     }
 }
+
 
 rt::record!(NeutronCreatePortRequestPort {
     name, network_id, fixed_ips, security_groups, allowed_address_pairs, extra_dhcp_opts,

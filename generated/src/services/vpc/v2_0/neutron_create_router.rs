@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateRouter.md");
 
 /// Request of `NeutronCreateRouter`: `POST /v2.0/routers`.
 ///
-/// Source: `vpc/NeutronCreateRouter.md`.
+/// Source: `vpc/NeutronCreateRouter.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronCreateRouter).
 ///
 /// Responses:
 ///
@@ -28,22 +28,24 @@ impl NeutronCreateRouterRequest {
     }
 }
 
+
 rt::request!(NeutronCreateRouterRequest { body });
 
 impl rt::Operation for NeutronCreateRouterRequest {
     type Body = NeutronCreateRouterRequestBody;
     type Response = NeutronCreateRouterResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronCreateRouter",
-        service: "vpc",
-        method: "POST",
-        path: "/v2.0/routers",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("NeutronCreateRouter", "table17858782205757")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronCreateRouter",
+            "POST",
+            "/v2.0/routers",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("NeutronCreateRouter", "table17858782205757")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -67,6 +69,7 @@ impl NeutronCreateRouterRequestBody {
         Self { router: router.into() }
     }
 }
+
 
 rt::record!(NeutronCreateRouterRequestBody { router });
 
@@ -121,19 +124,19 @@ impl NeutronCreateRouterRouter {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `admin_state_up`.
+    /// Sets `admin_state_up`. Optional.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
 
-    /// Sets `external_gateway_info`.
+    /// Sets `external_gateway_info`. Optional.
     pub fn external_gateway_info(
         mut self,
         value: impl Into<NeutronCreateRouterExternalGatewayInfo>,
@@ -142,6 +145,7 @@ impl NeutronCreateRouterRouter {
         self
     }
 }
+
 
 rt::record!(NeutronCreateRouterRouter { name, admin_state_up, external_gateway_info }, Default);
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateSecurityGroup.md")
 
 /// Request of `NeutronCreateSecurityGroup`: `POST /v2.0/security-groups`.
 ///
-/// Source: `vpc/NeutronCreateSecurityGroup.md`.
+/// Source: `vpc/NeutronCreateSecurityGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronCreateSecurityGroup).
 ///
 /// Responses:
 ///
@@ -28,22 +28,24 @@ impl NeutronCreateSecurityGroupRequest {
     }
 }
 
+
 rt::request!(NeutronCreateSecurityGroupRequest { body });
 
 impl rt::Operation for NeutronCreateSecurityGroupRequest {
     type Body = NeutronCreateSecurityGroupRequestBody;
     type Response = NeutronCreateSecurityGroupResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronCreateSecurityGroup",
-        service: "vpc",
-        method: "POST",
-        path: "/v2.0/security-groups",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("NeutronCreateSecurityGroup", "table3697372616116")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronCreateSecurityGroup",
+            "POST",
+            "/v2.0/security-groups",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("NeutronCreateSecurityGroup", "table3697372616116")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -71,6 +73,7 @@ impl NeutronCreateSecurityGroupRequestBody {
         }
     }
 }
+
 
 rt::record!(NeutronCreateSecurityGroupRequestBody { security_group });
 

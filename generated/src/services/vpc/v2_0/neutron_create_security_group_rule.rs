@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateSecurityGroupRule.
 
 /// Request of `NeutronCreateSecurityGroupRule`: `POST /v2.0/security-group-rules`.
 ///
-/// Source: `vpc/NeutronCreateSecurityGroupRule.md`.
+/// Source: `vpc/NeutronCreateSecurityGroupRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronCreateSecurityGroupRule).
 ///
 /// Responses:
 ///
@@ -28,22 +28,24 @@ impl NeutronCreateSecurityGroupRuleRequest {
     }
 }
 
+
 rt::request!(NeutronCreateSecurityGroupRuleRequest { body });
 
 impl rt::Operation for NeutronCreateSecurityGroupRuleRequest {
     type Body = NeutronCreateSecurityGroupRuleRequestBody;
     type Response = NeutronCreateSecurityGroupRuleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronCreateSecurityGroupRule",
-        service: "vpc",
-        method: "POST",
-        path: "/v2.0/security-group-rules",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("NeutronCreateSecurityGroupRule", "table981991416319")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronCreateSecurityGroupRule",
+            "POST",
+            "/v2.0/security-group-rules",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("NeutronCreateSecurityGroupRule", "table981991416319")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -71,6 +73,7 @@ impl NeutronCreateSecurityGroupRuleRequestBody {
         }
     }
 }
+
 
 rt::record!(NeutronCreateSecurityGroupRuleRequestBody { security_group_rule });
 
@@ -146,25 +149,25 @@ impl NeutronCreateSecurityGroupRuleSecurityGroupRule {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `remote_group_id`.
+    /// Sets `remote_group_id`. Optional. Exactly one of `remote_group_id` and `remote_ip_prefix` is required (documented, not enforced).
     pub fn remote_group_id(mut self, value: impl Into<String>) -> Self {
         self.remote_group_id = Some(value.into());
         self
     }
 
-    /// Sets `remote_ip_prefix`.
+    /// Sets `remote_ip_prefix`. Optional.
     pub fn remote_ip_prefix(mut self, value: impl Into<String>) -> Self {
         self.remote_ip_prefix = Some(value.into());
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets `protocol`. Optional.
     pub fn protocol(
         mut self,
         value: impl Into<NeutronCreateSecurityGroupRuleSecurityGroupRuleProtocol>,
@@ -173,19 +176,19 @@ impl NeutronCreateSecurityGroupRuleSecurityGroupRule {
         self
     }
 
-    /// Sets `port_range_max`.
+    /// Sets `port_range_max`. Optional. Value at least 0 and at most 65535. `port_range_max` and `port_range_min` are required together if `protocol` is `tcp` or `udp`.
     pub fn port_range_max(mut self, value: i64) -> Self {
         self.port_range_max = Some(value);
         self
     }
 
-    /// Sets `port_range_min`.
+    /// Sets `port_range_min`. Optional. Value at least 0 and at most 65535.
     pub fn port_range_min(mut self, value: i64) -> Self {
         self.port_range_min = Some(value);
         self
     }
 
-    /// Sets `ethertype`.
+    /// Sets `ethertype`. Optional.
     pub fn ethertype(
         mut self,
         value: impl Into<NeutronCreateSecurityGroupRuleSecurityGroupRuleEthertype>,
@@ -194,6 +197,7 @@ impl NeutronCreateSecurityGroupRuleSecurityGroupRule {
         self
     }
 }
+
 
 rt::record!(NeutronCreateSecurityGroupRuleSecurityGroupRule {
     description, security_group_id, remote_group_id, direction, remote_ip_prefix, protocol,

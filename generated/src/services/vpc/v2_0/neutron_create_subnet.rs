@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateSubnet.md");
 
 /// Request of `NeutronCreateSubnet`: `POST /v2.0/subnets`.
 ///
-/// Source: `vpc/NeutronCreateSubnet.md`.
+/// Source: `vpc/NeutronCreateSubnet.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronCreateSubnet).
 ///
 /// Responses:
 ///
@@ -28,22 +28,24 @@ impl NeutronCreateSubnetRequest {
     }
 }
 
+
 rt::request!(NeutronCreateSubnetRequest { body });
 
 impl rt::Operation for NeutronCreateSubnetRequest {
     type Body = NeutronCreateSubnetRequestBody;
     type Response = NeutronCreateSubnetResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronCreateSubnet",
-        service: "vpc",
-        method: "POST",
-        path: "/v2.0/subnets",
-        body: Some(rt::body(rt::Encoding::Json)),
-        tables: &[PAGE.table("NeutronCreateSubnet", "table26517876")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronCreateSubnet",
+            "POST",
+            "/v2.0/subnets",
+        )
+        .body(rt::body(rt::Encoding::Json))
+        .tables(&[PAGE.table("NeutronCreateSubnet", "table26517876")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -67,6 +69,7 @@ impl NeutronCreateSubnetRequestBody {
         Self { subnet: subnet.into() }
     }
 }
+
 
 rt::record!(NeutronCreateSubnetRequestBody { subnet });
 
@@ -110,14 +113,14 @@ pub struct NeutronCreateSubnetRequestSubnet {
 
 impl NeutronCreateSubnetRequestSubnet {
     /// With what the page requires, and nothing else set.
-    pub fn new(network_id: impl Into<String>, cidr: impl Into<String>) -> Self {
+    pub fn new(required: NeutronCreateSubnetRequestSubnetRequired) -> Self {
         Self {
             name: None,
             ip_version: None,
             ipv6_address_mode: None,
             ipv6_ra_mode: None,
-            network_id: network_id.into(),
-            cidr: cidr.into(),
+            network_id: required.network_id,
+            cidr: required.cidr,
             gateway_ip: None,
             allocation_pools: None,
             dns_nameservers: None,
@@ -126,37 +129,37 @@ impl NeutronCreateSubnetRequestSubnet {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `ip_version`.
+    /// Sets `ip_version`. Optional.
     pub fn ip_version(mut self, value: i64) -> Self {
         self.ip_version = Some(value);
         self
     }
 
-    /// Sets `ipv6_address_mode`.
+    /// Sets `ipv6_address_mode`. Optional.
     pub fn ipv6_address_mode(mut self, value: impl Into<String>) -> Self {
         self.ipv6_address_mode = Some(value.into());
         self
     }
 
-    /// Sets `ipv6_ra_mode`.
+    /// Sets `ipv6_ra_mode`. Optional.
     pub fn ipv6_ra_mode(mut self, value: impl Into<String>) -> Self {
         self.ipv6_ra_mode = Some(value.into());
         self
     }
 
-    /// Sets `gateway_ip`.
+    /// Sets `gateway_ip`. Optional.
     pub fn gateway_ip(mut self, value: impl Into<String>) -> Self {
         self.gateway_ip = Some(value.into());
         self
     }
 
-    /// Sets `allocation_pools`.
+    /// Sets `allocation_pools`. Optional.
     pub fn allocation_pools(
         mut self,
         value: impl IntoIterator<Item = impl Into<AllocationPool>>,
@@ -165,7 +168,7 @@ impl NeutronCreateSubnetRequestSubnet {
         self
     }
 
-    /// Sets `dns_nameservers`.
+    /// Sets `dns_nameservers`. Optional. At most 5 elements.
     pub fn dns_nameservers(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -174,7 +177,7 @@ impl NeutronCreateSubnetRequestSubnet {
         self
     }
 
-    /// Sets `host_routes`.
+    /// Sets `host_routes`. Optional.
     pub fn host_routes(
         mut self,
         value: impl IntoIterator<Item = impl Into<HostRoute>>,
@@ -183,11 +186,20 @@ impl NeutronCreateSubnetRequestSubnet {
         self
     }
 
-    /// Sets `enable_dhcp`.
+    /// Sets `enable_dhcp`. Optional.
     pub fn enable_dhcp(mut self, value: bool) -> Self {
         self.enable_dhcp = Some(value);
         self
     }
+}
+
+/// What the page requires of [`NeutronCreateSubnetRequestSubnet`], each by its name.
+#[derive(Clone)]
+pub struct NeutronCreateSubnetRequestSubnetRequired {
+    /// `network_id`. Required.
+    pub network_id: String,
+    /// `cidr`. Required. Format: CIDR block.
+    pub cidr: String,
 }
 
 rt::record!(NeutronCreateSubnetRequestSubnet {

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronDeleteFirewallGroup.md")
 
 /// Request of `NeutronDeleteFirewallGroup`: `DELETE /v2.0/fwaas/firewall_groups/{firewall_group_id}`.
 ///
-/// Source: `vpc/NeutronDeleteFirewallGroup.md`.
+/// Source: `vpc/NeutronDeleteFirewallGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronDeleteFirewallGroup).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,22 +25,24 @@ impl NeutronDeleteFirewallGroupRequest {
     }
 }
 
+
 rt::request!(NeutronDeleteFirewallGroupRequest { firewall_group_id });
 
 impl rt::Operation for NeutronDeleteFirewallGroupRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronDeleteFirewallGroup",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v2.0/fwaas/firewall_groups/{firewall_group_id}",
-        parameters: &[rt::path("firewall_group_id").required()],
-        tables: &[PAGE.table("NeutronDeleteFirewallGroup", "table18880184689")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronDeleteFirewallGroup",
+            "DELETE",
+            "/v2.0/fwaas/firewall_groups/{firewall_group_id}",
+        )
+        .parameters(&[rt::path("firewall_group_id").required()])
+        .tables(&[PAGE.table("NeutronDeleteFirewallGroup", "table18880184689")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

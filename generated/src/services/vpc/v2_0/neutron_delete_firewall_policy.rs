@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronDeleteFirewallPolicy.md"
 
 /// Request of `NeutronDeleteFirewallPolicy`: `DELETE /v2.0/fwaas/firewall_policies/{firewall_policy_id}`.
 ///
-/// Source: `vpc/NeutronDeleteFirewallPolicy.md`.
+/// Source: `vpc/NeutronDeleteFirewallPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronDeleteFirewallPolicy).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,22 +25,24 @@ impl NeutronDeleteFirewallPolicyRequest {
     }
 }
 
+
 rt::request!(NeutronDeleteFirewallPolicyRequest { firewall_policy_id });
 
 impl rt::Operation for NeutronDeleteFirewallPolicyRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronDeleteFirewallPolicy",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v2.0/fwaas/firewall_policies/{firewall_policy_id}",
-        parameters: &[rt::path("firewall_policy_id").required()],
-        tables: &[PAGE.table("NeutronDeleteFirewallPolicy", "table18880184689")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronDeleteFirewallPolicy",
+            "DELETE",
+            "/v2.0/fwaas/firewall_policies/{firewall_policy_id}",
+        )
+        .parameters(&[rt::path("firewall_policy_id").required()])
+        .tables(&[PAGE.table("NeutronDeleteFirewallPolicy", "table18880184689")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

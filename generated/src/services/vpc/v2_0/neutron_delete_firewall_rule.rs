@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronDeleteFirewallRule.md");
 
 /// Request of `NeutronDeleteFirewallRule`: `DELETE /v2.0/fwaas/firewall_rules/{firewall_rule_id}`.
 ///
-/// Source: `vpc/NeutronDeleteFirewallRule.md`.
+/// Source: `vpc/NeutronDeleteFirewallRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronDeleteFirewallRule).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,22 +25,24 @@ impl NeutronDeleteFirewallRuleRequest {
     }
 }
 
+
 rt::request!(NeutronDeleteFirewallRuleRequest { firewall_rule_id });
 
 impl rt::Operation for NeutronDeleteFirewallRuleRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronDeleteFirewallRule",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v2.0/fwaas/firewall_rules/{firewall_rule_id}",
-        parameters: &[rt::path("firewall_rule_id").required()],
-        tables: &[PAGE.table("NeutronDeleteFirewallRule", "table18880184689")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronDeleteFirewallRule",
+            "DELETE",
+            "/v2.0/fwaas/firewall_rules/{firewall_rule_id}",
+        )
+        .parameters(&[rt::path("firewall_rule_id").required()])
+        .tables(&[PAGE.table("NeutronDeleteFirewallRule", "table18880184689")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

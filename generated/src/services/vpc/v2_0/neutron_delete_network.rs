@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronDeleteNetwork.md");
 
 /// Request of `NeutronDeleteNetwork`: `DELETE /v2.0/networks/{network_id}`.
 ///
-/// Source: `vpc/NeutronDeleteNetwork.md`.
+/// Source: `vpc/NeutronDeleteNetwork.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronDeleteNetwork).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,22 +25,24 @@ impl NeutronDeleteNetworkRequest {
     }
 }
 
+
 rt::request!(NeutronDeleteNetworkRequest { network_id });
 
 impl rt::Operation for NeutronDeleteNetworkRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronDeleteNetwork",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v2.0/networks/{network_id}",
-        parameters: &[rt::path("network_id").required()],
-        tables: &[PAGE.table("NeutronDeleteNetwork", "table1710134691014")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronDeleteNetwork",
+            "DELETE",
+            "/v2.0/networks/{network_id}",
+        )
+        .parameters(&[rt::path("network_id").required()])
+        .tables(&[PAGE.table("NeutronDeleteNetwork", "table1710134691014")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

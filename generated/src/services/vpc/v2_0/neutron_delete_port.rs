@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronDeletePort.md");
 
 /// Request of `NeutronDeletePort`: `DELETE /v2.0/ports/{port_id}`.
 ///
-/// Source: `vpc/NeutronDeletePort.md`.
+/// Source: `vpc/NeutronDeletePort.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronDeletePort).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,22 +23,24 @@ impl NeutronDeletePortRequest {
     }
 }
 
+
 rt::request!(NeutronDeletePortRequest { port_id });
 
 impl rt::Operation for NeutronDeletePortRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronDeletePort",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v2.0/ports/{port_id}",
-        parameters: &[rt::path("port_id").required()],
-        tables: &[PAGE.table("NeutronDeletePort", "table1855162528")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronDeletePort",
+            "DELETE",
+            "/v2.0/ports/{port_id}",
+        )
+        .parameters(&[rt::path("port_id").required()])
+        .tables(&[PAGE.table("NeutronDeletePort", "table1855162528")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronDeleteRouter.md");
 
 /// Request of `NeutronDeleteRouter`: `DELETE /v2.0/routers/{router_id}`.
 ///
-/// Source: `vpc/NeutronDeleteRouter.md`.
+/// Source: `vpc/NeutronDeleteRouter.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronDeleteRouter).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,22 +25,24 @@ impl NeutronDeleteRouterRequest {
     }
 }
 
+
 rt::request!(NeutronDeleteRouterRequest { router_id });
 
 impl rt::Operation for NeutronDeleteRouterRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronDeleteRouter",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v2.0/routers/{router_id}",
-        parameters: &[rt::path("router_id").required()],
-        tables: &[PAGE.item("NeutronDeleteRouter")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronDeleteRouter",
+            "DELETE",
+            "/v2.0/routers/{router_id}",
+        )
+        .parameters(&[rt::path("router_id").required()])
+        .tables(&[PAGE.item("NeutronDeleteRouter")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

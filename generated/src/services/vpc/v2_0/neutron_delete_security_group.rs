@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronDeleteSecurityGroup.md")
 
 /// Request of `NeutronDeleteSecurityGroup`: `DELETE /v2.0/security-groups/{security_group_id}`.
 ///
-/// Source: `vpc/NeutronDeleteSecurityGroup.md`.
+/// Source: `vpc/NeutronDeleteSecurityGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronDeleteSecurityGroup).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,22 +25,24 @@ impl NeutronDeleteSecurityGroupRequest {
     }
 }
 
+
 rt::request!(NeutronDeleteSecurityGroupRequest { security_group_id });
 
 impl rt::Operation for NeutronDeleteSecurityGroupRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronDeleteSecurityGroup",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v2.0/security-groups/{security_group_id}",
-        parameters: &[rt::path("security_group_id").required()],
-        tables: &[PAGE.item("NeutronDeleteSecurityGroup")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronDeleteSecurityGroup",
+            "DELETE",
+            "/v2.0/security-groups/{security_group_id}",
+        )
+        .parameters(&[rt::path("security_group_id").required()])
+        .tables(&[PAGE.item("NeutronDeleteSecurityGroup")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronDeleteSecurityGroupRule.
 
 /// Request of `NeutronDeleteSecurityGroupRule`: `DELETE /v2.0/security-group-rules/{security_group_rule_id}`.
 ///
-/// Source: `vpc/NeutronDeleteSecurityGroupRule.md`.
+/// Source: `vpc/NeutronDeleteSecurityGroupRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronDeleteSecurityGroupRule).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,22 +25,24 @@ impl NeutronDeleteSecurityGroupRuleRequest {
     }
 }
 
+
 rt::request!(NeutronDeleteSecurityGroupRuleRequest { security_group_rule_id });
 
 impl rt::Operation for NeutronDeleteSecurityGroupRuleRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronDeleteSecurityGroupRule",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v2.0/security-group-rules/{security_group_rule_id}",
-        parameters: &[rt::path("security_group_rule_id").required()],
-        tables: &[PAGE.item("NeutronDeleteSecurityGroupRule")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronDeleteSecurityGroupRule",
+            "DELETE",
+            "/v2.0/security-group-rules/{security_group_rule_id}",
+        )
+        .parameters(&[rt::path("security_group_rule_id").required()])
+        .tables(&[PAGE.item("NeutronDeleteSecurityGroupRule")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronDeleteSubnet.md");
 
 /// Request of `NeutronDeleteSubnet`: `DELETE /v2.0/subnets/{subnet_id}`.
 ///
-/// Source: `vpc/NeutronDeleteSubnet.md`.
+/// Source: `vpc/NeutronDeleteSubnet.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronDeleteSubnet).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,22 +25,24 @@ impl NeutronDeleteSubnetRequest {
     }
 }
 
+
 rt::request!(NeutronDeleteSubnetRequest { subnet_id });
 
 impl rt::Operation for NeutronDeleteSubnetRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronDeleteSubnet",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v2.0/subnets/{subnet_id}",
-        parameters: &[rt::path("subnet_id").required()],
-        tables: &[PAGE.item("NeutronDeleteSubnet")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronDeleteSubnet",
+            "DELETE",
+            "/v2.0/subnets/{subnet_id}",
+        )
+        .parameters(&[rt::path("subnet_id").required()])
+        .tables(&[PAGE.item("NeutronDeleteSubnet")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronListFirewallPolicies.md"
 
 /// Request of `NeutronListFirewallPolicies`: `GET /v2.0/fwaas/firewall_policies`.
 ///
-/// Source: `vpc/NeutronListFirewallPolicies.md`.
+/// Source: `vpc/NeutronListFirewallPolicies.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronListFirewallPolicies).
 ///
 /// Responses:
 ///
@@ -44,42 +44,43 @@ impl NeutronListFirewallPoliciesRequest {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets the query parameter `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets the query parameter `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 }
+
 
 rt::request!(NeutronListFirewallPoliciesRequest {
     id, name, description, tenant_id, marker, limit,
@@ -88,24 +89,26 @@ rt::request!(NeutronListFirewallPoliciesRequest {
 impl rt::Operation for NeutronListFirewallPoliciesRequest {
     type Body = ();
     type Response = NeutronListFirewallPoliciesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronListFirewallPolicies",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/fwaas/firewall_policies",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronListFirewallPolicies",
+            "GET",
+            "/v2.0/fwaas/firewall_policies",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("name"),
             rt::query("description"),
             rt::query("tenant_id"),
             rt::query("marker"),
-            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
-        ],
-        tables: &[PAGE.table("NeutronListFirewallPolicies", "table2168229184411")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+            rt::query("limit")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+        ])
+        .tables(&[PAGE.table("NeutronListFirewallPolicies", "table2168229184411")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronListFirewallRules.md");
 
 /// Request of `NeutronListFirewallRules`: `GET /v2.0/fwaas/firewall_rules`.
 ///
-/// Source: `vpc/NeutronListFirewallRules.md`.
+/// Source: `vpc/NeutronListFirewallRules.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronListFirewallRules).
 ///
 /// Responses:
 ///
@@ -53,60 +53,61 @@ impl NeutronListFirewallRulesRequest {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets the query parameter `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `ip_version`.
+    /// Sets the query parameter `ip_version`. Optional.
     pub fn ip_version(mut self, value: i64) -> Self {
         self.ip_version = Some(value);
         self
     }
 
-    /// Sets `action`.
+    /// Sets the query parameter `action`. Optional.
     pub fn action(mut self, value: impl Into<NeutronListFirewallRulesAction>) -> Self {
         self.action = Some(value.into());
         self
     }
 
-    /// Sets `enabled`.
+    /// Sets the query parameter `enabled`. Optional.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets the query parameter `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 }
+
 
 rt::request!(NeutronListFirewallRulesRequest {
     id, name, description, ip_version, action, enabled, tenant_id, marker, limit,
@@ -115,13 +116,16 @@ rt::request!(NeutronListFirewallRulesRequest {
 impl rt::Operation for NeutronListFirewallRulesRequest {
     type Body = ();
     type Response = NeutronListFirewallRulesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronListFirewallRules",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/fwaas/firewall_rules",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronListFirewallRules",
+            "GET",
+            "/v2.0/fwaas/firewall_rules",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("name"),
             rt::query("description"),
@@ -130,12 +134,11 @@ impl rt::Operation for NeutronListFirewallRulesRequest {
             rt::query("enabled"),
             rt::query("tenant_id"),
             rt::query("marker"),
-            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
-        ],
-        tables: &[PAGE.table("NeutronListFirewallRules", "table997509428")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+            rt::query("limit")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+        ])
+        .tables(&[PAGE.table("NeutronListFirewallRules", "table997509428")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronListNetworks.md");
 
 /// Request of `NeutronListNetworks`: `GET /v2.0/networks`.
 ///
-/// Source: `vpc/NeutronListNetworks.md`.
+/// Source: `vpc/NeutronListNetworks.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronListNetworks).
 ///
 /// Responses:
 ///
@@ -56,66 +56,67 @@ impl NeutronListNetworksRequest {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `admin_state_up`.
+    /// Sets the query parameter `admin_state_up`. Optional.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
 
-    /// Sets `provider:network_type`.
+    /// Sets the query parameter `provider:network_type`. Optional.
     pub fn provider_network_type(mut self, value: impl Into<String>) -> Self {
         self.provider_network_type = Some(value.into());
         self
     }
 
-    /// Sets `shared`.
+    /// Sets the query parameter `shared`. Optional.
     pub fn shared(mut self, value: bool) -> Self {
         self.shared = Some(value);
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<NeutronListNetworksStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `router:external`.
+    /// Sets the query parameter `router:external`. Optional.
     pub fn router_external(mut self, value: bool) -> Self {
         self.router_external = Some(value);
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets the query parameter `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 }
+
 
 rt::request!(NeutronListNetworksRequest {
     id, name, admin_state_up, provider_network_type, shared, status, router_external, tenant_id,
@@ -125,13 +126,16 @@ rt::request!(NeutronListNetworksRequest {
 impl rt::Operation for NeutronListNetworksRequest {
     type Body = ();
     type Response = NeutronListNetworksResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronListNetworks",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/networks",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronListNetworks",
+            "GET",
+            "/v2.0/networks",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("name"),
             rt::query("admin_state_up"),
@@ -141,12 +145,11 @@ impl rt::Operation for NeutronListNetworksRequest {
             rt::query("router:external"),
             rt::query("tenant_id"),
             rt::query("marker"),
-            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
-        ],
-        tables: &[PAGE.table("NeutronListNetworks", "table1410155047")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+            rt::query("limit")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+        ])
+        .tables(&[PAGE.table("NeutronListNetworks", "table1410155047")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronListPorts.md");
 
 /// Request of `NeutronListPorts`: `GET /v2.0/ports`.
 ///
-/// Source: `vpc/NeutronListPorts.md`.
+/// Source: `vpc/NeutronListPorts.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronListPorts).
 ///
 /// Responses:
 ///
@@ -62,55 +62,55 @@ impl NeutronListPortsRequest {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `admin_state_up`.
+    /// Sets the query parameter `admin_state_up`. Optional.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
 
-    /// Sets `network_id`.
+    /// Sets the query parameter `network_id`. Optional.
     pub fn network_id(mut self, value: impl Into<String>) -> Self {
         self.network_id = Some(value.into());
         self
     }
 
-    /// Sets `mac_address`.
+    /// Sets the query parameter `mac_address`. Optional.
     pub fn mac_address(mut self, value: impl Into<String>) -> Self {
         self.mac_address = Some(value.into());
         self
     }
 
-    /// Sets `device_id`.
+    /// Sets the query parameter `device_id`. Optional.
     pub fn device_id(mut self, value: impl Into<String>) -> Self {
         self.device_id = Some(value.into());
         self
     }
 
-    /// Sets `device_owner`.
+    /// Sets the query parameter `device_owner`. Optional.
     pub fn device_owner(mut self, value: impl Into<String>) -> Self {
         self.device_owner = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<NeutronListPortsStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `fixed_ips`.
+    /// Sets the query parameter `fixed_ips`. Optional.
     pub fn fixed_ips(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -119,24 +119,25 @@ impl NeutronListPortsRequest {
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets the query parameter `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 }
+
 
 rt::request!(NeutronListPortsRequest {
     id, name, admin_state_up, network_id, mac_address, device_id, device_owner, status, fixed_ips,
@@ -146,13 +147,16 @@ rt::request!(NeutronListPortsRequest {
 impl rt::Operation for NeutronListPortsRequest {
     type Body = ();
     type Response = NeutronListPortsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronListPorts",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/ports",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronListPorts",
+            "GET",
+            "/v2.0/ports",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("name"),
             rt::query("admin_state_up"),
@@ -164,12 +168,11 @@ impl rt::Operation for NeutronListPortsRequest {
             rt::query("fixed_ips"),
             rt::query("tenant_id"),
             rt::query("marker"),
-            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
-        ],
-        tables: &[PAGE.table("NeutronListPorts", "table534412611487")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+            rt::query("limit")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+        ])
+        .tables(&[PAGE.table("NeutronListPorts", "table534412611487")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

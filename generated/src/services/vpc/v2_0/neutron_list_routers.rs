@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronListRouters.md");
 
 /// Request of `NeutronListRouters`: `GET /v2.0/routers`.
 ///
-/// Source: `vpc/NeutronListRouters.md`.
+/// Source: `vpc/NeutronListRouters.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronListRouters).
 ///
 /// Responses:
 ///
@@ -44,42 +44,43 @@ impl NeutronListRoutersRequest {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `admin_state_up`.
+    /// Sets the query parameter `admin_state_up`. Optional.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<NeutronListRoutersStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets the query parameter `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 }
+
 
 rt::request!(NeutronListRoutersRequest {
     id, admin_state_up, status, tenant_id, marker, limit,
@@ -88,24 +89,26 @@ rt::request!(NeutronListRoutersRequest {
 impl rt::Operation for NeutronListRoutersRequest {
     type Body = ();
     type Response = NeutronListRoutersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronListRouters",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/routers",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronListRouters",
+            "GET",
+            "/v2.0/routers",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("admin_state_up"),
             rt::query("status"),
             rt::query("tenant_id"),
             rt::query("marker"),
-            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
-        ],
-        tables: &[PAGE.table("NeutronListRouters", "table966161441716")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+            rt::query("limit")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+        ])
+        .tables(&[PAGE.table("NeutronListRouters", "table966161441716")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronListSecurityGroupRules.m
 
 /// Request of `NeutronListSecurityGroupRules`: `GET /v2.0/security-group-rules`.
 ///
-/// Source: `vpc/NeutronListSecurityGroupRules.md`.
+/// Source: `vpc/NeutronListSecurityGroupRules.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronListSecurityGroupRules).
 ///
 /// Responses:
 ///
@@ -65,84 +65,85 @@ impl NeutronListSecurityGroupRulesRequest {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets the query parameter `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `remote_group_id`.
+    /// Sets the query parameter `remote_group_id`. Optional.
     pub fn remote_group_id(mut self, value: impl Into<String>) -> Self {
         self.remote_group_id = Some(value.into());
         self
     }
 
-    /// Sets `security_group_id`.
+    /// Sets the query parameter `security_group_id`. Optional.
     pub fn security_group_id(mut self, value: impl Into<String>) -> Self {
         self.security_group_id = Some(value.into());
         self
     }
 
-    /// Sets `direction`.
+    /// Sets the query parameter `direction`. Optional.
     pub fn direction(mut self, value: impl Into<String>) -> Self {
         self.direction = Some(value.into());
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets the query parameter `protocol`. Optional.
     pub fn protocol(mut self, value: impl Into<String>) -> Self {
         self.protocol = Some(value.into());
         self
     }
 
-    /// Sets `remote_ip_prefix`.
+    /// Sets the query parameter `remote_ip_prefix`. Optional.
     pub fn remote_ip_prefix(mut self, value: impl Into<String>) -> Self {
         self.remote_ip_prefix = Some(value.into());
         self
     }
 
-    /// Sets `ethertype`.
+    /// Sets the query parameter `ethertype`. Optional.
     pub fn ethertype(mut self, value: impl Into<String>) -> Self {
         self.ethertype = Some(value.into());
         self
     }
 
-    /// Sets `port_range_max`.
+    /// Sets the query parameter `port_range_max`. Optional.
     pub fn port_range_max(mut self, value: i64) -> Self {
         self.port_range_max = Some(value);
         self
     }
 
-    /// Sets `port_range_min`.
+    /// Sets the query parameter `port_range_min`. Optional.
     pub fn port_range_min(mut self, value: i64) -> Self {
         self.port_range_min = Some(value);
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets the query parameter `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 }
+
 
 rt::request!(NeutronListSecurityGroupRulesRequest {
     id, description, remote_group_id, security_group_id, direction, protocol, remote_ip_prefix,
@@ -152,13 +153,16 @@ rt::request!(NeutronListSecurityGroupRulesRequest {
 impl rt::Operation for NeutronListSecurityGroupRulesRequest {
     type Body = ();
     type Response = NeutronListSecurityGroupRulesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronListSecurityGroupRules",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/security-group-rules",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronListSecurityGroupRules",
+            "GET",
+            "/v2.0/security-group-rules",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("description"),
             rt::query("remote_group_id"),
@@ -171,12 +175,11 @@ impl rt::Operation for NeutronListSecurityGroupRulesRequest {
             rt::query("port_range_min"),
             rt::query("tenant_id"),
             rt::query("marker"),
-            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
-        ],
-        tables: &[PAGE.table("NeutronListSecurityGroupRules", "table15294154210275")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+            rt::query("limit")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+        ])
+        .tables(&[PAGE.table("NeutronListSecurityGroupRules", "table15294154210275")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

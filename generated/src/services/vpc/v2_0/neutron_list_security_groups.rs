@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronListSecurityGroups.md");
 
 /// Request of `NeutronListSecurityGroups`: `GET /v2.0/security-groups`.
 ///
-/// Source: `vpc/NeutronListSecurityGroups.md`.
+/// Source: `vpc/NeutronListSecurityGroups.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronListSecurityGroups).
 ///
 /// Responses:
 ///
@@ -44,42 +44,43 @@ impl NeutronListSecurityGroupsRequest {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets the query parameter `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets the query parameter `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 }
+
 
 rt::request!(NeutronListSecurityGroupsRequest {
     id, name, description, tenant_id, marker, limit,
@@ -88,24 +89,26 @@ rt::request!(NeutronListSecurityGroupsRequest {
 impl rt::Operation for NeutronListSecurityGroupsRequest {
     type Body = ();
     type Response = NeutronListSecurityGroupsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronListSecurityGroups",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/security-groups",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronListSecurityGroups",
+            "GET",
+            "/v2.0/security-groups",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("name"),
             rt::query("description"),
             rt::query("tenant_id"),
             rt::query("marker"),
-            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
-        ],
-        tables: &[PAGE.table("NeutronListSecurityGroups", "table1687161718223")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+            rt::query("limit")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+        ])
+        .tables(&[PAGE.table("NeutronListSecurityGroups", "table1687161718223")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronListSubnets.md");
 
 /// Request of `NeutronListSubnets`: `GET /v2.0/subnets`.
 ///
-/// Source: `vpc/NeutronListSubnets.md`.
+/// Source: `vpc/NeutronListSubnets.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronListSubnets).
 ///
 /// Responses:
 ///
@@ -56,66 +56,67 @@ impl NeutronListSubnetsRequest {
         }
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `enable_dhcp`.
+    /// Sets the query parameter `enable_dhcp`. Optional.
     pub fn enable_dhcp(mut self, value: bool) -> Self {
         self.enable_dhcp = Some(value);
         self
     }
 
-    /// Sets `cidr`.
+    /// Sets the query parameter `cidr`. Optional.
     pub fn cidr(mut self, value: impl Into<String>) -> Self {
         self.cidr = Some(value.into());
         self
     }
 
-    /// Sets `network_id`.
+    /// Sets the query parameter `network_id`. Optional.
     pub fn network_id(mut self, value: impl Into<String>) -> Self {
         self.network_id = Some(value.into());
         self
     }
 
-    /// Sets `ip_version`.
+    /// Sets the query parameter `ip_version`. Optional.
     pub fn ip_version(mut self, value: impl Into<String>) -> Self {
         self.ip_version = Some(value.into());
         self
     }
 
-    /// Sets `gateway_ip`.
+    /// Sets the query parameter `gateway_ip`. Optional.
     pub fn gateway_ip(mut self, value: impl Into<String>) -> Self {
         self.gateway_ip = Some(value.into());
         self
     }
 
-    /// Sets `tenant_id`.
+    /// Sets the query parameter `tenant_id`. Optional.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 }
+
 
 rt::request!(NeutronListSubnetsRequest {
     id, name, enable_dhcp, cidr, network_id, ip_version, gateway_ip, tenant_id, marker, limit,
@@ -124,13 +125,16 @@ rt::request!(NeutronListSubnetsRequest {
 impl rt::Operation for NeutronListSubnetsRequest {
     type Body = ();
     type Response = NeutronListSubnetsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronListSubnets",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/subnets",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronListSubnets",
+            "GET",
+            "/v2.0/subnets",
+        )
+        .parameters(&[
             rt::query("id"),
             rt::query("name"),
             rt::query("enable_dhcp"),
@@ -140,12 +144,11 @@ impl rt::Operation for NeutronListSubnetsRequest {
             rt::query("gateway_ip"),
             rt::query("tenant_id"),
             rt::query("marker"),
-            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
-        ],
-        tables: &[PAGE.table("NeutronListSubnets", "table3825412149")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+            rt::query("limit")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+        ])
+        .tables(&[PAGE.table("NeutronListSubnets", "table3825412149")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronRemoveFirewallRule.md");
 
 /// Request of `NeutronRemoveFirewallRule`: `PUT /v2.0/fwaas/firewall_policies/{firewall_policy_id}/remove_rule`.
 ///
-/// Source: `vpc/NeutronRemoveFirewallRule.md`.
+/// Source: `vpc/NeutronRemoveFirewallRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronRemoveFirewallRule).
 ///
 /// Responses:
 ///
@@ -35,26 +35,28 @@ impl NeutronRemoveFirewallRuleRequest {
     }
 }
 
+
 rt::request!(NeutronRemoveFirewallRuleRequest { firewall_policy_id, body });
 
 impl rt::Operation for NeutronRemoveFirewallRuleRequest {
     type Body = NeutronRemoveFirewallRuleRequestBody;
     type Response = NeutronRemoveFirewallRuleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronRemoveFirewallRule",
-        service: "vpc",
-        method: "PUT",
-        path: "/v2.0/fwaas/firewall_policies/{firewall_policy_id}/remove_rule",
-        parameters: &[rt::path("firewall_policy_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronRemoveFirewallRule",
+            "PUT",
+            "/v2.0/fwaas/firewall_policies/{firewall_policy_id}/remove_rule",
+        )
+        .parameters(&[rt::path("firewall_policy_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("NeutronRemoveFirewallRule"),
             PAGE.table("NeutronRemoveFirewallRule", "table48893916132633"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -80,6 +82,7 @@ impl NeutronRemoveFirewallRuleRequestBody {
         }
     }
 }
+
 
 rt::record!(NeutronRemoveFirewallRuleRequestBody { firewall_rule_id });
 

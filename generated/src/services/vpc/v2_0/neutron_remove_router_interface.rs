@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronRemoveRouterInterface.md
 
 /// Request of `NeutronRemoveRouterInterface`: `PUT /v2.0/routers/{router_id}/remove_router_interface`.
 ///
-/// Source: `vpc/NeutronRemoveRouterInterface.md`.
+/// Source: `vpc/NeutronRemoveRouterInterface.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronRemoveRouterInterface).
 ///
 /// Responses:
 ///
@@ -35,26 +35,28 @@ impl NeutronRemoveRouterInterfaceRequest {
     }
 }
 
+
 rt::request!(NeutronRemoveRouterInterfaceRequest { router_id, body });
 
 impl rt::Operation for NeutronRemoveRouterInterfaceRequest {
     type Body = NeutronRemoveRouterInterfaceRequestBody;
     type Response = NeutronRemoveRouterInterfaceResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronRemoveRouterInterface",
-        service: "vpc",
-        method: "PUT",
-        path: "/v2.0/routers/{router_id}/remove_router_interface",
-        parameters: &[rt::path("router_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronRemoveRouterInterface",
+            "PUT",
+            "/v2.0/routers/{router_id}/remove_router_interface",
+        )
+        .parameters(&[rt::path("router_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("NeutronRemoveRouterInterface"),
             PAGE.table("NeutronRemoveRouterInterface", "table43303993205849"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -83,18 +85,19 @@ impl NeutronRemoveRouterInterfaceRequestBody {
         }
     }
 
-    /// Sets `subnet_id`.
+    /// Sets `subnet_id`. Optional. Exactly one of `subnet_id` and `port_id` is required (documented, not enforced).
     pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
         self.subnet_id = Some(value.into());
         self
     }
 
-    /// Sets `port_id`.
+    /// Sets `port_id`. Optional.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(NeutronRemoveRouterInterfaceRequestBody { subnet_id, port_id }, Default);
 

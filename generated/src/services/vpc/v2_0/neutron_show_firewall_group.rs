@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronShowFirewallGroup.md");
 
 /// Request of `NeutronShowFirewallGroup`: `GET /v2.0/fwaas/firewall_groups/{firewall_group_id}`.
 ///
-/// Source: `vpc/NeutronShowFirewallGroup.md`.
+/// Source: `vpc/NeutronShowFirewallGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronShowFirewallGroup).
 ///
 /// Responses:
 ///
@@ -30,22 +30,24 @@ impl NeutronShowFirewallGroupRequest {
     }
 }
 
+
 rt::request!(NeutronShowFirewallGroupRequest { firewall_group_id });
 
 impl rt::Operation for NeutronShowFirewallGroupRequest {
     type Body = ();
     type Response = NeutronShowFirewallGroupResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronShowFirewallGroup",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/fwaas/firewall_groups/{firewall_group_id}",
-        parameters: &[rt::path("firewall_group_id").required()],
-        tables: &[PAGE.table("NeutronShowFirewallGroup", "table18880184689")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronShowFirewallGroup",
+            "GET",
+            "/v2.0/fwaas/firewall_groups/{firewall_group_id}",
+        )
+        .parameters(&[rt::path("firewall_group_id").required()])
+        .tables(&[PAGE.table("NeutronShowFirewallGroup", "table18880184689")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

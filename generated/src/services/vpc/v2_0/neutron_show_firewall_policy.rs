@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronShowFirewallPolicy.md");
 
 /// Request of `NeutronShowFirewallPolicy`: `GET /v2.0/fwaas/firewall_policies/{firewall_policy_id}`.
 ///
-/// Source: `vpc/NeutronShowFirewallPolicy.md`.
+/// Source: `vpc/NeutronShowFirewallPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronShowFirewallPolicy).
 ///
 /// Responses:
 ///
@@ -30,22 +30,24 @@ impl NeutronShowFirewallPolicyRequest {
     }
 }
 
+
 rt::request!(NeutronShowFirewallPolicyRequest { firewall_policy_id });
 
 impl rt::Operation for NeutronShowFirewallPolicyRequest {
     type Body = ();
     type Response = NeutronShowFirewallPolicyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronShowFirewallPolicy",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/fwaas/firewall_policies/{firewall_policy_id}",
-        parameters: &[rt::path("firewall_policy_id").required()],
-        tables: &[PAGE.table("NeutronShowFirewallPolicy", "table18880184689")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronShowFirewallPolicy",
+            "GET",
+            "/v2.0/fwaas/firewall_policies/{firewall_policy_id}",
+        )
+        .parameters(&[rt::path("firewall_policy_id").required()])
+        .tables(&[PAGE.table("NeutronShowFirewallPolicy", "table18880184689")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

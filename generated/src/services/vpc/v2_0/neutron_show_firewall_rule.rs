@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronShowFirewallRule.md");
 
 /// Request of `NeutronShowFirewallRule`: `GET /v2.0/fwaas/firewall_rules/{firewall_rule_id}`.
 ///
-/// Source: `vpc/NeutronShowFirewallRule.md`.
+/// Source: `vpc/NeutronShowFirewallRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronShowFirewallRule).
 ///
 /// Responses:
 ///
@@ -30,22 +30,24 @@ impl NeutronShowFirewallRuleRequest {
     }
 }
 
+
 rt::request!(NeutronShowFirewallRuleRequest { firewall_rule_id });
 
 impl rt::Operation for NeutronShowFirewallRuleRequest {
     type Body = ();
     type Response = NeutronShowFirewallRuleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronShowFirewallRule",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/fwaas/firewall_rules/{firewall_rule_id}",
-        parameters: &[rt::path("firewall_rule_id").required()],
-        tables: &[PAGE.table("NeutronShowFirewallRule", "table18880184689")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronShowFirewallRule",
+            "GET",
+            "/v2.0/fwaas/firewall_rules/{firewall_rule_id}",
+        )
+        .parameters(&[rt::path("firewall_rule_id").required()])
+        .tables(&[PAGE.table("NeutronShowFirewallRule", "table18880184689")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

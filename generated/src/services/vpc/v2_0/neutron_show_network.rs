@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronShowNetwork.md");
 
 /// Request of `NeutronShowNetwork`: `GET /v2.0/networks/{network_id}`.
 ///
-/// Source: `vpc/NeutronShowNetwork.md`.
+/// Source: `vpc/NeutronShowNetwork.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronShowNetwork).
 ///
 /// Responses:
 ///
@@ -30,22 +30,24 @@ impl NeutronShowNetworkRequest {
     }
 }
 
+
 rt::request!(NeutronShowNetworkRequest { network_id });
 
 impl rt::Operation for NeutronShowNetworkRequest {
     type Body = ();
     type Response = NeutronShowNetworkResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronShowNetwork",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/networks/{network_id}",
-        parameters: &[rt::path("network_id").required()],
-        tables: &[PAGE.table("NeutronShowNetwork", "table1710134691014")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronShowNetwork",
+            "GET",
+            "/v2.0/networks/{network_id}",
+        )
+        .parameters(&[rt::path("network_id").required()])
+        .tables(&[PAGE.table("NeutronShowNetwork", "table1710134691014")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

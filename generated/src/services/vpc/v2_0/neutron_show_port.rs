@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronShowPort.md");
 
 /// Request of `NeutronShowPort`: `GET /v2.0/ports/{port_id}`.
 ///
-/// Source: `vpc/NeutronShowPort.md`.
+/// Source: `vpc/NeutronShowPort.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronShowPort).
 ///
 /// Responses:
 ///
@@ -28,22 +28,24 @@ impl NeutronShowPortRequest {
     }
 }
 
+
 rt::request!(NeutronShowPortRequest { port_id });
 
 impl rt::Operation for NeutronShowPortRequest {
     type Body = ();
     type Response = NeutronShowPortResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronShowPort",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/ports/{port_id}",
-        parameters: &[rt::path("port_id").required()],
-        tables: &[PAGE.table("NeutronShowPort", "table59011559707")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronShowPort",
+            "GET",
+            "/v2.0/ports/{port_id}",
+        )
+        .parameters(&[rt::path("port_id").required()])
+        .tables(&[PAGE.table("NeutronShowPort", "table59011559707")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronShowRouter.md");
 
 /// Request of `NeutronShowRouter`: `GET /v2.0/routers/{router_id}`.
 ///
-/// Source: `vpc/NeutronShowRouter.md`.
+/// Source: `vpc/NeutronShowRouter.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronShowRouter).
 ///
 /// Responses:
 ///
@@ -30,22 +30,24 @@ impl NeutronShowRouterRequest {
     }
 }
 
+
 rt::request!(NeutronShowRouterRequest { router_id });
 
 impl rt::Operation for NeutronShowRouterRequest {
     type Body = ();
     type Response = NeutronShowRouterResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronShowRouter",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/routers/{router_id}",
-        parameters: &[rt::path("router_id").required()],
-        tables: &[PAGE.item("NeutronShowRouter")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronShowRouter",
+            "GET",
+            "/v2.0/routers/{router_id}",
+        )
+        .parameters(&[rt::path("router_id").required()])
+        .tables(&[PAGE.item("NeutronShowRouter")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronShowSecurityGroup.md");
 
 /// Request of `NeutronShowSecurityGroup`: `GET /v2.0/security-groups/{security_group_id}`.
 ///
-/// Source: `vpc/NeutronShowSecurityGroup.md`.
+/// Source: `vpc/NeutronShowSecurityGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronShowSecurityGroup).
 ///
 /// Responses:
 ///
@@ -30,22 +30,24 @@ impl NeutronShowSecurityGroupRequest {
     }
 }
 
+
 rt::request!(NeutronShowSecurityGroupRequest { security_group_id });
 
 impl rt::Operation for NeutronShowSecurityGroupRequest {
     type Body = ();
     type Response = NeutronShowSecurityGroupResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronShowSecurityGroup",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/security-groups/{security_group_id}",
-        parameters: &[rt::path("security_group_id").required()],
-        tables: &[PAGE.item("NeutronShowSecurityGroup")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronShowSecurityGroup",
+            "GET",
+            "/v2.0/security-groups/{security_group_id}",
+        )
+        .parameters(&[rt::path("security_group_id").required()])
+        .tables(&[PAGE.item("NeutronShowSecurityGroup")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronShowSecurityGroupRule.md
 
 /// Request of `NeutronShowSecurityGroupRule`: `GET /v2.0/security-group-rules/{security_group_rule_id}`.
 ///
-/// Source: `vpc/NeutronShowSecurityGroupRule.md`.
+/// Source: `vpc/NeutronShowSecurityGroupRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronShowSecurityGroupRule).
 ///
 /// Responses:
 ///
@@ -30,22 +30,24 @@ impl NeutronShowSecurityGroupRuleRequest {
     }
 }
 
+
 rt::request!(NeutronShowSecurityGroupRuleRequest { security_group_rule_id });
 
 impl rt::Operation for NeutronShowSecurityGroupRuleRequest {
     type Body = ();
     type Response = NeutronShowSecurityGroupRuleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronShowSecurityGroupRule",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/security-group-rules/{security_group_rule_id}",
-        parameters: &[rt::path("security_group_rule_id").required()],
-        tables: &[PAGE.item("NeutronShowSecurityGroupRule")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronShowSecurityGroupRule",
+            "GET",
+            "/v2.0/security-group-rules/{security_group_rule_id}",
+        )
+        .parameters(&[rt::path("security_group_rule_id").required()])
+        .tables(&[PAGE.item("NeutronShowSecurityGroupRule")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

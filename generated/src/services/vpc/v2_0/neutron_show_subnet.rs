@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronShowSubnet.md");
 
 /// Request of `NeutronShowSubnet`: `GET /v2.0/subnets/{subnet_id}`.
 ///
-/// Source: `vpc/NeutronShowSubnet.md`.
+/// Source: `vpc/NeutronShowSubnet.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronShowSubnet).
 ///
 /// Responses:
 ///
@@ -30,22 +30,24 @@ impl NeutronShowSubnetRequest {
     }
 }
 
+
 rt::request!(NeutronShowSubnetRequest { subnet_id });
 
 impl rt::Operation for NeutronShowSubnetRequest {
     type Body = ();
     type Response = NeutronShowSubnetResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronShowSubnet",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/subnets/{subnet_id}",
-        parameters: &[rt::path("subnet_id").required()],
-        tables: &[PAGE.item("NeutronShowSubnet")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronShowSubnet",
+            "GET",
+            "/v2.0/subnets/{subnet_id}",
+        )
+        .parameters(&[rt::path("subnet_id").required()])
+        .tables(&[PAGE.item("NeutronShowSubnet")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

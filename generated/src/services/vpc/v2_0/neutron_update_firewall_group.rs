@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronUpdateFirewallGroup.md")
 
 /// Request of `NeutronUpdateFirewallGroup`: `PUT /v2.0/fwaas/firewall_groups/{firewall_group_id}`.
 ///
-/// Source: `vpc/NeutronUpdateFirewallGroup.md`.
+/// Source: `vpc/NeutronUpdateFirewallGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronUpdateFirewallGroup).
 ///
 /// Responses:
 ///
@@ -36,26 +36,28 @@ impl NeutronUpdateFirewallGroupRequest {
     }
 }
 
+
 rt::request!(NeutronUpdateFirewallGroupRequest { firewall_group_id, body });
 
 impl rt::Operation for NeutronUpdateFirewallGroupRequest {
     type Body = NeutronUpdateFirewallGroupRequestBody;
     type Response = NeutronUpdateFirewallGroupResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronUpdateFirewallGroup",
-        service: "vpc",
-        method: "PUT",
-        path: "/v2.0/fwaas/firewall_groups/{firewall_group_id}",
-        parameters: &[rt::path("firewall_group_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronUpdateFirewallGroup",
+            "PUT",
+            "/v2.0/fwaas/firewall_groups/{firewall_group_id}",
+        )
+        .parameters(&[rt::path("firewall_group_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("NeutronUpdateFirewallGroup"),
             PAGE.table("NeutronUpdateFirewallGroup", "table28101199132813"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -83,6 +85,7 @@ impl NeutronUpdateFirewallGroupRequestBody {
         }
     }
 }
+
 
 rt::record!(NeutronUpdateFirewallGroupRequestBody { firewall_group });
 

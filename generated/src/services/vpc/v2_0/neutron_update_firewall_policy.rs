@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronUpdateFirewallPolicy.md"
 
 /// Request of `NeutronUpdateFirewallPolicy`: `PUT /v2.0/fwaas/firewall_policies/{firewall_policy_id}`.
 ///
-/// Source: `vpc/NeutronUpdateFirewallPolicy.md`.
+/// Source: `vpc/NeutronUpdateFirewallPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronUpdateFirewallPolicy).
 ///
 /// Responses:
 ///
@@ -36,26 +36,28 @@ impl NeutronUpdateFirewallPolicyRequest {
     }
 }
 
+
 rt::request!(NeutronUpdateFirewallPolicyRequest { firewall_policy_id, body });
 
 impl rt::Operation for NeutronUpdateFirewallPolicyRequest {
     type Body = NeutronUpdateFirewallPolicyRequestBody;
     type Response = NeutronUpdateFirewallPolicyResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronUpdateFirewallPolicy",
-        service: "vpc",
-        method: "PUT",
-        path: "/v2.0/fwaas/firewall_policies/{firewall_policy_id}",
-        parameters: &[rt::path("firewall_policy_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronUpdateFirewallPolicy",
+            "PUT",
+            "/v2.0/fwaas/firewall_policies/{firewall_policy_id}",
+        )
+        .parameters(&[rt::path("firewall_policy_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("NeutronUpdateFirewallPolicy"),
             PAGE.table("NeutronUpdateFirewallPolicy", "table8852370132522"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -83,6 +85,7 @@ impl NeutronUpdateFirewallPolicyRequestBody {
         }
     }
 }
+
 
 rt::record!(NeutronUpdateFirewallPolicyRequestBody { firewall_policy });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronUpdateFirewallRule.md");
 
 /// Request of `NeutronUpdateFirewallRule`: `PUT /v2.0/fwaas/firewall_rules/{firewall_rule_id}`.
 ///
-/// Source: `vpc/NeutronUpdateFirewallRule.md`.
+/// Source: `vpc/NeutronUpdateFirewallRule.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronUpdateFirewallRule).
 ///
 /// Responses:
 ///
@@ -36,26 +36,28 @@ impl NeutronUpdateFirewallRuleRequest {
     }
 }
 
+
 rt::request!(NeutronUpdateFirewallRuleRequest { firewall_rule_id, body });
 
 impl rt::Operation for NeutronUpdateFirewallRuleRequest {
     type Body = NeutronUpdateFirewallRuleRequestBody;
     type Response = NeutronUpdateFirewallRuleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronUpdateFirewallRule",
-        service: "vpc",
-        method: "PUT",
-        path: "/v2.0/fwaas/firewall_rules/{firewall_rule_id}",
-        parameters: &[rt::path("firewall_rule_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronUpdateFirewallRule",
+            "PUT",
+            "/v2.0/fwaas/firewall_rules/{firewall_rule_id}",
+        )
+        .parameters(&[rt::path("firewall_rule_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("NeutronUpdateFirewallRule"),
             PAGE.table("NeutronUpdateFirewallRule", "table30921260123249"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -108,37 +110,37 @@ impl NeutronUpdateFirewallRuleFirewallRule {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: at most 255 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets `protocol`. Optional.
     pub fn protocol(mut self, value: impl Into<String>) -> Self {
         self.protocol = Some(value.into());
         self
     }
 
-    /// Sets `source_port`.
+    /// Sets `source_port`. Optional.
     pub fn source_port(mut self, value: impl Into<String>) -> Self {
         self.source_port = Some(value.into());
         self
     }
 
-    /// Sets `destination_port`.
+    /// Sets `destination_port`. Optional.
     pub fn destination_port(mut self, value: impl Into<String>) -> Self {
         self.destination_port = Some(value.into());
         self
     }
 
-    /// Sets `ip_version`.
+    /// Sets `ip_version`. Optional.
     pub fn ip_version(
         mut self,
         value: impl Into<NeutronUpdateFirewallRuleFirewallRuleIpVersion>,
@@ -147,19 +149,19 @@ impl NeutronUpdateFirewallRuleFirewallRule {
         self
     }
 
-    /// Sets `source_ip_address`.
+    /// Sets `source_ip_address`. Optional.
     pub fn source_ip_address(mut self, value: impl Into<String>) -> Self {
         self.source_ip_address = Some(value.into());
         self
     }
 
-    /// Sets `destination_ip_address`.
+    /// Sets `destination_ip_address`. Optional.
     pub fn destination_ip_address(mut self, value: impl Into<String>) -> Self {
         self.destination_ip_address = Some(value.into());
         self
     }
 
-    /// Sets `action`.
+    /// Sets `action`. Optional.
     pub fn action(
         mut self,
         value: impl Into<NeutronUpdateFirewallRuleFirewallRuleAction>,
@@ -168,12 +170,13 @@ impl NeutronUpdateFirewallRuleFirewallRule {
         self
     }
 
-    /// Sets `enabled`.
+    /// Sets `enabled`. Optional.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self
     }
 }
+
 
 rt::record!(NeutronUpdateFirewallRuleFirewallRule {
     name, description, protocol, source_port, destination_port, ip_version, source_ip_address,
@@ -249,6 +252,7 @@ impl NeutronUpdateFirewallRuleRequestBody {
         }
     }
 }
+
 
 rt::record!(NeutronUpdateFirewallRuleRequestBody { firewall_rule });
 

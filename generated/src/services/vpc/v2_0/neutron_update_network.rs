@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronUpdateNetwork.md");
 
 /// Request of `NeutronUpdateNetwork`: `PUT /v2.0/networks/{network_id}`.
 ///
-/// Source: `vpc/NeutronUpdateNetwork.md`.
+/// Source: `vpc/NeutronUpdateNetwork.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronUpdateNetwork).
 ///
 /// Responses:
 ///
@@ -36,26 +36,28 @@ impl NeutronUpdateNetworkRequest {
     }
 }
 
+
 rt::request!(NeutronUpdateNetworkRequest { network_id, body });
 
 impl rt::Operation for NeutronUpdateNetworkRequest {
     type Body = NeutronUpdateNetworkRequestBody;
     type Response = NeutronUpdateNetworkResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronUpdateNetwork",
-        service: "vpc",
-        method: "PUT",
-        path: "/v2.0/networks/{network_id}",
-        parameters: &[rt::path("network_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronUpdateNetwork",
+            "PUT",
+            "/v2.0/networks/{network_id}",
+        )
+        .parameters(&[rt::path("network_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("NeutronUpdateNetwork", "table1710134691014"),
             PAGE.table("NeutronUpdateNetwork", "table36378601205249"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -87,24 +89,25 @@ impl NeutronUpdateNetworkNetwork {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `admin_state_up`.
+    /// Sets `admin_state_up`. Optional.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
 
-    /// Sets `port_security_enabled`.
+    /// Sets `port_security_enabled`. Optional.
     pub fn port_security_enabled(mut self, value: bool) -> Self {
         self.port_security_enabled = Some(value);
         self
     }
 }
+
 
 rt::record!(NeutronUpdateNetworkNetwork { name, admin_state_up, port_security_enabled }, Default);
 
@@ -136,6 +139,7 @@ impl NeutronUpdateNetworkRequestBody {
         Self { network: network.into() }
     }
 }
+
 
 rt::record!(NeutronUpdateNetworkRequestBody { network });
 

@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronUpdatePort.md");
 
 /// Request of `NeutronUpdatePort`: `PUT /v2.0/ports/{port_id}`.
 ///
-/// Source: `vpc/NeutronUpdatePort.md`.
+/// Source: `vpc/NeutronUpdatePort.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronUpdatePort).
 ///
 /// Responses:
 ///
@@ -38,26 +38,28 @@ impl NeutronUpdatePortRequest {
     }
 }
 
+
 rt::request!(NeutronUpdatePortRequest { port_id, body });
 
 impl rt::Operation for NeutronUpdatePortRequest {
     type Body = NeutronUpdatePortRequestBody;
     type Response = NeutronUpdatePortResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronUpdatePort",
-        service: "vpc",
-        method: "PUT",
-        path: "/v2.0/ports/{port_id}",
-        parameters: &[rt::path("port_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronUpdatePort",
+            "PUT",
+            "/v2.0/ports/{port_id}",
+        )
+        .parameters(&[rt::path("port_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("NeutronUpdatePort", "table1855162528"),
             PAGE.table("NeutronUpdatePort", "zh-cn_topic_0062207392_table10296933"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -101,13 +103,13 @@ impl NeutronUpdatePortPort {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `security_groups`.
+    /// Sets `security_groups`. Optional.
     pub fn security_groups(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -116,7 +118,7 @@ impl NeutronUpdatePortPort {
         self
     }
 
-    /// Sets `allowed_address_pairs`.
+    /// Sets `allowed_address_pairs`. Optional.
     pub fn allowed_address_pairs(
         mut self,
         value: impl IntoIterator<Item = impl Into<CreatePortsAllowAddressPair>>,
@@ -125,7 +127,7 @@ impl NeutronUpdatePortPort {
         self
     }
 
-    /// Sets `extra_dhcp_opts`.
+    /// Sets `extra_dhcp_opts`. Optional.
     pub fn extra_dhcp_opts(
         mut self,
         value: impl IntoIterator<Item = impl Into<ExtraDhcpOpt>>,
@@ -134,24 +136,25 @@ impl NeutronUpdatePortPort {
         self
     }
 
-    /// Sets `binding:profile`.
+    /// Sets `binding:profile`. Optional. An object whose keys are not documented.
     pub fn binding_profile(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.binding_profile = Some(value.into());
         self
     }
 
-    /// Sets `binding:vnic_type`.
+    /// Sets `binding:vnic_type`. Optional.
     pub fn binding_vnic_type(mut self, value: impl Into<String>) -> Self {
         self.binding_vnic_type = Some(value.into());
         self
     }
 
-    /// Sets `port_security_enabled`.
+    /// Sets `port_security_enabled`. Optional.
     pub fn port_security_enabled(mut self, value: bool) -> Self {
         self.port_security_enabled = Some(value);
         self
     }
 }
+
 
 rt::record!(NeutronUpdatePortPort {
     name, security_groups, allowed_address_pairs, extra_dhcp_opts, binding_profile,
@@ -191,6 +194,7 @@ impl NeutronUpdatePortRequestBody {
         Self { port: port.into() }
     }
 }
+
 
 rt::record!(NeutronUpdatePortRequestBody { port });
 

@@ -10,7 +10,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronUpdateRouter.md");
 
 /// Request of `NeutronUpdateRouter`: `PUT /v2.0/routers/{router_id}`.
 ///
-/// Source: `vpc/NeutronUpdateRouter.md`.
+/// Source: `vpc/NeutronUpdateRouter.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronUpdateRouter).
 ///
 /// Responses:
 ///
@@ -38,26 +38,28 @@ impl NeutronUpdateRouterRequest {
     }
 }
 
+
 rt::request!(NeutronUpdateRouterRequest { router_id, body });
 
 impl rt::Operation for NeutronUpdateRouterRequest {
     type Body = NeutronUpdateRouterRequestBody;
     type Response = NeutronUpdateRouterResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronUpdateRouter",
-        service: "vpc",
-        method: "PUT",
-        path: "/v2.0/routers/{router_id}",
-        parameters: &[rt::path("router_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronUpdateRouter",
+            "PUT",
+            "/v2.0/routers/{router_id}",
+        )
+        .parameters(&[rt::path("router_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("NeutronUpdateRouter"),
             PAGE.table("NeutronUpdateRouter", "table3319773520589"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -81,6 +83,7 @@ impl NeutronUpdateRouterRequestBody {
         Self { router: router.into() }
     }
 }
+
 
 rt::record!(NeutronUpdateRouterRequestBody { router });
 
@@ -138,19 +141,19 @@ impl NeutronUpdateRouterRouter {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `admin_state_up`.
+    /// Sets `admin_state_up`. Optional.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
 
-    /// Sets `external_gateway_info`.
+    /// Sets `external_gateway_info`. Optional.
     pub fn external_gateway_info(
         mut self,
         value: impl Into<NeutronCreateRouterExternalGatewayInfo>,
@@ -159,7 +162,7 @@ impl NeutronUpdateRouterRouter {
         self
     }
 
-    /// Sets `routes`.
+    /// Sets `routes`. Optional.
     pub fn routes(
         mut self,
         value: impl IntoIterator<Item = impl Into<NeutronCreateRouterRoute>>,
@@ -168,6 +171,7 @@ impl NeutronUpdateRouterRouter {
         self
     }
 }
+
 
 rt::record!(NeutronUpdateRouterRouter {
     name, admin_state_up, external_gateway_info, routes,

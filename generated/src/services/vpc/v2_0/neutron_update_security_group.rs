@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronUpdateSecurityGroup.md")
 
 /// Request of `NeutronUpdateSecurityGroup`: `PUT /v2.0/security-groups/{security_group_id}`.
 ///
-/// Source: `vpc/NeutronUpdateSecurityGroup.md`.
+/// Source: `vpc/NeutronUpdateSecurityGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronUpdateSecurityGroup).
 ///
 /// Responses:
 ///
@@ -36,26 +36,28 @@ impl NeutronUpdateSecurityGroupRequest {
     }
 }
 
+
 rt::request!(NeutronUpdateSecurityGroupRequest { security_group_id, body });
 
 impl rt::Operation for NeutronUpdateSecurityGroupRequest {
     type Body = NeutronUpdateSecurityGroupRequestBody;
     type Response = NeutronUpdateSecurityGroupResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronUpdateSecurityGroup",
-        service: "vpc",
-        method: "PUT",
-        path: "/v2.0/security-groups/{security_group_id}",
-        parameters: &[rt::path("security_group_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronUpdateSecurityGroup",
+            "PUT",
+            "/v2.0/security-groups/{security_group_id}",
+        )
+        .parameters(&[rt::path("security_group_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("NeutronUpdateSecurityGroup"),
             PAGE.table("NeutronUpdateSecurityGroup", "table460557116137"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -83,6 +85,7 @@ impl NeutronUpdateSecurityGroupRequestBody {
         }
     }
 }
+
 
 rt::record!(NeutronUpdateSecurityGroupRequestBody { security_group });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronUpdateSubnet.md");
 
 /// Request of `NeutronUpdateSubnet`: `PUT /v2.0/subnets/{subnet_id}`.
 ///
-/// Source: `vpc/NeutronUpdateSubnet.md`.
+/// Source: `vpc/NeutronUpdateSubnet.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=NeutronUpdateSubnet).
 ///
 /// Responses:
 ///
@@ -36,26 +36,28 @@ impl NeutronUpdateSubnetRequest {
     }
 }
 
+
 rt::request!(NeutronUpdateSubnetRequest { subnet_id, body });
 
 impl rt::Operation for NeutronUpdateSubnetRequest {
     type Body = NeutronUpdateSubnetRequestBody;
     type Response = NeutronUpdateSubnetResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "NeutronUpdateSubnet",
-        service: "vpc",
-        method: "PUT",
-        path: "/v2.0/subnets/{subnet_id}",
-        parameters: &[rt::path("subnet_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "NeutronUpdateSubnet",
+            "PUT",
+            "/v2.0/subnets/{subnet_id}",
+        )
+        .parameters(&[rt::path("subnet_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.item("NeutronUpdateSubnet"),
             PAGE.table("NeutronUpdateSubnet", "table40701910"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -79,6 +81,7 @@ impl NeutronUpdateSubnetRequestBody {
         Self { subnet: subnet.into() }
     }
 }
+
 
 rt::record!(NeutronUpdateSubnetRequestBody { subnet });
 
@@ -139,13 +142,13 @@ impl NeutronUpdateSubnetSubnet {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `allocation_pools`.
+    /// Sets `allocation_pools`. Optional.
     pub fn allocation_pools(
         mut self,
         value: impl IntoIterator<Item = impl Into<AllocationPool>>,
@@ -154,7 +157,7 @@ impl NeutronUpdateSubnetSubnet {
         self
     }
 
-    /// Sets `dns_nameservers`.
+    /// Sets `dns_nameservers`. Optional. At most 5 elements.
     pub fn dns_nameservers(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -163,7 +166,7 @@ impl NeutronUpdateSubnetSubnet {
         self
     }
 
-    /// Sets `host_routes`.
+    /// Sets `host_routes`. Optional.
     pub fn host_routes(
         mut self,
         value: impl IntoIterator<Item = impl Into<HostRoute>>,
@@ -172,12 +175,13 @@ impl NeutronUpdateSubnetSubnet {
         self
     }
 
-    /// Sets `enable_dhcp`.
+    /// Sets `enable_dhcp`. Optional.
     pub fn enable_dhcp(mut self, value: bool) -> Self {
         self.enable_dhcp = Some(value);
         self
     }
 }
+
 
 rt::record!(NeutronUpdateSubnetSubnet {
     name, allocation_pools, dns_nameservers, host_routes, enable_dhcp,

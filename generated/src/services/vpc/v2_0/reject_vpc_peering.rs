@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/RejectVpcPeering.md");
 
 /// Request of `RejectVpcPeering`: `PUT /v2.0/vpc/peerings/{peering_id}/reject`.
 ///
-/// Source: `vpc/RejectVpcPeering.md`.
+/// Source: `vpc/RejectVpcPeering.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=RejectVpcPeering).
 ///
 /// Responses:
 ///
@@ -30,22 +30,24 @@ impl RejectVpcPeeringRequest {
     }
 }
 
+
 rt::request!(RejectVpcPeeringRequest { peering_id });
 
 impl rt::Operation for RejectVpcPeeringRequest {
     type Body = ();
     type Response = RejectVpcPeeringResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RejectVpcPeering",
-        service: "vpc",
-        method: "PUT",
-        path: "/v2.0/vpc/peerings/{peering_id}/reject",
-        parameters: &[rt::path("peering_id").required()],
-        tables: &[PAGE.table("RejectVpcPeering", "table18880184689")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "RejectVpcPeering",
+            "PUT",
+            "/v2.0/vpc/peerings/{peering_id}/reject",
+        )
+        .parameters(&[rt::path("peering_id").required()])
+        .tables(&[PAGE.table("RejectVpcPeering", "table18880184689")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

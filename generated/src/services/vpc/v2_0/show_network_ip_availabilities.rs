@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowNetworkIpAvailabilities.md"
 
 /// Request of `ShowNetworkIpAvailabilities`: `GET /v2.0/network-ip-availabilities/{network_id}`.
 ///
-/// Source: `vpc/ShowNetworkIpAvailabilities.md`.
+/// Source: `vpc/ShowNetworkIpAvailabilities.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ShowNetworkIpAvailabilities).
 ///
 /// Responses:
 ///
@@ -29,22 +29,24 @@ impl ShowNetworkIpAvailabilitiesRequest {
     }
 }
 
+
 rt::request!(ShowNetworkIpAvailabilitiesRequest { network_id });
 
 impl rt::Operation for ShowNetworkIpAvailabilitiesRequest {
     type Body = ();
     type Response = ShowNetworkIpAvailabilitiesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowNetworkIpAvailabilities",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/network-ip-availabilities/{network_id}",
-        parameters: &[rt::path("network_id").required()],
-        tables: &[PAGE.table("ShowNetworkIpAvailabilities", "table38148684")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowNetworkIpAvailabilities",
+            "GET",
+            "/v2.0/network-ip-availabilities/{network_id}",
+        )
+        .parameters(&[rt::path("network_id").required()])
+        .tables(&[PAGE.table("ShowNetworkIpAvailabilities", "table38148684")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

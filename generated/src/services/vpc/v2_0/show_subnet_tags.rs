@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowSubnetTags.md");
 
 /// Request of `ShowSubnetTags`: `GET /v2.0/{project_id}/subnets/{subnet_id}/tags`.
 ///
-/// Source: `vpc/ShowSubnetTags.md`.
+/// Source: `vpc/ShowSubnetTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ShowSubnetTags).
 ///
 /// Responses:
 ///
@@ -32,32 +32,34 @@ impl ShowSubnetTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowSubnetTagsRequest { project_id, subnet_id });
 
 impl rt::Operation for ShowSubnetTagsRequest {
     type Body = ();
     type Response = ShowSubnetTagsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowSubnetTags",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/{project_id}/subnets/{subnet_id}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowSubnetTags",
+            "GET",
+            "/v2.0/{project_id}/subnets/{subnet_id}/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("subnet_id").required(),
-        ],
-        tables: &[PAGE.table("ShowSubnetTags", "table27380479")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowSubnetTags", "table27380479")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowVpcPeering.md");
 
 /// Request of `ShowVpcPeering`: `GET /v2.0/vpc/peerings/{peering_id}`.
 ///
-/// Source: `vpc/ShowVpcPeering.md`.
+/// Source: `vpc/ShowVpcPeering.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ShowVpcPeering).
 ///
 /// Responses:
 ///
@@ -30,22 +30,24 @@ impl ShowVpcPeeringRequest {
     }
 }
 
+
 rt::request!(ShowVpcPeeringRequest { peering_id });
 
 impl rt::Operation for ShowVpcPeeringRequest {
     type Body = ();
     type Response = ShowVpcPeeringResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowVpcPeering",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/vpc/peerings/{peering_id}",
-        parameters: &[rt::path("peering_id").required()],
-        tables: &[PAGE.table("ShowVpcPeering", "table18880184689")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowVpcPeering",
+            "GET",
+            "/v2.0/vpc/peerings/{peering_id}",
+        )
+        .parameters(&[rt::path("peering_id").required()])
+        .tables(&[PAGE.table("ShowVpcPeering", "table18880184689")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowVpcRoute.md");
 
 /// Request of `ShowVpcRoute`: `GET /v2.0/vpc/routes/{route_id}`.
 ///
-/// Source: `vpc/ShowVpcRoute.md`.
+/// Source: `vpc/ShowVpcRoute.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ShowVpcRoute).
 ///
 /// Responses:
 ///
@@ -28,22 +28,24 @@ impl ShowVpcRouteRequest {
     }
 }
 
+
 rt::request!(ShowVpcRouteRequest { route_id });
 
 impl rt::Operation for ShowVpcRouteRequest {
     type Body = ();
     type Response = ShowVpcRouteResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowVpcRoute",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/vpc/routes/{route_id}",
-        parameters: &[rt::path("route_id").required()],
-        tables: &[PAGE.table("ShowVpcRoute", "table18880184689")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowVpcRoute",
+            "GET",
+            "/v2.0/vpc/routes/{route_id}",
+        )
+        .parameters(&[rt::path("route_id").required()])
+        .tables(&[PAGE.table("ShowVpcRoute", "table18880184689")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

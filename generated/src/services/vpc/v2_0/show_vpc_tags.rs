@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowVpcTags.md");
 
 /// Request of `ShowVpcTags`: `GET /v2.0/{project_id}/vpcs/{vpc_id}/tags`.
 ///
-/// Source: `vpc/ShowVpcTags.md`.
+/// Source: `vpc/ShowVpcTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ShowVpcTags).
 ///
 /// Responses:
 ///
@@ -32,32 +32,34 @@ impl ShowVpcTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowVpcTagsRequest { project_id, vpc_id });
 
 impl rt::Operation for ShowVpcTagsRequest {
     type Body = ();
     type Response = ShowVpcTagsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowVpcTags",
-        service: "vpc",
-        method: "GET",
-        path: "/v2.0/{project_id}/vpcs/{vpc_id}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowVpcTags",
+            "GET",
+            "/v2.0/{project_id}/vpcs/{vpc_id}/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("vpc_id").required(),
-        ],
-        tables: &[PAGE.table("ShowVpcTags", "table27380479")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowVpcTags", "table27380479")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

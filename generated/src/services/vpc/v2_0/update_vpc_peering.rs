@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdateVpcPeering.md");
 
 /// Request of `UpdateVpcPeering`: `PUT /v2.0/vpc/peerings/{peering_id}`.
 ///
-/// Source: `vpc/UpdateVpcPeering.md`.
+/// Source: `vpc/UpdateVpcPeering.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=UpdateVpcPeering).
 ///
 /// Responses:
 ///
@@ -36,26 +36,28 @@ impl UpdateVpcPeeringRequest {
     }
 }
 
+
 rt::request!(UpdateVpcPeeringRequest { peering_id, body });
 
 impl rt::Operation for UpdateVpcPeeringRequest {
     type Body = UpdateVpcPeeringRequestBody;
     type Response = UpdateVpcPeeringResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateVpcPeering",
-        service: "vpc",
-        method: "PUT",
-        path: "/v2.0/vpc/peerings/{peering_id}",
-        parameters: &[rt::path("peering_id").required()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "UpdateVpcPeering",
+            "PUT",
+            "/v2.0/vpc/peerings/{peering_id}",
+        )
+        .parameters(&[rt::path("peering_id").required()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateVpcPeering", "table18880184689"),
             PAGE.table("UpdateVpcPeering", "table320116320104"),
-        ],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -84,18 +86,19 @@ impl Object {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 1 to 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(Object { name, description }, Default);
 
@@ -126,6 +129,7 @@ impl UpdateVpcPeeringRequestBody {
         Self { peering: peering.into() }
     }
 }
+
 
 rt::record!(UpdateVpcPeeringRequestBody { peering });
 

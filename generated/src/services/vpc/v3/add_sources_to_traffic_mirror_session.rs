@@ -38,12 +38,13 @@ impl AddSourcesToTrafficMirrorSessionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(AddSourcesToTrafficMirrorSessionRequest {
     project_id, traffic_mirror_session_id, body,
@@ -52,24 +53,26 @@ rt::request!(AddSourcesToTrafficMirrorSessionRequest {
 impl rt::Operation for AddSourcesToTrafficMirrorSessionRequest {
     type Body = AddSourcesToTrafficMirrorSessionRequestBody;
     type Response = AddSourcesToTrafficMirrorSessionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AddSourcesToTrafficMirrorSession",
-        service: "vpc",
-        method: "PUT",
-        path: "/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}/add-sources",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "AddSourcesToTrafficMirrorSession",
+            "PUT",
+            "/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}/add-sources",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("traffic_mirror_session_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("AddSourcesToTrafficMirrorSession", "section88112718424"),
             PAGE.table("AddSourcesToTrafficMirrorSession", "section14961473422"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -95,6 +98,7 @@ impl AddSourcesToTrafficMirrorSessionRequestBody {
         }
     }
 }
+
 
 rt::record!(AddSourcesToTrafficMirrorSessionRequestBody { traffic_mirror_session });
 

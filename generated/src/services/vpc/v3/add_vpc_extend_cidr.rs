@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/AddVpcExtendCidr.md");
 
 /// Request of `AddVpcExtendCidr`: `PUT /v3/{project_id}/vpc/vpcs/{vpc_id}/add-extend-cidr`.
 ///
-/// Source: `vpc/AddVpcExtendCidr.md`.
+/// Source: `vpc/AddVpcExtendCidr.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=AddVpcExtendCidr).
 ///
 /// Responses:
 ///
@@ -39,36 +39,39 @@ impl AddVpcExtendCidrRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(AddVpcExtendCidrRequest { project_id, vpc_id, body });
 
 impl rt::Operation for AddVpcExtendCidrRequest {
     type Body = AddVpcExtendCidrRequestBody;
     type Response = AddVpcExtendCidrResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AddVpcExtendCidr",
-        service: "vpc",
-        method: "PUT",
-        path: "/v3/{project_id}/vpc/vpcs/{vpc_id}/add-extend-cidr",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "AddVpcExtendCidr",
+            "PUT",
+            "/v3/{project_id}/vpc/vpcs/{vpc_id}/add-extend-cidr",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("vpc_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("AddVpcExtendCidr", "table485892585610"),
             PAGE.table("AddVpcExtendCidr", "zh-cn_topic_0267488960_requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
@@ -98,6 +101,7 @@ impl AddExtendCidrOption {
         }
     }
 }
+
 
 rt::record!(AddExtendCidrOption { extend_cidrs });
 
@@ -134,12 +138,13 @@ impl AddVpcExtendCidrRequestBody {
         }
     }
 
-    /// Sets `dry_run`.
+    /// Sets `dry_run`. Optional.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
         self
     }
 }
+
 
 rt::record!(AddVpcExtendCidrRequestBody { dry_run, vpc });
 

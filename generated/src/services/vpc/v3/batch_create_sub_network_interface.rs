@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/BatchCreateSubNetworkInterface.
 
 /// Request of `BatchCreateSubNetworkInterface`: `POST /v3/{project_id}/vpc/sub-network-interfaces/batch-create`.
 ///
-/// Source: `vpc/BatchCreateSubNetworkInterface.md`.
+/// Source: `vpc/BatchCreateSubNetworkInterface.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=BatchCreateSubNetworkInterface).
 ///
 /// Responses:
 ///
@@ -33,33 +33,36 @@ impl BatchCreateSubNetworkInterfaceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(BatchCreateSubNetworkInterfaceRequest { project_id, body });
 
 impl rt::Operation for BatchCreateSubNetworkInterfaceRequest {
     type Body = BatchCreateSubNetworkInterfaceRequestBody;
     type Response = BatchCreateSubNetworkInterfaceResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchCreateSubNetworkInterface",
-        service: "vpc",
-        method: "POST",
-        path: "/v3/{project_id}/vpc/sub-network-interfaces/batch-create",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "BatchCreateSubNetworkInterface",
+            "POST",
+            "/v3/{project_id}/vpc/sub-network-interfaces/batch-create",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("BatchCreateSubNetworkInterface", "section198242128811"),
             PAGE.table("BatchCreateSubNetworkInterface", "section148315121387"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 500]),
@@ -93,10 +96,10 @@ pub struct BatchCreateSubNetworkInterfaceOption {
 
 impl BatchCreateSubNetworkInterfaceOption {
     /// With what the page requires, and nothing else set.
-    pub fn new(virsubnet_id: impl Into<String>, parent_id: impl Into<String>) -> Self {
+    pub fn new(required: BatchCreateSubNetworkInterfaceOptionRequired) -> Self {
         Self {
-            virsubnet_id: virsubnet_id.into(),
-            parent_id: parent_id.into(),
+            virsubnet_id: required.virsubnet_id,
+            parent_id: required.parent_id,
             security_groups: None,
             description: None,
             ipv6_enable: None,
@@ -104,7 +107,7 @@ impl BatchCreateSubNetworkInterfaceOption {
         }
     }
 
-    /// Sets `security_groups`.
+    /// Sets `security_groups`. Optional.
     pub fn security_groups(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -113,23 +116,32 @@ impl BatchCreateSubNetworkInterfaceOption {
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `ipv6_enable`.
+    /// Sets `ipv6_enable`. Optional. Default: `false`.
     pub fn ipv6_enable(mut self, value: bool) -> Self {
         self.ipv6_enable = Some(value);
         self
     }
 
-    /// Sets `project_id`.
+    /// Sets `project_id`. Optional.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`BatchCreateSubNetworkInterfaceOption`], each by its name.
+#[derive(Clone)]
+pub struct BatchCreateSubNetworkInterfaceOptionRequired {
+    /// `virsubnet_id`. Required. Format: UUID.
+    pub virsubnet_id: String,
+    /// `parent_id`. Required.
+    pub parent_id: String,
 }
 
 rt::record!(BatchCreateSubNetworkInterfaceOption {
@@ -183,12 +195,13 @@ impl BatchCreateSubNetworkInterfaceRequestBody {
         }
     }
 
-    /// Sets `dry_run`.
+    /// Sets `dry_run`. Optional.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
         self
     }
 }
+
 
 rt::record!(BatchCreateSubNetworkInterfaceRequestBody { dry_run, sub_network_interface, count });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateAddressGroup.md");
 
 /// Request of `CreateAddressGroup`: `POST /v3/{project_id}/vpc/address_groups`.
 ///
-/// Source: `vpc/CreateAddressGroup.md`.
+/// Source: `vpc/CreateAddressGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=CreateAddressGroup).
 ///
 /// Responses:
 ///
@@ -33,33 +33,40 @@ impl CreateAddressGroupRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateAddressGroupRequest { project_id, body });
 
 impl rt::Operation for CreateAddressGroupRequest {
     type Body = CreateAddressGroupRequestBody;
     type Response = CreateAddressGroupResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateAddressGroup",
-        service: "vpc",
-        method: "POST",
-        path: "/v3/{project_id}/vpc/address_groups",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "CreateAddressGroup",
+            "POST",
+            "/v3/{project_id}/vpc/address_groups",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateAddressGroup", "table13981202416619"),
-            PAGE.table("CreateAddressGroup", "zh-cn_topic_0267488945_requestParameter"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "CreateAddressGroup",
+                    "zh-cn_topic_0267488945_requestParameter",
+                ),
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500, 501]),
@@ -101,18 +108,19 @@ impl CreateAddressGroupOption {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `ip_set`.
+    /// Sets `ip_set`. Optional.
     pub fn ip_set(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ip_set = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(CreateAddressGroupOption { name, description, ip_version, ip_set });
 
@@ -170,12 +178,13 @@ impl CreateAddressGroupRequestBody {
         }
     }
 
-    /// Sets `dry_run`.
+    /// Sets `dry_run`. Optional.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
         self
     }
 }
+
 
 rt::record!(CreateAddressGroupRequestBody { dry_run, address_group });
 

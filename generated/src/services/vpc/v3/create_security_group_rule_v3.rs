@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateSecurityGroupRuleV3.md");
 
 /// Request of `CreateSecurityGroupRuleV3`: `POST /v3/{project_id}/vpc/security-group-rules`.
 ///
-/// Source: `vpc/CreateSecurityGroupRuleV3.md`.
+/// Source: `vpc/CreateSecurityGroupRuleV3.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=CreateSecurityGroupRule).
 ///
 /// Responses:
 ///
@@ -32,37 +32,40 @@ impl CreateSecurityGroupRuleV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateSecurityGroupRuleV3Request { project_id, body });
 
 impl rt::Operation for CreateSecurityGroupRuleV3Request {
     type Body = CreateSecurityGroupRuleV3RequestBody;
     type Response = CreateSecurityGroupRuleV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSecurityGroupRuleV3",
-        service: "vpc",
-        method: "POST",
-        path: "/v3/{project_id}/vpc/security-group-rules",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "CreateSecurityGroupRuleV3",
+            "POST",
+            "/v3/{project_id}/vpc/security-group-rules",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateSecurityGroupRuleV3", "table13981202416619"),
             PAGE
                 .table(
                     "CreateSecurityGroupRuleV3",
                     "zh-cn_topic_0267488958_requestParameter",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -121,19 +124,19 @@ impl CreateSecurityGroupRuleOption {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `ethertype`.
+    /// Sets `ethertype`. Optional. Default: `IPv4`.
     pub fn ethertype(mut self, value: impl Into<String>) -> Self {
         self.ethertype = Some(value.into());
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets `protocol`. Optional.
     pub fn protocol(
         mut self,
         value: impl Into<CreateSecurityGroupRuleOptionProtocol>,
@@ -142,31 +145,31 @@ impl CreateSecurityGroupRuleOption {
         self
     }
 
-    /// Sets `multiport`.
+    /// Sets `multiport`. Optional.
     pub fn multiport(mut self, value: impl Into<String>) -> Self {
         self.multiport = Some(value.into());
         self
     }
 
-    /// Sets `remote_ip_prefix`.
+    /// Sets `remote_ip_prefix`. Optional. At most one of `remote_ip_prefix` and `remote_group_id` is allowed. At most one of `remote_ip_prefix` and `remote_address_group_id` is allowed.
     pub fn remote_ip_prefix(mut self, value: impl Into<String>) -> Self {
         self.remote_ip_prefix = Some(value.into());
         self
     }
 
-    /// Sets `remote_group_id`.
+    /// Sets `remote_group_id`. Optional. At most one of `remote_group_id` and `remote_address_group_id` is allowed.
     pub fn remote_group_id(mut self, value: impl Into<String>) -> Self {
         self.remote_group_id = Some(value.into());
         self
     }
 
-    /// Sets `remote_address_group_id`.
+    /// Sets `remote_address_group_id`. Optional.
     pub fn remote_address_group_id(mut self, value: impl Into<String>) -> Self {
         self.remote_address_group_id = Some(value.into());
         self
     }
 
-    /// Sets `action`.
+    /// Sets `action`. Optional. Default: `allow`.
     pub fn action(
         mut self,
         value: impl Into<CreateSecurityGroupRuleOptionAction>,
@@ -175,12 +178,13 @@ impl CreateSecurityGroupRuleOption {
         self
     }
 
-    /// Sets `priority`.
+    /// Sets `priority`. Optional. Default: `100`.
     pub fn priority(mut self, value: impl Into<String>) -> Self {
         self.priority = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateSecurityGroupRuleOption {
     security_group_id, description, direction, ethertype, protocol, multiport, remote_ip_prefix,
@@ -309,12 +313,13 @@ impl CreateSecurityGroupRuleV3RequestBody {
         }
     }
 
-    /// Sets `dry_run`.
+    /// Sets `dry_run`. Optional.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
         self
     }
 }
+
 
 rt::record!(CreateSecurityGroupRuleV3RequestBody { dry_run, security_group_rule });
 

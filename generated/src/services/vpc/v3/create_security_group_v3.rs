@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateSecurityGroupV3.md");
 
 /// Request of `CreateSecurityGroupV3`: `POST /v3/{project_id}/vpc/security-groups`.
 ///
-/// Source: `vpc/CreateSecurityGroupV3.md`.
+/// Source: `vpc/CreateSecurityGroupV3.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=CreateSecurityGroup).
 ///
 /// Responses:
 ///
@@ -33,37 +33,40 @@ impl CreateSecurityGroupV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateSecurityGroupV3Request { project_id, body });
 
 impl rt::Operation for CreateSecurityGroupV3Request {
     type Body = CreateSecurityGroupV3RequestBody;
     type Response = CreateSecurityGroupV3ResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSecurityGroupV3",
-        service: "vpc",
-        method: "POST",
-        path: "/v3/{project_id}/vpc/security-groups",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "CreateSecurityGroupV3",
+            "POST",
+            "/v3/{project_id}/vpc/security-groups",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateSecurityGroupV3", "table1518582554916"),
             PAGE
                 .table(
                     "CreateSecurityGroupV3",
                     "zh-cn_topic_0267488916_requestParameter",
                 ),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 409, 500]),
@@ -99,18 +102,19 @@ impl CreateSecurityGroupOption {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets `enterprise_project_id`. Optional. Length: at most 36 bytes.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateSecurityGroupOption { name, description, enterprise_project_id });
 
@@ -152,12 +156,13 @@ impl CreateSecurityGroupV3RequestBody {
         }
     }
 
-    /// Sets `dry_run`.
+    /// Sets `dry_run`. Optional.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
         self
     }
 }
+
 
 rt::record!(CreateSecurityGroupV3RequestBody { dry_run, security_group });
 

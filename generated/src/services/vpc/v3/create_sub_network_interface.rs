@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateSubNetworkInterface.md");
 
 /// Request of `CreateSubNetworkInterface`: `POST /v3/{project_id}/vpc/sub-network-interfaces`.
 ///
-/// Source: `vpc/CreateSubNetworkInterface.md`.
+/// Source: `vpc/CreateSubNetworkInterface.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=CreateSubNetworkInterface).
 ///
 /// Responses:
 ///
@@ -36,43 +36,46 @@ impl CreateSubNetworkInterfaceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateSubNetworkInterfaceRequest { project_id, x_auth_token, body });
 
 impl rt::Operation for CreateSubNetworkInterfaceRequest {
     type Body = CreateSubNetworkInterfaceRequestBody;
     type Response = CreateSubNetworkInterfaceResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateSubNetworkInterface",
-        service: "vpc",
-        method: "POST",
-        path: "/v3/{project_id}/vpc/sub-network-interfaces",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "CreateSubNetworkInterface",
+            "POST",
+            "/v3/{project_id}/vpc/sub-network-interfaces",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("CreateSubNetworkInterface", "section17071941188"),
             PAGE.table("CreateSubNetworkInterface", "section107331541819"),
             PAGE.item("CreateSubNetworkInterface"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 409, 500]),
@@ -112,11 +115,11 @@ pub struct CreateSubNetworkInterfaceOption {
 
 impl CreateSubNetworkInterfaceOption {
     /// With what the page requires, and nothing else set.
-    pub fn new(virsubnet_id: impl Into<String>, parent_id: impl Into<String>) -> Self {
+    pub fn new(required: CreateSubNetworkInterfaceOptionRequired) -> Self {
         Self {
-            virsubnet_id: virsubnet_id.into(),
+            virsubnet_id: required.virsubnet_id,
             vlan_id: None,
-            parent_id: parent_id.into(),
+            parent_id: required.parent_id,
             description: None,
             ipv6_enable: None,
             private_ip_address: None,
@@ -126,37 +129,37 @@ impl CreateSubNetworkInterfaceOption {
         }
     }
 
-    /// Sets `vlan_id`.
+    /// Sets `vlan_id`. Optional.
     pub fn vlan_id(mut self, value: impl Into<String>) -> Self {
         self.vlan_id = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `ipv6_enable`.
+    /// Sets `ipv6_enable`. Optional. Default: `false`.
     pub fn ipv6_enable(mut self, value: bool) -> Self {
         self.ipv6_enable = Some(value);
         self
     }
 
-    /// Sets `private_ip_address`.
+    /// Sets `private_ip_address`. Optional.
     pub fn private_ip_address(mut self, value: impl Into<String>) -> Self {
         self.private_ip_address = Some(value.into());
         self
     }
 
-    /// Sets `ipv6_ip_address`.
+    /// Sets `ipv6_ip_address`. Optional.
     pub fn ipv6_ip_address(mut self, value: impl Into<String>) -> Self {
         self.ipv6_ip_address = Some(value.into());
         self
     }
 
-    /// Sets `security_groups`.
+    /// Sets `security_groups`. Optional.
     pub fn security_groups(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -165,11 +168,20 @@ impl CreateSubNetworkInterfaceOption {
         self
     }
 
-    /// Sets `project_id`.
+    /// Sets `project_id`. Optional.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateSubNetworkInterfaceOption`], each by its name.
+#[derive(Clone)]
+pub struct CreateSubNetworkInterfaceOptionRequired {
+    /// `virsubnet_id`. Required. Format: UUID.
+    pub virsubnet_id: String,
+    /// `parent_id`. Required. Format: UUID.
+    pub parent_id: String,
 }
 
 rt::record!(CreateSubNetworkInterfaceOption {
@@ -223,12 +235,13 @@ impl CreateSubNetworkInterfaceRequestBody {
         }
     }
 
-    /// Sets `dry_run`.
+    /// Sets `dry_run`. Optional.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
         self
     }
 }
+
 
 rt::record!(CreateSubNetworkInterfaceRequestBody { dry_run, sub_network_interface });
 

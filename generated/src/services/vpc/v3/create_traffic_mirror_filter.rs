@@ -32,33 +32,36 @@ impl CreateTrafficMirrorFilterRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateTrafficMirrorFilterRequest { project_id, body });
 
 impl rt::Operation for CreateTrafficMirrorFilterRequest {
     type Body = CreateTrafficMirrorFilterRequestBody;
     type Response = CreateTrafficMirrorFilterResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateTrafficMirrorFilter",
-        service: "vpc",
-        method: "POST",
-        path: "/v3/{project_id}/vpc/traffic-mirror-filters",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "CreateTrafficMirrorFilter",
+            "POST",
+            "/v3/{project_id}/vpc/traffic-mirror-filters",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateTrafficMirrorFilter", "section16605325114213"),
             PAGE.table("CreateTrafficMirrorFilter", "section206321525164211"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -87,12 +90,13 @@ impl CreateTrafficMirrorFilterOption {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(CreateTrafficMirrorFilterOption { description, name });
 
@@ -131,6 +135,7 @@ impl CreateTrafficMirrorFilterRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateTrafficMirrorFilterRequestBody { traffic_mirror_filter });
 

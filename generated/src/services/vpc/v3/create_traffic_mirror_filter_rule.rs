@@ -32,33 +32,36 @@ impl CreateTrafficMirrorFilterRuleRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateTrafficMirrorFilterRuleRequest { project_id, body });
 
 impl rt::Operation for CreateTrafficMirrorFilterRuleRequest {
     type Body = CreateTrafficMirrorFilterRuleRequestBody;
     type Response = CreateTrafficMirrorFilterRuleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateTrafficMirrorFilterRule",
-        service: "vpc",
-        method: "POST",
-        path: "/v3/{project_id}/vpc/traffic-mirror-filter-rules",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "CreateTrafficMirrorFilterRule",
+            "POST",
+            "/v3/{project_id}/vpc/traffic-mirror-filter-rules",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateTrafficMirrorFilterRule", "section77781726164718"),
             PAGE.table("CreateTrafficMirrorFilterRule", "section187831126144710"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -98,58 +101,68 @@ pub struct CreateTrafficMirrorFilterRuleOption {
 
 impl CreateTrafficMirrorFilterRuleOption {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        traffic_mirror_filter_id: impl Into<String>,
-        direction: impl Into<CreateTrafficMirrorFilterRuleOptionDirection>,
-        protocol: impl Into<CreateTrafficMirrorFilterRuleOptionProtocol>,
-        ethertype: impl Into<CreateTrafficMirrorFilterRuleOptionEthertype>,
-        action: impl Into<CreateTrafficMirrorFilterRuleOptionAction>,
-        priority: i64,
-    ) -> Self {
+    pub fn new(required: CreateTrafficMirrorFilterRuleOptionRequired) -> Self {
         Self {
             description: None,
-            traffic_mirror_filter_id: traffic_mirror_filter_id.into(),
-            direction: direction.into(),
-            protocol: protocol.into(),
-            ethertype: ethertype.into(),
+            traffic_mirror_filter_id: required.traffic_mirror_filter_id,
+            direction: required.direction,
+            protocol: required.protocol,
+            ethertype: required.ethertype,
             source_cidr_block: None,
             destination_cidr_block: None,
             source_port_range: None,
             destination_port_range: None,
-            action: action.into(),
-            priority,
+            action: required.action,
+            priority: required.priority,
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `source_cidr_block`.
+    /// Sets `source_cidr_block`. Optional.
     pub fn source_cidr_block(mut self, value: impl Into<String>) -> Self {
         self.source_cidr_block = Some(value.into());
         self
     }
 
-    /// Sets `destination_cidr_block`.
+    /// Sets `destination_cidr_block`. Optional.
     pub fn destination_cidr_block(mut self, value: impl Into<String>) -> Self {
         self.destination_cidr_block = Some(value.into());
         self
     }
 
-    /// Sets `source_port_range`.
+    /// Sets `source_port_range`. Optional.
     pub fn source_port_range(mut self, value: impl Into<String>) -> Self {
         self.source_port_range = Some(value.into());
         self
     }
 
-    /// Sets `destination_port_range`.
+    /// Sets `destination_port_range`. Optional.
     pub fn destination_port_range(mut self, value: impl Into<String>) -> Self {
         self.destination_port_range = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateTrafficMirrorFilterRuleOption`], each by its name.
+#[derive(Clone)]
+pub struct CreateTrafficMirrorFilterRuleOptionRequired {
+    /// `traffic_mirror_filter_id`. Required.
+    pub traffic_mirror_filter_id: String,
+    /// `direction`. Required.
+    pub direction: CreateTrafficMirrorFilterRuleOptionDirection,
+    /// `protocol`. Required.
+    pub protocol: CreateTrafficMirrorFilterRuleOptionProtocol,
+    /// `ethertype`. Required.
+    pub ethertype: CreateTrafficMirrorFilterRuleOptionEthertype,
+    /// `action`. Required.
+    pub action: CreateTrafficMirrorFilterRuleOptionAction,
+    /// `priority`. Required. Value at least 1 and at most 65535.
+    pub priority: i64,
 }
 
 rt::record!(CreateTrafficMirrorFilterRuleOption {
@@ -287,6 +300,7 @@ impl CreateTrafficMirrorFilterRuleRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateTrafficMirrorFilterRuleRequestBody { traffic_mirror_filter_rule });
 

@@ -32,33 +32,36 @@ impl CreateTrafficMirrorSessionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateTrafficMirrorSessionRequest { project_id, body });
 
 impl rt::Operation for CreateTrafficMirrorSessionRequest {
     type Body = CreateTrafficMirrorSessionRequestBody;
     type Response = CreateTrafficMirrorSessionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateTrafficMirrorSession",
-        service: "vpc",
-        method: "POST",
-        path: "/v3/{project_id}/vpc/traffic-mirror-sessions",
-        parameters: &[rt::path("project_id").required().supplied()],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "CreateTrafficMirrorSession",
+            "POST",
+            "/v3/{project_id}/vpc/traffic-mirror-sessions",
+        )
+        .parameters(&[rt::path("project_id").required().supplied()])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("CreateTrafficMirrorSession", "section1867674894014"),
             PAGE.table("CreateTrafficMirrorSession", "section073294814014"),
-        ],
-        success: &[201],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[201])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -98,53 +101,41 @@ pub struct CreateTrafficMirrorSessionOption {
 
 impl CreateTrafficMirrorSessionOption {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        traffic_mirror_filter_id: impl Into<String>,
-        traffic_mirror_sources: impl IntoIterator<Item = impl Into<String>>,
-        traffic_mirror_target_id: impl Into<String>,
-        traffic_mirror_target_type: impl Into<
-            CreateTrafficMirrorSessionOptionTrafficMirrorTargetType,
-        >,
-        priority: i64,
-    ) -> Self {
+    pub fn new(required: CreateTrafficMirrorSessionOptionRequired) -> Self {
         Self {
-            name: name.into(),
+            name: required.name,
             description: None,
-            traffic_mirror_filter_id: traffic_mirror_filter_id.into(),
-            traffic_mirror_sources: traffic_mirror_sources
-                .into_iter()
-                .map(Into::into)
-                .collect(),
-            traffic_mirror_target_id: traffic_mirror_target_id.into(),
-            traffic_mirror_target_type: traffic_mirror_target_type.into(),
+            traffic_mirror_filter_id: required.traffic_mirror_filter_id,
+            traffic_mirror_sources: required.traffic_mirror_sources,
+            traffic_mirror_target_id: required.traffic_mirror_target_id,
+            traffic_mirror_target_type: required.traffic_mirror_target_type,
             virtual_network_id: None,
             packet_length: None,
-            priority,
+            priority: required.priority,
             enabled: None,
             r#type: None,
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `virtual_network_id`.
+    /// Sets `virtual_network_id`. Optional. Default: `1`.
     pub fn virtual_network_id(mut self, value: impl Into<String>) -> Self {
         self.virtual_network_id = Some(value.into());
         self
     }
 
-    /// Sets `packet_length`.
+    /// Sets `packet_length`. Optional. Default: `96`.
     pub fn packet_length(mut self, value: impl Into<String>) -> Self {
         self.packet_length = Some(value.into());
         self
     }
 
-    /// Sets `enabled`.
+    /// Sets `enabled`. Optional. Default: `false`.
     pub fn enabled(
         mut self,
         value: impl Into<CreateTrafficMirrorSessionOptionEnabled>,
@@ -153,11 +144,28 @@ impl CreateTrafficMirrorSessionOption {
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateTrafficMirrorSessionOption`], each by its name.
+#[derive(Clone)]
+pub struct CreateTrafficMirrorSessionOptionRequired {
+    /// `name`. Required. Length: 1 to 64 characters.
+    pub name: String,
+    /// `traffic_mirror_filter_id`. Required.
+    pub traffic_mirror_filter_id: String,
+    /// `traffic_mirror_sources`. Required. At most 10 elements.
+    pub traffic_mirror_sources: Vec<String>,
+    /// `traffic_mirror_target_id`. Required.
+    pub traffic_mirror_target_id: String,
+    /// `traffic_mirror_target_type`. Required.
+    pub traffic_mirror_target_type: CreateTrafficMirrorSessionOptionTrafficMirrorTargetType,
+    /// `priority`. Required. Value at least 1 and at most 32766.
+    pub priority: i64,
 }
 
 rt::record!(CreateTrafficMirrorSessionOption {
@@ -248,6 +256,7 @@ impl CreateTrafficMirrorSessionRequestBody {
         }
     }
 }
+
 
 rt::record!(CreateTrafficMirrorSessionRequestBody { traffic_mirror_session });
 

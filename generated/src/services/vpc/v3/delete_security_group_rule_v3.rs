@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteSecurityGroupRuleV3.md");
 
 /// Request of `DeleteSecurityGroupRuleV3`: `DELETE /v3/{project_id}/vpc/security-group-rules/{security_group_rule_id}`.
 ///
-/// Source: `vpc/DeleteSecurityGroupRuleV3.md`.
+/// Source: `vpc/DeleteSecurityGroupRuleV3.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=DeleteSecurityGroupRule).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,32 +27,34 @@ impl DeleteSecurityGroupRuleV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteSecurityGroupRuleV3Request { project_id, security_group_rule_id });
 
 impl rt::Operation for DeleteSecurityGroupRuleV3Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteSecurityGroupRuleV3",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v3/{project_id}/vpc/security-group-rules/{security_group_rule_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "DeleteSecurityGroupRuleV3",
+            "DELETE",
+            "/v3/{project_id}/vpc/security-group-rules/{security_group_rule_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("security_group_rule_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteSecurityGroupRuleV3", "table172251947712")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteSecurityGroupRuleV3", "table172251947712")])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteSecurityGroupV3.md");
 
 /// Request of `DeleteSecurityGroupV3`: `DELETE /v3/{project_id}/vpc/security-groups/{security_group_id}`.
 ///
-/// Source: `vpc/DeleteSecurityGroupV3.md`.
+/// Source: `vpc/DeleteSecurityGroupV3.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=DeleteSecurityGroup).
 ///
 /// Responses:
 ///
@@ -32,32 +32,34 @@ impl DeleteSecurityGroupV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteSecurityGroupV3Request { project_id, security_group_id });
 
 impl rt::Operation for DeleteSecurityGroupV3Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteSecurityGroupV3",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v3/{project_id}/vpc/security-groups/{security_group_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "DeleteSecurityGroupV3",
+            "DELETE",
+            "/v3/{project_id}/vpc/security-groups/{security_group_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("security_group_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteSecurityGroupV3", "table6541230760")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteSecurityGroupV3", "table6541230760")])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),

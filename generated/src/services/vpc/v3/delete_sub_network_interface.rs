@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteSubNetworkInterface.md");
 
 /// Request of `DeleteSubNetworkInterface`: `DELETE /v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}`.
 ///
-/// Source: `vpc/DeleteSubNetworkInterface.md`.
+/// Source: `vpc/DeleteSubNetworkInterface.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=DeleteSubNetworkInterface).
 ///
 /// Responses:
 ///
@@ -36,18 +36,19 @@ impl DeleteSubNetworkInterfaceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(DeleteSubNetworkInterfaceRequest {
     project_id, sub_network_interface_id, x_auth_token,
@@ -56,24 +57,26 @@ rt::request!(DeleteSubNetworkInterfaceRequest {
 impl rt::Operation for DeleteSubNetworkInterfaceRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteSubNetworkInterface",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "DeleteSubNetworkInterface",
+            "DELETE",
+            "/v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("sub_network_interface_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("DeleteSubNetworkInterface", "section13887163119817"),
             PAGE.table("DeleteSubNetworkInterface", "section19021731185"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),

@@ -31,32 +31,35 @@ impl DeleteTrafficMirrorFilterRuleRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteTrafficMirrorFilterRuleRequest { traffic_mirror_filter_rule_id, project_id });
 
 impl rt::Operation for DeleteTrafficMirrorFilterRuleRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteTrafficMirrorFilterRule",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v3/{project_id}/vpc/traffic-mirror-filter-rules/{traffic_mirror_filter_rule_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "DeleteTrafficMirrorFilterRule",
+            "DELETE",
+            "/v3/{project_id}/vpc/traffic-mirror-filter-rules/{traffic_mirror_filter_rule_id}",
+        )
+        .parameters(&[
             rt::path("traffic_mirror_filter_rule_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        tables: &[PAGE.table("DeleteTrafficMirrorFilterRule", "section156041226124712")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteTrafficMirrorFilterRule", "section156041226124712")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -31,32 +31,35 @@ impl DeleteTrafficMirrorSessionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteTrafficMirrorSessionRequest { project_id, traffic_mirror_session_id });
 
 impl rt::Operation for DeleteTrafficMirrorSessionRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteTrafficMirrorSession",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "DeleteTrafficMirrorSession",
+            "DELETE",
+            "/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("traffic_mirror_session_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteTrafficMirrorSession", "section173081650134010")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteTrafficMirrorSession", "section173081650134010")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteVpcAddressGroupsForceV3.m
 
 /// Request of `DeleteVpcAddressGroupsForceV3`: `DELETE /v3/{project_id}/vpc/address_groups/{address_group_id}/force`.
 ///
-/// Source: `vpc/DeleteVpcAddressGroupsForceV3.md`.
+/// Source: `vpc/DeleteVpcAddressGroupsForceV3.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=UpdateAddressGroup).
 ///
 /// Responses:
 ///
@@ -32,32 +32,34 @@ impl DeleteVpcAddressGroupsForceV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteVpcAddressGroupsForceV3Request { address_group_id, project_id });
 
 impl rt::Operation for DeleteVpcAddressGroupsForceV3Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteVpcAddressGroupsForceV3",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v3/{project_id}/vpc/address_groups/{address_group_id}/force",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "DeleteVpcAddressGroupsForceV3",
+            "DELETE",
+            "/v3/{project_id}/vpc/address_groups/{address_group_id}/force",
+        )
+        .parameters(&[
             rt::path("address_group_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        tables: &[PAGE.table("DeleteVpcAddressGroupsForceV3", "table435414513713")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteVpcAddressGroupsForceV3", "table435414513713")])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500, 501, 503]),

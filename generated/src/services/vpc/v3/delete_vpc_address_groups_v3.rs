@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteVpcAddressGroupsV3.md");
 
 /// Request of `DeleteVpcAddressGroupsV3`: `DELETE /v3/{project_id}/vpc/address_groups/{address_group_id}`.
 ///
-/// Source: `vpc/DeleteVpcAddressGroupsV3.md`.
+/// Source: `vpc/DeleteVpcAddressGroupsV3.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=UpdateAddressGroup).
 ///
 /// Responses:
 ///
@@ -32,32 +32,34 @@ impl DeleteVpcAddressGroupsV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteVpcAddressGroupsV3Request { address_group_id, project_id });
 
 impl rt::Operation for DeleteVpcAddressGroupsV3Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteVpcAddressGroupsV3",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v3/{project_id}/vpc/address_groups/{address_group_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "DeleteVpcAddressGroupsV3",
+            "DELETE",
+            "/v3/{project_id}/vpc/address_groups/{address_group_id}",
+        )
+        .parameters(&[
             rt::path("address_group_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        tables: &[PAGE.table("DeleteVpcAddressGroupsV3", "table11139373719")],
-        success: &[],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteVpcAddressGroupsV3", "table11139373719")])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 409, 500]),

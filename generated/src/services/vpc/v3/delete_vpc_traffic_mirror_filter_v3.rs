@@ -31,32 +31,35 @@ impl DeleteVpcTrafficMirrorFilterV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteVpcTrafficMirrorFilterV3Request { project_id, traffic_mirror_filter_id });
 
 impl rt::Operation for DeleteVpcTrafficMirrorFilterV3Request {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteVpcTrafficMirrorFilterV3",
-        service: "vpc",
-        method: "DELETE",
-        path: "/v3/{project_id}/vpc/traffic-mirror-filter/{traffic_mirror_filter_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "DeleteVpcTrafficMirrorFilterV3",
+            "DELETE",
+            "/v3/{project_id}/vpc/traffic-mirror-filter/{traffic_mirror_filter_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("traffic_mirror_filter_id").required(),
-        ],
-        tables: &[PAGE.table("DeleteVpcTrafficMirrorFilterV3", "section183006544461")],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("DeleteVpcTrafficMirrorFilterV3", "section183006544461")])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

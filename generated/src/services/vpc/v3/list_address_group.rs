@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListAddressGroup.md");
 
 /// Request of `ListAddressGroup`: `GET /v3/{project_id}/vpc/address_groups`.
 ///
-/// Source: `vpc/ListAddressGroup.md`.
+/// Source: `vpc/ListAddressGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ListAddressGroup).
 ///
 /// Responses:
 ///
@@ -48,48 +48,49 @@ impl ListAddressGroupRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0 and at most 2000.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.id = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.name = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `ip_version`.
+    /// Sets the query parameter `ip_version`. Optional.
     pub fn ip_version(mut self, value: i64) -> Self {
         self.ip_version = Some(value);
         self
     }
 
-    /// Sets `description`.
+    /// Sets the query parameter `description`. Optional.
     pub fn description(mut self, value: i64) -> Self {
         self.description = Some(value);
         self
     }
 }
+
 
 rt::request!(ListAddressGroupRequest {
     project_id, limit, marker, id, name, ip_version, description,
@@ -98,13 +99,16 @@ rt::request!(ListAddressGroupRequest {
 impl rt::Operation for ListAddressGroupRequest {
     type Body = ();
     type Response = ListAddressGroupResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListAddressGroup",
-        service: "vpc",
-        method: "GET",
-        path: "/v3/{project_id}/vpc/address_groups",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListAddressGroup",
+            "GET",
+            "/v3/{project_id}/vpc/address_groups",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("limit")
                 .table(1)
@@ -117,14 +121,13 @@ impl rt::Operation for ListAddressGroupRequest {
             rt::query("name").table(1),
             rt::query("ip_version").table(1),
             rt::query("description").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListAddressGroup", "table13981202416619"),
             PAGE.table("ListAddressGroup", "table821012355420"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSecurityGroupRulesV3.md");
 
 /// Request of `ListSecurityGroupRulesV3`: `GET /v3/{project_id}/vpc/security-group-rules`.
 ///
-/// Source: `vpc/ListSecurityGroupRulesV3.md`.
+/// Source: `vpc/ListSecurityGroupRulesV3.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ListSecurityGroupRules).
 ///
 /// Responses:
 ///
@@ -56,31 +56,31 @@ impl ListSecurityGroupRulesV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0 and at most 2000.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.id = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `security_group_id`.
+    /// Sets the query parameter `security_group_id`. Optional.
     pub fn security_group_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -89,7 +89,7 @@ impl ListSecurityGroupRulesV3Request {
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets the query parameter `protocol`. Optional.
     pub fn protocol(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -98,7 +98,7 @@ impl ListSecurityGroupRulesV3Request {
         self
     }
 
-    /// Sets `description`.
+    /// Sets the query parameter `description`. Optional.
     pub fn description(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -107,7 +107,7 @@ impl ListSecurityGroupRulesV3Request {
         self
     }
 
-    /// Sets `remote_group_id`.
+    /// Sets the query parameter `remote_group_id`. Optional.
     pub fn remote_group_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -116,18 +116,19 @@ impl ListSecurityGroupRulesV3Request {
         self
     }
 
-    /// Sets `direction`.
+    /// Sets the query parameter `direction`. Optional.
     pub fn direction(mut self, value: impl Into<String>) -> Self {
         self.direction = Some(value.into());
         self
     }
 
-    /// Sets `action`.
+    /// Sets the query parameter `action`. Optional.
     pub fn action(mut self, value: impl Into<String>) -> Self {
         self.action = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListSecurityGroupRulesV3Request {
     project_id, limit, marker, id, security_group_id, protocol, description, remote_group_id,
@@ -137,13 +138,16 @@ rt::request!(ListSecurityGroupRulesV3Request {
 impl rt::Operation for ListSecurityGroupRulesV3Request {
     type Body = ();
     type Response = ListSecurityGroupRulesV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSecurityGroupRulesV3",
-        service: "vpc",
-        method: "GET",
-        path: "/v3/{project_id}/vpc/security-group-rules",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListSecurityGroupRulesV3",
+            "GET",
+            "/v3/{project_id}/vpc/security-group-rules",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("limit")
                 .table(1)
@@ -159,14 +163,13 @@ impl rt::Operation for ListSecurityGroupRulesV3Request {
             rt::query("remote_group_id").table(1),
             rt::query("direction").table(1),
             rt::query("action").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListSecurityGroupRulesV3", "table13981202416619"),
             PAGE.table("ListSecurityGroupRulesV3", "table1599715241761"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

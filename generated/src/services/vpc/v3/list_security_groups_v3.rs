@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSecurityGroupsV3.md");
 
 /// Request of `ListSecurityGroupsV3`: `GET /v3/{project_id}/vpc/security-groups`.
 ///
-/// Source: `vpc/ListSecurityGroupsV3.md`.
+/// Source: `vpc/ListSecurityGroupsV3.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ListSecurityGroups).
 ///
 /// Responses:
 ///
@@ -48,37 +48,37 @@ impl ListSecurityGroupsV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0 and at most 2000.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.name = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `description`.
+    /// Sets the query parameter `description`. Optional.
     pub fn description(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -87,12 +87,13 @@ impl ListSecurityGroupsV3Request {
         self
     }
 
-    /// Sets `enterprise_project_id`.
+    /// Sets the query parameter `enterprise_project_id`. Optional. Length: at most 36 bytes.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListSecurityGroupsV3Request {
     project_id, limit, marker, id, name, description, enterprise_project_id,
@@ -101,13 +102,16 @@ rt::request!(ListSecurityGroupsV3Request {
 impl rt::Operation for ListSecurityGroupsV3Request {
     type Body = ();
     type Response = ListSecurityGroupsV3ResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSecurityGroupsV3",
-        service: "vpc",
-        method: "GET",
-        path: "/v3/{project_id}/vpc/security-groups",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListSecurityGroupsV3",
+            "GET",
+            "/v3/{project_id}/vpc/security-groups",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("limit")
                 .table(1)
@@ -122,14 +126,13 @@ impl rt::Operation for ListSecurityGroupsV3Request {
             rt::query("enterprise_project_id")
                 .table(1)
                 .with(&[rt::Constraint::ByteLength(0, 36)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListSecurityGroupsV3", "table13981202416619"),
             PAGE.table("ListSecurityGroupsV3", "table1599715241761"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 500]),

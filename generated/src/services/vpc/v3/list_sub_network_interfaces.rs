@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSubNetworkInterfaces.md");
 
 /// Request of `ListSubNetworkInterfaces`: `GET /v3/{project_id}/vpc/sub-network-interfaces`.
 ///
-/// Source: `vpc/ListSubNetworkInterfaces.md`.
+/// Source: `vpc/ListSubNetworkInterfaces.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ListSubNetworkInterfaces).
 ///
 /// Responses:
 ///
@@ -59,13 +59,13 @@ impl ListSubNetworkInterfacesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets the query parameter `description`. Optional.
     pub fn description(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -74,19 +74,19 @@ impl ListSubNetworkInterfacesRequest {
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.id = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `mac_address`.
+    /// Sets the query parameter `mac_address`. Optional.
     pub fn mac_address(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -95,13 +95,13 @@ impl ListSubNetworkInterfacesRequest {
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `parent_id`.
+    /// Sets the query parameter `parent_id`. Optional.
     pub fn parent_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -110,7 +110,7 @@ impl ListSubNetworkInterfacesRequest {
         self
     }
 
-    /// Sets `private_ip_address`.
+    /// Sets the query parameter `private_ip_address`. Optional.
     pub fn private_ip_address(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -119,7 +119,7 @@ impl ListSubNetworkInterfacesRequest {
         self
     }
 
-    /// Sets `virsubnet_id`.
+    /// Sets the query parameter `virsubnet_id`. Optional.
     pub fn virsubnet_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -128,18 +128,19 @@ impl ListSubNetworkInterfacesRequest {
         self
     }
 
-    /// Sets `vpc_id`.
+    /// Sets the query parameter `vpc_id`. Optional.
     pub fn vpc_id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.vpc_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListSubNetworkInterfacesRequest {
     project_id, description, id, limit, mac_address, marker, parent_id, private_ip_address,
@@ -149,13 +150,16 @@ rt::request!(ListSubNetworkInterfacesRequest {
 impl rt::Operation for ListSubNetworkInterfacesRequest {
     type Body = ();
     type Response = ListSubNetworkInterfacesResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSubNetworkInterfaces",
-        service: "vpc",
-        method: "GET",
-        path: "/v3/{project_id}/vpc/sub-network-interfaces",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListSubNetworkInterfaces",
+            "GET",
+            "/v3/{project_id}/vpc/sub-network-interfaces",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("description").table(1),
             rt::query("id").table(1),
@@ -167,15 +171,14 @@ impl rt::Operation for ListSubNetworkInterfacesRequest {
             rt::query("virsubnet_id").table(1),
             rt::query("vpc_id").table(1),
             rt::header("X-Auth-Token").table(2).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListSubNetworkInterfaces", "section89131316482"),
             PAGE.item("ListSubNetworkInterfaces"),
             PAGE.table("ListSubNetworkInterfaces", "section497212165811"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

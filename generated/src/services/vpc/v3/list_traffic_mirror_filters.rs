@@ -44,42 +44,43 @@ impl ListTrafficMirrorFiltersRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `created_at`.
+    /// Sets the query parameter `created_at`. Optional.
     pub fn created_at(mut self, value: impl Into<String>) -> Self {
         self.created_at = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets the query parameter `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `updated_at`.
+    /// Sets the query parameter `updated_at`. Optional.
     pub fn updated_at(mut self, value: impl Into<String>) -> Self {
         self.updated_at = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListTrafficMirrorFiltersRequest {
     project_id, created_at, description, id, name, updated_at,
@@ -88,27 +89,29 @@ rt::request!(ListTrafficMirrorFiltersRequest {
 impl rt::Operation for ListTrafficMirrorFiltersRequest {
     type Body = ();
     type Response = ListTrafficMirrorFiltersResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListTrafficMirrorFilters",
-        service: "vpc",
-        method: "GET",
-        path: "/v3/{project_id}/vpc/traffic-mirror-filters",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListTrafficMirrorFilters",
+            "GET",
+            "/v3/{project_id}/vpc/traffic-mirror-filters",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("created_at").table(1),
             rt::query("description").table(1),
             rt::query("id").table(1),
             rt::query("name").table(1),
             rt::query("updated_at").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListTrafficMirrorFilters", "section32751532192716"),
             PAGE.table("ListTrafficMirrorFilters", "section02809328277"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

@@ -68,90 +68,91 @@ impl ListTrafficMirrorSessionsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `created_at`.
+    /// Sets the query parameter `created_at`. Optional.
     pub fn created_at(mut self, value: impl Into<String>) -> Self {
         self.created_at = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets the query parameter `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `enabled`.
+    /// Sets the query parameter `enabled`. Optional.
     pub fn enabled(mut self, value: impl Into<String>) -> Self {
         self.enabled = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `packet_length`.
+    /// Sets the query parameter `packet_length`. Optional.
     pub fn packet_length(mut self, value: impl Into<String>) -> Self {
         self.packet_length = Some(value.into());
         self
     }
 
-    /// Sets `priority`.
+    /// Sets the query parameter `priority`. Optional.
     pub fn priority(mut self, value: impl Into<String>) -> Self {
         self.priority = Some(value.into());
         self
     }
 
-    /// Sets `traffic_mirror_filter_id`.
+    /// Sets the query parameter `traffic_mirror_filter_id`. Optional.
     pub fn traffic_mirror_filter_id(mut self, value: impl Into<String>) -> Self {
         self.traffic_mirror_filter_id = Some(value.into());
         self
     }
 
-    /// Sets `traffic_mirror_target_id`.
+    /// Sets the query parameter `traffic_mirror_target_id`. Optional.
     pub fn traffic_mirror_target_id(mut self, value: impl Into<String>) -> Self {
         self.traffic_mirror_target_id = Some(value.into());
         self
     }
 
-    /// Sets `traffic_mirror_target_type`.
+    /// Sets the query parameter `traffic_mirror_target_type`. Optional.
     pub fn traffic_mirror_target_type(mut self, value: impl Into<String>) -> Self {
         self.traffic_mirror_target_type = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `updated_at`.
+    /// Sets the query parameter `updated_at`. Optional.
     pub fn updated_at(mut self, value: impl Into<String>) -> Self {
         self.updated_at = Some(value.into());
         self
     }
 
-    /// Sets `virtual_network_id`.
+    /// Sets the query parameter `virtual_network_id`. Optional.
     pub fn virtual_network_id(mut self, value: impl Into<String>) -> Self {
         self.virtual_network_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListTrafficMirrorSessionsRequest {
     project_id, created_at, description, enabled, id, name, packet_length, priority,
@@ -162,13 +163,16 @@ rt::request!(ListTrafficMirrorSessionsRequest {
 impl rt::Operation for ListTrafficMirrorSessionsRequest {
     type Body = ();
     type Response = ListTrafficMirrorSessionsResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListTrafficMirrorSessions",
-        service: "vpc",
-        method: "GET",
-        path: "/v3/{project_id}/vpc/traffic-mirror-sessions",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListTrafficMirrorSessions",
+            "GET",
+            "/v3/{project_id}/vpc/traffic-mirror-sessions",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("created_at").table(1),
             rt::query("description").table(1),
@@ -183,14 +187,13 @@ impl rt::Operation for ListTrafficMirrorSessionsRequest {
             rt::query("type").table(1),
             rt::query("updated_at").table(1),
             rt::query("virtual_network_id").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListTrafficMirrorSessions", "section1347214712402"),
             PAGE.table("ListTrafficMirrorSessions", "section17527194710402"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

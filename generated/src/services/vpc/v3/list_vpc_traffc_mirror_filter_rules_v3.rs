@@ -62,78 +62,79 @@ impl ListVpcTraffcMirrorFilterRulesV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `action`.
+    /// Sets the query parameter `action`. Optional.
     pub fn action(mut self, value: impl Into<String>) -> Self {
         self.action = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets the query parameter `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `destination_cidr_block`.
+    /// Sets the query parameter `destination_cidr_block`. Optional.
     pub fn destination_cidr_block(mut self, value: impl Into<String>) -> Self {
         self.destination_cidr_block = Some(value.into());
         self
     }
 
-    /// Sets `destination_port_range`.
+    /// Sets the query parameter `destination_port_range`. Optional.
     pub fn destination_port_range(mut self, value: impl Into<String>) -> Self {
         self.destination_port_range = Some(value.into());
         self
     }
 
-    /// Sets `direction`.
+    /// Sets the query parameter `direction`. Optional.
     pub fn direction(mut self, value: impl Into<String>) -> Self {
         self.direction = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `priority`.
+    /// Sets the query parameter `priority`. Optional.
     pub fn priority(mut self, value: impl Into<String>) -> Self {
         self.priority = Some(value.into());
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets the query parameter `protocol`. Optional.
     pub fn protocol(mut self, value: impl Into<String>) -> Self {
         self.protocol = Some(value.into());
         self
     }
 
-    /// Sets `source_cidr_block`.
+    /// Sets the query parameter `source_cidr_block`. Optional.
     pub fn source_cidr_block(mut self, value: impl Into<String>) -> Self {
         self.source_cidr_block = Some(value.into());
         self
     }
 
-    /// Sets `source_port_range`.
+    /// Sets the query parameter `source_port_range`. Optional.
     pub fn source_port_range(mut self, value: impl Into<String>) -> Self {
         self.source_port_range = Some(value.into());
         self
     }
 
-    /// Sets `traffic_mirror_filter_id`.
+    /// Sets the query parameter `traffic_mirror_filter_id`. Optional.
     pub fn traffic_mirror_filter_id(mut self, value: impl Into<String>) -> Self {
         self.traffic_mirror_filter_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListVpcTraffcMirrorFilterRulesV3Request {
     project_id, action, description, destination_cidr_block, destination_port_range, direction, id,
@@ -143,13 +144,16 @@ rt::request!(ListVpcTraffcMirrorFilterRulesV3Request {
 impl rt::Operation for ListVpcTraffcMirrorFilterRulesV3Request {
     type Body = ();
     type Response = ListVpcTraffcMirrorFilterRulesV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListVpcTraffcMirrorFilterRulesV3",
-        service: "vpc",
-        method: "GET",
-        path: "/v3/{project_id}/vpc/traffc-mirror-filter-rules",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListVpcTraffcMirrorFilterRulesV3",
+            "GET",
+            "/v3/{project_id}/vpc/traffc-mirror-filter-rules",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("action").table(1),
             rt::query("description").table(1),
@@ -162,14 +166,13 @@ impl rt::Operation for ListVpcTraffcMirrorFilterRulesV3Request {
             rt::query("source_cidr_block").table(1),
             rt::query("source_port_range").table(1),
             rt::query("traffic_mirror_filter_id").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListVpcTraffcMirrorFilterRulesV3", "section66801426204719"),
             PAGE.table("ListVpcTraffcMirrorFilterRulesV3", "section176841261479"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

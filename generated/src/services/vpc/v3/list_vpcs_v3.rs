@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListVpcsV3.md");
 
 /// Request of `ListVpcsV3`: `GET /v3/{project_id}/vpc/vpcs`.
 ///
-/// Source: `vpc/ListVpcsV3.md`.
+/// Source: `vpc/ListVpcsV3.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ListVpcs).
 ///
 /// Responses:
 ///
@@ -48,37 +48,37 @@ impl ListVpcsV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 0 and at most 2000.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `marker`.
+    /// Sets the query parameter `marker`. Optional.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.id = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `name`.
+    /// Sets the query parameter `name`. Optional.
     pub fn name(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.name = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `description`.
+    /// Sets the query parameter `description`. Optional.
     pub fn description(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -87,25 +87,29 @@ impl ListVpcsV3Request {
         self
     }
 
-    /// Sets `cidr`.
+    /// Sets the query parameter `cidr`. Optional.
     pub fn cidr(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.cidr = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
+
 rt::request!(ListVpcsV3Request { project_id, limit, marker, id, name, description, cidr }, Default);
 
 impl rt::Operation for ListVpcsV3Request {
     type Body = ();
     type Response = ListVpcsV3ResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListVpcsV3",
-        service: "vpc",
-        method: "GET",
-        path: "/v3/{project_id}/vpc/vpcs",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ListVpcsV3",
+            "GET",
+            "/v3/{project_id}/vpc/vpcs",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("limit")
                 .table(1)
@@ -118,14 +122,13 @@ impl rt::Operation for ListVpcsV3Request {
             rt::query("name").table(1),
             rt::query("description").table(1),
             rt::query("cidr").table(1),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListVpcsV3", "table13981202416619"),
             PAGE.table("ListVpcsV3", "table821012355420"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),

@@ -2,6 +2,52 @@
 // Source: the pages of vpc. To change it: add a fixup to vpc/service.toml.
 
 //! Operations of API version `v3`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`AddSourcesToTrafficMirrorSessionRequest`] | PUT | `/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}/add-sources` |
+//! | [`AddVpcExtendCidrRequest`] | PUT | `/v3/{project_id}/vpc/vpcs/{vpc_id}/add-extend-cidr` |
+//! | [`BatchCreateSubNetworkInterfaceRequest`] | POST | `/v3/{project_id}/vpc/sub-network-interfaces/batch-create` |
+//! | [`CreateAddressGroupRequest`] | POST | `/v3/{project_id}/vpc/address_groups` |
+//! | [`CreateSecurityGroupRuleV3Request`] | POST | `/v3/{project_id}/vpc/security-group-rules` |
+//! | [`CreateSecurityGroupV3Request`] | POST | `/v3/{project_id}/vpc/security-groups` |
+//! | [`CreateSubNetworkInterfaceRequest`] | POST | `/v3/{project_id}/vpc/sub-network-interfaces` |
+//! | [`CreateTrafficMirrorFilterRequest`] | POST | `/v3/{project_id}/vpc/traffic-mirror-filters` |
+//! | [`CreateTrafficMirrorFilterRuleRequest`] | POST | `/v3/{project_id}/vpc/traffic-mirror-filter-rules` |
+//! | [`CreateTrafficMirrorSessionRequest`] | POST | `/v3/{project_id}/vpc/traffic-mirror-sessions` |
+//! | [`DeleteSecurityGroupRuleV3Request`] | DELETE | `/v3/{project_id}/vpc/security-group-rules/{security_group_rule_id}` |
+//! | [`DeleteSecurityGroupV3Request`] | DELETE | `/v3/{project_id}/vpc/security-groups/{security_group_id}` |
+//! | [`DeleteSubNetworkInterfaceRequest`] | DELETE | `/v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}` |
+//! | [`DeleteTrafficMirrorFilterRuleRequest`] | DELETE | `/v3/{project_id}/vpc/traffic-mirror-filter-rules/{traffic_mirror_filter_rule_id}` |
+//! | [`DeleteTrafficMirrorSessionRequest`] | DELETE | `/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}` |
+//! | [`DeleteVpcAddressGroupsForceV3Request`] | DELETE | `/v3/{project_id}/vpc/address_groups/{address_group_id}/force` |
+//! | [`DeleteVpcAddressGroupsV3Request`] | DELETE | `/v3/{project_id}/vpc/address_groups/{address_group_id}` |
+//! | [`DeleteVpcTrafficMirrorFilterV3Request`] | DELETE | `/v3/{project_id}/vpc/traffic-mirror-filter/{traffic_mirror_filter_id}` |
+//! | [`ListAddressGroupRequest`] | GET | `/v3/{project_id}/vpc/address_groups` |
+//! | [`ListSecurityGroupRulesV3Request`] | GET | `/v3/{project_id}/vpc/security-group-rules` |
+//! | [`ListSecurityGroupsV3Request`] | GET | `/v3/{project_id}/vpc/security-groups` |
+//! | [`ListSubNetworkInterfacesRequest`] | GET | `/v3/{project_id}/vpc/sub-network-interfaces` |
+//! | [`ListTrafficMirrorFiltersRequest`] | GET | `/v3/{project_id}/vpc/traffic-mirror-filters` |
+//! | [`ListTrafficMirrorSessionsRequest`] | GET | `/v3/{project_id}/vpc/traffic-mirror-sessions` |
+//! | [`ListVpcTraffcMirrorFilterRulesV3Request`] | GET | `/v3/{project_id}/vpc/traffc-mirror-filter-rules` |
+//! | [`ListVpcsV3Request`] | GET | `/v3/{project_id}/vpc/vpcs` |
+//! | [`RemoveSourcesFromTrafficMirrorSessionRequest`] | PUT | `/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}/remove-sources` |
+//! | [`RemoveVpcExtendCidrRequest`] | PUT | `/v3/{project_id}/vpc/vpcs/{vpc_id}/remove-extend-cidr` |
+//! | [`ShowAddressGroupRequest`] | GET | `/v3/{project_id}/vpc/address_groups/{address_group_id}` |
+//! | [`ShowSecurityGroupRuleV3Request`] | GET | `/v3/{project_id}/vpc/security-group-rules/{security_group_rule_id}` |
+//! | [`ShowSecurityGroupV3Request`] | GET | `/v3/{project_id}/vpc/security-groups/{security_group_id}` |
+//! | [`ShowSubNetworkInterfaceRequest`] | GET | `/v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}` |
+//! | [`ShowSubNetworkInterfacesQuantityRequest`] | GET | `/v3/{project_id}/vpc/sub-network-interfaces/count` |
+//! | [`ShowTrafficMirrorFilterRuleRequest`] | GET | `/v3/{project_id}/vpc/traffic-mirror-filter-rules/{traffic_mirror_filter_rule_id}` |
+//! | [`ShowTrafficMirrorSessionRequest`] | GET | `/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}` |
+//! | [`ShowVpcTrafficMirrorFilterV3Request`] | GET | `/v3/{project_id}/vpc/traffic-mirror-filter/{traffic_mirror_filter_id}` |
+//! | [`ShowVpcV3Request`] | GET | `/v3/{project_id}/vpc/vpcs/{vpc_id}` |
+//! | [`UpdateAddressGroupRequest`] | PUT | `/v3/{project_id}/vpc/address_groups/{address_group_id}` |
+//! | [`UpdateSecurityGroupRequest`] | PUT | `/v3/{project_id}/vpc/security-groups/{security_group_id}` |
+//! | [`UpdateSubNetworkInterfaceRequest`] | PUT | `/v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}` |
+//! | [`UpdateTrafficMirrorFilterRuleRequest`] | PUT | `/v3/{project_id}/vpc/traffic-mirror-filter-rules/{traffic_mirror_filter_rule_id}` |
+//! | [`UpdateTrafficMirrorSessionRequest`] | PUT | `/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}` |
+//! | [`UpdateVpcTrafficMirrorFilterV3Request`] | PUT | `/v3/{project_id}/vpc/traffic-mirror-filter/{traffic_mirror_filter_id}` |
 
 mod add_sources_to_traffic_mirror_session;
 mod add_vpc_extend_cidr;
@@ -56,8 +102,9 @@ pub use add_vpc_extend_cidr::{
     AddVpcExtendCidrResponseBody,
 };
 pub use batch_create_sub_network_interface::{
-    BatchCreateSubNetworkInterfaceOption, BatchCreateSubNetworkInterfaceRequest,
-    BatchCreateSubNetworkInterfaceRequestBody, BatchCreateSubNetworkInterfaceResponseBody,
+    BatchCreateSubNetworkInterfaceOption, BatchCreateSubNetworkInterfaceOptionRequired,
+    BatchCreateSubNetworkInterfaceRequest, BatchCreateSubNetworkInterfaceRequestBody,
+    BatchCreateSubNetworkInterfaceResponseBody,
 };
 pub use create_address_group::{
     CreateAddressGroupOption, CreateAddressGroupOptionIpVersion,
@@ -75,8 +122,9 @@ pub use create_security_group_v3::{
     CreateSecurityGroupV3RequestBody, CreateSecurityGroupV3ResponseBody,
 };
 pub use create_sub_network_interface::{
-    CreateSubNetworkInterfaceOption, CreateSubNetworkInterfaceRequest,
-    CreateSubNetworkInterfaceRequestBody, CreateSubNetworkInterfaceResponseBody,
+    CreateSubNetworkInterfaceOption, CreateSubNetworkInterfaceOptionRequired,
+    CreateSubNetworkInterfaceRequest, CreateSubNetworkInterfaceRequestBody,
+    CreateSubNetworkInterfaceResponseBody,
 };
 pub use create_traffic_mirror_filter::{
     CreateTrafficMirrorFilterOption, CreateTrafficMirrorFilterRequest,
@@ -86,11 +134,13 @@ pub use create_traffic_mirror_filter_rule::{
     CreateTrafficMirrorFilterRuleOption, CreateTrafficMirrorFilterRuleOptionAction,
     CreateTrafficMirrorFilterRuleOptionDirection,
     CreateTrafficMirrorFilterRuleOptionEthertype,
-    CreateTrafficMirrorFilterRuleOptionProtocol, CreateTrafficMirrorFilterRuleRequest,
+    CreateTrafficMirrorFilterRuleOptionProtocol,
+    CreateTrafficMirrorFilterRuleOptionRequired, CreateTrafficMirrorFilterRuleRequest,
     CreateTrafficMirrorFilterRuleRequestBody, CreateTrafficMirrorFilterRuleResponseBody,
 };
 pub use create_traffic_mirror_session::{
     CreateTrafficMirrorSessionOption, CreateTrafficMirrorSessionOptionEnabled,
+    CreateTrafficMirrorSessionOptionRequired,
     CreateTrafficMirrorSessionOptionTrafficMirrorTargetType,
     CreateTrafficMirrorSessionRequest, CreateTrafficMirrorSessionRequestBody,
     CreateTrafficMirrorSessionResponseBody,
@@ -197,7 +247,7 @@ pub use super::types::{
     CreateSecurityGroupV3SecurityGroupRule, CreateSecurityGroupV3SecurityGroupRuleAction,
     CreateSecurityGroupV3SecurityGroupRuleDirection,
     CreateSecurityGroupV3SecurityGroupRuleProtocol, ErrorBody, PageInfo,
-    SecurityGroupInfo, SubNetworkInterface, Tag, TrafficMirrorFilter,
+    SecurityGroupInfo, SubNetworkInterface, Tag, TagRequired, TrafficMirrorFilter,
     TrafficMirrorFilterRule, TrafficMirrorFilterRuleAction,
     TrafficMirrorFilterRuleDirection, TrafficMirrorFilterRuleEthertype,
     TrafficMirrorFilterRuleProtocol, TrafficMirrorSession,

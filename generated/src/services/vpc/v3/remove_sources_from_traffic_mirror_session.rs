@@ -41,12 +41,13 @@ impl RemoveSourcesFromTrafficMirrorSessionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(RemoveSourcesFromTrafficMirrorSessionRequest {
     project_id, traffic_mirror_session_id, body,
@@ -55,24 +56,34 @@ rt::request!(RemoveSourcesFromTrafficMirrorSessionRequest {
 impl rt::Operation for RemoveSourcesFromTrafficMirrorSessionRequest {
     type Body = RemoveSourcesFromTrafficMirrorSessionRequestBody;
     type Response = RemoveSourcesFromTrafficMirrorSessionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RemoveSourcesFromTrafficMirrorSession",
-        service: "vpc",
-        method: "PUT",
-        path: "/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}/remove-sources",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "RemoveSourcesFromTrafficMirrorSession",
+            "PUT",
+            "/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}/remove-sources",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("traffic_mirror_session_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
-            PAGE.table("RemoveSourcesFromTrafficMirrorSession", "section1156265017401"),
-            PAGE.table("RemoveSourcesFromTrafficMirrorSession", "section26441150144013"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
+            PAGE
+                .table(
+                    "RemoveSourcesFromTrafficMirrorSession",
+                    "section1156265017401",
+                ),
+            PAGE
+                .table(
+                    "RemoveSourcesFromTrafficMirrorSession",
+                    "section26441150144013",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -98,6 +109,7 @@ impl RemoveSourcesFromTrafficMirrorSessionRequestBody {
         }
     }
 }
+
 
 rt::record!(RemoveSourcesFromTrafficMirrorSessionRequestBody { traffic_mirror_session });
 

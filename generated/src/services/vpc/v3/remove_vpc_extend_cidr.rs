@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/RemoveVpcExtendCidr.md");
 
 /// Request of `RemoveVpcExtendCidr`: `PUT /v3/{project_id}/vpc/vpcs/{vpc_id}/remove-extend-cidr`.
 ///
-/// Source: `vpc/RemoveVpcExtendCidr.md`.
+/// Source: `vpc/RemoveVpcExtendCidr.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=RemoveVpcExtendCidr).
 ///
 /// Responses:
 ///
@@ -39,36 +39,43 @@ impl RemoveVpcExtendCidrRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(RemoveVpcExtendCidrRequest { project_id, vpc_id, body });
 
 impl rt::Operation for RemoveVpcExtendCidrRequest {
     type Body = RemoveVpcExtendCidrRequestBody;
     type Response = RemoveVpcExtendCidrResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "RemoveVpcExtendCidr",
-        service: "vpc",
-        method: "PUT",
-        path: "/v3/{project_id}/vpc/vpcs/{vpc_id}/remove-extend-cidr",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "RemoveVpcExtendCidr",
+            "PUT",
+            "/v3/{project_id}/vpc/vpcs/{vpc_id}/remove-extend-cidr",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("vpc_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("RemoveVpcExtendCidr", "table485892585610"),
-            PAGE.table("RemoveVpcExtendCidr", "zh-cn_topic_0267488922_requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "RemoveVpcExtendCidr",
+                    "zh-cn_topic_0267488922_requestParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 409, 500]),
@@ -98,6 +105,7 @@ impl RemoveExtendCidrOption {
         }
     }
 }
+
 
 rt::record!(RemoveExtendCidrOption { extend_cidrs });
 
@@ -134,12 +142,13 @@ impl RemoveVpcExtendCidrRequestBody {
         }
     }
 
-    /// Sets `dry_run`.
+    /// Sets `dry_run`. Optional.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
         self
     }
 }
+
 
 rt::record!(RemoveVpcExtendCidrRequestBody { dry_run, vpc });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowAddressGroup.md");
 
 /// Request of `ShowAddressGroup`: `GET /v3/{project_id}/vpc/address_groups/{address_group_id}`.
 ///
-/// Source: `vpc/ShowAddressGroup.md`.
+/// Source: `vpc/ShowAddressGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ShowAddressGroup).
 ///
 /// Responses:
 ///
@@ -33,32 +33,35 @@ impl ShowAddressGroupRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowAddressGroupRequest { address_group_id, project_id });
 
 impl rt::Operation for ShowAddressGroupRequest {
     type Body = ();
     type Response = ShowAddressGroupResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowAddressGroup",
-        service: "vpc",
-        method: "GET",
-        path: "/v3/{project_id}/vpc/address_groups/{address_group_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowAddressGroup",
+            "GET",
+            "/v3/{project_id}/vpc/address_groups/{address_group_id}",
+        )
+        .parameters(&[
             rt::path("address_group_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        tables: &[PAGE.table("ShowAddressGroup", "table1969093713713")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowAddressGroup", "table1969093713713")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowSecurityGroupRuleV3.md");
 
 /// Request of `ShowSecurityGroupRuleV3`: `GET /v3/{project_id}/vpc/security-group-rules/{security_group_rule_id}`.
 ///
-/// Source: `vpc/ShowSecurityGroupRuleV3.md`.
+/// Source: `vpc/ShowSecurityGroupRuleV3.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ShowSecurityGroupRule).
 ///
 /// Responses:
 ///
@@ -32,32 +32,35 @@ impl ShowSecurityGroupRuleV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowSecurityGroupRuleV3Request { project_id, security_group_rule_id });
 
 impl rt::Operation for ShowSecurityGroupRuleV3Request {
     type Body = ();
     type Response = ShowSecurityGroupRuleV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowSecurityGroupRuleV3",
-        service: "vpc",
-        method: "GET",
-        path: "/v3/{project_id}/vpc/security-group-rules/{security_group_rule_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowSecurityGroupRuleV3",
+            "GET",
+            "/v3/{project_id}/vpc/security-group-rules/{security_group_rule_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("security_group_rule_id").required(),
-        ],
-        tables: &[PAGE.table("ShowSecurityGroupRuleV3", "table5326124778")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowSecurityGroupRuleV3", "table5326124778")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

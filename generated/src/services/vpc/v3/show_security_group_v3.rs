@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowSecurityGroupV3.md");
 
 /// Request of `ShowSecurityGroupV3`: `GET /v3/{project_id}/vpc/security-groups/{security_group_id}`.
 ///
-/// Source: `vpc/ShowSecurityGroupV3.md`.
+/// Source: `vpc/ShowSecurityGroupV3.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ShowSecurityGroup).
 ///
 /// Responses:
 ///
@@ -33,32 +33,35 @@ impl ShowSecurityGroupV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowSecurityGroupV3Request { project_id, security_group_id });
 
 impl rt::Operation for ShowSecurityGroupV3Request {
     type Body = ();
     type Response = ShowSecurityGroupV3ResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowSecurityGroupV3",
-        service: "vpc",
-        method: "GET",
-        path: "/v3/{project_id}/vpc/security-groups/{security_group_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowSecurityGroupV3",
+            "GET",
+            "/v3/{project_id}/vpc/security-groups/{security_group_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("security_group_id").required(),
-        ],
-        tables: &[PAGE.table("ShowSecurityGroupV3", "table26518301067")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowSecurityGroupV3", "table26518301067")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[401, 403, 404, 500]),

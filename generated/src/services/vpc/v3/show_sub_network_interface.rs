@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowSubNetworkInterface.md");
 
 /// Request of `ShowSubNetworkInterface`: `GET /v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}`.
 ///
-/// Source: `vpc/ShowSubNetworkInterface.md`.
+/// Source: `vpc/ShowSubNetworkInterface.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ShowSubNetworkInterface).
 ///
 /// Responses:
 ///
@@ -35,42 +35,45 @@ impl ShowSubNetworkInterfaceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowSubNetworkInterfaceRequest { project_id, sub_network_interface_id, x_auth_token });
 
 impl rt::Operation for ShowSubNetworkInterfaceRequest {
     type Body = ();
     type Response = ShowSubNetworkInterfaceResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowSubNetworkInterface",
-        service: "vpc",
-        method: "GET",
-        path: "/v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowSubNetworkInterface",
+            "GET",
+            "/v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("sub_network_interface_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowSubNetworkInterface", "section616615178813"),
             PAGE.table("ShowSubNetworkInterface", "section91762171982"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

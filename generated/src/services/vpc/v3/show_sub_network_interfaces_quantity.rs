@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowSubNetworkInterfacesQuantit
 
 /// Request of `ShowSubNetworkInterfacesQuantity`: `GET /v3/{project_id}/vpc/sub-network-interfaces/count`.
 ///
-/// Source: `vpc/ShowSubNetworkInterfacesQuantity.md`.
+/// Source: `vpc/ShowSubNetworkInterfacesQuantity.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ShowSubNetworkInterfacesQuantity).
 ///
 /// Responses:
 ///
@@ -33,41 +33,44 @@ impl ShowSubNetworkInterfacesQuantityRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowSubNetworkInterfacesQuantityRequest { project_id, x_auth_token }, Default);
 
 impl rt::Operation for ShowSubNetworkInterfacesQuantityRequest {
     type Body = ();
     type Response = ShowSubNetworkInterfacesQuantityResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowSubNetworkInterfacesQuantity",
-        service: "vpc",
-        method: "GET",
-        path: "/v3/{project_id}/vpc/sub-network-interfaces/count",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowSubNetworkInterfacesQuantity",
+            "GET",
+            "/v3/{project_id}/vpc/sub-network-interfaces/count",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ShowSubNetworkInterfacesQuantity", "section111616221888"),
             PAGE.table("ShowSubNetworkInterfacesQuantity", "section5343221583"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 500]),

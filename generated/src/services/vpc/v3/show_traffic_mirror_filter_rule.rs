@@ -32,32 +32,35 @@ impl ShowTrafficMirrorFilterRuleRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowTrafficMirrorFilterRuleRequest { traffic_mirror_filter_rule_id, project_id });
 
 impl rt::Operation for ShowTrafficMirrorFilterRuleRequest {
     type Body = ();
     type Response = ShowTrafficMirrorFilterRuleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowTrafficMirrorFilterRule",
-        service: "vpc",
-        method: "GET",
-        path: "/v3/{project_id}/vpc/traffic-mirror-filter-rules/{traffic_mirror_filter_rule_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowTrafficMirrorFilterRule",
+            "GET",
+            "/v3/{project_id}/vpc/traffic-mirror-filter-rules/{traffic_mirror_filter_rule_id}",
+        )
+        .parameters(&[
             rt::path("traffic_mirror_filter_rule_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        tables: &[PAGE.table("ShowTrafficMirrorFilterRule", "section3277418503")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowTrafficMirrorFilterRule", "section3277418503")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

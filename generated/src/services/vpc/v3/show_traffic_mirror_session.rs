@@ -32,32 +32,35 @@ impl ShowTrafficMirrorSessionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowTrafficMirrorSessionRequest { project_id, traffic_mirror_session_id });
 
 impl rt::Operation for ShowTrafficMirrorSessionRequest {
     type Body = ();
     type Response = ShowTrafficMirrorSessionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowTrafficMirrorSession",
-        service: "vpc",
-        method: "GET",
-        path: "/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowTrafficMirrorSession",
+            "GET",
+            "/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("traffic_mirror_session_id").required(),
-        ],
-        tables: &[PAGE.table("ShowTrafficMirrorSession", "section169771847144016")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowTrafficMirrorSession", "section169771847144016")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

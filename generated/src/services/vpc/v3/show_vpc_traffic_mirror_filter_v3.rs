@@ -32,32 +32,35 @@ impl ShowVpcTrafficMirrorFilterV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowVpcTrafficMirrorFilterV3Request { project_id, traffic_mirror_filter_id });
 
 impl rt::Operation for ShowVpcTrafficMirrorFilterV3Request {
     type Body = ();
     type Response = ShowVpcTrafficMirrorFilterV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowVpcTrafficMirrorFilterV3",
-        service: "vpc",
-        method: "GET",
-        path: "/v3/{project_id}/vpc/traffic-mirror-filter/{traffic_mirror_filter_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowVpcTrafficMirrorFilterV3",
+            "GET",
+            "/v3/{project_id}/vpc/traffic-mirror-filter/{traffic_mirror_filter_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("traffic_mirror_filter_id").required(),
-        ],
-        tables: &[PAGE.table("ShowVpcTrafficMirrorFilterV3", "section961745417463")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowVpcTrafficMirrorFilterV3", "section961745417463")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

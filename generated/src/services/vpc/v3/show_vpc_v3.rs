@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowVpcV3.md");
 
 /// Request of `ShowVpcV3`: `GET /v3/{project_id}/vpc/vpcs/{vpc_id}`.
 ///
-/// Source: `vpc/ShowVpcV3.md`.
+/// Source: `vpc/ShowVpcV3.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=ShowVpc).
 ///
 /// Responses:
 ///
@@ -32,32 +32,35 @@ impl ShowVpcV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ShowVpcV3Request { project_id, vpc_id });
 
 impl rt::Operation for ShowVpcV3Request {
     type Body = ();
     type Response = ShowVpcV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ShowVpcV3",
-        service: "vpc",
-        method: "GET",
-        path: "/v3/{project_id}/vpc/vpcs/{vpc_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "ShowVpcV3",
+            "GET",
+            "/v3/{project_id}/vpc/vpcs/{vpc_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("vpc_id").required(),
-        ],
-        tables: &[PAGE.table("ShowVpcV3", "table1743192435614")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .tables(&[PAGE.table("ShowVpcV3", "table1743192435614")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         None

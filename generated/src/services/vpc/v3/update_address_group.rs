@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdateAddressGroup.md");
 
 /// Request of `UpdateAddressGroup`: `PUT /v3/{project_id}/vpc/address_groups/{address_group_id}`.
 ///
-/// Source: `vpc/UpdateAddressGroup.md`.
+/// Source: `vpc/UpdateAddressGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=UpdateAddressGroup).
 ///
 /// Responses:
 ///
@@ -39,36 +39,43 @@ impl UpdateAddressGroupRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateAddressGroupRequest { address_group_id, project_id, body });
 
 impl rt::Operation for UpdateAddressGroupRequest {
     type Body = UpdateAddressGroupRequestBody;
     type Response = UpdateAddressGroupResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateAddressGroup",
-        service: "vpc",
-        method: "PUT",
-        path: "/v3/{project_id}/vpc/address_groups/{address_group_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "UpdateAddressGroup",
+            "PUT",
+            "/v3/{project_id}/vpc/address_groups/{address_group_id}",
+        )
+        .parameters(&[
             rt::path("address_group_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateAddressGroup", "table11139373719"),
-            PAGE.table("UpdateAddressGroup", "zh-cn_topic_0267488965_requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "UpdateAddressGroup",
+                    "zh-cn_topic_0267488965_requestParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
@@ -104,24 +111,25 @@ impl UpdateAddressGroupOption {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 0 to 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `ip_set`.
+    /// Sets `ip_set`. Optional.
     pub fn ip_set(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ip_set = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
+
 
 rt::record!(UpdateAddressGroupOption { name, description, ip_set }, Default);
 
@@ -162,12 +170,13 @@ impl UpdateAddressGroupRequestBody {
         }
     }
 
-    /// Sets `dry_run`.
+    /// Sets `dry_run`. Optional.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
         self
     }
 }
+
 
 rt::record!(UpdateAddressGroupRequestBody { dry_run, address_group });
 

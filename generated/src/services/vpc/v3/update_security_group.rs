@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdateSecurityGroup.md");
 
 /// Request of `UpdateSecurityGroup`: `PUT /v3/{project_id}/vpc/security-groups/{security_group_id}`.
 ///
-/// Source: `vpc/UpdateSecurityGroup.md`.
+/// Source: `vpc/UpdateSecurityGroup.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=UpdateSecurityGroup).
 ///
 /// Responses:
 ///
@@ -38,36 +38,43 @@ impl UpdateSecurityGroupRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateSecurityGroupRequest { project_id, security_group_id, body });
 
 impl rt::Operation for UpdateSecurityGroupRequest {
     type Body = UpdateSecurityGroupRequestBody;
     type Response = UpdateSecurityGroupResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateSecurityGroup",
-        service: "vpc",
-        method: "PUT",
-        path: "/v3/{project_id}/vpc/security-groups/{security_group_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "UpdateSecurityGroup",
+            "PUT",
+            "/v3/{project_id}/vpc/security-groups/{security_group_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("security_group_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateSecurityGroup", "table6541230760"),
-            PAGE.table("UpdateSecurityGroup", "zh-cn_topic_0267488970_requestParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "UpdateSecurityGroup",
+                    "zh-cn_topic_0267488970_requestParameter",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -96,18 +103,19 @@ impl UpdateSecurityGroupOption {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 1 to 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateSecurityGroupOption { name, description }, Default);
 
@@ -147,12 +155,13 @@ impl UpdateSecurityGroupRequestBody {
         }
     }
 
-    /// Sets `dry_run`.
+    /// Sets `dry_run`. Optional.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
         self
     }
 }
+
 
 rt::record!(UpdateSecurityGroupRequestBody { dry_run, security_group });
 

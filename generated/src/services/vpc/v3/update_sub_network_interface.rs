@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdateSubNetworkInterface.md");
 
 /// Request of `UpdateSubNetworkInterface`: `PUT /v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}`.
 ///
-/// Source: `vpc/UpdateSubNetworkInterface.md`.
+/// Source: `vpc/UpdateSubNetworkInterface.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&api=UpdateSubNetworkInterface).
 ///
 /// Responses:
 ///
@@ -42,18 +42,19 @@ impl UpdateSubNetworkInterfaceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 }
+
 
 rt::request!(UpdateSubNetworkInterfaceRequest {
     project_id, sub_network_interface_id, x_auth_token, body,
@@ -62,26 +63,28 @@ rt::request!(UpdateSubNetworkInterfaceRequest {
 impl rt::Operation for UpdateSubNetworkInterfaceRequest {
     type Body = UpdateSubNetworkInterfaceRequestBody;
     type Response = UpdateSubNetworkInterfaceResponseBody;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateSubNetworkInterface",
-        service: "vpc",
-        method: "PUT",
-        path: "/v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "UpdateSubNetworkInterface",
+            "PUT",
+            "/v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("sub_network_interface_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("UpdateSubNetworkInterface", "section1643812262811"),
             PAGE.table("UpdateSubNetworkInterface", "section646852617815"),
             PAGE.item("UpdateSubNetworkInterface"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
@@ -114,13 +117,13 @@ impl UpdateSubNetworkInterfaceOption {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `security_groups`.
+    /// Sets `security_groups`. Optional.
     pub fn security_groups(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -129,6 +132,7 @@ impl UpdateSubNetworkInterfaceOption {
         self
     }
 }
+
 
 rt::record!(UpdateSubNetworkInterfaceOption { description, security_groups }, Default);
 
@@ -170,12 +174,13 @@ impl UpdateSubNetworkInterfaceRequestBody {
         }
     }
 
-    /// Sets `dry_run`.
+    /// Sets `dry_run`. Optional.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
         self
     }
 }
+
 
 rt::record!(UpdateSubNetworkInterfaceRequestBody { dry_run, sub_network_interface });
 

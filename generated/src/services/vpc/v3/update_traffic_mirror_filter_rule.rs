@@ -38,12 +38,13 @@ impl UpdateTrafficMirrorFilterRuleRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
+
 
 rt::request!(UpdateTrafficMirrorFilterRuleRequest {
     traffic_mirror_filter_rule_id, project_id, body,
@@ -52,24 +53,26 @@ rt::request!(UpdateTrafficMirrorFilterRuleRequest {
 impl rt::Operation for UpdateTrafficMirrorFilterRuleRequest {
     type Body = UpdateTrafficMirrorFilterRuleRequestBody;
     type Response = UpdateTrafficMirrorFilterRuleResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateTrafficMirrorFilterRule",
-        service: "vpc",
-        method: "PUT",
-        path: "/v3/{project_id}/vpc/traffic-mirror-filter-rules/{traffic_mirror_filter_rule_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "UpdateTrafficMirrorFilterRule",
+            "PUT",
+            "/v3/{project_id}/vpc/traffic-mirror-filter-rules/{traffic_mirror_filter_rule_id}",
+        )
+        .parameters(&[
             rt::path("traffic_mirror_filter_rule_id").required(),
             rt::path("project_id").required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateTrafficMirrorFilterRule", "section1946122616476"),
             PAGE.table("UpdateTrafficMirrorFilterRule", "section4952192694710"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -119,13 +122,13 @@ impl UpdateTrafficMirrorFilterRuleOption {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets `protocol`. Optional.
     pub fn protocol(
         mut self,
         value: impl Into<UpdateTrafficMirrorFilterRuleOptionProtocol>,
@@ -134,7 +137,7 @@ impl UpdateTrafficMirrorFilterRuleOption {
         self
     }
 
-    /// Sets `ethertype`.
+    /// Sets `ethertype`. Optional.
     pub fn ethertype(
         mut self,
         value: impl Into<UpdateTrafficMirrorFilterRuleOptionEthertype>,
@@ -143,37 +146,37 @@ impl UpdateTrafficMirrorFilterRuleOption {
         self
     }
 
-    /// Sets `source_cidr_block`.
+    /// Sets `source_cidr_block`. Optional.
     pub fn source_cidr_block(mut self, value: impl Into<String>) -> Self {
         self.source_cidr_block = Some(value.into());
         self
     }
 
-    /// Sets `destination_cidr_block`.
+    /// Sets `destination_cidr_block`. Optional.
     pub fn destination_cidr_block(mut self, value: impl Into<String>) -> Self {
         self.destination_cidr_block = Some(value.into());
         self
     }
 
-    /// Sets `source_port_range`.
+    /// Sets `source_port_range`. Optional.
     pub fn source_port_range(mut self, value: impl Into<String>) -> Self {
         self.source_port_range = Some(value.into());
         self
     }
 
-    /// Sets `destination_port_range`.
+    /// Sets `destination_port_range`. Optional.
     pub fn destination_port_range(mut self, value: impl Into<String>) -> Self {
         self.destination_port_range = Some(value.into());
         self
     }
 
-    /// Sets `priority`.
+    /// Sets `priority`. Optional. Value at least 1 and at most 65535.
     pub fn priority(mut self, value: i64) -> Self {
         self.priority = Some(value);
         self
     }
 
-    /// Sets `action`.
+    /// Sets `action`. Optional.
     pub fn action(
         mut self,
         value: impl Into<UpdateTrafficMirrorFilterRuleOptionAction>,
@@ -182,6 +185,7 @@ impl UpdateTrafficMirrorFilterRuleOption {
         self
     }
 }
+
 
 rt::record!(UpdateTrafficMirrorFilterRuleOption {
     description, protocol, ethertype, source_cidr_block, destination_cidr_block, source_port_range,
@@ -297,6 +301,7 @@ impl UpdateTrafficMirrorFilterRuleRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateTrafficMirrorFilterRuleRequestBody { traffic_mirror_filter_rule });
 

@@ -38,36 +38,39 @@ impl UpdateTrafficMirrorSessionRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateTrafficMirrorSessionRequest { project_id, traffic_mirror_session_id, body });
 
 impl rt::Operation for UpdateTrafficMirrorSessionRequest {
     type Body = UpdateTrafficMirrorSessionRequestBody;
     type Response = UpdateTrafficMirrorSessionResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateTrafficMirrorSession",
-        service: "vpc",
-        method: "PUT",
-        path: "/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "UpdateTrafficMirrorSession",
+            "PUT",
+            "/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("traffic_mirror_session_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateTrafficMirrorSession", "section546524934014"),
             PAGE.table("UpdateTrafficMirrorSession", "section135401749154018"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -122,31 +125,31 @@ impl UpdateTrafficMirrorSessionOption {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 1 to 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `traffic_mirror_filter_id`.
+    /// Sets `traffic_mirror_filter_id`. Optional.
     pub fn traffic_mirror_filter_id(mut self, value: impl Into<String>) -> Self {
         self.traffic_mirror_filter_id = Some(value.into());
         self
     }
 
-    /// Sets `traffic_mirror_target_id`.
+    /// Sets `traffic_mirror_target_id`. Optional.
     pub fn traffic_mirror_target_id(mut self, value: impl Into<String>) -> Self {
         self.traffic_mirror_target_id = Some(value.into());
         self
     }
 
-    /// Sets `traffic_mirror_target_type`.
+    /// Sets `traffic_mirror_target_type`. Optional.
     pub fn traffic_mirror_target_type(
         mut self,
         value: impl Into<UpdateTrafficMirrorSessionOptionTrafficMirrorTargetType>,
@@ -155,25 +158,25 @@ impl UpdateTrafficMirrorSessionOption {
         self
     }
 
-    /// Sets `virtual_network_id`.
+    /// Sets `virtual_network_id`. Optional. Value at least 0 and at most 16777215.
     pub fn virtual_network_id(mut self, value: i64) -> Self {
         self.virtual_network_id = Some(value);
         self
     }
 
-    /// Sets `packet_length`.
+    /// Sets `packet_length`. Optional. Value at least 1 and at most 1460.
     pub fn packet_length(mut self, value: i64) -> Self {
         self.packet_length = Some(value);
         self
     }
 
-    /// Sets `priority`.
+    /// Sets `priority`. Optional. Value at least 1 and at most 32766.
     pub fn priority(mut self, value: i64) -> Self {
         self.priority = Some(value);
         self
     }
 
-    /// Sets `enabled`.
+    /// Sets `enabled`. Optional.
     pub fn enabled(
         mut self,
         value: impl Into<UpdateTrafficMirrorSessionOptionEnabled>,
@@ -182,12 +185,13 @@ impl UpdateTrafficMirrorSessionOption {
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`. Optional.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateTrafficMirrorSessionOption {
     name, description, traffic_mirror_filter_id, traffic_mirror_target_id,
@@ -284,6 +288,7 @@ impl UpdateTrafficMirrorSessionRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateTrafficMirrorSessionRequestBody { traffic_mirror_session });
 

@@ -38,36 +38,39 @@ impl UpdateVpcTrafficMirrorFilterV3Request {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateVpcTrafficMirrorFilterV3Request { project_id, traffic_mirror_filter_id, body });
 
 impl rt::Operation for UpdateVpcTrafficMirrorFilterV3Request {
     type Body = UpdateVpcTrafficMirrorFilterV3RequestBody;
     type Response = UpdateVpcTrafficMirrorFilterV3ResponseBody;
+    type Headers = ();
+    type Error = serde_json::Value;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateVpcTrafficMirrorFilterV3",
-        service: "vpc",
-        method: "PUT",
-        path: "/v3/{project_id}/vpc/traffic-mirror-filter/{traffic_mirror_filter_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpc",
+            "UpdateVpcTrafficMirrorFilterV3",
+            "PUT",
+            "/v3/{project_id}/vpc/traffic-mirror-filter/{traffic_mirror_filter_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("traffic_mirror_filter_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateVpcTrafficMirrorFilterV3", "section194051932202716"),
             PAGE.table("UpdateVpcTrafficMirrorFilterV3", "section1441203213271"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
@@ -96,18 +99,19 @@ impl UpdateTrafficMirrorFilterOption {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional. Length: 0 to 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`. Optional. Length: 1 to 64 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateTrafficMirrorFilterOption { description, name }, Default);
 
@@ -146,6 +150,7 @@ impl UpdateVpcTrafficMirrorFilterV3RequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateVpcTrafficMirrorFilterV3RequestBody { traffic_mirror_filter });
 

@@ -43,7 +43,7 @@ pub use error::Error;
 pub use error_body::ErrorBody;
 pub use failed_rsp::FailedRsp;
 pub use link::Link;
-pub use policy_statement::PolicyStatement;
+pub use policy_statement::{PolicyStatement, PolicyStatementRequired};
 pub use port_list::PortList;
 pub use port_list_protocol::PortListProtocol;
 pub use query_error::QueryError;

@@ -22,17 +22,24 @@ pub struct PolicyStatement {
 
 impl PolicyStatement {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        effect: impl Into<String>,
-        action: impl IntoIterator<Item = impl Into<String>>,
-        resource: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn new(required: PolicyStatementRequired) -> Self {
         Self {
-            effect: Some(effect.into()),
-            action: Some(action.into_iter().map(Into::into).collect()),
-            resource: Some(resource.into_iter().map(Into::into).collect()),
+            effect: Some(required.effect),
+            action: Some(required.action),
+            resource: Some(required.resource),
         }
     }
+}
+
+/// What the page requires of [`PolicyStatement`], each by its name.
+#[derive(Clone)]
+pub struct PolicyStatementRequired {
+    /// `Effect`. Required.
+    pub effect: String,
+    /// `Action`. Required.
+    pub action: Vec<String>,
+    /// `Resource`. Required.
+    pub resource: Vec<String>,
 }
 
 rt::record!(PolicyStatement { effect, action, resource });

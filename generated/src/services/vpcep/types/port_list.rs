@@ -31,24 +31,25 @@ impl PortList {
         }
     }
 
-    /// Sets `client_port`.
+    /// Sets `client_port`. Optional. Value at least 1 and at most 65535.
     pub fn client_port(mut self, value: i64) -> Self {
         self.client_port = Some(value);
         self
     }
 
-    /// Sets `server_port`.
+    /// Sets `server_port`. Optional. Value at least 1 and at most 65535.
     pub fn server_port(mut self, value: i64) -> Self {
         self.server_port = Some(value);
         self
     }
 
-    /// Sets `protocol`.
+    /// Sets `protocol`. Optional. Default: `TCP`.
     pub fn protocol(mut self, value: impl Into<PortListProtocol>) -> Self {
         self.protocol = Some(value.into());
         self
     }
 }
+
 
 rt::record!(PortList { client_port, server_port, protocol }, Default);
 

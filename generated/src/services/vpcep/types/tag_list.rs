@@ -24,18 +24,19 @@ impl TagList {
         Self { key: None, value: None }
     }
 
-    /// Sets `key`.
+    /// Sets `key`. Optional. Length: 1 to 36 characters.
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
 
-    /// Sets `value`.
+    /// Sets `value`. Optional. Length: 1 to 43 characters.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(TagList { key, value }, Default);
 

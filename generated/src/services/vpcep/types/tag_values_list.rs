@@ -31,6 +31,7 @@ impl TagValuesList {
     }
 }
 
+
 rt::record!(TagValuesList { key, values });
 
 impl rt::Described for TagValuesList {

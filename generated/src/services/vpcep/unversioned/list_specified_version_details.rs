@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListSpecifiedVersionDetails
 
 /// Request of `ListSpecifiedVersionDetails`: `GET /{version}`.
 ///
-/// Source: `vpcep/ListSpecifiedVersionDetails.md`.
+/// Source: `vpcep/ListSpecifiedVersionDetails.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=ListSpecifiedVersionDetails).
 ///
 /// Responses:
 ///
@@ -33,35 +33,38 @@ impl ListSpecifiedVersionDetailsRequest {
         }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListSpecifiedVersionDetailsRequest { version, content_type });
 
 impl rt::Operation for ListSpecifiedVersionDetailsRequest {
     type Body = ();
     type Response = VersionResp;
+    type Headers = ();
+    type Error = FailedRsp;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListSpecifiedVersionDetails",
-        service: "vpcep",
-        method: "GET",
-        path: "/{version}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "ListSpecifiedVersionDetails",
+            "GET",
+            "/{version}",
+        )
+        .parameters(&[
             rt::path("version").required(),
             rt::header("Content-Type").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListSpecifiedVersionDetails"),
             PAGE.table("ListSpecifiedVersionDetails", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

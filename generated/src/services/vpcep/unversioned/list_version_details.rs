@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListVersionDetails.md");
 
 /// Request of `ListVersionDetails`: `GET /`.
 ///
-/// Source: `vpcep/ListVersionDetails.md`.
+/// Source: `vpcep/ListVersionDetails.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=ListVersionDetails).
 ///
 /// Responses:
 ///
@@ -28,29 +28,32 @@ impl ListVersionDetailsRequest {
         Self { content_type: None }
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListVersionDetailsRequest { content_type }, Default);
 
 impl rt::Operation for ListVersionDetailsRequest {
     type Body = ();
     type Response = VersionsResp;
+    type Headers = ();
+    type Error = FailedRsp;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListVersionDetails",
-        service: "vpcep",
-        method: "GET",
-        path: "/",
-        parameters: &[rt::header("Content-Type").required().supplied()],
-        tables: &[PAGE.table("ListVersionDetails", "HeaderParameter")],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "ListVersionDetails",
+            "GET",
+            "/",
+        )
+        .parameters(&[rt::header("Content-Type").required().supplied()])
+        .tables(&[PAGE.table("ListVersionDetails", "HeaderParameter")])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

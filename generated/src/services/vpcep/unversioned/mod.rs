@@ -2,6 +2,11 @@
 // Source: the pages of vpcep. To change it: add a fixup to vpcep/service.toml.
 
 //! Operations of API version `unversioned`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`ListSpecifiedVersionDetailsRequest`] | GET | `/{version}` |
+//! | [`ListVersionDetailsRequest`] | GET | `/` |
 
 mod list_specified_version_details;
 mod list_version_details;

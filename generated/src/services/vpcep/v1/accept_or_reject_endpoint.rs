@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/AcceptOrRejectEndpoint.md")
 
 /// Request of `AcceptOrRejectEndpoint`: `POST /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections/action`.
 ///
-/// Source: `vpcep/AcceptOrRejectEndpoint.md`.
+/// Source: `vpcep/AcceptOrRejectEndpoint.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=AcceptOrRejectEndpoint).
 ///
 /// Responses:
 ///
@@ -45,24 +45,25 @@ impl AcceptOrRejectEndpointRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 2048 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(AcceptOrRejectEndpointRequest {
     project_id, vpc_endpoint_service_id, x_auth_token, content_type, body,
@@ -71,13 +72,16 @@ rt::request!(AcceptOrRejectEndpointRequest {
 impl rt::Operation for AcceptOrRejectEndpointRequest {
     type Body = AcceptOrRejectEndpointRequestBody;
     type Response = ConnectionEndpointResp;
+    type Headers = ();
+    type Error = FailedRsp;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "AcceptOrRejectEndpoint",
-        service: "vpcep",
-        method: "POST",
-        path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "AcceptOrRejectEndpoint",
+            "POST",
+            "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections/action",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -95,9 +99,9 @@ impl rt::Operation for AcceptOrRejectEndpointRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 64)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("AcceptOrRejectEndpoint"),
             PAGE.table("AcceptOrRejectEndpoint", "HeaderParameter"),
             PAGE
@@ -105,10 +109,9 @@ impl rt::Operation for AcceptOrRejectEndpointRequest {
                     "AcceptOrRejectEndpoint",
                     "request_AcceptOrRejectEndpointRequestBody",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -144,6 +147,7 @@ impl AcceptOrRejectEndpointRequestBody {
         }
     }
 }
+
 
 rt::record!(AcceptOrRejectEndpointRequestBody { action, endpoints });
 

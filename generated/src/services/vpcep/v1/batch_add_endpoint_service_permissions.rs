@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `BatchAddEndpointServicePermissions`: `POST /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/batch-create`.
 ///
-/// Source: `vpcep/BatchAddEndpointServicePermissions.md`.
+/// Source: `vpcep/BatchAddEndpointServicePermissions.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=BatchAddEndpointServicePermissions).
 ///
 /// Responses:
 ///
@@ -49,24 +49,25 @@ impl BatchAddEndpointServicePermissionsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 2048 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Length: 1 to 65 characters.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(BatchAddEndpointServicePermissionsRequest {
     project_id, vpc_endpoint_service_id, x_auth_token, content_type, body,
@@ -75,13 +76,16 @@ rt::request!(BatchAddEndpointServicePermissionsRequest {
 impl rt::Operation for BatchAddEndpointServicePermissionsRequest {
     type Body = BatchAddPermissionRequest;
     type Response = EpsPermissionResponse;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchAddEndpointServicePermissions",
-        service: "vpcep",
-        method: "POST",
-        path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/batch-create",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "BatchAddEndpointServicePermissions",
+            "POST",
+            "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/batch-create",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -99,9 +103,9 @@ impl rt::Operation for BatchAddEndpointServicePermissionsRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 65)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("BatchAddEndpointServicePermissions", "table1280125135612"),
             PAGE.table("BatchAddEndpointServicePermissions", "HeaderParameter"),
             PAGE
@@ -109,10 +113,9 @@ impl rt::Operation for BatchAddEndpointServicePermissionsRequest {
                     "BatchAddEndpointServicePermissions",
                     "request_BatchAddPermissionRequest",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400]),
@@ -146,6 +149,7 @@ impl BatchAddPermissionRequest {
     }
 }
 
+
 rt::record!(BatchAddPermissionRequest { permissions });
 
 impl rt::Described for BatchAddPermissionRequest {
@@ -170,12 +174,21 @@ pub struct EpsAddPermissionRequest {
 
 impl EpsAddPermissionRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(permission: impl Into<String>, description: impl Into<String>) -> Self {
+    pub fn new(required: EpsAddPermissionRequestRequired) -> Self {
         Self {
-            permission: permission.into(),
-            description: description.into(),
+            permission: required.permission,
+            description: required.description,
         }
     }
+}
+
+/// What the page requires of [`EpsAddPermissionRequest`], each by its name.
+#[derive(Clone)]
+pub struct EpsAddPermissionRequestRequired {
+    /// `permission`. Required. Length: 1 to 64 characters.
+    pub permission: String,
+    /// `description`. Required.
+    pub description: String,
 }
 
 rt::record!(EpsAddPermissionRequest { permission, description });

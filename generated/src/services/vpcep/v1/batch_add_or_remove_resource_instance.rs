@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `BatchAddOrRemoveResourceInstance`: `POST /v1/{project_id}/{resource_type}/{resource_id}/tags/action`.
 ///
-/// Source: `vpcep/BatchAddOrRemoveResourceInstance.md`.
+/// Source: `vpcep/BatchAddOrRemoveResourceInstance.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=BatchAddOrRemoveResourceInstance).
 ///
 /// Responses:
 ///
@@ -52,24 +52,25 @@ impl BatchAddOrRemoveResourceInstanceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(BatchAddOrRemoveResourceInstanceRequest {
     project_id, resource_type, resource_id, x_auth_token, content_type, body,
@@ -78,21 +79,24 @@ rt::request!(BatchAddOrRemoveResourceInstanceRequest {
 impl rt::Operation for BatchAddOrRemoveResourceInstanceRequest {
     type Body = BatchAddOrRemoveResourceInstanceBody;
     type Response = ();
+    type Headers = ();
+    type Error = FailedRsp;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchAddOrRemoveResourceInstance",
-        service: "vpcep",
-        method: "POST",
-        path: "/v1/{project_id}/{resource_type}/{resource_id}/tags/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "BatchAddOrRemoveResourceInstance",
+            "POST",
+            "/v1/{project_id}/{resource_type}/{resource_id}/tags/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("resource_type").required(),
             rt::path("resource_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
             rt::header("Content-Type").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("BatchAddOrRemoveResourceInstance"),
             PAGE.table("BatchAddOrRemoveResourceInstance", "HeaderParameter"),
             PAGE
@@ -100,10 +104,9 @@ impl rt::Operation for BatchAddOrRemoveResourceInstanceRequest {
                     "BatchAddOrRemoveResourceInstance",
                     "request_BatchAddOrRemoveResourceInstanceBody",
                 ),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -136,7 +139,7 @@ impl BatchAddOrRemoveResourceInstanceBody {
         }
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<ResourceTag>>,
@@ -145,6 +148,7 @@ impl BatchAddOrRemoveResourceInstanceBody {
         self
     }
 }
+
 
 rt::record!(BatchAddOrRemoveResourceInstanceBody { tags, action });
 
@@ -219,12 +223,13 @@ impl ResourceTag {
         }
     }
 
-    /// Sets `value`.
+    /// Sets `value`. Optional. Length: at most 43 characters.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 }
+
 
 rt::record!(ResourceTag { key, value });
 

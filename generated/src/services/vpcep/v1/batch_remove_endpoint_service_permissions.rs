@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `BatchRemoveEndpointServicePermissions`: `POST /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/batch-delete`.
 ///
-/// Source: `vpcep/BatchRemoveEndpointServicePermissions.md`.
+/// Source: `vpcep/BatchRemoveEndpointServicePermissions.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=BatchRemoveEndpointServicePermissions).
 ///
 /// Responses:
 ///
@@ -49,24 +49,25 @@ impl BatchRemoveEndpointServicePermissionsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 2048 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Length: 1 to 65 characters.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(BatchRemoveEndpointServicePermissionsRequest {
     project_id, vpc_endpoint_service_id, x_auth_token, content_type, body,
@@ -75,13 +76,16 @@ rt::request!(BatchRemoveEndpointServicePermissionsRequest {
 impl rt::Operation for BatchRemoveEndpointServicePermissionsRequest {
     type Body = BatchRemovePermissionRequest;
     type Response = EpsPermissionResponse;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "BatchRemoveEndpointServicePermissions",
-        service: "vpcep",
-        method: "POST",
-        path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/batch-delete",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "BatchRemoveEndpointServicePermissions",
+            "POST",
+            "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/batch-delete",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -99,20 +103,23 @@ impl rt::Operation for BatchRemoveEndpointServicePermissionsRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 65)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
-            PAGE.table("BatchRemoveEndpointServicePermissions", "table8641165135618"),
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
+            PAGE
+                .table(
+                    "BatchRemoveEndpointServicePermissions",
+                    "table8641165135618",
+                ),
             PAGE.table("BatchRemoveEndpointServicePermissions", "HeaderParameter"),
             PAGE
                 .table(
                     "BatchRemoveEndpointServicePermissions",
                     "request_BatchRemovePermissionRequest",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400]),
@@ -146,6 +153,7 @@ impl BatchRemovePermissionRequest {
     }
 }
 
+
 rt::record!(BatchRemovePermissionRequest { permissions });
 
 impl rt::Described for BatchRemovePermissionRequest {
@@ -176,6 +184,7 @@ impl EpsRemovePermissionRequest {
         Self { id: id.into() }
     }
 }
+
 
 rt::record!(EpsRemovePermissionRequest { id });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/CreateEndpoint.md");
 
 /// Request of `CreateEndpoint`: `POST /v1/{project_id}/vpc-endpoints`.
 ///
-/// Source: `vpcep/CreateEndpoint.md`.
+/// Source: `vpcep/CreateEndpoint.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=CreateEndpoint).
 ///
 /// Responses:
 ///
@@ -39,37 +39,41 @@ impl CreateEndpointRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 2048 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateEndpointRequest { project_id, x_auth_token, content_type, body });
 
 impl rt::Operation for CreateEndpointRequest {
     type Body = CreateEndpointRequestBody;
     type Response = CreateEndpointResp;
+    type Headers = ();
+    type Error = FailedRsp;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateEndpoint",
-        service: "vpcep",
-        method: "POST",
-        path: "/v1/{project_id}/vpc-endpoints",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "CreateEndpoint",
+            "POST",
+            "/v1/{project_id}/vpc-endpoints",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -84,16 +88,15 @@ impl rt::Operation for CreateEndpointRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 64)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreateEndpoint"),
             PAGE.table("CreateEndpoint", "HeaderParameter"),
             PAGE.table("CreateEndpoint", "request_CreateEndpointRequestBody"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -135,14 +138,11 @@ pub struct CreateEndpointRequestBody {
 
 impl CreateEndpointRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        endpoint_service_id: impl Into<String>,
-        vpc_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateEndpointRequestBodyRequired) -> Self {
         Self {
             subnet_id: None,
-            endpoint_service_id: endpoint_service_id.into(),
-            vpc_id: vpc_id.into(),
+            endpoint_service_id: required.endpoint_service_id,
+            vpc_id: required.vpc_id,
             enable_dns: None,
             tags: None,
             routetables: None,
@@ -153,25 +153,25 @@ impl CreateEndpointRequestBody {
         }
     }
 
-    /// Sets `subnet_id`.
+    /// Sets `subnet_id`. Optional. Length: 1 to 64 characters. Format: UUID.
     pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
         self.subnet_id = Some(value.into());
         self
     }
 
-    /// Sets `enable_dns`.
+    /// Sets `enable_dns`. Optional. Default: `false`.
     pub fn enable_dns(mut self, value: bool) -> Self {
         self.enable_dns = Some(value);
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<TagList>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `routetables`.
+    /// Sets `routetables`. Optional.
     pub fn routetables(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -180,13 +180,13 @@ impl CreateEndpointRequestBody {
         self
     }
 
-    /// Sets `port_ip`.
+    /// Sets `port_ip`. Optional. Length: 1 to 128 characters.
     pub fn port_ip(mut self, value: impl Into<String>) -> Self {
         self.port_ip = Some(value.into());
         self
     }
 
-    /// Sets `whitelist`.
+    /// Sets `whitelist`. Optional.
     pub fn whitelist(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -195,17 +195,26 @@ impl CreateEndpointRequestBody {
         self
     }
 
-    /// Sets `enable_whitelist`.
+    /// Sets `enable_whitelist`. Optional.
     pub fn enable_whitelist(mut self, value: bool) -> Self {
         self.enable_whitelist = Some(value);
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateEndpointRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateEndpointRequestBodyRequired {
+    /// `endpoint_service_id`. Required. Length: 1 to 64 characters.
+    pub endpoint_service_id: String,
+    /// `vpc_id`. Required. Length: 1 to 64 characters.
+    pub vpc_id: String,
 }
 
 rt::record!(CreateEndpointRequestBody {

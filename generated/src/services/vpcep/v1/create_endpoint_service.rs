@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/CreateEndpointService.md");
 
 /// Request of `CreateEndpointService`: `POST /v1/{project_id}/vpc-endpoint-services`.
 ///
-/// Source: `vpcep/CreateEndpointService.md`.
+/// Source: `vpcep/CreateEndpointService.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=CreateEndpointService).
 ///
 /// Responses:
 ///
@@ -39,37 +39,41 @@ impl CreateEndpointServiceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 2048 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
 
+
 rt::request!(CreateEndpointServiceRequest { project_id, x_auth_token, content_type, body });
 
 impl rt::Operation for CreateEndpointServiceRequest {
     type Body = CreateEndpointServiceRequestBody;
     type Response = ServiceResp;
+    type Headers = ();
+    type Error = FailedRsp;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "CreateEndpointService",
-        service: "vpcep",
-        method: "POST",
-        path: "/v1/{project_id}/vpc-endpoint-services",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "CreateEndpointService",
+            "POST",
+            "/v1/{project_id}/vpc-endpoint-services",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -80,9 +84,9 @@ impl rt::Operation for CreateEndpointServiceRequest {
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 2048)]),
             rt::header("Content-Type").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("CreateEndpointService"),
             PAGE.table("CreateEndpointService", "HeaderParameter"),
             PAGE
@@ -90,10 +94,9 @@ impl rt::Operation for CreateEndpointServiceRequest {
                     "CreateEndpointService",
                     "request_CreateEndpointServiceRequestBody",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -137,46 +140,41 @@ pub struct CreateEndpointServiceRequestBody {
 
 impl CreateEndpointServiceRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        port_id: impl Into<String>,
-        vpc_id: impl Into<String>,
-        server_type: impl Into<CreateEndpointServiceRequestBodyServerType>,
-        ports: impl IntoIterator<Item = impl Into<PortList>>,
-    ) -> Self {
+    pub fn new(required: CreateEndpointServiceRequestBodyRequired) -> Self {
         Self {
-            port_id: port_id.into(),
+            port_id: required.port_id,
             vip_port_id: None,
             service_name: None,
-            vpc_id: vpc_id.into(),
+            vpc_id: required.vpc_id,
             approval_enabled: None,
             service_type: None,
-            server_type: server_type.into(),
-            ports: ports.into_iter().map(Into::into).collect(),
+            server_type: required.server_type,
+            ports: required.ports,
             tcp_proxy: None,
             tags: None,
             description: None,
         }
     }
 
-    /// Sets `vip_port_id`.
+    /// Sets `vip_port_id`. Optional.
     pub fn vip_port_id(mut self, value: impl Into<String>) -> Self {
         self.vip_port_id = Some(value.into());
         self
     }
 
-    /// Sets `service_name`.
+    /// Sets `service_name`. Optional. Length: at most 16 characters.
     pub fn service_name(mut self, value: impl Into<String>) -> Self {
         self.service_name = Some(value.into());
         self
     }
 
-    /// Sets `approval_enabled`.
+    /// Sets `approval_enabled`. Optional. Default: `true`.
     pub fn approval_enabled(mut self, value: bool) -> Self {
         self.approval_enabled = Some(value);
         self
     }
 
-    /// Sets `service_type`.
+    /// Sets `service_type`. Optional. Default: `interface`.
     pub fn service_type(
         mut self,
         value: impl Into<CreateEndpointServiceRequestBodyServiceType>,
@@ -185,23 +183,36 @@ impl CreateEndpointServiceRequestBody {
         self
     }
 
-    /// Sets `tcp_proxy`.
+    /// Sets `tcp_proxy`. Optional. Default: `close`.
     pub fn tcp_proxy(mut self, value: impl Into<String>) -> Self {
         self.tcp_proxy = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional. At most 10 elements.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<TagList>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`CreateEndpointServiceRequestBody`], each by its name.
+#[derive(Clone)]
+pub struct CreateEndpointServiceRequestBodyRequired {
+    /// `port_id`. Required.
+    pub port_id: String,
+    /// `vpc_id`. Required.
+    pub vpc_id: String,
+    /// `server_type`. Required.
+    pub server_type: CreateEndpointServiceRequestBodyServerType,
+    /// `ports`. Required.
+    pub ports: Vec<PortList>,
 }
 
 rt::record!(CreateEndpointServiceRequestBody {

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/DeleteEndpoint.md");
 
 /// Request of `DeleteEndpoint`: `DELETE /v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}`.
 ///
-/// Source: `vpcep/DeleteEndpoint.md`.
+/// Source: `vpcep/DeleteEndpoint.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=DeleteEndpoint).
 ///
 /// Responses:
 ///
@@ -39,37 +39,41 @@ impl DeleteEndpointRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 2048 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
 
+
 rt::request!(DeleteEndpointRequest { project_id, vpc_endpoint_id, x_auth_token, content_type });
 
 impl rt::Operation for DeleteEndpointRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = FailedRsp;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteEndpoint",
-        service: "vpcep",
-        method: "DELETE",
-        path: "/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "DeleteEndpoint",
+            "DELETE",
+            "/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -87,14 +91,13 @@ impl rt::Operation for DeleteEndpointRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 64)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteEndpoint"),
             PAGE.table("DeleteEndpoint", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/DeleteEndpointPolicy.md");
 
 /// Request of `DeleteEndpointPolicy`: `DELETE /v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/policy`.
 ///
-/// Source: `vpcep/DeleteEndpointPolicy.md`.
+/// Source: `vpcep/DeleteEndpointPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=DeleteEndpointPolicy).
 ///
 /// Responses:
 ///
@@ -40,24 +40,25 @@ impl DeleteEndpointPolicyRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 2048 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(DeleteEndpointPolicyRequest {
     project_id, vpc_endpoint_id, x_auth_token, content_type,
@@ -66,13 +67,16 @@ rt::request!(DeleteEndpointPolicyRequest {
 impl rt::Operation for DeleteEndpointPolicyRequest {
     type Body = ();
     type Response = EndpointResp;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteEndpointPolicy",
-        service: "vpcep",
-        method: "DELETE",
-        path: "/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/policy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "DeleteEndpointPolicy",
+            "DELETE",
+            "/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/policy",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -90,14 +94,13 @@ impl rt::Operation for DeleteEndpointPolicyRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 64)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("DeleteEndpointPolicy", "table651495615818"),
             PAGE.table("DeleteEndpointPolicy", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400]),

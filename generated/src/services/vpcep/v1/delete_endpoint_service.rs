@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/DeleteEndpointService.md");
 
 /// Request of `DeleteEndpointService`: `DELETE /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}`.
 ///
-/// Source: `vpcep/DeleteEndpointService.md`.
+/// Source: `vpcep/DeleteEndpointService.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=DeleteEndpointService).
 ///
 /// Responses:
 ///
@@ -39,24 +39,25 @@ impl DeleteEndpointServiceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(DeleteEndpointServiceRequest {
     project_id, vpc_endpoint_service_id, x_auth_token, content_type,
@@ -65,25 +66,27 @@ rt::request!(DeleteEndpointServiceRequest {
 impl rt::Operation for DeleteEndpointServiceRequest {
     type Body = ();
     type Response = ();
+    type Headers = ();
+    type Error = FailedRsp;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "DeleteEndpointService",
-        service: "vpcep",
-        method: "DELETE",
-        path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "DeleteEndpointService",
+            "DELETE",
+            "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("vpc_endpoint_service_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
             rt::header("Content-Type").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("DeleteEndpointService"),
             PAGE.table("DeleteEndpointService", "HeaderParameter"),
-        ],
-        success: &[204],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[204])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListEndpointService.md");
 
 /// Request of `ListEndpointService`: `GET /v1/{project_id}/vpc-endpoint-services`.
 ///
-/// Source: `vpcep/ListEndpointService.md`.
+/// Source: `vpcep/ListEndpointService.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=ListEndpointService).
 ///
 /// Responses:
 ///
@@ -60,72 +60,73 @@ impl ListEndpointServiceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `endpoint_service_name`.
+    /// Sets the query parameter `endpoint_service_name`. Optional. Length: 1 to 128 characters.
     pub fn endpoint_service_name(mut self, value: impl Into<String>) -> Self {
         self.endpoint_service_name = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets the query parameter `status`. Optional.
     pub fn status(mut self, value: impl Into<ListEndpointServiceStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `sort_key`.
+    /// Sets the query parameter `sort_key`. Optional. Default: `create_at`.
     pub fn sort_key(mut self, value: impl Into<ListEndpointServiceSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
 
-    /// Sets `sort_dir`.
+    /// Sets the query parameter `sort_dir`. Optional. Default: `desc`.
     pub fn sort_dir(mut self, value: impl Into<ListEndpointServiceSortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 1000. Default: `10`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `public_border_group`.
+    /// Sets the query parameter `public_border_group`. Optional.
     pub fn public_border_group(mut self, value: impl Into<String>) -> Self {
         self.public_border_group = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListEndpointServiceRequest {
     project_id, endpoint_service_name, id, status, sort_key, sort_dir, limit, offset,
@@ -135,15 +136,19 @@ rt::request!(ListEndpointServiceRequest {
 impl rt::Operation for ListEndpointServiceRequest {
     type Body = ();
     type Response = ServiceListResp;
+    type Headers = ();
+    type Error = FailedRsp;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListEndpointService",
-        service: "vpcep",
-        method: "GET",
-        path: "/v1/{project_id}/vpc-endpoint-services",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "ListEndpointService",
+            "GET",
+            "/v1/{project_id}/vpc-endpoint-services",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
-            rt::query("endpoint_service_name").with(&[rt::Constraint::Length(1, 128)]),
+            rt::query("endpoint_service_name")
+                .with(&[rt::Constraint::Length(1, 128)]),
             rt::query("id"),
             rt::query("status"),
             rt::query("sort_key"),
@@ -153,18 +158,18 @@ impl rt::Operation for ListEndpointServiceRequest {
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
                 ]),
-            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("offset")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
             rt::query("public_border_group"),
             rt::header("X-Auth-Token").table(1).required().supplied(),
             rt::header("Content-Type").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListEndpointService"),
             PAGE.table("ListEndpointService", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

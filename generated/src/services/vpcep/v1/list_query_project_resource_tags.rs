@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListQueryProjectResourceTag
 
 /// Request of `ListQueryProjectResourceTags`: `GET /v1/{project_id}/{resource_type}/tags`.
 ///
-/// Source: `vpcep/ListQueryProjectResourceTags.md`.
+/// Source: `vpcep/ListQueryProjectResourceTags.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=ListQueryProjectResourceTags).
 ///
 /// Responses:
 ///
@@ -41,24 +41,25 @@ impl ListQueryProjectResourceTagsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 2048 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListQueryProjectResourceTagsRequest {
     project_id, resource_type, x_auth_token, content_type,
@@ -67,13 +68,16 @@ rt::request!(ListQueryProjectResourceTagsRequest {
 impl rt::Operation for ListQueryProjectResourceTagsRequest {
     type Body = ();
     type Response = ProjectResourceTags;
+    type Headers = ();
+    type Error = FailedRsp;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListQueryProjectResourceTags",
-        service: "vpcep",
-        method: "GET",
-        path: "/v1/{project_id}/{resource_type}/tags",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "ListQueryProjectResourceTags",
+            "GET",
+            "/v1/{project_id}/{resource_type}/tags",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("resource_type").required(),
             rt::header("X-Auth-Token")
@@ -82,14 +86,13 @@ impl rt::Operation for ListQueryProjectResourceTagsRequest {
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 2048)]),
             rt::header("Content-Type").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListQueryProjectResourceTags"),
             PAGE.table("ListQueryProjectResourceTags", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListQuotaDetails.md");
 
 /// Request of `ListQuotaDetails`: `GET /v1/{project_id}/quotas`.
 ///
-/// Source: `vpcep/ListQuotaDetails.md`.
+/// Source: `vpcep/ListQuotaDetails.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=ListQuotaDetails).
 ///
 /// Responses:
 ///
@@ -39,55 +39,58 @@ impl ListQuotaDetailsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets the query parameter `type`. Optional.
     pub fn r#type(mut self, value: impl Into<ListQuotaDetailsType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
 
+
 rt::request!(ListQuotaDetailsRequest { project_id, r#type, x_auth_token, content_type }, Default);
 
 impl rt::Operation for ListQuotaDetailsRequest {
     type Body = ();
     type Response = QuotasResp;
+    type Headers = ();
+    type Error = FailedRsp;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListQuotaDetails",
-        service: "vpcep",
-        method: "GET",
-        path: "/v1/{project_id}/quotas",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "ListQuotaDetails",
+            "GET",
+            "/v1/{project_id}/quotas",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::query("type"),
             rt::header("X-Auth-Token").table(1).required().supplied(),
             rt::header("Content-Type").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListQuotaDetails"),
             PAGE.table("ListQuotaDetails", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListResourceInstances.md");
 
 /// Request of `ListResourceInstances`: `POST /v1/{project_id}/{resource_type}/resource_instances/action`.
 ///
-/// Source: `vpcep/ListResourceInstances.md`.
+/// Source: `vpcep/ListResourceInstances.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=ListResourceInstances).
 ///
 /// Responses:
 ///
@@ -46,24 +46,25 @@ impl ListResourceInstancesRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListResourceInstancesRequest {
     project_id, resource_type, x_auth_token, content_type, body,
@@ -72,27 +73,33 @@ rt::request!(ListResourceInstancesRequest {
 impl rt::Operation for ListResourceInstancesRequest {
     type Body = QueryResourceInstanceTagsBody;
     type Response = TagResourceInstanceResp;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListResourceInstances",
-        service: "vpcep",
-        method: "POST",
-        path: "/v1/{project_id}/{resource_type}/resource_instances/action",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "ListResourceInstances",
+            "POST",
+            "/v1/{project_id}/{resource_type}/resource_instances/action",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("resource_type").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
             rt::header("Content-Type").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("ListResourceInstances", "table159951531178"),
             PAGE.table("ListResourceInstances", "HeaderParameter"),
-            PAGE.table("ListResourceInstances", "request_QueryResourceInstanceTagsBody"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "ListResourceInstances",
+                    "request_QueryResourceInstanceTagsBody",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400]),
@@ -138,12 +145,21 @@ pub struct Match {
 
 impl Match {
     /// With what the page requires, and nothing else set.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn new(required: MatchRequired) -> Self {
         Self {
-            key: key.into(),
-            value: value.into(),
+            key: required.key,
+            value: required.value,
         }
     }
+}
+
+/// What the page requires of [`Match`], each by its name.
+#[derive(Clone)]
+pub struct MatchRequired {
+    /// `key`. Required. Length: 1 to 36 characters.
+    pub key: String,
+    /// `value`. Required. Length: 1 to 43 characters.
+    pub value: String,
 }
 
 rt::record!(Match { key, value });
@@ -204,7 +220,7 @@ impl QueryResourceInstanceTagsBody {
         }
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. Optional. At most 10 elements.
     pub fn tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<TagValuesList>>,
@@ -213,7 +229,7 @@ impl QueryResourceInstanceTagsBody {
         self
     }
 
-    /// Sets `tags_any`.
+    /// Sets `tags_any`. Optional. At most 10 elements.
     pub fn tags_any(
         mut self,
         value: impl IntoIterator<Item = impl Into<TagValuesList>>,
@@ -222,7 +238,7 @@ impl QueryResourceInstanceTagsBody {
         self
     }
 
-    /// Sets `not_tags`.
+    /// Sets `not_tags`. Optional. At most 10 elements.
     pub fn not_tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<TagValuesList>>,
@@ -231,7 +247,7 @@ impl QueryResourceInstanceTagsBody {
         self
     }
 
-    /// Sets `not_tags_any`.
+    /// Sets `not_tags_any`. Optional. At most 10 elements.
     pub fn not_tags_any(
         mut self,
         value: impl IntoIterator<Item = impl Into<TagValuesList>>,
@@ -240,7 +256,7 @@ impl QueryResourceInstanceTagsBody {
         self
     }
 
-    /// Sets `sys_tags`.
+    /// Sets `sys_tags`. Optional.
     pub fn sys_tags(
         mut self,
         value: impl IntoIterator<Item = impl Into<TagValuesList>>,
@@ -249,30 +265,31 @@ impl QueryResourceInstanceTagsBody {
         self
     }
 
-    /// Sets `limit`.
+    /// Sets `limit`. Optional.
     pub fn limit(mut self, value: impl Into<String>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
+    /// Sets `offset`. Optional.
     pub fn offset(mut self, value: impl Into<String>) -> Self {
         self.offset = Some(value.into());
         self
     }
 
-    /// Sets `matches`.
+    /// Sets `matches`. Optional.
     pub fn matches(mut self, value: impl IntoIterator<Item = impl Into<Match>>) -> Self {
         self.matches = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `without_any_tag`.
+    /// Sets `without_any_tag`. Optional. Default: `false`.
     pub fn without_any_tag(mut self, value: bool) -> Self {
         self.without_any_tag = Some(value);
         self
     }
 }
+
 
 rt::record!(QueryResourceInstanceTagsBody {
     tags, tags_any, not_tags, not_tags_any, sys_tags, limit, offset, action, matches,

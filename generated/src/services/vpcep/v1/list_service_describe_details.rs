@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListServiceDescribeDetails.
 
 /// Request of `ListServiceDescribeDetails`: `GET /v1/{project_id}/vpc-endpoint-services/describe`.
 ///
-/// Source: `vpcep/ListServiceDescribeDetails.md`.
+/// Source: `vpcep/ListServiceDescribeDetails.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=ListServiceDescribeDetails).
 ///
 /// Responses:
 ///
@@ -42,36 +42,37 @@ impl ListServiceDescribeDetailsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `endpoint_service_name`.
+    /// Sets the query parameter `endpoint_service_name`. Optional. Length: 1 to 128 characters. At most one of `endpoint_service_name` and `id` is allowed. Exactly one of `endpoint_service_name` and `id` is required (documented, not enforced).
     pub fn endpoint_service_name(mut self, value: impl Into<String>) -> Self {
         self.endpoint_service_name = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional. Length: 1 to 64 characters.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 2048 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListServiceDescribeDetailsRequest {
     project_id, endpoint_service_name, id, x_auth_token, content_type,
@@ -80,18 +81,22 @@ rt::request!(ListServiceDescribeDetailsRequest {
 impl rt::Operation for ListServiceDescribeDetailsRequest {
     type Body = ();
     type Response = QueryServiceDescribeResp;
+    type Headers = ();
+    type Error = FailedRsp;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListServiceDescribeDetails",
-        service: "vpcep",
-        method: "GET",
-        path: "/v1/{project_id}/vpc-endpoint-services/describe",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "ListServiceDescribeDetails",
+            "GET",
+            "/v1/{project_id}/vpc-endpoint-services/describe",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 64)]),
-            rt::query("endpoint_service_name").with(&[rt::Constraint::Length(1, 128)]),
+            rt::query("endpoint_service_name")
+                .with(&[rt::Constraint::Length(1, 128)]),
             rt::query("id").with(&[rt::Constraint::Length(1, 64)]),
             rt::header("X-Auth-Token")
                 .table(1)
@@ -103,21 +108,20 @@ impl rt::Operation for ListServiceDescribeDetailsRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 64)]),
-        ],
-        conditions: &[
+        ])
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtMostOne,
                 fields: &["endpoint_service_name", "id"],
                 when: &[],
             },
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListServiceDescribeDetails"),
             PAGE.table("ListServiceDescribeDetails", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListServiceDetails.md");
 
 /// Request of `ListServiceDetails`: `GET /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}`.
 ///
-/// Source: `vpcep/ListServiceDetails.md`.
+/// Source: `vpcep/ListServiceDetails.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=ListServiceDetails).
 ///
 /// Responses:
 ///
@@ -39,24 +39,25 @@ impl ListServiceDetailsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 2048 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListServiceDetailsRequest {
     project_id, vpc_endpoint_service_id, x_auth_token, content_type,
@@ -65,13 +66,16 @@ rt::request!(ListServiceDetailsRequest {
 impl rt::Operation for ListServiceDetailsRequest {
     type Body = ();
     type Response = ServiceDetailsResp;
+    type Headers = ();
+    type Error = FailedRsp;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListServiceDetails",
-        service: "vpcep",
-        method: "GET",
-        path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "ListServiceDetails",
+            "GET",
+            "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -85,14 +89,13 @@ impl rt::Operation for ListServiceDetailsRequest {
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 2048)]),
             rt::header("Content-Type").table(1).required().supplied(),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListServiceDetails"),
             PAGE.table("ListServiceDetails", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListServicePermissionsDetai
 
 /// Request of `ListServicePermissionsDetails`: `GET /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions`.
 ///
-/// Source: `vpcep/ListServicePermissionsDetails.md`.
+/// Source: `vpcep/ListServicePermissionsDetails.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=ListServicePermissionsDetails).
 ///
 /// Responses:
 ///
@@ -54,31 +54,31 @@ impl ListServicePermissionsDetailsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `permission`.
+    /// Sets the query parameter `permission`. Optional. Length: 1 to 1000 characters.
     pub fn permission(mut self, value: impl Into<String>) -> Self {
         self.permission = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 500. Default: `10`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `sort_key`.
+    /// Sets the query parameter `sort_key`. Optional. Default: `create_at`.
     pub fn sort_key(
         mut self,
         value: impl Into<ListServicePermissionsDetailsSortKey>,
@@ -87,7 +87,7 @@ impl ListServicePermissionsDetailsRequest {
         self
     }
 
-    /// Sets `sort_dir`.
+    /// Sets the query parameter `sort_dir`. Optional. Default: `desc`.
     pub fn sort_dir(
         mut self,
         value: impl Into<ListServicePermissionsDetailsSortDir>,
@@ -96,18 +96,19 @@ impl ListServicePermissionsDetailsRequest {
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 2048 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListServicePermissionsDetailsRequest {
     project_id, vpc_endpoint_service_id, permission, limit, offset, sort_key, sort_dir,
@@ -117,13 +118,16 @@ rt::request!(ListServicePermissionsDetailsRequest {
 impl rt::Operation for ListServicePermissionsDetailsRequest {
     type Body = ();
     type Response = QueryPermissionsResp;
+    type Headers = ();
+    type Error = FailedRsp;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListServicePermissionsDetails",
-        service: "vpcep",
-        method: "GET",
-        path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "ListServicePermissionsDetails",
+            "GET",
+            "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -137,7 +141,8 @@ impl rt::Operation for ListServicePermissionsDetailsRequest {
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
                 ]),
-            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("offset")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
             rt::query("sort_key"),
             rt::query("sort_dir"),
             rt::header("X-Auth-Token")
@@ -150,14 +155,13 @@ impl rt::Operation for ListServicePermissionsDetailsRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 64)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.item("ListServicePermissionsDetails"),
             PAGE.table("ListServicePermissionsDetails", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),

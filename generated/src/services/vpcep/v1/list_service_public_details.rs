@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListServicePublicDetails.md
 
 /// Request of `ListServicePublicDetails`: `GET /v1/{project_id}/vpc-endpoint-services/public`.
 ///
-/// Source: `vpcep/ListServicePublicDetails.md`.
+/// Source: `vpcep/ListServicePublicDetails.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=ListServicePublicDetails).
 ///
 /// Responses:
 ///
@@ -55,37 +55,37 @@ impl ListServicePublicDetailsRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 1000. Default: `10`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `offset`.
+    /// Sets the query parameter `offset`. Optional. Value at least 0.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `endpoint_service_name`.
+    /// Sets the query parameter `endpoint_service_name`. Optional. Length: 1 to 128 characters.
     pub fn endpoint_service_name(mut self, value: impl Into<String>) -> Self {
         self.endpoint_service_name = Some(value.into());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the query parameter `id`. Optional. Length: 1 to 64 characters.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `sort_key`.
+    /// Sets the query parameter `sort_key`. Optional. Default: `create_at`.
     pub fn sort_key(
         mut self,
         value: impl Into<ListServicePublicDetailsSortKey>,
@@ -94,7 +94,7 @@ impl ListServicePublicDetailsRequest {
         self
     }
 
-    /// Sets `sort_dir`.
+    /// Sets the query parameter `sort_dir`. Optional. Default: `desc`.
     pub fn sort_dir(
         mut self,
         value: impl Into<ListServicePublicDetailsSortDir>,
@@ -103,18 +103,19 @@ impl ListServicePublicDetailsRequest {
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 2048 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(ListServicePublicDetailsRequest {
     project_id, limit, offset, endpoint_service_name, id, sort_key, sort_dir, x_auth_token,
@@ -124,13 +125,16 @@ rt::request!(ListServicePublicDetailsRequest {
 impl rt::Operation for ListServicePublicDetailsRequest {
     type Body = ();
     type Response = QueryPublicServiceResp;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "ListServicePublicDetails",
-        service: "vpcep",
-        method: "GET",
-        path: "/v1/{project_id}/vpc-endpoint-services/public",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "ListServicePublicDetails",
+            "GET",
+            "/v1/{project_id}/vpc-endpoint-services/public",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -160,15 +164,14 @@ impl rt::Operation for ListServicePublicDetailsRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 64)]),
-        ],
-        tables: &[
+        ])
+        .tables(&[
             PAGE.table("ListServicePublicDetails", "table324545295610"),
             PAGE.table("ListServicePublicDetails", "table16249135216569"),
             PAGE.table("ListServicePublicDetails", "HeaderParameter"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400]),

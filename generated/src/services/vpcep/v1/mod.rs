@@ -2,6 +2,37 @@
 // Source: the pages of vpcep. To change it: add a fixup to vpcep/service.toml.
 
 //! Operations of API version `v1`.
+//!
+//! | Request | Method | Path |
+//! | --- | --- | --- |
+//! | [`AcceptOrRejectEndpointRequest`] | POST | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections/action` |
+//! | [`AddOrRemoveServicePermissionsRequest`] | POST | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/action` |
+//! | [`BatchAddEndpointServicePermissionsRequest`] | POST | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/batch-create` |
+//! | [`BatchAddOrRemoveResourceInstanceRequest`] | POST | `/v1/{project_id}/{resource_type}/{resource_id}/tags/action` |
+//! | [`BatchRemoveEndpointServicePermissionsRequest`] | POST | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/batch-delete` |
+//! | [`CreateEndpointRequest`] | POST | `/v1/{project_id}/vpc-endpoints` |
+//! | [`CreateEndpointServiceRequest`] | POST | `/v1/{project_id}/vpc-endpoint-services` |
+//! | [`DeleteEndpointRequest`] | DELETE | `/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}` |
+//! | [`DeleteEndpointPolicyRequest`] | DELETE | `/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/policy` |
+//! | [`DeleteEndpointServiceRequest`] | DELETE | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}` |
+//! | [`ListEndpointInfoDetailsRequest`] | GET | `/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}` |
+//! | [`ListEndpointServiceRequest`] | GET | `/v1/{project_id}/vpc-endpoint-services` |
+//! | [`ListEndpointsRequest`] | GET | `/v1/{project_id}/vpc-endpoints` |
+//! | [`ListQueryProjectResourceTagsRequest`] | GET | `/v1/{project_id}/{resource_type}/tags` |
+//! | [`ListQuotaDetailsRequest`] | GET | `/v1/{project_id}/quotas` |
+//! | [`ListResourceInstancesRequest`] | POST | `/v1/{project_id}/{resource_type}/resource_instances/action` |
+//! | [`ListServiceConnectionsRequest`] | GET | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections` |
+//! | [`ListServiceDescribeDetailsRequest`] | GET | `/v1/{project_id}/vpc-endpoint-services/describe` |
+//! | [`ListServiceDetailsRequest`] | GET | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}` |
+//! | [`ListServicePermissionsDetailsRequest`] | GET | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions` |
+//! | [`ListServicePublicDetailsRequest`] | GET | `/v1/{project_id}/vpc-endpoint-services/public` |
+//! | [`UpdateEndpointConnectionsDescRequest`] | PUT | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections/description` |
+//! | [`UpdateEndpointPolicyRequest`] | PUT | `/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/policy` |
+//! | [`UpdateEndpointRoutetableRequest`] | PUT | `/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/routetables` |
+//! | [`UpdateEndpointServiceRequest`] | PUT | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}` |
+//! | [`UpdateEndpointServiceNameRequest`] | PUT | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/name` |
+//! | [`UpdateEndpointServicePermissionDescRequest`] | PUT | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/{permission_id}` |
+//! | [`UpdateEndpointWhiteRequest`] | PUT | `/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}` |
 
 mod accept_or_reject_endpoint;
 mod add_or_remove_service_permissions;
@@ -42,7 +73,7 @@ pub use add_or_remove_service_permissions::{
 };
 pub use batch_add_endpoint_service_permissions::{
     BatchAddEndpointServicePermissionsRequest, BatchAddPermissionRequest,
-    EpsAddPermissionRequest,
+    EpsAddPermissionRequest, EpsAddPermissionRequestRequired,
 };
 pub use batch_add_or_remove_resource_instance::{
     BatchAddOrRemoveResourceInstanceBody, BatchAddOrRemoveResourceInstanceBodyAction,
@@ -54,13 +85,13 @@ pub use batch_remove_endpoint_service_permissions::{
     EpsRemovePermissionRequest,
 };
 pub use create_endpoint::{
-    CreateEndpointRequest, CreateEndpointRequestBody, CreateEndpointResp,
-    CreateEndpointRespActiveStatus, CreateEndpointRespEnableStatus,
+    CreateEndpointRequest, CreateEndpointRequestBody, CreateEndpointRequestBodyRequired,
+    CreateEndpointResp, CreateEndpointRespActiveStatus, CreateEndpointRespEnableStatus,
     CreateEndpointRespServiceType, CreateEndpointRespStatus,
 };
 pub use create_endpoint_service::{
     CreateEndpointServiceRequest, CreateEndpointServiceRequestBody,
-    CreateEndpointServiceRequestBodyServerType,
+    CreateEndpointServiceRequestBodyRequired, CreateEndpointServiceRequestBodyServerType,
     CreateEndpointServiceRequestBodyServiceType,
 };
 pub use delete_endpoint::DeleteEndpointRequest;
@@ -88,8 +119,8 @@ pub use list_quota_details::{
 };
 pub use list_resource_instances::{
     ListResourceInstancesRequest, ListResourceInstancesResourceType, Match,
-    QueryResourceInstanceTagsBody, QueryResourceInstanceTagsBodyAction, ResourceInstance,
-    TagResourceInstanceResp,
+    MatchRequired, QueryResourceInstanceTagsBody, QueryResourceInstanceTagsBodyAction,
+    ResourceInstance, TagResourceInstanceResp,
 };
 pub use list_service_connections::{
     ListServiceConnectionsRequest, ListServiceConnectionsSortDir,
@@ -113,7 +144,8 @@ pub use list_service_public_details::{
     QueryPublicServiceResp,
 };
 pub use update_endpoint_connections_desc::{
-    ConnectionsDesc, UpdateEndpointConnectionsDescRequest, UpdateEpConnections,
+    ConnectionsDesc, ConnectionsDescRequired, UpdateEndpointConnectionsDescRequest,
+    UpdateEpConnections,
 };
 pub use update_endpoint_policy::{
     UpdateEndpointPolicyRequest, UpdateEndpointPolicyRequestBody,
@@ -130,7 +162,7 @@ pub use update_endpoint_service_name::{
 };
 pub use update_endpoint_service_permission_desc::{
     EpsUpdatePermissionDesc, UpdateEndpointServicePermissionDescRequest,
-    UpdatePermissionDescRequest,
+    UpdateEndpointServicePermissionDescRequestRequired, UpdatePermissionDescRequest,
 };
 pub use update_endpoint_white::{
     UpdateEndpointWhiteRequest, UpdateEndpointWhiteRequestBody,
@@ -142,8 +174,8 @@ pub use update_endpoint_white::{
 pub use super::types::{
     ConnectionEndpointResp, ConnectionEndpoints, ConnectionEndpointsStatus, EndpointResp,
     EndpointRespActiveStatus, EndpointRespServiceType, EndpointRespStatus, EpsPermission,
-    EpsPermissionResponse, Error, ErrorBody, FailedRsp, PolicyStatement, PortList,
-    PortListProtocol, QueryError, ServiceResp, ServiceRespCidrType,
-    ServiceRespServerType, ServiceRespServiceType, ServiceRespStatus, TagList,
-    TagValuesList,
+    EpsPermissionResponse, Error, ErrorBody, FailedRsp, PolicyStatement,
+    PolicyStatementRequired, PortList, PortListProtocol, QueryError, ServiceResp,
+    ServiceRespCidrType, ServiceRespServerType, ServiceRespServiceType,
+    ServiceRespStatus, TagList, TagValuesList,
 };

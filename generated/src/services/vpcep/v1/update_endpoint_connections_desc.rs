@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/UpdateEndpointConnectionsDe
 
 /// Request of `UpdateEndpointConnectionsDesc`: `PUT /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections/description`.
 ///
-/// Source: `vpcep/UpdateEndpointConnectionsDesc.md`.
+/// Source: `vpcep/UpdateEndpointConnectionsDesc.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=UpdateEndpointConnectionsDesc).
 ///
 /// Responses:
 ///
@@ -40,25 +40,29 @@ impl UpdateEndpointConnectionsDescRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 36 to 64 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateEndpointConnectionsDescRequest { project_id, vpc_endpoint_service_id, body });
 
 impl rt::Operation for UpdateEndpointConnectionsDescRequest {
     type Body = UpdateEpConnections;
     type Response = ConnectionEndpointResp;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateEndpointConnectionsDesc",
-        service: "vpcep",
-        method: "PUT",
-        path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections/description",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "UpdateEndpointConnectionsDesc",
+            "PUT",
+            "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections/description",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -66,15 +70,18 @@ impl rt::Operation for UpdateEndpointConnectionsDescRequest {
             rt::path("vpc_endpoint_service_id")
                 .required()
                 .with(&[rt::Constraint::Length(36, 64)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateEndpointConnectionsDesc", "table18313193511315"),
-            PAGE.table("UpdateEndpointConnectionsDesc", "request_UpdateEpConnections"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "UpdateEndpointConnectionsDesc",
+                    "request_UpdateEpConnections",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400]),
@@ -101,12 +108,21 @@ pub struct ConnectionsDesc {
 
 impl ConnectionsDesc {
     /// With what the page requires, and nothing else set.
-    pub fn new(id: impl Into<String>, description: impl Into<String>) -> Self {
+    pub fn new(required: ConnectionsDescRequired) -> Self {
         Self {
-            id: id.into(),
-            description: description.into(),
+            id: required.id,
+            description: required.description,
         }
     }
+}
+
+/// What the page requires of [`ConnectionsDesc`], each by its name.
+#[derive(Clone)]
+pub struct ConnectionsDescRequired {
+    /// `id`. Required. Format: UUID.
+    pub id: String,
+    /// `description`. Required.
+    pub description: String,
 }
 
 rt::record!(ConnectionsDesc { id, description });
@@ -142,6 +158,7 @@ impl UpdateEpConnections {
         }
     }
 }
+
 
 rt::record!(UpdateEpConnections { connections });
 

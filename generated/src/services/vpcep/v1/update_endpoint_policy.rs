@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/UpdateEndpointPolicy.md");
 
 /// Request of `UpdateEndpointPolicy`: `PUT /v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/policy`.
 ///
-/// Source: `vpcep/UpdateEndpointPolicy.md`.
+/// Source: `vpcep/UpdateEndpointPolicy.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=UpdateEndpointPolicy).
 ///
 /// Responses:
 ///
@@ -46,24 +46,25 @@ impl UpdateEndpointPolicyRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 2048 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(UpdateEndpointPolicyRequest {
     project_id, vpc_endpoint_id, x_auth_token, content_type, body,
@@ -72,13 +73,16 @@ rt::request!(UpdateEndpointPolicyRequest {
 impl rt::Operation for UpdateEndpointPolicyRequest {
     type Body = UpdateEndpointPolicyRequestBody;
     type Response = EndpointResp;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateEndpointPolicy",
-        service: "vpcep",
-        method: "PUT",
-        path: "/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/policy",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "UpdateEndpointPolicy",
+            "PUT",
+            "/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/policy",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -96,16 +100,19 @@ impl rt::Operation for UpdateEndpointPolicyRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 64)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.table("UpdateEndpointPolicy", "table3839175518819"),
             PAGE.table("UpdateEndpointPolicy", "HeaderParameter"),
-            PAGE.table("UpdateEndpointPolicy", "request_UpdateEndpointPolicyRequestBody"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "UpdateEndpointPolicy",
+                    "request_UpdateEndpointPolicyRequestBody",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400]),
@@ -138,6 +145,7 @@ impl UpdateEndpointPolicyRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateEndpointPolicyRequestBody { policy_statement });
 

@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/UpdateEndpointRoutetable.md
 
 /// Request of `UpdateEndpointRoutetable`: `PUT /v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/routetables`.
 ///
-/// Source: `vpcep/UpdateEndpointRoutetable.md`.
+/// Source: `vpcep/UpdateEndpointRoutetable.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=UpdateEndpointRoutetable).
 ///
 /// Responses:
 ///
@@ -45,24 +45,25 @@ impl UpdateEndpointRoutetableRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 2048 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(UpdateEndpointRoutetableRequest {
     project_id, vpc_endpoint_id, x_auth_token, content_type, body,
@@ -71,13 +72,16 @@ rt::request!(UpdateEndpointRoutetableRequest {
 impl rt::Operation for UpdateEndpointRoutetableRequest {
     type Body = UpdateEndpointRoutetableRequestBody;
     type Response = RoutetableInfoResp;
+    type Headers = ();
+    type Error = FailedRsp;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateEndpointRoutetable",
-        service: "vpcep",
-        method: "PUT",
-        path: "/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/routetables",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "UpdateEndpointRoutetable",
+            "PUT",
+            "/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/routetables",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -95,9 +99,9 @@ impl rt::Operation for UpdateEndpointRoutetableRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 64)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateEndpointRoutetable"),
             PAGE.table("UpdateEndpointRoutetable", "HeaderParameter"),
             PAGE
@@ -105,10 +109,9 @@ impl rt::Operation for UpdateEndpointRoutetableRequest {
                     "UpdateEndpointRoutetable",
                     "request_UpdateEndpointRoutetableRequestBody",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -201,6 +204,7 @@ impl UpdateEndpointRoutetableRequestBody {
         }
     }
 }
+
 
 rt::record!(UpdateEndpointRoutetableRequestBody { routetables });
 

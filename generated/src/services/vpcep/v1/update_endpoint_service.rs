@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/UpdateEndpointService.md");
 
 /// Request of `UpdateEndpointService`: `PUT /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}`.
 ///
-/// Source: `vpcep/UpdateEndpointService.md`.
+/// Source: `vpcep/UpdateEndpointService.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=UpdateEndpointService).
 ///
 /// Responses:
 ///
@@ -45,24 +45,25 @@ impl UpdateEndpointServiceRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(UpdateEndpointServiceRequest {
     project_id, vpc_endpoint_service_id, x_auth_token, content_type, body,
@@ -71,20 +72,23 @@ rt::request!(UpdateEndpointServiceRequest {
 impl rt::Operation for UpdateEndpointServiceRequest {
     type Body = UpdateEndpointServiceRequestBody;
     type Response = ServiceResp;
+    type Headers = ();
+    type Error = FailedRsp;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateEndpointService",
-        service: "vpcep",
-        method: "PUT",
-        path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "UpdateEndpointService",
+            "PUT",
+            "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("vpc_endpoint_service_id").required(),
             rt::header("X-Auth-Token").table(1).required().supplied(),
             rt::header("Content-Type").table(1).required().supplied(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateEndpointService"),
             PAGE.table("UpdateEndpointService", "HeaderParameter"),
             PAGE
@@ -92,10 +96,9 @@ impl rt::Operation for UpdateEndpointServiceRequest {
                     "UpdateEndpointService",
                     "request_UpdateEndpointServiceRequestBody",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -140,19 +143,19 @@ impl UpdateEndpointServiceRequestBody {
         }
     }
 
-    /// Sets `approval_enabled`.
+    /// Sets `approval_enabled`. Optional. Default: `true`.
     pub fn approval_enabled(mut self, value: bool) -> Self {
         self.approval_enabled = Some(value);
         self
     }
 
-    /// Sets `service_name`.
+    /// Sets `service_name`. Optional. Length: 0 to 16 characters.
     pub fn service_name(mut self, value: impl Into<String>) -> Self {
         self.service_name = Some(value.into());
         self
     }
 
-    /// Sets `ports`.
+    /// Sets `ports`. Optional.
     pub fn ports(
         mut self,
         value: impl IntoIterator<Item = impl Into<PortList>>,
@@ -161,24 +164,25 @@ impl UpdateEndpointServiceRequestBody {
         self
     }
 
-    /// Sets `port_id`.
+    /// Sets `port_id`. Optional.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
 
-    /// Sets `vip_port_id`.
+    /// Sets `vip_port_id`. Optional. Length: 1 to 64 characters.
     pub fn vip_port_id(mut self, value: impl Into<String>) -> Self {
         self.vip_port_id = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Optional.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateEndpointServiceRequestBody {
     approval_enabled, service_name, ports, port_id, vip_port_id, description,

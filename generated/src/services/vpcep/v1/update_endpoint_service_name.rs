@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/UpdateEndpointServiceName.m
 
 /// Request of `UpdateEndpointServiceName`: `PUT /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/name`.
 ///
-/// Source: `vpcep/UpdateEndpointServiceName.md`.
+/// Source: `vpcep/UpdateEndpointServiceName.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=UpdateEndpointServiceName).
 ///
 /// Responses:
 ///
@@ -40,40 +40,43 @@ impl UpdateEndpointServiceNameRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 }
 
+
 rt::request!(UpdateEndpointServiceNameRequest { project_id, vpc_endpoint_service_id, body });
 
 impl rt::Operation for UpdateEndpointServiceNameRequest {
     type Body = UpdateEndpointServiceNameMode;
     type Response = UpdateEndpointServiceNameMode;
+    type Headers = ();
+    type Error = ErrorBody;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateEndpointServiceName",
-        service: "vpcep",
-        method: "PUT",
-        path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/name",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "UpdateEndpointServiceName",
+            "PUT",
+            "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/name",
+        )
+        .parameters(&[
             rt::path("project_id").required().supplied(),
             rt::path("vpc_endpoint_service_id").required(),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(1)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(1))
+        .tables(&[
             PAGE.table("UpdateEndpointServiceName", "table18382351334"),
             PAGE
                 .table(
                     "UpdateEndpointServiceName",
                     "request_UpdateEndpointServiceNameMode",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400]),
@@ -104,12 +107,13 @@ impl UpdateEndpointServiceNameMode {
         }
     }
 
-    /// Sets `endpoint_service_name`.
+    /// Sets `endpoint_service_name`. Optional. Length: 0 to 16 characters.
     pub fn endpoint_service_name(mut self, value: impl Into<String>) -> Self {
         self.endpoint_service_name = Some(value.into());
         self
     }
 }
+
 
 rt::record!(UpdateEndpointServiceNameMode { endpoint_service_name }, Default);
 

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Request of `UpdateEndpointServicePermissionDesc`: `PUT /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/{permission_id}`.
 ///
-/// Source: `vpcep/UpdateEndpointServicePermissionDesc.md`.
+/// Source: `vpcep/UpdateEndpointServicePermissionDesc.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=UpdateEndpointServicePermissionDesc).
 ///
 /// Responses:
 ///
@@ -37,38 +37,45 @@ pub struct UpdateEndpointServicePermissionDescRequest {
 
 impl UpdateEndpointServicePermissionDescRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        vpc_endpoint_service_id: impl Into<String>,
-        permission_id: impl Into<String>,
-        body: impl Into<UpdatePermissionDescRequest>,
-    ) -> Self {
+    pub fn new(required: UpdateEndpointServicePermissionDescRequestRequired) -> Self {
         Self {
             project_id: None,
-            vpc_endpoint_service_id: vpc_endpoint_service_id.into(),
-            permission_id: permission_id.into(),
+            vpc_endpoint_service_id: required.vpc_endpoint_service_id,
+            permission_id: required.permission_id,
             x_auth_token: None,
             content_type: None,
-            body: body.into(),
+            body: required.body,
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 2048 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Length: 1 to 65 characters.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+}
+
+/// What the page requires of [`UpdateEndpointServicePermissionDescRequest`], each by its name.
+#[derive(Clone)]
+pub struct UpdateEndpointServicePermissionDescRequestRequired {
+    /// Path parameter `vpc_endpoint_service_id`. Required. Length: 1 to 64 characters.
+    pub vpc_endpoint_service_id: String,
+    /// Path parameter `permission_id`. Required. Length: 1 to 64 characters.
+    pub permission_id: String,
+    /// The body, JSON: `UpdatePermissionDescRequest`.
+    pub body: UpdatePermissionDescRequest,
 }
 
 rt::request!(UpdateEndpointServicePermissionDescRequest {
@@ -78,13 +85,16 @@ rt::request!(UpdateEndpointServicePermissionDescRequest {
 impl rt::Operation for UpdateEndpointServicePermissionDescRequest {
     type Body = UpdatePermissionDescRequest;
     type Response = EpsPermissionResponse;
+    type Headers = ();
+    type Error = FailedRsp;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateEndpointServicePermissionDesc",
-        service: "vpcep",
-        method: "PUT",
-        path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/{permission_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "UpdateEndpointServicePermissionDesc",
+            "PUT",
+            "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/{permission_id}",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -92,7 +102,9 @@ impl rt::Operation for UpdateEndpointServicePermissionDescRequest {
             rt::path("vpc_endpoint_service_id")
                 .required()
                 .with(&[rt::Constraint::Length(1, 64)]),
-            rt::path("permission_id").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("permission_id")
+                .required()
+                .with(&[rt::Constraint::Length(1, 64)]),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()
@@ -103,9 +115,9 @@ impl rt::Operation for UpdateEndpointServicePermissionDescRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 65)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateEndpointServicePermissionDesc"),
             PAGE.table("UpdateEndpointServicePermissionDesc", "HeaderParameter"),
             PAGE
@@ -113,10 +125,9 @@ impl rt::Operation for UpdateEndpointServicePermissionDescRequest {
                     "UpdateEndpointServicePermissionDesc",
                     "request_UpdatePermissionDescRequest",
                 ),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -147,6 +158,7 @@ impl EpsUpdatePermissionDesc {
     }
 }
 
+
 rt::record!(EpsUpdatePermissionDesc { description });
 
 impl rt::Described for EpsUpdatePermissionDesc {
@@ -175,6 +187,7 @@ impl UpdatePermissionDescRequest {
         }
     }
 }
+
 
 rt::record!(UpdatePermissionDescRequest { permission });
 

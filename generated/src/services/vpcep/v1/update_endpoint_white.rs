@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/UpdateEndpointWhite.md");
 
 /// Request of `UpdateEndpointWhite`: `PUT /v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}`.
 ///
-/// Source: `vpcep/UpdateEndpointWhite.md`.
+/// Source: `vpcep/UpdateEndpointWhite.md`. [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=UpdateEndpointWhite).
 ///
 /// Responses:
 ///
@@ -45,24 +45,25 @@ impl UpdateEndpointWhiteRequest {
         }
     }
 
-    /// Sets `project_id`.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `X-Auth-Token`.
+    /// Sets the header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 2048 characters.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
 
-    /// Sets `Content-Type`.
+    /// Sets the header parameter `Content-Type`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 }
+
 
 rt::request!(UpdateEndpointWhiteRequest {
     project_id, vpc_endpoint_id, x_auth_token, content_type, body,
@@ -71,13 +72,16 @@ rt::request!(UpdateEndpointWhiteRequest {
 impl rt::Operation for UpdateEndpointWhiteRequest {
     type Body = UpdateEndpointWhiteRequestBody;
     type Response = UpdateEndpointWhitelistResp;
+    type Headers = ();
+    type Error = FailedRsp;
 
-    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-        id: "UpdateEndpointWhite",
-        service: "vpcep",
-        method: "PUT",
-        path: "/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}",
-        parameters: &[
+    const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+            "vpcep",
+            "UpdateEndpointWhite",
+            "PUT",
+            "/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}",
+        )
+        .parameters(&[
             rt::path("project_id")
                 .required()
                 .supplied()
@@ -95,16 +99,19 @@ impl rt::Operation for UpdateEndpointWhiteRequest {
                 .required()
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 64)]),
-        ],
-        body: Some(rt::body(rt::Encoding::Json).table(2)),
-        tables: &[
+        ])
+        .body(rt::body(rt::Encoding::Json).table(2))
+        .tables(&[
             PAGE.item("UpdateEndpointWhite"),
             PAGE.table("UpdateEndpointWhite", "HeaderParameter"),
-            PAGE.table("UpdateEndpointWhite", "request_UpdateEndpointWhiteRequestBody"),
-        ],
-        success: &[200],
-        ..rt::OperationMetadata::EMPTY
-    };
+            PAGE
+                .table(
+                    "UpdateEndpointWhite",
+                    "request_UpdateEndpointWhiteRequestBody",
+                ),
+        ])
+        .success(&[200])
+        .endpoints(super::super::ENDPOINTS);
 
     const REPLIES: &'static [rt::Reply] = &[
         rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
@@ -137,7 +144,7 @@ impl UpdateEndpointWhiteRequestBody {
         }
     }
 
-    /// Sets `whitelist`.
+    /// Sets `whitelist`. Optional.
     pub fn whitelist(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -146,12 +153,13 @@ impl UpdateEndpointWhiteRequestBody {
         self
     }
 
-    /// Sets `enable_whitelist`.
+    /// Sets `enable_whitelist`. Optional. Default: `false`.
     pub fn enable_whitelist(mut self, value: bool) -> Self {
         self.enable_whitelist = Some(value);
         self
     }
 }
+
 
 rt::record!(UpdateEndpointWhiteRequestBody { whitelist, enable_whitelist }, Default);
 

@@ -58,12 +58,13 @@ fn object_used_both_ways() {
             }
         }
 
-        /// Sets `enableDns`.
+        /// Sets `enableDns`. Optional. Default: `false`.
         pub fn enable_dns(mut self, value: bool) -> Self {
             self.enable_dns = Some(value);
             self
         }
     }
+
 
     rt::record!(Tag { key, enable_dns, kind, parent });
 
@@ -101,6 +102,7 @@ fn object_used_both_ways() {
             Self { id: Some(id.into()) }
         }
     }
+
 
     rt::record!(Top { id });
 
@@ -243,13 +245,13 @@ fn recursion_is_boxed_and_open_keys_are_kept() {
             }
         }
 
-        /// Sets `left`.
+        /// Sets `left`. Required, but optional here because it contains this type again.
         pub fn left(mut self, value: impl Into<Box<Tree>>) -> Self {
             self.left = Some(value.into());
             self
         }
 
-        /// Sets `byName`.
+        /// Sets `byName`. Optional.
         pub fn by_name(
             mut self,
             value: impl IntoIterator<Item = (impl Into<String>, impl Into<Tree>)>,
@@ -272,6 +274,7 @@ fn recursion_is_boxed_and_open_keys_are_kept() {
             self
         }
     }
+
 
     rt::record!(Tree { left, children, by_name, additional });
 
@@ -349,25 +352,25 @@ fn constraints_become_calls() {
             }
         }
 
-        /// Sets `text`.
+        /// Sets `text`. Optional. Length: at most 9 bytes. Format: UUID. Pattern: ``^[a-z`]+$``.
         pub fn text(mut self, value: impl Into<String>) -> Self {
             self.text = Some(value.into());
             self
         }
 
-        /// Sets `count`.
+        /// Sets `count`. Optional. Value at least -5 and less than 10.
         pub fn count(mut self, value: i64) -> Self {
             self.count = Some(value);
             self
         }
 
-        /// Sets `share`.
+        /// Sets `share`. Optional. Value greater than -0.5.
         pub fn share(mut self, value: f64) -> Self {
             self.share = Some(value);
             self
         }
 
-        /// Sets `lists`.
+        /// Sets `lists`. Optional. 1 to 2 elements. Elements differ. Each element: At most 3 elements. Each element: Length: 2 to 4 characters.
         pub fn lists(
             mut self,
             value: impl IntoIterator<Item = impl Into<Vec<String>>>,
@@ -376,18 +379,19 @@ fn constraints_become_calls() {
             self
         }
 
-        /// Sets `flag`.
+        /// Sets `flag`. Optional. Length: 1 to 2 characters.
         pub fn flag(mut self, value: bool) -> Self {
             self.flag = Some(value);
             self
         }
 
-        /// Sets `huge`.
+        /// Sets `huge`. Optional. Value at most 9223372036854775808.
         pub fn huge(mut self, value: i64) -> Self {
             self.huge = Some(value);
             self
         }
     }
+
 
     rt::record!(Limits { text, count, share, lists, flag, huge }, Default);
 

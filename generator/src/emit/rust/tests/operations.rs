@@ -75,6 +75,7 @@ fn operations() {
     /// - 404: [`Failed`]
     ///
     /// Error codes: `Demo.0001`.
+    #[deprecated = "the page calls the operation deprecated"]
     #[derive(Clone)]
     #[must_use]
     #[non_exhaustive]
@@ -109,44 +110,48 @@ fn operations() {
             }
         }
 
-        /// Sets `project_id`.
+        /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
         pub fn project_id(mut self, value: impl Into<String>) -> Self {
             self.project_id = Some(value.into());
             self
         }
 
-        /// Sets `id`.
+        /// Sets the query parameter `id`. Optional. At most 5 elements.
         pub fn query_id(mut self, value: impl IntoIterator<Item = impl Into<Sort>>) -> Self {
             self.query_id = Some(value.into_iter().map(Into::into).collect());
             self
         }
 
-        /// Sets `body`.
+        /// Sets the query parameter `body`. Optional.
         pub fn query_body(mut self, value: i64) -> Self {
             self.query_body = Some(value);
             self
         }
 
-        /// Sets `x-auth-token`.
+        /// Sets the header parameter `x-auth-token`. Required; supplied by the transport unless set here.
         pub fn x_auth_token(mut self, value: impl Into<String>) -> Self {
             self.x_auth_token = Some(value.into());
             self
         }
     }
 
+
     rt::request!(CreateThingRequest { project_id, path_id, query_id, query_body, x_auth_token, body });
 
     impl rt::Operation for CreateThingRequest {
         type Body = Vec<Part>;
         type Response = Made;
+        type Headers = ();
+        type Error = Failed;
 
-        const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-            id: "CreateThing",
-            service: "demo",
-            method: "POST",
-            path: "/v1/{project_id}/things/{id}",
-            fixed_query: &[("action", Some("start")), ("acl", None)],
-            parameters: &[
+        const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+                "demo",
+                "CreateThing",
+                "POST",
+                "/v1/{project_id}/things/{id}",
+            )
+            .fixed_query(&[("action", Some("start")), ("acl", None)])
+            .parameters(&[
                 rt::path("project_id")
                     .required()
                     .supplied()
@@ -155,13 +160,11 @@ fn operations() {
                 rt::query("id").with(&[rt::Constraint::Items(0, 5)]),
                 rt::query("body"),
                 rt::header("x-auth-token").required().supplied(),
-            ],
-            body: Some(rt::body(rt::Encoding::Json).table(1)),
-            tables: &[PAGE.item("CreateThing"), PAGE.table("CreateThing", "body")],
-            success: &[202, 204],
-            deprecated: true,
-            ..rt::OperationMetadata::EMPTY
-        };
+            ])
+            .body(rt::body(rt::Encoding::Json).table(1))
+            .tables(&[PAGE.item("CreateThing"), PAGE.table("CreateThing", "body")])
+            .success(&[202, 204])
+            .deprecated();
 
         const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<Failed>(&[400, 404])];
 
@@ -201,6 +204,7 @@ fn operations() {
             Self { r#type: r#type.into() }
         }
     }
+
 
     rt::record!(Part { r#type });
 
@@ -254,20 +258,22 @@ fn operations() {
         }
     }
 
+
     rt::request!(ListThingsRequest {}, Default);
 
     impl rt::Operation for ListThingsRequest {
         type Body = ();
         type Response = Vec<String>;
+        type Headers = ();
+        type Error = Failed;
 
-        const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
-            id: "ListThings",
-            service: "demo",
-            method: "GET",
-            path: "/v2.0/things",
-            success: &[200],
-            ..rt::OperationMetadata::EMPTY
-        };
+        const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata::new(
+                "demo",
+                "ListThings",
+                "GET",
+                "/v2.0/things",
+            )
+            .success(&[200]);
 
         const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<Failed>(&[400])];
 
@@ -325,6 +331,10 @@ fn modules() {
     // Source: the pages of demo. To change it: add a fixup to demo/service.toml.
 
     //! Operations of API version `v1`.
+    //!
+    //! | Request | Method | Path |
+    //! | --- | --- | --- |
+    //! | [`CreateThingRequest`] | POST | `/v1/{project_id}/things/{id}` |
 
     mod create_thing;
 
@@ -338,6 +348,10 @@ fn modules() {
     // Source: the pages of demo. To change it: add a fixup to demo/service.toml.
 
     //! Operations of API version `v2_0`.
+    //!
+    //! | Request | Method | Path |
+    //! | --- | --- | --- |
+    //! | [`ListThingsRequest`] | GET | `/v2.0/things` |
 
     mod list_things;
 

@@ -24,15 +24,16 @@ pub fn account(
         on_page.found(doc.row_count);
         for (table_index, table) in doc.tables.iter().enumerate() {
             for &(outcome, rows) in &table.accounted {
-                on_page.record(outcome, rows);
+                on_page.record_at(outcome, rows, &doc.path, table.span.start);
             }
             let rows = table.rows.iter().filter(|row| !row.continuation).count();
             let at = TableRef { page, table: table_index };
             if used.contains(&at) {
-                record(&mut on_page, at, table, outcomes);
+                record(&mut on_page, &doc.path, at, table, outcomes);
                 continue;
             }
-            on_page.record(unused(book, doc, at, used, diagnostics), rows);
+            let outcome = unused(book, doc, at, used, diagnostics);
+            on_page.record_at(outcome, rows, &doc.path, table.span.start);
         }
         if !on_page.balances() {
             diagnostics.push(lost(doc, &on_page));
@@ -44,12 +45,12 @@ pub fn account(
 
 /// Records the rows of a table that was used. One row can name several fields; what became of one
 /// of them became of the row.
-fn record(ledger: &mut Ledger, at: TableRef, table: &TableDoc, outcomes: &Outcomes) {
+fn record(ledger: &mut Ledger, page: &str, at: TableRef, table: &TableDoc, outcomes: &Outcomes) {
     let mut recorded = true;
     for (index, row) in table.rows.iter().enumerate() {
         recorded &= row.continuation;
         if !recorded && let Some(&outcome) = outcomes.get(&(at, index)) {
-            ledger.record(outcome, 1);
+            ledger.record_at(outcome, 1, page, row.span.start);
             recorded = true;
         }
     }
