@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table599625352311`.
 #[derive(Clone, Debug)]
@@ -23,4 +23,4 @@ rt::string_enum!(CreateApigwApisV10BackendParamsLocation {
     Path = "PATH",
     Query = "QUERY",
     Header = "HEADER",
-});
+}, Documented);

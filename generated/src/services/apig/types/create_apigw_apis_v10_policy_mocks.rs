@@ -3,8 +3,8 @@
 
 use huaweicloud_runtime as rt;
 use super::{
-    CreateApigwApisV10BackendParams, CreateApigwApisV10PolicyMocksEffectMode,
-    CreateApigwApisV10RequestConditions,
+    CreateApigwApisV10BackendParams, CreateApigwApisV10Conditions,
+    CreateApigwApisV10PolicyMocksEffectMode,
 };
 
 const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisV10.md");
@@ -23,7 +23,7 @@ pub struct CreateApigwApisV10PolicyMocks {
     /// `effect_mode`. Required.
     pub effect_mode: CreateApigwApisV10PolicyMocksEffectMode,
     /// `conditions`. Required.
-    pub conditions: CreateApigwApisV10RequestConditions,
+    pub conditions: CreateApigwApisV10Conditions,
     /// `backend_params`. Optional.
     pub backend_params: Option<CreateApigwApisV10BackendParams>,
 }
@@ -33,7 +33,7 @@ impl CreateApigwApisV10PolicyMocks {
     pub fn new(
         name: impl Into<String>,
         effect_mode: impl Into<CreateApigwApisV10PolicyMocksEffectMode>,
-        conditions: impl Into<CreateApigwApisV10RequestConditions>,
+        conditions: impl Into<CreateApigwApisV10Conditions>,
     ) -> Self {
         Self {
             name: name.into(),

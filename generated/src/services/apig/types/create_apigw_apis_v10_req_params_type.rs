@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table10797815193916`.
 #[derive(Clone, Debug)]
@@ -17,4 +17,7 @@ pub enum CreateApigwApisV10ReqParamsType {
     Unknown(String),
 }
 
-rt::string_enum!(CreateApigwApisV10ReqParamsType { String = "STRING", Number = "NUMBER" });
+rt::string_enum!(CreateApigwApisV10ReqParamsType {
+    String = "STRING",
+    Number = "NUMBER",
+}, Documented);

@@ -3,9 +3,11 @@
 
 use huaweicloud_runtime as rt;
 use super::{
-    CreateApigwInstancesOpenapiApisXApigatewayBackendPolicies,
-    CreateApigwInstancesOpenapiParametersAB7532, Responses, Security,
-    XApigatewayAccessControls, XApigatewayBackend,
+    CreateApigwInstancesOpenapiApisParametersAB7532,
+    CreateApigwInstancesOpenapiApisResponses,
+    CreateApigwInstancesOpenapiApisXApigatewayAccessControls,
+    CreateApigwInstancesOpenapiApisXApigatewayBackend,
+    CreateApigwInstancesOpenapiApisXApigatewayBackendPolicies, Security,
 };
 
 const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapiApis.md");
@@ -25,15 +27,17 @@ pub struct CreateApigwInstancesOpenapiApisMethod {
     /// `tags`. May be absent. An object whose keys are not documented.
     pub tags: Option<serde_json::Value>,
     /// `parameters`. May be absent.
-    pub parameters: Option<CreateApigwInstancesOpenapiParametersAB7532>,
+    pub parameters: Option<CreateApigwInstancesOpenapiApisParametersAB7532>,
     /// `responses`. Documented as always present.
-    pub responses: Option<Responses>,
+    pub responses: Option<CreateApigwInstancesOpenapiApisResponses>,
     /// `security`. May be absent.
     pub security: Option<Security>,
     /// `x-apigateway-access-control`. May be absent.
-    pub x_apigateway_access_control: Option<XApigatewayAccessControls>,
+    pub x_apigateway_access_control: Option<
+        CreateApigwInstancesOpenapiApisXApigatewayAccessControls,
+    >,
     /// `x-apigateway-backend`. May be absent.
-    pub x_apigateway_backend: Option<XApigatewayBackend>,
+    pub x_apigateway_backend: Option<CreateApigwInstancesOpenapiApisXApigatewayBackend>,
     /// `x-apigateway-backend-policies`. May be absent.
     pub x_apigateway_backend_policies: Option<
         CreateApigwInstancesOpenapiApisXApigatewayBackendPolicies,

@@ -3,9 +3,11 @@
 
 use huaweicloud_runtime as rt;
 use super::{
-    Conditions, CreateApigwInstancesOpenapiApisXApigatewayBackendPoliciesEffectMode,
+    CreateApigwInstancesOpenapiApisConditions,
+    CreateApigwInstancesOpenapiApisHttpEndpoints,
+    CreateApigwInstancesOpenapiApisParametersBF83BE,
+    CreateApigwInstancesOpenapiApisXApigatewayBackendPoliciesEffectMode,
     CreateApigwInstancesOpenapiApisXApigatewayBackendPoliciesType,
-    CreateApigwInstancesOpenapiParametersBF83BE, HttpEndpoints,
 };
 
 const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapiApis.md");
@@ -21,11 +23,11 @@ pub struct CreateApigwInstancesOpenapiApisXApigatewayBackendPolicies {
     /// `name`. Documented as always present.
     pub name: Option<String>,
     /// `parameters`. May be absent.
-    pub parameters: Option<CreateApigwInstancesOpenapiParametersBF83BE>,
+    pub parameters: Option<CreateApigwInstancesOpenapiApisParametersBF83BE>,
     /// `backend_define`. Documented as always present.
-    pub backend_define: Option<HttpEndpoints>,
+    pub backend_define: Option<CreateApigwInstancesOpenapiApisHttpEndpoints>,
     /// `conditions`. Documented as always present.
-    pub conditions: Option<Conditions>,
+    pub conditions: Option<CreateApigwInstancesOpenapiApisConditions>,
     /// `effectMode`. Documented as always present.
     pub effect_mode: Option<
         CreateApigwInstancesOpenapiApisXApigatewayBackendPoliciesEffectMode,

@@ -3,9 +3,10 @@
 
 use huaweicloud_runtime as rt;
 use super::{
-    CreateApigwInstancesOpenapiParametersAB7532,
-    CreateApigwInstancesOpenapiXApigatewayBackendPolicies, Responses, Security,
-    XApigatewayAccessControls, XApigatewayBackend,
+    CreateApigwInstancesOpenapiParametersD8ADCF, CreateApigwInstancesOpenapiResponses,
+    CreateApigwInstancesOpenapiXApigatewayAccessControls,
+    CreateApigwInstancesOpenapiXApigatewayBackend,
+    CreateApigwInstancesOpenapiXApigatewayBackendPolicies, Security,
 };
 
 const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
@@ -26,15 +27,17 @@ pub struct CreateApigwInstancesOpenapiMethod {
     /// `tags`. Optional. An object whose keys are not documented.
     pub tags: Option<serde_json::Value>,
     /// `parameters`. Optional.
-    pub parameters: Option<CreateApigwInstancesOpenapiParametersAB7532>,
+    pub parameters: Option<CreateApigwInstancesOpenapiParametersD8ADCF>,
     /// `responses`. Optional.
-    pub responses: Option<Responses>,
+    pub responses: Option<CreateApigwInstancesOpenapiResponses>,
     /// `security`. Optional.
     pub security: Option<Security>,
     /// `x-apigateway-access-control`. Optional.
-    pub x_apigateway_access_control: Option<XApigatewayAccessControls>,
+    pub x_apigateway_access_control: Option<
+        CreateApigwInstancesOpenapiXApigatewayAccessControls,
+    >,
     /// `x-apigateway-backend`. Optional.
-    pub x_apigateway_backend: Option<XApigatewayBackend>,
+    pub x_apigateway_backend: Option<CreateApigwInstancesOpenapiXApigatewayBackend>,
     /// `x-apigateway-backend-policies`. Optional.
     pub x_apigateway_backend_policies: Option<
         CreateApigwInstancesOpenapiXApigatewayBackendPolicies,
@@ -97,14 +100,17 @@ impl CreateApigwInstancesOpenapiMethod {
     /// Sets `parameters`. Optional.
     pub fn with_parameters(
         mut self,
-        value: impl Into<CreateApigwInstancesOpenapiParametersAB7532>,
+        value: impl Into<CreateApigwInstancesOpenapiParametersD8ADCF>,
     ) -> Self {
         self.parameters = Some(value.into());
         self
     }
 
     /// Sets `responses`. Optional.
-    pub fn responses(mut self, value: impl Into<Responses>) -> Self {
+    pub fn responses(
+        mut self,
+        value: impl Into<CreateApigwInstancesOpenapiResponses>,
+    ) -> Self {
         self.responses = Some(value.into());
         self
     }
@@ -118,14 +124,17 @@ impl CreateApigwInstancesOpenapiMethod {
     /// Sets `x-apigateway-access-control`. Optional.
     pub fn x_apigateway_access_control(
         mut self,
-        value: impl Into<XApigatewayAccessControls>,
+        value: impl Into<CreateApigwInstancesOpenapiXApigatewayAccessControls>,
     ) -> Self {
         self.x_apigateway_access_control = Some(value.into());
         self
     }
 
     /// Sets `x-apigateway-backend`. Optional.
-    pub fn x_apigateway_backend(mut self, value: impl Into<XApigatewayBackend>) -> Self {
+    pub fn x_apigateway_backend(
+        mut self,
+        value: impl Into<CreateApigwInstancesOpenapiXApigatewayBackend>,
+    ) -> Self {
         self.x_apigateway_backend = Some(value.into());
         self
     }

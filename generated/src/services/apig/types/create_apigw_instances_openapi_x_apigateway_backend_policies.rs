@@ -3,9 +3,10 @@
 
 use huaweicloud_runtime as rt;
 use super::{
-    Conditions, CreateApigwInstancesOpenapiParametersBF83BE,
+    CreateApigwInstancesOpenapiConditions, CreateApigwInstancesOpenapiHttpEndpoints,
+    CreateApigwInstancesOpenapiParametersE19104,
     CreateApigwInstancesOpenapiXApigatewayBackendPoliciesEffectMode,
-    CreateApigwInstancesOpenapiXApigatewayBackendPoliciesType, HttpEndpoints,
+    CreateApigwInstancesOpenapiXApigatewayBackendPoliciesType,
 };
 
 const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
@@ -22,11 +23,11 @@ pub struct CreateApigwInstancesOpenapiXApigatewayBackendPolicies {
     /// `name`. Optional.
     pub name: Option<String>,
     /// `parameters`. Optional.
-    pub parameters: Option<CreateApigwInstancesOpenapiParametersBF83BE>,
+    pub parameters: Option<CreateApigwInstancesOpenapiParametersE19104>,
     /// `backend_define`. Required.
-    pub backend_define: HttpEndpoints,
+    pub backend_define: CreateApigwInstancesOpenapiHttpEndpoints,
     /// `conditions`. Required.
-    pub conditions: Conditions,
+    pub conditions: CreateApigwInstancesOpenapiConditions,
     /// `effectMode`. Required.
     pub effect_mode: CreateApigwInstancesOpenapiXApigatewayBackendPoliciesEffectMode,
 }
@@ -55,7 +56,7 @@ impl CreateApigwInstancesOpenapiXApigatewayBackendPolicies {
     /// Sets `parameters`. Optional.
     pub fn with_parameters(
         mut self,
-        value: impl Into<CreateApigwInstancesOpenapiParametersBF83BE>,
+        value: impl Into<CreateApigwInstancesOpenapiParametersE19104>,
     ) -> Self {
         self.parameters = Some(value.into());
         self
@@ -68,9 +69,9 @@ pub struct CreateApigwInstancesOpenapiXApigatewayBackendPoliciesRequired {
     /// `type`. Required.
     pub r#type: CreateApigwInstancesOpenapiXApigatewayBackendPoliciesType,
     /// `backend_define`. Required.
-    pub backend_define: HttpEndpoints,
+    pub backend_define: CreateApigwInstancesOpenapiHttpEndpoints,
     /// `conditions`. Required.
-    pub conditions: Conditions,
+    pub conditions: CreateApigwInstancesOpenapiConditions,
     /// `effectMode`. Required.
     pub effect_mode: CreateApigwInstancesOpenapiXApigatewayBackendPoliciesEffectMode,
 }

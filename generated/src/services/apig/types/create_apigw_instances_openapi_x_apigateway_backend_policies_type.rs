@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table1988034862512`.
 #[derive(Clone, Debug)]
@@ -26,4 +26,4 @@ rt::string_enum!(CreateApigwInstancesOpenapiXApigatewayBackendPoliciesType {
     HttpVpc = "HTTP-VPC",
     Function = "FUNCTION",
     Mock = "MOCK",
-});
+}, Documented);

@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/CreateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568977_table56131171473`.
 #[derive(Clone, Debug)]
@@ -23,4 +23,4 @@ rt::string_enum!(CreateApigwInstancesVpcChannelsObjectProtocol {
     Tcp = "TCP",
     Http = "HTTP",
     Https = "HTTPS",
-});
+}, Documented);

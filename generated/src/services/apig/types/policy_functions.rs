@@ -2,9 +2,7 @@
 // Source: apig/CreateApigwApisV10.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::{
-    BackendParams, CreateApigwApisV10ResponseConditions, PolicyFunctionsInvocationType,
-};
+use super::{BackendParams, Conditions, PolicyFunctionsInvocationType};
 
 const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisV10.md");
 
@@ -29,7 +27,7 @@ pub struct PolicyFunctions {
     /// `effect_mode`.
     pub effect_mode: Option<String>,
     /// `conditions`.
-    pub conditions: Option<CreateApigwApisV10ResponseConditions>,
+    pub conditions: Option<Conditions>,
     /// `backend_params`.
     pub backend_params: Option<BackendParams>,
 }

@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/UpdateApigwApisV10.md`, table `zh-cn_topic_0118921494_table40362358`.
 #[derive(Clone, Debug)]
@@ -38,4 +38,4 @@ rt::string_enum!(UpdateApigwApisV10BackendApiReqMethod {
     Patch = "PATCH",
     Options = "OPTIONS",
     Any = "ANY",
-});
+}, Documented);

@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 use super::{
-    CreateApigwApisV10BackendParams, CreateApigwApisV10RequestConditions,
+    CreateApigwApisV10BackendParams, CreateApigwApisV10Conditions,
     UpdateApigwApisV10PolicyFunctionsEffectMode,
     UpdateApigwApisV10PolicyFunctionsInvocationType,
 };
@@ -30,7 +30,7 @@ pub struct UpdateApigwApisV10PolicyFunctions {
     /// `effect_mode`. Required.
     pub effect_mode: UpdateApigwApisV10PolicyFunctionsEffectMode,
     /// `conditions`. Required.
-    pub conditions: CreateApigwApisV10RequestConditions,
+    pub conditions: CreateApigwApisV10Conditions,
     /// `backend_params`. Optional.
     pub backend_params: Option<CreateApigwApisV10BackendParams>,
 }
@@ -84,7 +84,7 @@ pub struct UpdateApigwApisV10PolicyFunctionsRequired {
     /// `effect_mode`. Required.
     pub effect_mode: UpdateApigwApisV10PolicyFunctionsEffectMode,
     /// `conditions`. Required.
-    pub conditions: CreateApigwApisV10RequestConditions,
+    pub conditions: CreateApigwApisV10Conditions,
 }
 
 rt::record!(UpdateApigwApisV10PolicyFunctions {

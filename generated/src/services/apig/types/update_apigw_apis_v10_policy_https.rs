@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 use super::{
-    CreateApigwApisV10BackendParams, CreateApigwApisV10RequestConditions,
+    CreateApigwApisV10BackendParams, CreateApigwApisV10Conditions,
     UpdateApigwApisV10PolicyHttpsEffectMode, UpdateApigwApisV10PolicyHttpsReqMethod,
     UpdateApigwApisV10PolicyHttpsReqProtocol, UpdateApigwApisV10PolicyHttpsVpcStatus, Vpc,
 };
@@ -36,7 +36,7 @@ pub struct UpdateApigwApisV10PolicyHttps {
     /// `effect_mode`. Required.
     pub effect_mode: UpdateApigwApisV10PolicyHttpsEffectMode,
     /// `conditions`. Required.
-    pub conditions: CreateApigwApisV10RequestConditions,
+    pub conditions: CreateApigwApisV10Conditions,
     /// `backend_params`. Optional.
     pub backend_params: Option<CreateApigwApisV10BackendParams>,
 }
@@ -110,7 +110,7 @@ pub struct UpdateApigwApisV10PolicyHttpsRequired {
     /// `effect_mode`. Required.
     pub effect_mode: UpdateApigwApisV10PolicyHttpsEffectMode,
     /// `conditions`. Required.
-    pub conditions: CreateApigwApisV10RequestConditions,
+    pub conditions: CreateApigwApisV10Conditions,
 }
 
 rt::record!(UpdateApigwApisV10PolicyHttps {

@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/CreateVpcChannelV2.md`, table `request_VpcHealthConfig`.
 #[derive(Clone, Debug)]
@@ -19,4 +19,8 @@ pub enum VpcHealthConfigProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(VpcHealthConfigProtocol { Tcp = "TCP", Http = "HTTP", Https = "HTTPS" });
+rt::string_enum!(VpcHealthConfigProtocol {
+    Tcp = "TCP",
+    Http = "HTTP",
+    Https = "HTTPS",
+}, Documented);

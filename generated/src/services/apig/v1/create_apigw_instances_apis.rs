@@ -4,8 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{
     AuthOpt, BackendParams, CreateApiV2AuthOpt, CreateApigwApisV10BackendParams,
-    CreateApigwApisV10MockInfo, CreateApigwApisV10PolicyMocks,
-    CreateApigwApisV10ReqParams, CreateApigwApisV10RequestConditions,
+    CreateApigwApisV10Conditions, CreateApigwApisV10MockInfo,
+    CreateApigwApisV10PolicyMocks, CreateApigwApisV10ReqParams,
     CreateApigwApisV10ResponseBackendApi, FuncInfo, MockInfo, PolicyFunctions,
     PolicyHttps, PolicyMocks, ReqParams, Vpc,
 };
@@ -222,7 +222,7 @@ impl rt::Described for CreateApigwInstancesApisBackendApi {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table24173475`.
 #[derive(Clone, Debug)]
@@ -257,9 +257,9 @@ rt::string_enum!(CreateApigwInstancesApisBackendApiReqMethod {
     Patch = "PATCH",
     Options = "OPTIONS",
     Any = "ANY",
-});
+}, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table24173475`.
 #[derive(Clone, Debug)]
@@ -273,7 +273,10 @@ pub enum CreateApigwInstancesApisBackendApiReqProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(CreateApigwInstancesApisBackendApiReqProtocol { Http = "HTTP", Https = "HTTPS" });
+rt::string_enum!(CreateApigwInstancesApisBackendApiReqProtocol {
+    Http = "HTTP",
+    Https = "HTTPS",
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///
@@ -401,7 +404,7 @@ pub struct CreateApigwInstancesApisPolicyFunctions {
     /// `effect_mode`. Required.
     pub effect_mode: CreateApigwInstancesApisPolicyFunctionsEffectMode,
     /// `conditions`. Required.
-    pub conditions: CreateApigwApisV10RequestConditions,
+    pub conditions: CreateApigwApisV10Conditions,
     /// `backend_params`. Optional.
     pub backend_params: Option<CreateApigwApisV10BackendParams>,
 }
@@ -455,7 +458,7 @@ pub struct CreateApigwInstancesApisPolicyFunctionsRequired {
     /// `effect_mode`. Required.
     pub effect_mode: CreateApigwInstancesApisPolicyFunctionsEffectMode,
     /// `conditions`. Required.
-    pub conditions: CreateApigwApisV10RequestConditions,
+    pub conditions: CreateApigwApisV10Conditions,
 }
 
 rt::record!(CreateApigwInstancesApisPolicyFunctions {
@@ -547,7 +550,7 @@ pub struct CreateApigwInstancesApisPolicyHttps {
     /// `effect_mode`. Required.
     pub effect_mode: CreateApigwInstancesApisPolicyHttpsEffectMode,
     /// `conditions`. Required.
-    pub conditions: CreateApigwApisV10RequestConditions,
+    pub conditions: CreateApigwApisV10Conditions,
     /// `backend_params`. Optional.
     pub backend_params: Option<CreateApigwApisV10BackendParams>,
 }
@@ -621,7 +624,7 @@ pub struct CreateApigwInstancesApisPolicyHttpsRequired {
     /// `effect_mode`. Required.
     pub effect_mode: CreateApigwInstancesApisPolicyHttpsEffectMode,
     /// `conditions`. Required.
-    pub conditions: CreateApigwApisV10RequestConditions,
+    pub conditions: CreateApigwApisV10Conditions,
 }
 
 rt::record!(CreateApigwInstancesApisPolicyHttps {
@@ -1085,7 +1088,7 @@ impl rt::Described for CreateApigwInstancesApisRequestBody {
         ]);
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table9613561`.
 #[derive(Clone, Debug)]
@@ -1108,9 +1111,9 @@ rt::string_enum!(CreateApigwInstancesApisRequestBodyAuthType {
     App = "APP",
     Iam = "IAM",
     Authorizer = "AUTHORIZER",
-});
+}, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table9613561`.
 #[derive(Clone, Debug)]
@@ -1130,7 +1133,7 @@ rt::string_enum!(CreateApigwInstancesApisRequestBodyBackendType {
     Http = "HTTP",
     Function = "FUNCTION",
     Mock = "MOCK",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///
@@ -1148,7 +1151,7 @@ pub enum CreateApigwInstancesApisRequestBodyMatchMode {
 
 rt::string_enum!(CreateApigwInstancesApisRequestBodyMatchMode { Swa = "SWA", Normal = "NORMAL" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table9613561`.
 #[derive(Clone, Debug)]
@@ -1183,7 +1186,7 @@ rt::string_enum!(CreateApigwInstancesApisRequestBodyReqMethod {
     Patch = "PATCH",
     Options = "OPTIONS",
     Any = "ANY",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -3,8 +3,10 @@
 
 use huaweicloud_runtime as rt;
 use super::super::types::{
-    CreateApigwInstancesOpenapiApisPaths, Info, Responses, SecurityDefinitions,
-    XApigatewayAccessControls, XApigatewayRatelimits,
+    CreateApigwInstancesOpenapiApisPaths, CreateApigwInstancesOpenapiApisResponses,
+    CreateApigwInstancesOpenapiApisSecurityDefinitions,
+    CreateApigwInstancesOpenapiApisXApigatewayAccessControls,
+    CreateApigwInstancesOpenapiApisXApigatewayRatelimits, Info,
 };
 
 const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwInstancesOpenapi.md");
@@ -173,13 +175,17 @@ pub struct ListApigwInstancesOpenapiResponseBody {
     /// `paths`. Documented as always present.
     pub paths: Option<CreateApigwInstancesOpenapiApisPaths>,
     /// `responses`. Documented as always present.
-    pub responses: Option<Responses>,
+    pub responses: Option<CreateApigwInstancesOpenapiApisResponses>,
     /// `securityDefinitions`. Documented as always present.
-    pub security_definitions: Option<SecurityDefinitions>,
+    pub security_definitions: Option<CreateApigwInstancesOpenapiApisSecurityDefinitions>,
     /// `x-apigateway-access-controls`. May be absent.
-    pub x_apigateway_access_controls: Option<XApigatewayAccessControls>,
+    pub x_apigateway_access_controls: Option<
+        CreateApigwInstancesOpenapiApisXApigatewayAccessControls,
+    >,
     /// `x-apigateway-ratelimits`. May be absent.
-    pub x_apigateway_ratelimits: Option<XApigatewayRatelimits>,
+    pub x_apigateway_ratelimits: Option<
+        CreateApigwInstancesOpenapiApisXApigatewayRatelimits,
+    >,
 }
 
 rt::record!(ListApigwInstancesOpenapiResponseBody {

@@ -449,7 +449,7 @@ impl rt::Described for UpdateApigwInstancesApisRequestBody {
         ]);
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/UpdateApigwInstancesApis.md`, table `zh-cn_topic_0225568816_table41588205`.
 #[derive(Clone, Debug)]
@@ -472,9 +472,9 @@ rt::string_enum!(UpdateApigwInstancesApisRequestBodyAuthType {
     App = "APP",
     Iam = "IAM",
     Authorizer = "AUTHORIZER",
-});
+}, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/UpdateApigwInstancesApis.md`, table `zh-cn_topic_0225568816_table41588205`.
 #[derive(Clone, Debug)]
@@ -494,7 +494,7 @@ rt::string_enum!(UpdateApigwInstancesApisRequestBodyBackendType {
     Http = "HTTP",
     Function = "FUNCTION",
     Mock = "MOCK",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///
@@ -512,7 +512,7 @@ pub enum UpdateApigwInstancesApisRequestBodyMatchMode {
 
 rt::string_enum!(UpdateApigwInstancesApisRequestBodyMatchMode { Swa = "SWA", Normal = "NORMAL" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/UpdateApigwInstancesApis.md`, table `zh-cn_topic_0225568816_table41588205`.
 #[derive(Clone, Debug)]
@@ -547,7 +547,7 @@ rt::string_enum!(UpdateApigwInstancesApisRequestBodyReqMethod {
     Patch = "PATCH",
     Options = "OPTIONS",
     Any = "ANY",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

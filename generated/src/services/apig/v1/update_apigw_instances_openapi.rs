@@ -3,8 +3,11 @@
 
 use huaweicloud_runtime as rt;
 use super::super::types::{
-    CreateApigwInstancesOpenapiPaths, Failure, Responses, SecurityDefinitions, Success,
-    UpdateApigwInstancesOpenapiInfo, XApigatewayAccessControls, XApigatewayRatelimits,
+    CreateApigwInstancesOpenapiPaths, CreateApigwInstancesOpenapiResponses,
+    CreateApigwInstancesOpenapiSecurityDefinitions,
+    CreateApigwInstancesOpenapiXApigatewayAccessControls,
+    CreateApigwInstancesOpenapiXApigatewayRatelimits, Failure, Success,
+    UpdateApigwInstancesOpenapiInfo,
 };
 
 const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwInstancesOpenapi.md");
@@ -133,13 +136,17 @@ pub struct UpdateApigwInstancesOpenapiRequestBody {
     /// `paths`. Required.
     pub paths: CreateApigwInstancesOpenapiPaths,
     /// `responses`. Optional.
-    pub responses: Option<Responses>,
+    pub responses: Option<CreateApigwInstancesOpenapiResponses>,
     /// `securityDefinitions`. Required.
-    pub security_definitions: SecurityDefinitions,
+    pub security_definitions: CreateApigwInstancesOpenapiSecurityDefinitions,
     /// `x-apigateway-access-controls`. Optional.
-    pub x_apigateway_access_controls: Option<XApigatewayAccessControls>,
+    pub x_apigateway_access_controls: Option<
+        CreateApigwInstancesOpenapiXApigatewayAccessControls,
+    >,
     /// `x-apigateway-ratelimits`. Optional.
-    pub x_apigateway_ratelimits: Option<XApigatewayRatelimits>,
+    pub x_apigateway_ratelimits: Option<
+        CreateApigwInstancesOpenapiXApigatewayRatelimits,
+    >,
 }
 
 impl UpdateApigwInstancesOpenapiRequestBody {
@@ -157,7 +164,10 @@ impl UpdateApigwInstancesOpenapiRequestBody {
     }
 
     /// Sets `responses`. Optional.
-    pub fn responses(mut self, value: impl Into<Responses>) -> Self {
+    pub fn responses(
+        mut self,
+        value: impl Into<CreateApigwInstancesOpenapiResponses>,
+    ) -> Self {
         self.responses = Some(value.into());
         self
     }
@@ -165,7 +175,7 @@ impl UpdateApigwInstancesOpenapiRequestBody {
     /// Sets `x-apigateway-access-controls`. Optional.
     pub fn x_apigateway_access_controls(
         mut self,
-        value: impl Into<XApigatewayAccessControls>,
+        value: impl Into<CreateApigwInstancesOpenapiXApigatewayAccessControls>,
     ) -> Self {
         self.x_apigateway_access_controls = Some(value.into());
         self
@@ -174,7 +184,7 @@ impl UpdateApigwInstancesOpenapiRequestBody {
     /// Sets `x-apigateway-ratelimits`. Optional.
     pub fn x_apigateway_ratelimits(
         mut self,
-        value: impl Into<XApigatewayRatelimits>,
+        value: impl Into<CreateApigwInstancesOpenapiXApigatewayRatelimits>,
     ) -> Self {
         self.x_apigateway_ratelimits = Some(value.into());
         self
@@ -191,7 +201,7 @@ pub struct UpdateApigwInstancesOpenapiRequestBodyRequired {
     /// `paths`. Required.
     pub paths: CreateApigwInstancesOpenapiPaths,
     /// `securityDefinitions`. Required.
-    pub security_definitions: SecurityDefinitions,
+    pub security_definitions: CreateApigwInstancesOpenapiSecurityDefinitions,
 }
 
 rt::record!(UpdateApigwInstancesOpenapiRequestBody {

@@ -4,8 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{
     AuthOpt, BackendParams, CreateApiV2AuthOpt, CreateApigwApisV10BackendParams,
-    CreateApigwApisV10MockInfo, CreateApigwApisV10PolicyMocks,
-    CreateApigwApisV10ReqParams, CreateApigwApisV10RequestConditions,
+    CreateApigwApisV10Conditions, CreateApigwApisV10MockInfo,
+    CreateApigwApisV10PolicyMocks, CreateApigwApisV10ReqParams,
     CreateApigwApisV10ResponseBackendApi, FuncInfo, MockInfo, PolicyFunctions,
     PolicyHttps, PolicyMocks, ReqParams, Vpc,
 };
@@ -166,7 +166,7 @@ pub struct CreateApigwApisV10PolicyFunctions {
     /// `effect_mode`. Required.
     pub effect_mode: CreateApigwApisV10PolicyFunctionsEffectMode,
     /// `conditions`. Required.
-    pub conditions: CreateApigwApisV10RequestConditions,
+    pub conditions: CreateApigwApisV10Conditions,
     /// `backend_params`. Optional.
     pub backend_params: Option<CreateApigwApisV10BackendParams>,
 }
@@ -220,7 +220,7 @@ pub struct CreateApigwApisV10PolicyFunctionsRequired {
     /// `effect_mode`. Required.
     pub effect_mode: CreateApigwApisV10PolicyFunctionsEffectMode,
     /// `conditions`. Required.
-    pub conditions: CreateApigwApisV10RequestConditions,
+    pub conditions: CreateApigwApisV10Conditions,
 }
 
 rt::record!(CreateApigwApisV10PolicyFunctions {
@@ -312,7 +312,7 @@ pub struct CreateApigwApisV10PolicyHttps {
     /// `effect_mode`. Required.
     pub effect_mode: CreateApigwApisV10PolicyHttpsEffectMode,
     /// `conditions`. Required.
-    pub conditions: CreateApigwApisV10RequestConditions,
+    pub conditions: CreateApigwApisV10Conditions,
     /// `backend_params`. Optional.
     pub backend_params: Option<CreateApigwApisV10BackendParams>,
 }
@@ -386,7 +386,7 @@ pub struct CreateApigwApisV10PolicyHttpsRequired {
     /// `effect_mode`. Required.
     pub effect_mode: CreateApigwApisV10PolicyHttpsEffectMode,
     /// `conditions`. Required.
-    pub conditions: CreateApigwApisV10RequestConditions,
+    pub conditions: CreateApigwApisV10Conditions,
 }
 
 rt::record!(CreateApigwApisV10PolicyHttps {
@@ -636,7 +636,7 @@ impl rt::Described for CreateApigwApisV10RequestBackendApi {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table24173475`.
 #[derive(Clone, Debug)]
@@ -671,9 +671,9 @@ rt::string_enum!(CreateApigwApisV10RequestBackendApiReqMethod {
     Patch = "PATCH",
     Options = "OPTIONS",
     Any = "ANY",
-});
+}, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table24173475`.
 #[derive(Clone, Debug)]
@@ -687,7 +687,10 @@ pub enum CreateApigwApisV10RequestBackendApiReqProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(CreateApigwApisV10RequestBackendApiReqProtocol { Http = "HTTP", Https = "HTTPS" });
+rt::string_enum!(CreateApigwApisV10RequestBackendApiReqProtocol {
+    Http = "HTTP",
+    Https = "HTTPS",
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///
@@ -1056,7 +1059,7 @@ impl rt::Described for CreateApigwApisV10RequestBody {
         ]);
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table9613561`.
 #[derive(Clone, Debug)]
@@ -1079,9 +1082,9 @@ rt::string_enum!(CreateApigwApisV10RequestBodyAuthType {
     App = "APP",
     Iam = "IAM",
     Authorizer = "AUTHORIZER",
-});
+}, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table9613561`.
 #[derive(Clone, Debug)]
@@ -1101,7 +1104,7 @@ rt::string_enum!(CreateApigwApisV10RequestBodyBackendType {
     Http = "HTTP",
     Function = "FUNCTION",
     Mock = "MOCK",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///
@@ -1119,7 +1122,7 @@ pub enum CreateApigwApisV10RequestBodyMatchMode {
 
 rt::string_enum!(CreateApigwApisV10RequestBodyMatchMode { Swa = "SWA", Normal = "NORMAL" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table9613561`.
 #[derive(Clone, Debug)]
@@ -1154,7 +1157,7 @@ rt::string_enum!(CreateApigwApisV10RequestBodyReqMethod {
     Patch = "PATCH",
     Options = "OPTIONS",
     Any = "ANY",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

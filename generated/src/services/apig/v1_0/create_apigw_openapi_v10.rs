@@ -3,9 +3,10 @@
 
 use huaweicloud_runtime as rt;
 use super::super::types::{
-    CreateApigwInstancesOpenapiInfo, CreateApigwInstancesOpenapiPaths, Failure,
-    Responses, SecurityDefinitions, Success, XApigatewayAccessControls,
-    XApigatewayRatelimits,
+    CreateApigwInstancesOpenapiInfo, CreateApigwInstancesOpenapiPaths,
+    CreateApigwInstancesOpenapiResponses, CreateApigwInstancesOpenapiSecurityDefinitions,
+    CreateApigwInstancesOpenapiXApigatewayAccessControls,
+    CreateApigwInstancesOpenapiXApigatewayRatelimits, Failure, Success,
 };
 
 const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwOpenapiV10.md");
@@ -95,13 +96,17 @@ pub struct CreateApigwOpenapiV10RequestBody {
     /// `paths`. Required.
     pub paths: CreateApigwInstancesOpenapiPaths,
     /// `responses`. Optional.
-    pub responses: Option<Responses>,
+    pub responses: Option<CreateApigwInstancesOpenapiResponses>,
     /// `securityDefinitions`. Required.
-    pub security_definitions: SecurityDefinitions,
+    pub security_definitions: CreateApigwInstancesOpenapiSecurityDefinitions,
     /// `x-apigateway-access-controls`. Optional.
-    pub x_apigateway_access_controls: Option<XApigatewayAccessControls>,
+    pub x_apigateway_access_controls: Option<
+        CreateApigwInstancesOpenapiXApigatewayAccessControls,
+    >,
     /// `x-apigateway-ratelimits`. Optional.
-    pub x_apigateway_ratelimits: Option<XApigatewayRatelimits>,
+    pub x_apigateway_ratelimits: Option<
+        CreateApigwInstancesOpenapiXApigatewayRatelimits,
+    >,
 }
 
 impl CreateApigwOpenapiV10RequestBody {
@@ -119,7 +124,10 @@ impl CreateApigwOpenapiV10RequestBody {
     }
 
     /// Sets `responses`. Optional.
-    pub fn responses(mut self, value: impl Into<Responses>) -> Self {
+    pub fn responses(
+        mut self,
+        value: impl Into<CreateApigwInstancesOpenapiResponses>,
+    ) -> Self {
         self.responses = Some(value.into());
         self
     }
@@ -127,7 +135,7 @@ impl CreateApigwOpenapiV10RequestBody {
     /// Sets `x-apigateway-access-controls`. Optional.
     pub fn x_apigateway_access_controls(
         mut self,
-        value: impl Into<XApigatewayAccessControls>,
+        value: impl Into<CreateApigwInstancesOpenapiXApigatewayAccessControls>,
     ) -> Self {
         self.x_apigateway_access_controls = Some(value.into());
         self
@@ -136,7 +144,7 @@ impl CreateApigwOpenapiV10RequestBody {
     /// Sets `x-apigateway-ratelimits`. Optional.
     pub fn x_apigateway_ratelimits(
         mut self,
-        value: impl Into<XApigatewayRatelimits>,
+        value: impl Into<CreateApigwInstancesOpenapiXApigatewayRatelimits>,
     ) -> Self {
         self.x_apigateway_ratelimits = Some(value.into());
         self
@@ -153,7 +161,7 @@ pub struct CreateApigwOpenapiV10RequestBodyRequired {
     /// `paths`. Required.
     pub paths: CreateApigwInstancesOpenapiPaths,
     /// `securityDefinitions`. Required.
-    pub security_definitions: SecurityDefinitions,
+    pub security_definitions: CreateApigwInstancesOpenapiSecurityDefinitions,
 }
 
 rt::record!(CreateApigwOpenapiV10RequestBody {

@@ -428,7 +428,7 @@ impl rt::Described for UpdateApigwApisV10RequestBody {
         ]);
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/UpdateApigwApisV10.md`, table `zh-cn_topic_0118921494_table41588205`.
 #[derive(Clone, Debug)]
@@ -451,9 +451,9 @@ rt::string_enum!(UpdateApigwApisV10RequestBodyAuthType {
     App = "APP",
     Iam = "IAM",
     Authorizer = "AUTHORIZER",
-});
+}, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/UpdateApigwApisV10.md`, table `zh-cn_topic_0118921494_table41588205`.
 #[derive(Clone, Debug)]
@@ -473,7 +473,7 @@ rt::string_enum!(UpdateApigwApisV10RequestBodyBackendType {
     Http = "HTTP",
     Function = "FUNCTION",
     Mock = "MOCK",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///
@@ -491,7 +491,7 @@ pub enum UpdateApigwApisV10RequestBodyMatchMode {
 
 rt::string_enum!(UpdateApigwApisV10RequestBodyMatchMode { Swa = "SWA", Normal = "NORMAL" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/UpdateApigwApisV10.md`, table `zh-cn_topic_0118921494_table41588205`.
 #[derive(Clone, Debug)]
@@ -526,7 +526,7 @@ rt::string_enum!(UpdateApigwApisV10RequestBodyReqMethod {
     Patch = "PATCH",
     Options = "OPTIONS",
     Any = "ANY",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -3,8 +3,11 @@
 
 use huaweicloud_runtime as rt;
 use super::super::types::{
-    CreateApigwInstancesOpenapiPaths, Failure, Responses, SecurityDefinitions, Success,
-    UpdateApigwInstancesOpenapiInfo, XApigatewayAccessControls, XApigatewayRatelimits,
+    CreateApigwInstancesOpenapiPaths, CreateApigwInstancesOpenapiResponses,
+    CreateApigwInstancesOpenapiSecurityDefinitions,
+    CreateApigwInstancesOpenapiXApigatewayAccessControls,
+    CreateApigwInstancesOpenapiXApigatewayRatelimits, Failure, Success,
+    UpdateApigwInstancesOpenapiInfo,
 };
 
 const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwOpenapiV10.md");
@@ -114,13 +117,17 @@ pub struct UpdateApigwOpenapiV10RequestBody {
     /// `paths`. Required.
     pub paths: CreateApigwInstancesOpenapiPaths,
     /// `responses`. Optional.
-    pub responses: Option<Responses>,
+    pub responses: Option<CreateApigwInstancesOpenapiResponses>,
     /// `securityDefinitions`. Required.
-    pub security_definitions: SecurityDefinitions,
+    pub security_definitions: CreateApigwInstancesOpenapiSecurityDefinitions,
     /// `x-apigateway-access-controls`. Optional.
-    pub x_apigateway_access_controls: Option<XApigatewayAccessControls>,
+    pub x_apigateway_access_controls: Option<
+        CreateApigwInstancesOpenapiXApigatewayAccessControls,
+    >,
     /// `x-apigateway-ratelimits`. Optional.
-    pub x_apigateway_ratelimits: Option<XApigatewayRatelimits>,
+    pub x_apigateway_ratelimits: Option<
+        CreateApigwInstancesOpenapiXApigatewayRatelimits,
+    >,
 }
 
 impl UpdateApigwOpenapiV10RequestBody {
@@ -138,7 +145,10 @@ impl UpdateApigwOpenapiV10RequestBody {
     }
 
     /// Sets `responses`. Optional.
-    pub fn responses(mut self, value: impl Into<Responses>) -> Self {
+    pub fn responses(
+        mut self,
+        value: impl Into<CreateApigwInstancesOpenapiResponses>,
+    ) -> Self {
         self.responses = Some(value.into());
         self
     }
@@ -146,7 +156,7 @@ impl UpdateApigwOpenapiV10RequestBody {
     /// Sets `x-apigateway-access-controls`. Optional.
     pub fn x_apigateway_access_controls(
         mut self,
-        value: impl Into<XApigatewayAccessControls>,
+        value: impl Into<CreateApigwInstancesOpenapiXApigatewayAccessControls>,
     ) -> Self {
         self.x_apigateway_access_controls = Some(value.into());
         self
@@ -155,7 +165,7 @@ impl UpdateApigwOpenapiV10RequestBody {
     /// Sets `x-apigateway-ratelimits`. Optional.
     pub fn x_apigateway_ratelimits(
         mut self,
-        value: impl Into<XApigatewayRatelimits>,
+        value: impl Into<CreateApigwInstancesOpenapiXApigatewayRatelimits>,
     ) -> Self {
         self.x_apigateway_ratelimits = Some(value.into());
         self
@@ -172,7 +182,7 @@ pub struct UpdateApigwOpenapiV10RequestBodyRequired {
     /// `paths`. Required.
     pub paths: CreateApigwInstancesOpenapiPaths,
     /// `securityDefinitions`. Required.
-    pub security_definitions: SecurityDefinitions,
+    pub security_definitions: CreateApigwInstancesOpenapiSecurityDefinitions,
 }
 
 rt::record!(UpdateApigwOpenapiV10RequestBody {

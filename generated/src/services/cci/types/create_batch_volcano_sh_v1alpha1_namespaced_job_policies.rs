@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new(
 
 /// Sent in requests, documented as `policies`.
 ///
-/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_tasks_policies` and one other table.
+/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_policies` and 3 other tables.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -64,7 +64,7 @@ impl rt::Described for CreateBatchVolcanoShV1alpha1NamespacedJobPolicies {
         PAGE
             .table(
                 "CreateBatchVolcanoShV1alpha1NamespacedJobPolicies",
-                "request_tasks_policies",
+                "request_policies",
             ),
         &[
             rt::optional("action"),

@@ -3,9 +3,9 @@
 
 use huaweicloud_runtime as rt;
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
-/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_tasks_policies`.
+/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_policies`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateBatchVolcanoShV1alpha1NamespacedJobPoliciesAction {
@@ -13,8 +13,6 @@ pub enum CreateBatchVolcanoShV1alpha1NamespacedJobPoliciesAction {
     Restart,
     /// `None`.
     None,
-    /// `CompleteJob`.
-    CompleteJob,
     /// A value that the page does not document.
     Unknown(String),
 }
@@ -22,5 +20,4 @@ pub enum CreateBatchVolcanoShV1alpha1NamespacedJobPoliciesAction {
 rt::string_enum!(CreateBatchVolcanoShV1alpha1NamespacedJobPoliciesAction {
     Restart = "Restart",
     None = "None",
-    CompleteJob = "CompleteJob",
-});
+}, Documented);

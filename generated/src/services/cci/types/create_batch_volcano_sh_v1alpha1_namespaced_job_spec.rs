@@ -2,7 +2,10 @@
 // Source: cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md. To change it: add a fixup to cci/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::{CreateBatchVolcanoShV1alpha1NamespacedJobTasks, Policies, Volumes};
+use super::{
+    CreateBatchVolcanoShV1alpha1NamespacedJobPolicies,
+    CreateBatchVolcanoShV1alpha1NamespacedJobTasks, Volumes,
+};
 
 const PAGE: rt::Page = rt::Page::new(
     "cci",
@@ -23,7 +26,7 @@ pub struct CreateBatchVolcanoShV1alpha1NamespacedJobSpec {
     /// `plugins`. Optional. An object whose keys are not documented.
     pub plugins: Option<serde_json::Value>,
     /// `policies`. Optional.
-    pub policies: Option<Vec<Policies>>,
+    pub policies: Option<Vec<CreateBatchVolcanoShV1alpha1NamespacedJobPolicies>>,
     /// `queue`. Optional.
     pub queue: Option<String>,
     /// `schedulerName`. Optional. Default: `tasks.template.spec.schedulerName`.
@@ -70,7 +73,9 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobSpec {
     /// Sets `policies`. Optional.
     pub fn policies(
         mut self,
-        value: impl IntoIterator<Item = impl Into<Policies>>,
+        value: impl IntoIterator<
+            Item = impl Into<CreateBatchVolcanoShV1alpha1NamespacedJobPolicies>,
+        >,
     ) -> Self {
         self.policies = Some(value.into_iter().map(Into::into).collect());
         self

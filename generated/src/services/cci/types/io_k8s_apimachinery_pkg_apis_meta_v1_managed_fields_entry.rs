@@ -9,86 +9,38 @@ const PAGE: rt::Page = rt::Page::new(
     "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
 );
 
-/// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry`.
+/// Received in responses, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry`.
 ///
-/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry` and 9 other tables.
+/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `response_io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry_200` and 7 other tables.
 #[derive(Clone)]
-#[must_use]
 #[non_exhaustive]
 pub struct IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry {
-    /// `apiVersion`. Optional.
+    /// `apiVersion`.
     pub api_version: Option<String>,
-    /// `fields`. Optional. An object whose keys are not documented.
+    /// `fields`. An object whose keys are not documented.
     pub fields: Option<serde_json::Value>,
-    /// `manager`. Optional.
+    /// `manager`.
     pub manager: Option<String>,
-    /// `operation`. Optional.
+    /// `operation`.
     pub operation: Option<IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntryOperation>,
-    /// `time`. Optional.
+    /// `time`.
     pub time: Option<String>,
 }
-
-impl IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry {
-    /// With nothing set.
-    pub fn new() -> Self {
-        Self {
-            api_version: None,
-            fields: None,
-            manager: None,
-            operation: None,
-            time: None,
-        }
-    }
-
-    /// Sets `apiVersion`. Optional.
-    pub fn api_version(mut self, value: impl Into<String>) -> Self {
-        self.api_version = Some(value.into());
-        self
-    }
-
-    /// Sets `fields`. Optional. An object whose keys are not documented.
-    pub fn fields(mut self, value: impl Into<serde_json::Value>) -> Self {
-        self.fields = Some(value.into());
-        self
-    }
-
-    /// Sets `manager`. Optional.
-    pub fn manager(mut self, value: impl Into<String>) -> Self {
-        self.manager = Some(value.into());
-        self
-    }
-
-    /// Sets `operation`. Optional.
-    pub fn operation(
-        mut self,
-        value: impl Into<IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntryOperation>,
-    ) -> Self {
-        self.operation = Some(value.into());
-        self
-    }
-
-    /// Sets `time`. Optional.
-    pub fn time(mut self, value: impl Into<String>) -> Self {
-        self.time = Some(value.into());
-        self
-    }
-}
-
 
 rt::record!(IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry {
     api_version, fields, manager, operation, time,
 }, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry {
-    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
         PAGE
             .table(
                 "IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry",
-                "request_io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry",
+                "response_io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry_200",
             ),
         &[
             rt::optional("apiVersion"),
-            rt::optional("fields").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("fields"),
             rt::optional("manager"),
             rt::optional("operation"),
             rt::optional("time"),

@@ -5,7 +5,7 @@ use huaweicloud_runtime as rt;
 
 /// Documented values; others are kept as `Unknown`.
 ///
-/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry`.
+/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `response_io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry_200`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntryOperation {

@@ -13,202 +13,47 @@ const PAGE: rt::Page = rt::Page::new(
     "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
 );
 
-/// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta`.
+/// Received in responses, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta`.
 ///
-/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta` and 9 other tables.
+/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `response_io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta_200` and 7 other tables.
 #[derive(Clone)]
-#[must_use]
 #[non_exhaustive]
 pub struct IoK8sApimachineryPkgApisMetaV1ObjectMeta {
-    /// `annotations`. Optional.
+    /// `annotations`.
     pub annotations: Option<std::collections::BTreeMap<String, String>>,
-    /// `clusterName`. Optional.
+    /// `clusterName`.
     pub cluster_name: Option<String>,
-    /// `creationTimestamp`. Optional.
+    /// `creationTimestamp`.
     pub creation_timestamp: Option<String>,
-    /// `deletionGracePeriodSeconds`. Optional. Format: 64-bit integer.
+    /// `deletionGracePeriodSeconds`. Format: 64-bit integer.
     pub deletion_grace_period_seconds: Option<i64>,
-    /// `deletionTimestamp`. Optional.
+    /// `deletionTimestamp`.
     pub deletion_timestamp: Option<String>,
-    /// `finalizers`. Optional.
+    /// `finalizers`.
     pub finalizers: Option<Vec<String>>,
-    /// `generateName`. Optional.
+    /// `generateName`.
     pub generate_name: Option<String>,
-    /// `generation`. Optional. Format: 64-bit integer.
+    /// `generation`. Format: 64-bit integer.
     pub generation: Option<i64>,
-    /// `initializers`. Optional.
+    /// `initializers`.
     pub initializers: Option<IoK8sApimachineryPkgApisMetaV1Initializers>,
-    /// `labels`. Optional.
+    /// `labels`.
     pub labels: Option<std::collections::BTreeMap<String, String>>,
-    /// `managedFields`. Optional.
+    /// `managedFields`.
     pub managed_fields: Option<Vec<IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry>>,
-    /// `name`. Optional.
+    /// `name`.
     pub name: Option<String>,
-    /// `namespace`. Optional.
+    /// `namespace`.
     pub namespace: Option<String>,
-    /// `ownerReferences`. Optional.
+    /// `ownerReferences`.
     pub owner_references: Option<Vec<IoK8sApimachineryPkgApisMetaV1OwnerReference>>,
-    /// `resourceVersion`. Optional.
+    /// `resourceVersion`.
     pub resource_version: Option<String>,
-    /// `selfLink`. Optional.
+    /// `selfLink`.
     pub self_link: Option<String>,
-    /// `uid`. Optional.
+    /// `uid`.
     pub uid: Option<String>,
 }
-
-impl IoK8sApimachineryPkgApisMetaV1ObjectMeta {
-    /// With nothing set.
-    pub fn new() -> Self {
-        Self {
-            annotations: None,
-            cluster_name: None,
-            creation_timestamp: None,
-            deletion_grace_period_seconds: None,
-            deletion_timestamp: None,
-            finalizers: None,
-            generate_name: None,
-            generation: None,
-            initializers: None,
-            labels: None,
-            managed_fields: None,
-            name: None,
-            namespace: None,
-            owner_references: None,
-            resource_version: None,
-            self_link: None,
-            uid: None,
-        }
-    }
-
-    /// Sets `annotations`. Optional.
-    pub fn annotations(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-    ) -> Self {
-        self.annotations = Some(
-            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
-        self
-    }
-
-    /// Sets `clusterName`. Optional.
-    pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
-        self.cluster_name = Some(value.into());
-        self
-    }
-
-    /// Sets `creationTimestamp`. Optional.
-    pub fn creation_timestamp(mut self, value: impl Into<String>) -> Self {
-        self.creation_timestamp = Some(value.into());
-        self
-    }
-
-    /// Sets `deletionGracePeriodSeconds`. Optional. Format: 64-bit integer.
-    pub fn deletion_grace_period_seconds(mut self, value: i64) -> Self {
-        self.deletion_grace_period_seconds = Some(value);
-        self
-    }
-
-    /// Sets `deletionTimestamp`. Optional.
-    pub fn deletion_timestamp(mut self, value: impl Into<String>) -> Self {
-        self.deletion_timestamp = Some(value.into());
-        self
-    }
-
-    /// Sets `finalizers`. Optional.
-    pub fn finalizers(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.finalizers = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sets `generateName`. Optional.
-    pub fn generate_name(mut self, value: impl Into<String>) -> Self {
-        self.generate_name = Some(value.into());
-        self
-    }
-
-    /// Sets `generation`. Optional. Format: 64-bit integer.
-    pub fn generation(mut self, value: i64) -> Self {
-        self.generation = Some(value);
-        self
-    }
-
-    /// Sets `initializers`. Optional.
-    pub fn initializers(
-        mut self,
-        value: impl Into<IoK8sApimachineryPkgApisMetaV1Initializers>,
-    ) -> Self {
-        self.initializers = Some(value.into());
-        self
-    }
-
-    /// Sets `labels`. Optional.
-    pub fn labels(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-    ) -> Self {
-        self.labels = Some(
-            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
-        self
-    }
-
-    /// Sets `managedFields`. Optional.
-    pub fn managed_fields(
-        mut self,
-        value: impl IntoIterator<
-            Item = impl Into<IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry>,
-        >,
-    ) -> Self {
-        self.managed_fields = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sets `name`. Optional.
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `namespace`. Optional.
-    pub fn namespace(mut self, value: impl Into<String>) -> Self {
-        self.namespace = Some(value.into());
-        self
-    }
-
-    /// Sets `ownerReferences`. Optional.
-    pub fn owner_references(
-        mut self,
-        value: impl IntoIterator<
-            Item = impl Into<IoK8sApimachineryPkgApisMetaV1OwnerReference>,
-        >,
-    ) -> Self {
-        self.owner_references = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sets `resourceVersion`. Optional.
-    pub fn resource_version(mut self, value: impl Into<String>) -> Self {
-        self.resource_version = Some(value.into());
-        self
-    }
-
-    /// Sets `selfLink`. Optional.
-    pub fn self_link(mut self, value: impl Into<String>) -> Self {
-        self.self_link = Some(value.into());
-        self
-    }
-
-    /// Sets `uid`. Optional.
-    pub fn uid(mut self, value: impl Into<String>) -> Self {
-        self.uid = Some(value.into());
-        self
-    }
-}
-
 
 rt::record!(IoK8sApimachineryPkgApisMetaV1ObjectMeta {
     annotations, cluster_name, creation_timestamp, deletion_grace_period_seconds,
@@ -217,11 +62,11 @@ rt::record!(IoK8sApimachineryPkgApisMetaV1ObjectMeta {
 }, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1ObjectMeta {
-    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
         PAGE
             .table(
                 "IoK8sApimachineryPkgApisMetaV1ObjectMeta",
-                "request_io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta",
+                "response_io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta_200",
             ),
         &[
             rt::optional("annotations"),

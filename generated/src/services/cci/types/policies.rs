@@ -9,60 +9,25 @@ const PAGE: rt::Page = rt::Page::new(
     "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
 );
 
-/// Sent and received, documented as `policies`.
+/// Received in responses, documented as `policies`.
 ///
-/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_policies` and 17 other tables.
+/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `response_policies_200` and 15 other tables.
 #[derive(Clone)]
-#[must_use]
 #[non_exhaustive]
 pub struct Policies {
-    /// `action`. Optional.
+    /// `action`.
     pub action: Option<PoliciesAction>,
-    /// `event`. Optional.
+    /// `event`.
     pub event: Option<String>,
-    /// `timeout`. Optional. An object whose keys are not documented.
+    /// `timeout`. An object whose keys are not documented.
     pub timeout: Option<serde_json::Value>,
 }
-
-impl Policies {
-    /// With nothing set.
-    pub fn new() -> Self {
-        Self {
-            action: None,
-            event: None,
-            timeout: None,
-        }
-    }
-
-    /// Sets `action`. Optional.
-    pub fn action(mut self, value: impl Into<PoliciesAction>) -> Self {
-        self.action = Some(value.into());
-        self
-    }
-
-    /// Sets `event`. Optional.
-    pub fn event(mut self, value: impl Into<String>) -> Self {
-        self.event = Some(value.into());
-        self
-    }
-
-    /// Sets `timeout`. Optional. An object whose keys are not documented.
-    pub fn timeout(mut self, value: impl Into<serde_json::Value>) -> Self {
-        self.timeout = Some(value.into());
-        self
-    }
-}
-
 
 rt::record!(Policies { action, event, timeout }, Default);
 
 impl rt::Described for Policies {
-    const SHAPE: &'static rt::Shape = &rt::Shape::both(
-        PAGE.table("Policies", "request_policies"),
-        &[
-            rt::optional("action"),
-            rt::optional("event"),
-            rt::optional("timeout").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-        ],
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Policies", "response_policies_200"),
+        &[rt::optional("action"), rt::optional("event"), rt::optional("timeout")],
     );
 }

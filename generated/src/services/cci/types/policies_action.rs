@@ -5,7 +5,7 @@ use huaweicloud_runtime as rt;
 
 /// Documented values; others are kept as `Unknown`.
 ///
-/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_policies`.
+/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `response_policies_200`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PoliciesAction {

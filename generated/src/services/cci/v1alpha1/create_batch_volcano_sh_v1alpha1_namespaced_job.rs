@@ -3,6 +3,7 @@
 
 use huaweicloud_runtime as rt;
 use super::super::types::{
+    CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMeta,
     CreateBatchVolcanoShV1alpha1NamespacedJobSpec,
     IoK8sApimachineryPkgApisMetaV1ObjectMeta, Spec, Status,
 };
@@ -211,7 +212,9 @@ pub struct CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
     /// `kind`. Optional.
     pub kind: Option<String>,
     /// `metadata`. Optional.
-    pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ObjectMeta>,
+    pub metadata: Option<
+        CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMeta,
+    >,
     /// `spec`. Optional.
     pub spec: Option<CreateBatchVolcanoShV1alpha1NamespacedJobSpec>,
     /// `status`. Optional.
@@ -245,7 +248,9 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
     /// Sets `metadata`. Optional.
     pub fn metadata(
         mut self,
-        value: impl Into<IoK8sApimachineryPkgApisMetaV1ObjectMeta>,
+        value: impl Into<
+            CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMeta,
+        >,
     ) -> Self {
         self.metadata = Some(value.into());
         self

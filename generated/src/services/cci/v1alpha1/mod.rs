@@ -67,6 +67,9 @@ pub use replace_batch_volcano_sh_v1alpha1_namespaced_job::{
 
 #[doc(no_inline)]
 pub use super::types::{
+    CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry,
+    CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ManagedFieldsEntryOperation,
+    CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMeta,
     CreateBatchVolcanoShV1alpha1NamespacedJobPolicies,
     CreateBatchVolcanoShV1alpha1NamespacedJobPoliciesAction,
     CreateBatchVolcanoShV1alpha1NamespacedJobSpec,

@@ -239,9 +239,9 @@ pub struct CreateInstancesV10RequestBody {
     pub capacity: f64,
     /// `no_password_access`. Required. Default: `false`.
     pub no_password_access: CreateInstancesV10RequestBodyNoPasswordAccess,
-    /// `password`. Optional. Length: 8 to 32 characters.
+    /// `password`. Optional. Length: at most 32 characters. Length: at least 8 characters (documented, not enforced).
     pub password: Option<rt::Sensitive<String>>,
-    /// `access_user`. Optional. Length: 1 to 64 characters.
+    /// `access_user`. Optional. Length: at most 64 characters. Length: at least 1 characters (documented, not enforced).
     pub access_user: Option<String>,
     /// `vpc_id`. Required.
     pub vpc_id: String,
@@ -323,13 +323,13 @@ impl CreateInstancesV10RequestBody {
         self
     }
 
-    /// Sets `password`. Optional. Length: 8 to 32 characters.
+    /// Sets `password`. Optional. Length: at most 32 characters. Length: at least 8 characters (documented, not enforced).
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `access_user`. Optional. Length: 1 to 64 characters.
+    /// Sets `access_user`. Optional. Length: at most 64 characters. Length: at least 1 characters (documented, not enforced).
     pub fn access_user(mut self, value: impl Into<String>) -> Self {
         self.access_user = Some(value.into());
         self
@@ -471,8 +471,8 @@ impl rt::Described for CreateInstancesV10RequestBody {
             rt::required("engine_version"),
             rt::required("capacity"),
             rt::required("no_password_access"),
-            rt::optional("password").with(&[rt::Constraint::Length(8, 32)]),
-            rt::optional("access_user").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("password").with(&[rt::Constraint::Length(0, 32)]),
+            rt::optional("access_user").with(&[rt::Constraint::Length(0, 64)]),
             rt::required("vpc_id"),
             rt::required("security_group_id"),
             rt::required("subnet_id"),
@@ -517,7 +517,7 @@ pub enum CreateInstancesV10RequestBodyEngine {
 
 rt::string_enum!(CreateInstancesV10RequestBodyEngine { Redis = "Redis", Memcached = "Memcached" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dcs/CreateInstancesV10.md`, table `table56761820495`.
 #[derive(Clone, Debug)]
@@ -529,8 +529,6 @@ pub enum CreateInstancesV10RequestBodyEngineVersion {
     V4_0,
     /// `5.0`.
     V5_0,
-    /// `3.0.7`.
-    V3_0_7,
     /// A value that the page does not document.
     Unknown(String),
 }
@@ -539,10 +537,9 @@ rt::string_enum!(CreateInstancesV10RequestBodyEngineVersion {
     V3_0 = "3.0",
     V4_0 = "4.0",
     V5_0 = "5.0",
-    V3_0_7 = "3.0.7",
-});
+}, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dcs/CreateInstancesV10.md`, table `table56761820495`.
 #[derive(Clone, Debug)]
@@ -560,8 +557,6 @@ pub enum CreateInstancesV10RequestBodyMaintainBegin {
     V14_00_00,
     /// `18:00:00`.
     V18_00_00,
-    /// `02:00`.
-    V02_00,
     /// A value that the page does not document.
     Unknown(String),
 }
@@ -573,8 +568,7 @@ rt::string_enum!(CreateInstancesV10RequestBodyMaintainBegin {
     V10_00_00 = "10:00:00",
     V14_00_00 = "14:00:00",
     V18_00_00 = "18:00:00",
-    V02_00 = "02:00",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

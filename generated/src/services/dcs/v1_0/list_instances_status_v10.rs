@@ -78,7 +78,7 @@ impl rt::Operation for ListInstancesStatusV10Request {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dcs/ListInstancesStatusV10.md`.
 #[derive(Clone, Debug)]
@@ -92,7 +92,10 @@ pub enum ListInstancesStatusV10IncludeFailure {
     Unknown(String),
 }
 
-rt::string_enum!(ListInstancesStatusV10IncludeFailure { True = "true", False = "false" });
+rt::string_enum!(ListInstancesStatusV10IncludeFailure {
+    True = "true",
+    False = "false",
+}, Documented);
 
 /// Received in reply to [`ListInstancesStatusV10Request`].
 ///

@@ -357,7 +357,7 @@ rt::string_enum!(InstanceResourceSpecCode {
     DcsCluster = "dcs.cluster",
 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dcs/ListInstancesV10.md`.
 #[derive(Clone, Debug)]
@@ -371,9 +371,9 @@ pub enum ListInstancesV10IncludeFailure {
     Unknown(String),
 }
 
-rt::string_enum!(ListInstancesV10IncludeFailure { True = "true", False = "false" });
+rt::string_enum!(ListInstancesV10IncludeFailure { True = "true", False = "false" }, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dcs/ListInstancesV10.md`.
 #[derive(Clone, Debug)]
@@ -387,7 +387,7 @@ pub enum ListInstancesV10IsExactMatchName {
     Unknown(String),
 }
 
-rt::string_enum!(ListInstancesV10IsExactMatchName { True = "true", False = "false" });
+rt::string_enum!(ListInstancesV10IsExactMatchName { True = "true", False = "false" }, Documented);
 
 /// Received in reply to [`ListInstancesV10Request`].
 ///

@@ -116,7 +116,7 @@ pub struct CreateInstanceBody {
     pub maintain_begin: Option<CreateInstanceBodyMaintainBegin>,
     /// `maintain_end`. Optional.
     pub maintain_end: Option<String>,
-    /// `password`. Optional. Length: 8 to 32 characters.
+    /// `password`. Optional. Length: at most 32 characters. Length: at least 8 characters (documented, not enforced).
     pub password: Option<rt::Sensitive<String>>,
     /// `no_password_access`. Optional. Default: `false`.
     pub no_password_access: Option<bool>,
@@ -126,7 +126,7 @@ pub struct CreateInstanceBody {
     pub instance_backup_policy: Option<BackupPolicy>,
     /// `tags`. Optional.
     pub tags: Option<Vec<ResourceTag>>,
-    /// `access_user`. Optional. Length: 1 to 64 characters.
+    /// `access_user`. Optional. Length: at most 64 characters. Length: at least 1 characters (documented, not enforced).
     pub access_user: Option<String>,
     /// `enable_publicip`. Optional. Default: `false`.
     pub enable_publicip: Option<bool>,
@@ -239,7 +239,7 @@ impl CreateInstanceBody {
         self
     }
 
-    /// Sets `password`. Optional. Length: 8 to 32 characters.
+    /// Sets `password`. Optional. Length: at most 32 characters. Length: at least 8 characters (documented, not enforced).
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
@@ -272,7 +272,7 @@ impl CreateInstanceBody {
         self
     }
 
-    /// Sets `access_user`. Optional. Length: 1 to 64 characters.
+    /// Sets `access_user`. Optional. Length: at most 64 characters. Length: at least 1 characters (documented, not enforced).
     pub fn access_user(mut self, value: impl Into<String>) -> Self {
         self.access_user = Some(value.into());
         self
@@ -350,12 +350,12 @@ impl rt::Described for CreateInstanceBody {
                 ]),
             rt::optional("maintain_begin"),
             rt::optional("maintain_end"),
-            rt::optional("password").with(&[rt::Constraint::Length(8, 32)]),
+            rt::optional("password").with(&[rt::Constraint::Length(0, 32)]),
             rt::optional("no_password_access"),
             rt::optional("bss_param"),
             rt::optional("instance_backup_policy"),
             rt::optional("tags"),
-            rt::optional("access_user").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("access_user").with(&[rt::Constraint::Length(0, 64)]),
             rt::optional("enable_publicip"),
             rt::optional("port"),
             rt::optional("rename_commands")

@@ -382,7 +382,7 @@ rt::string_enum!(ListFlavorsCacheMode {
     Proxy = "proxy",
 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dcs/ListFlavors.md`.
 #[derive(Clone, Debug)]
@@ -423,7 +423,7 @@ rt::string_enum!(ListFlavorsCapacity {
     V16 = "16",
     V32 = "32",
     V64 = "64",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

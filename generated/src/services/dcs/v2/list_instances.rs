@@ -363,7 +363,7 @@ pub enum InstanceListInfoNoPasswordAccess {
 
 rt::string_enum!(InstanceListInfoNoPasswordAccess { True = "true", False = "false" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dcs/ListInstances.md`.
 #[derive(Clone, Debug)]
@@ -377,9 +377,9 @@ pub enum ListInstancesIncludeDelete {
     Unknown(String),
 }
 
-rt::string_enum!(ListInstancesIncludeDelete { True = "true", False = "false" });
+rt::string_enum!(ListInstancesIncludeDelete { True = "true", False = "false" }, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dcs/ListInstances.md`.
 #[derive(Clone, Debug)]
@@ -393,9 +393,9 @@ pub enum ListInstancesIncludeFailure {
     Unknown(String),
 }
 
-rt::string_enum!(ListInstancesIncludeFailure { True = "true", False = "false" });
+rt::string_enum!(ListInstancesIncludeFailure { True = "true", False = "false" }, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dcs/ListInstances.md`.
 #[derive(Clone, Debug)]
@@ -409,7 +409,7 @@ pub enum ListInstancesNameEqual {
     Unknown(String),
 }
 
-rt::string_enum!(ListInstancesNameEqual { True = "true", False = "false" });
+rt::string_enum!(ListInstancesNameEqual { True = "true", False = "false" }, Documented);
 
 /// Received in reply to [`ListInstancesRequest`].
 ///

@@ -83,7 +83,7 @@ impl rt::Operation for ListNumberOfInstancesInDifferentStatusRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dcs/ListNumberOfInstancesInDifferentStatus.md`.
 #[derive(Clone, Debug)]
@@ -100,7 +100,7 @@ pub enum ListNumberOfInstancesInDifferentStatusIncludeFailure {
 rt::string_enum!(ListNumberOfInstancesInDifferentStatusIncludeFailure {
     True = "true",
     False = "false",
-});
+}, Documented);
 
 /// Received in reply to [`ListNumberOfInstancesInDifferentStatusRequest`].
 ///

@@ -380,7 +380,7 @@ impl rt::Described for CreateFlinkSqlRequestBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dli/CreateFlinkSql.md`, table `tcedd9d5bece544898da42c15fe855a72`.
 #[derive(Clone, Copy, Debug)]
@@ -394,7 +394,7 @@ pub enum CreateFlinkSqlRequestBodyCheckpointMode {
     Unknown(i64),
 }
 
-rt::integer_enum!(CreateFlinkSqlRequestBodyCheckpointMode { V1 = 1, V2 = 2 });
+rt::integer_enum!(CreateFlinkSqlRequestBodyCheckpointMode { V1 = 1, V2 = 2 }, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

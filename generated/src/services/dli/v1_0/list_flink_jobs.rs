@@ -471,7 +471,7 @@ rt::string_enum!(ListFlinkJobsJobsRunMode {
     EdgeNode = "edge_node",
 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dli/ListFlinkJobs.md`, table `table199792346283`.
 #[derive(Clone, Debug)]
@@ -485,7 +485,7 @@ pub enum ListFlinkJobsOrder {
     Unknown(String),
 }
 
-rt::string_enum!(ListFlinkJobsOrder { Asc = "asc", Desc = "desc" });
+rt::string_enum!(ListFlinkJobsOrder { Asc = "asc", Desc = "desc" }, Documented);
 
 /// Received in reply to [`ListFlinkJobsRequest`].
 ///

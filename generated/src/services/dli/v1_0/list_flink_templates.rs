@@ -116,7 +116,7 @@ impl rt::Operation for ListFlinkTemplatesRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dli/ListFlinkTemplates.md`, table `table8282740262`.
 #[derive(Clone, Debug)]
@@ -130,7 +130,7 @@ pub enum ListFlinkTemplatesOrder {
     Unknown(String),
 }
 
-rt::string_enum!(ListFlinkTemplatesOrder { Asc = "asc", Desc = "desc" });
+rt::string_enum!(ListFlinkTemplatesOrder { Asc = "asc", Desc = "desc" }, Documented);
 
 /// Received in reply to [`ListFlinkTemplatesRequest`].
 ///

@@ -205,7 +205,7 @@ impl rt::Operation for ListJobsRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dli/ListJobs.md`, table `table39011047174812`.
 #[derive(Clone, Debug)]
@@ -249,7 +249,7 @@ rt::string_enum!(ListJobsJobType {
     Delete = "DELETE",
     RestartQueue = "RESTART_QUEUE",
     ScaleQueue = "SCALE_QUEUE",
-});
+}, Documented);
 
 /// Received in reply to [`ListJobsRequest`], documented as `jobs`.
 ///
@@ -352,7 +352,7 @@ rt::string_enum!(ListJobsJobsStatus {
     Cancelled = "CANCELLED",
 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dli/ListJobs.md`, table `table39011047174812`.
 #[derive(Clone, Debug)]
@@ -375,7 +375,7 @@ rt::string_enum!(ListJobsOrder {
     DurationAsc = "duration_asc",
     StartTimeDesc = "start_time_desc",
     StartTimeAsc = "start_time_asc",
-});
+}, Documented);
 
 /// Received in reply to [`ListJobsRequest`].
 ///

@@ -163,7 +163,7 @@ impl rt::Operation for ListTablesRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dli/ListTables.md`, table `table15424134513201`.
 #[derive(Clone, Debug)]
@@ -213,7 +213,7 @@ rt::string_enum!(ListTablesDatasourceType {
     OpenTsdb = "OpenTSDB",
     Redis = "Redis",
     Rds = "RDS",
-});
+}, Documented);
 
 /// Received in reply to [`ListTablesRequest`].
 ///

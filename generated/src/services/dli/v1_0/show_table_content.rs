@@ -92,7 +92,7 @@ impl rt::Operation for ShowTableContentRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dli/ShowTableContent.md`, table `table430114206570`.
 #[derive(Clone, Debug)]
@@ -106,7 +106,7 @@ pub enum ShowTableContentMode {
     Unknown(String),
 }
 
-rt::string_enum!(ShowTableContentMode { Sync = "SYNC", Async = "ASYNC" });
+rt::string_enum!(ShowTableContentMode { Sync = "SYNC", Async = "ASYNC" }, Documented);
 
 /// Received in reply to [`ShowTableContentRequest`].
 ///

@@ -379,7 +379,7 @@ impl rt::Described for UpdateFlinkSqlRequestBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dli/UpdateFlinkSql.md`, table `tcedd9d5bece544898da42c15fe855a72`.
 #[derive(Clone, Copy, Debug)]
@@ -393,7 +393,7 @@ pub enum UpdateFlinkSqlRequestBodyCheckpointMode {
     Unknown(i64),
 }
 
-rt::integer_enum!(UpdateFlinkSqlRequestBodyCheckpointMode { V1 = 1, V2 = 2 });
+rt::integer_enum!(UpdateFlinkSqlRequestBodyCheckpointMode { V1 = 1, V2 = 2 }, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -129,7 +129,7 @@ pub enum BatchCreateTagRequestBodyAction {
 
 rt::string_enum!(BatchCreateTagRequestBodyAction { Create = "create", Delete = "delete" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dns/BatchCreateTag.md`, table `table6099729418149`.
 #[derive(Clone, Debug)]
@@ -155,4 +155,4 @@ rt::string_enum!(BatchCreateTagResourceType {
     DnsPublicRecordset = "DNS-public_recordset",
     DnsPrivateRecordset = "DNS-private_recordset",
     DnsPtrRecord = "DNS-ptr_record",
-});
+}, Documented);

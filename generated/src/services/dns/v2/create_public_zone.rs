@@ -165,7 +165,7 @@ impl rt::Described for CreatePublicZoneRequestBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dns/CreatePublicZone.md`, table `table3720408817742`.
 #[derive(Clone, Debug)]
@@ -179,7 +179,10 @@ pub enum CreatePublicZoneRequestBodyZoneType {
     Unknown(String),
 }
 
-rt::string_enum!(CreatePublicZoneRequestBodyZoneType { Public = "public", Private = "private" });
+rt::string_enum!(CreatePublicZoneRequestBodyZoneType {
+    Public = "public",
+    Private = "private",
+}, Documented);
 
 /// Received in reply to [`CreatePublicZoneRequest`].
 ///

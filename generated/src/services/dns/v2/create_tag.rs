@@ -105,7 +105,7 @@ impl rt::Described for CreateTagRequestBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dns/CreateTag.md`, table `table6099729418149`.
 #[derive(Clone, Debug)]
@@ -131,4 +131,4 @@ rt::string_enum!(CreateTagResourceType {
     DnsPublicRecordset = "DNS-public_recordset",
     DnsPrivateRecordset = "DNS-private_recordset",
     DnsPtrRecord = "DNS-ptr_record",
-});
+}, Documented);

@@ -79,7 +79,7 @@ impl rt::Operation for DeleteTagRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dns/DeleteTag.md`, table `table6099729418149`.
 #[derive(Clone, Debug)]
@@ -105,4 +105,4 @@ rt::string_enum!(DeleteTagResourceType {
     DnsPublicRecordset = "DNS-public_recordset",
     DnsPrivateRecordset = "DNS-private_recordset",
     DnsPtrRecord = "DNS-ptr_record",
-});
+}, Documented);

@@ -192,7 +192,7 @@ rt::string_enum!(ListPublicZonesTags {
     Value2 = "value2",
 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dns/ListPublicZones.md`, table `table36421405182556`.
 #[derive(Clone, Debug)]
@@ -206,7 +206,7 @@ pub enum ListPublicZonesType {
     Unknown(String),
 }
 
-rt::string_enum!(ListPublicZonesType { Public = "public", Private = "private" });
+rt::string_enum!(ListPublicZonesType { Public = "public", Private = "private" }, Documented);
 
 /// Received in reply to [`ListPublicZonesRequest`], documented as `zones`.
 ///

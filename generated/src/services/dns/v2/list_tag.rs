@@ -219,7 +219,7 @@ pub enum ListTagRequestBodyAction {
 
 rt::string_enum!(ListTagRequestBodyAction { Filter = "filter", Count = "count" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dns/ListTag.md`, table `ta232abacc5c94e828ce60c58a8982bee`.
 #[derive(Clone, Debug)]
@@ -245,7 +245,7 @@ rt::string_enum!(ListTagResourceType {
     DnsPublicRecordset = "DNS-public_recordset",
     DnsPrivateRecordset = "DNS-private_recordset",
     DnsPtrRecord = "DNS-ptr_record",
-});
+}, Documented);
 
 /// Received in reply to [`ListTagRequest`].
 ///

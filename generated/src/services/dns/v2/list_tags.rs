@@ -65,7 +65,7 @@ impl rt::Operation for ListTagsRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dns/ListTags.md`, table `table6099729418149`.
 #[derive(Clone, Debug)]
@@ -91,7 +91,7 @@ rt::string_enum!(ListTagsResourceType {
     DnsPublicRecordset = "DNS-public_recordset",
     DnsPrivateRecordset = "DNS-private_recordset",
     DnsPtrRecord = "DNS-ptr_record",
-});
+}, Documented);
 
 /// Received in reply to [`ListTagsRequest`].
 ///

@@ -73,7 +73,7 @@ impl rt::Operation for ShowResourceTagRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dns/ShowResourceTag.md`, table `table6099729418149`.
 #[derive(Clone, Debug)]
@@ -99,7 +99,7 @@ rt::string_enum!(ShowResourceTagResourceType {
     DnsPublicRecordset = "DNS-public_recordset",
     DnsPrivateRecordset = "DNS-private_recordset",
     DnsPtrRecord = "DNS-ptr_record",
-});
+}, Documented);
 
 /// Received in reply to [`ShowResourceTagRequest`].
 ///

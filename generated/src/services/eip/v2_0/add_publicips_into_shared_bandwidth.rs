@@ -329,7 +329,7 @@ impl rt::Described for InsertPublicipInfo {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `eip/AddPublicipsIntoSharedBandwidth.md`, table `request_InsertPublicipInfo`.
 #[derive(Clone, Debug)]
@@ -339,14 +339,8 @@ pub enum InsertPublicipInfoPublicipType {
     V5Bgp,
     /// `5_sbgp`.
     V5Sbgp,
-    /// `5_dualStack`.
-    V5DualStack,
     /// A value that the page does not document.
     Unknown(String),
 }
 
-rt::string_enum!(InsertPublicipInfoPublicipType {
-    V5Bgp = "5_bgp",
-    V5Sbgp = "5_sbgp",
-    V5DualStack = "5_dualStack",
-});
+rt::string_enum!(InsertPublicipInfoPublicipType { V5Bgp = "5_bgp", V5Sbgp = "5_sbgp" }, Documented);

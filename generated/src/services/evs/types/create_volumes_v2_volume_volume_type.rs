@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `evs/CreateVolumesV2.md`, table `table31588048`.
 #[derive(Clone, Debug)]
@@ -15,8 +15,6 @@ pub enum CreateVolumesV2VolumeVolumeType {
     Gpssd,
     /// `SAS`.
     Sas,
-    /// `SATA`.
-    Sata,
     /// A value that the page does not document.
     Unknown(String),
 }
@@ -25,5 +23,4 @@ rt::string_enum!(CreateVolumesV2VolumeVolumeType {
     Ssd = "SSD",
     Gpssd = "GPSSD",
     Sas = "SAS",
-    Sata = "SATA",
-});
+}, Documented);

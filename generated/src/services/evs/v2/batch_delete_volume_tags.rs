@@ -121,7 +121,7 @@ impl rt::Described for BatchDeleteVolumeTagsRequestBody {
 #[must_use]
 #[non_exhaustive]
 pub struct BatchDeleteVolumeTagsResourceTag {
-    /// `key`. Required. Length: at most 36 characters.
+    /// `key`. Required. Length: at most 36 characters (documented, not enforced).
     pub key: String,
     /// `value`. Required under a condition. Length: at most 43 characters.
     pub value: Option<String>,
@@ -150,7 +150,7 @@ impl rt::Described for BatchDeleteVolumeTagsResourceTag {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
         PAGE.table("BatchDeleteVolumeTagsResourceTag", "table251711423376"),
         &[
-            rt::required("key").with(&[rt::Constraint::Length(0, 36)]),
+            rt::required("key"),
             rt::optional("value").with(&[rt::Constraint::Length(0, 43)]),
         ],
     );

@@ -299,7 +299,7 @@ rt::string_enum!(ListOsVendorVolumesDetailV2ServiceType {
     Dess = "DESS",
 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `evs/ListOsVendorVolumesDetailV2.md`, table `table48630339152531`.
 #[derive(Clone, Debug)]
@@ -313,4 +313,4 @@ pub enum ListOsVendorVolumesDetailV2SortDir {
     Unknown(String),
 }
 
-rt::string_enum!(ListOsVendorVolumesDetailV2SortDir { Desc = "desc", Asc = "asc" });
+rt::string_enum!(ListOsVendorVolumesDetailV2SortDir { Desc = "desc", Asc = "asc" }, Documented);

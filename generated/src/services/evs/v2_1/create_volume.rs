@@ -488,7 +488,7 @@ impl rt::Described for CreateVolumeVolume {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `evs/CreateVolume.md`, table `evs_04_2013_table31588048`.
 #[derive(Clone, Debug)]
@@ -500,8 +500,6 @@ pub enum CreateVolumeVolumeVolumeType {
     Gpssd,
     /// `SAS`.
     Sas,
-    /// `SATA`.
-    Sata,
     /// A value that the page does not document.
     Unknown(String),
 }
@@ -510,8 +508,7 @@ rt::string_enum!(CreateVolumeVolumeVolumeType {
     Ssd = "SSD",
     Gpssd = "GPSSD",
     Sas = "SAS",
-    Sata = "SATA",
-});
+}, Documented);
 
 /// Sent with [`CreateVolumeRequest`], documented as `OS-SCH-HNT:scheduler_hints`.
 ///

@@ -307,7 +307,7 @@ rt::string_enum!(ListOsVendorVolumesDetailV3ServiceType {
     Dess = "DESS",
 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `evs/ListOsVendorVolumesDetailV3.md`, table `evs_04_2010_table48630339152531`.
 #[derive(Clone, Debug)]
@@ -321,4 +321,4 @@ pub enum ListOsVendorVolumesDetailV3SortDir {
     Unknown(String),
 }
 
-rt::string_enum!(ListOsVendorVolumesDetailV3SortDir { Desc = "desc", Asc = "asc" });
+rt::string_enum!(ListOsVendorVolumesDetailV3SortDir { Desc = "desc", Asc = "asc" }, Documented);

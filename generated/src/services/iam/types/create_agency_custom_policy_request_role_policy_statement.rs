@@ -13,7 +13,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateAgencyCustomPolicy.md");
 #[must_use]
 #[non_exhaustive]
 pub struct CreateAgencyCustomPolicyRequestRolePolicyStatement {
-    /// `Action`. Required. At most 100 elements.
+    /// `Action`. Required. At most 100 elements (documented, not enforced).
     pub action: Vec<String>,
     /// `Effect`. Required.
     pub effect: CreateAgencyCustomPolicyRequestRolePolicyStatementEffect,
@@ -78,7 +78,7 @@ impl rt::Described for CreateAgencyCustomPolicyRequestRolePolicyStatement {
                 "zh-cn_topic_0222037565_request_Rq114RolePolicyStatementArritem",
             ),
         &[
-            rt::required("Action").with(&[rt::Constraint::Items(0, 100)]),
+            rt::required("Action"),
             rt::required("Effect"),
             rt::optional("Resource")
                 .with(&[rt::Constraint::OneOf(&[rt::Kind::Array, rt::Kind::Object])]),

@@ -15,7 +15,7 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateAgencyCustomPolicy.md");
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateAgencyCustomPolicyResponseRolePolicyStatement {
-    /// `Action`. Documented as always present. At most 100 elements.
+    /// `Action`. Documented as always present. At most 100 elements (documented, not enforced).
     pub action: Option<Vec<String>>,
     /// `Effect`. Documented as always present.
     pub effect: Option<CreateAgencyCustomPolicyResponseRolePolicyStatementEffect>,

@@ -702,7 +702,7 @@ impl rt::Described for KeystoneCreateAgencyTokenAuthIdentityAssumeRole {
         ]);
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_request_Rq32AuthIdentity`.
 #[derive(Clone, Debug)]
@@ -722,7 +722,7 @@ rt::string_enum!(KeystoneCreateAgencyTokenAuthIdentityMethods {
     Password = "password",
     Totp = "totp",
     Token = "token",
-});
+}, Documented);
 
 /// Sent with [`KeystoneCreateAgencyTokenRequest`], documented as `auth.identity.token`.
 ///

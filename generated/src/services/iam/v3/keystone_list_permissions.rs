@@ -183,7 +183,7 @@ impl rt::Operation for KeystoneListPermissionsRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `iam/KeystoneListPermissions.md`, table `zh-cn_topic_0222037529_table28244219386`.
 #[derive(Clone, Debug)]
@@ -197,7 +197,10 @@ pub enum KeystoneListPermissionsPermissionType {
     Unknown(String),
 }
 
-rt::string_enum!(KeystoneListPermissionsPermissionType { Policy = "policy", Role = "role" });
+rt::string_enum!(KeystoneListPermissionsPermissionType {
+    Policy = "policy",
+    Role = "role",
+}, Documented);
 
 /// Received in reply to [`KeystoneListPermissionsRequest`].
 ///

@@ -153,7 +153,7 @@ impl rt::Described for CreateAgencyCustomPolicyResponseBody {
 #[must_use]
 #[non_exhaustive]
 pub struct CreateAgencyCustomPolicyRole {
-    /// `display_name`. Required. Length: 1 to 64 characters.
+    /// `display_name`. Required. Length: 1 to 64 characters (documented, not enforced).
     pub display_name: String,
     /// `type`. Required.
     pub r#type: CreateAgencyCustomPolicyRoleType,
@@ -187,7 +187,7 @@ impl CreateAgencyCustomPolicyRole {
 /// What the page requires of [`CreateAgencyCustomPolicyRole`], each by its name.
 #[derive(Clone)]
 pub struct CreateAgencyCustomPolicyRoleRequired {
-    /// `display_name`. Required. Length: 1 to 64 characters.
+    /// `display_name`. Required. Length: 1 to 64 characters (documented, not enforced).
     pub display_name: String,
     /// `type`. Required.
     pub r#type: CreateAgencyCustomPolicyRoleType,
@@ -209,7 +209,7 @@ impl rt::Described for CreateAgencyCustomPolicyRole {
                 "zh-cn_topic_0222037565_request_Rq114Role",
             ),
         &[
-            rt::required("display_name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::required("display_name"),
             rt::required("type"),
             rt::required("description"),
             rt::optional("description_cn"),

@@ -256,7 +256,7 @@ impl rt::Described for AuthIdentityPolicyStatement {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `iam/CreateTemporaryAccessKeyByAgency.md`, table `zh-cn_topic_0222037452_request_Rq113RolePolicyStatementArritem`.
 #[derive(Clone, Debug)]
@@ -270,7 +270,7 @@ pub enum AuthIdentityPolicyStatementEffect {
     Unknown(String),
 }
 
-rt::string_enum!(AuthIdentityPolicyStatementEffect { Allow = "Allow", Deny = "Deny" });
+rt::string_enum!(AuthIdentityPolicyStatementEffect { Allow = "Allow", Deny = "Deny" }, Documented);
 
 /// Sent with [`CreateTemporaryAccessKeyByAgencyRequest`], documented as `auth`.
 ///

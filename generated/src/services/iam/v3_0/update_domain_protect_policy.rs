@@ -217,7 +217,7 @@ impl rt::Described for UpdateDomainProtectPolicyRequestProtectPolicy {
         ]);
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `iam/UpdateDomainProtectPolicy.md`, table `table54451161197`.
 #[derive(Clone, Debug)]
@@ -234,7 +234,7 @@ pub enum UpdateDomainProtectPolicyRequestProtectPolicyScene {
 rt::string_enum!(UpdateDomainProtectPolicyRequestProtectPolicyScene {
     Mobile = "mobile",
     Email = "email",
-});
+}, Documented);
 
 /// Received in reply to [`UpdateDomainProtectPolicyRequest`], documented as `protect_policy`.
 ///

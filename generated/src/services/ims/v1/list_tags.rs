@@ -444,7 +444,7 @@ impl rt::Operation for ListTagsRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `ims/ListTags.md`, table `section64320492175833`.
 #[derive(Clone, Debug)]
@@ -458,7 +458,7 @@ pub enum ListTagsCreatedAt {
     Unknown(String),
 }
 
-rt::string_enum!(ListTagsCreatedAt { Gt = "gt", Neq = "neq" });
+rt::string_enum!(ListTagsCreatedAt { Gt = "gt", Neq = "neq" }, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///
@@ -491,7 +491,7 @@ rt::string_enum!(ListTagsDiskFormat {
     Zvhd2 = "zvhd2",
 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `ims/ListTags.md`, table `section64320492175833`.
 #[derive(Clone, Debug)]
@@ -511,7 +511,7 @@ rt::string_enum!(ListTagsMemberStatus {
     Accepted = "accepted",
     Rejected = "rejected",
     Pending = "pending",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///
@@ -548,7 +548,7 @@ impl rt::Described for ListTagsResponseBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `ims/ListTags.md`, table `section64320492175833`.
 #[derive(Clone, Debug)]
@@ -562,9 +562,9 @@ pub enum ListTagsSortDir {
     Unknown(String),
 }
 
-rt::string_enum!(ListTagsSortDir { Asc = "asc", Desc = "desc" });
+rt::string_enum!(ListTagsSortDir { Asc = "asc", Desc = "desc" }, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `ims/ListTags.md`, table `section64320492175833`.
 #[derive(Clone, Debug)]
@@ -596,7 +596,7 @@ rt::string_enum!(ListTagsSortKey {
     Id = "id",
     Size = "size",
     CreatedAt = "created_at",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///
@@ -626,7 +626,7 @@ rt::string_enum!(ListTagsStatus {
     Active = "active",
 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `ims/ListTags.md`, table `section64320492175833`.
 #[derive(Clone, Debug)]
@@ -640,7 +640,7 @@ pub enum ListTagsUpdatedAt {
     Unknown(String),
 }
 
-rt::string_enum!(ListTagsUpdatedAt { Gt = "gt", Neq = "neq" });
+rt::string_enum!(ListTagsUpdatedAt { Gt = "gt", Neq = "neq" }, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

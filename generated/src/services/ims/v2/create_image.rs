@@ -325,7 +325,7 @@ rt::string_enum!(CreateImageRequestBodyOsType {
     Other = "Other",
 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `ims/CreateImage.md`, table `section13750947`.
 #[derive(Clone, Debug)]
@@ -351,7 +351,7 @@ rt::string_enum!(CreateImageRequestBodyType {
     FusionCompute = "FusionCompute",
     Ironic = "Ironic",
     IsoImage = "IsoImage",
-});
+}, Documented);
 
 /// Received in reply to [`CreateImageRequest`].
 ///
@@ -383,7 +383,7 @@ pub struct DataImages {
     pub name: Option<String>,
     /// `volume_id`. Required under a condition. At least one of `volume_id` and `image_url` is required. At least one of `volume_id` and `min_disk` is required.
     pub volume_id: Option<String>,
-    /// `description`. Optional. Length: at most 1024 characters.
+    /// `description`. Optional. Length: at most 1024 characters (documented, not enforced).
     pub description: Option<String>,
     /// `tags`. Optional.
     pub tags: Option<Vec<String>>,
@@ -424,7 +424,7 @@ impl DataImages {
         self
     }
 
-    /// Sets `description`. Optional. Length: at most 1024 characters.
+    /// Sets `description`. Optional. Length: at most 1024 characters (documented, not enforced).
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
@@ -475,7 +475,7 @@ impl rt::Described for DataImages {
             &[
                 rt::optional("name"),
                 rt::optional("volume_id"),
-                rt::optional("description").with(&[rt::Constraint::Length(0, 1024)]),
+                rt::optional("description"),
                 rt::optional("tags"),
                 rt::optional("image_url"),
                 rt::optional("min_disk")

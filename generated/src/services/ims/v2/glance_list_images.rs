@@ -386,7 +386,7 @@ impl rt::Operation for GlanceListImagesRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `ims/GlanceListImages.md`, table `section65480490`.
 #[derive(Clone, Debug)]
@@ -400,7 +400,7 @@ pub enum GlanceListImagesCreatedAt {
     Unknown(String),
 }
 
-rt::string_enum!(GlanceListImagesCreatedAt { Gt = "gt", Neq = "neq" });
+rt::string_enum!(GlanceListImagesCreatedAt { Gt = "gt", Neq = "neq" }, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///
@@ -893,7 +893,7 @@ rt::string_enum!(GlanceListImagesImagesVisibility {
     Shared = "shared",
 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `ims/GlanceListImages.md`, table `section65480490`.
 #[derive(Clone, Debug)]
@@ -913,7 +913,7 @@ rt::string_enum!(GlanceListImagesMemberStatus {
     Accepted = "accepted",
     Rejected = "rejected",
     Pending = "pending",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///
@@ -979,7 +979,7 @@ impl rt::Described for GlanceListImagesResponseBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `ims/GlanceListImages.md`, table `section65480490`.
 #[derive(Clone, Debug)]
@@ -993,9 +993,9 @@ pub enum GlanceListImagesSortDir {
     Unknown(String),
 }
 
-rt::string_enum!(GlanceListImagesSortDir { Asc = "asc", Desc = "desc" });
+rt::string_enum!(GlanceListImagesSortDir { Asc = "asc", Desc = "desc" }, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `ims/GlanceListImages.md`, table `section65480490`.
 #[derive(Clone, Debug)]
@@ -1027,7 +1027,7 @@ rt::string_enum!(GlanceListImagesSortKey {
     Id = "id",
     Size = "size",
     CreateAt = "create_at",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///
@@ -1057,7 +1057,7 @@ rt::string_enum!(GlanceListImagesStatus {
     Active = "active",
 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `ims/GlanceListImages.md`, table `section65480490`.
 #[derive(Clone, Debug)]
@@ -1071,7 +1071,7 @@ pub enum GlanceListImagesUpdatedAt {
     Unknown(String),
 }
 
-rt::string_enum!(GlanceListImagesUpdatedAt { Gt = "gt", Neq = "neq" });
+rt::string_enum!(GlanceListImagesUpdatedAt { Gt = "gt", Neq = "neq" }, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -447,7 +447,7 @@ impl rt::Operation for ListImagesRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `ims/ListImages.md`, table `section65480490`.
 #[derive(Clone, Debug)]
@@ -461,7 +461,7 @@ pub enum ListImagesCreatedAt {
     Unknown(String),
 }
 
-rt::string_enum!(ListImagesCreatedAt { Gt = "gt", Neq = "neq" });
+rt::string_enum!(ListImagesCreatedAt { Gt = "gt", Neq = "neq" }, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///
@@ -956,7 +956,7 @@ rt::string_enum!(ListImagesImagesVisibility {
     Shared = "shared",
 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `ims/ListImages.md`, table `section65480490`.
 #[derive(Clone, Debug)]
@@ -976,7 +976,7 @@ rt::string_enum!(ListImagesMemberStatus {
     Accepted = "accepted",
     Rejected = "rejected",
     Pending = "pending",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///
@@ -1013,7 +1013,7 @@ impl rt::Described for ListImagesResponseBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `ims/ListImages.md`, table `section65480490`.
 #[derive(Clone, Debug)]
@@ -1027,9 +1027,9 @@ pub enum ListImagesSortDir {
     Unknown(String),
 }
 
-rt::string_enum!(ListImagesSortDir { Asc = "asc", Desc = "desc" });
+rt::string_enum!(ListImagesSortDir { Asc = "asc", Desc = "desc" }, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `ims/ListImages.md`, table `section65480490`.
 #[derive(Clone, Debug)]
@@ -1061,7 +1061,7 @@ rt::string_enum!(ListImagesSortKey {
     Id = "id",
     Size = "size",
     CreatedAt = "created_at",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///
@@ -1091,7 +1091,7 @@ rt::string_enum!(ListImagesStatus {
     Active = "active",
 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `ims/ListImages.md`, table `section65480490`.
 #[derive(Clone, Debug)]
@@ -1105,7 +1105,7 @@ pub enum ListImagesUpdatedAt {
     Unknown(String),
 }
 
-rt::string_enum!(ListImagesUpdatedAt { Gt = "gt", Neq = "neq" });
+rt::string_enum!(ListImagesUpdatedAt { Gt = "gt", Neq = "neq" }, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -416,7 +416,7 @@ pub enum ListInstancesV10Engine {
 
 rt::string_enum!(ListInstancesV10Engine { Kafka = "kafka" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `kafka/ListInstancesV10.md`.
 #[derive(Clone, Debug)]
@@ -430,9 +430,9 @@ pub enum ListInstancesV10ExactMatchName {
     Unknown(String),
 }
 
-rt::string_enum!(ListInstancesV10ExactMatchName { True = "true", False = "false" });
+rt::string_enum!(ListInstancesV10ExactMatchName { True = "true", False = "false" }, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `kafka/ListInstancesV10.md`.
 #[derive(Clone, Debug)]
@@ -446,7 +446,7 @@ pub enum ListInstancesV10IncludeFailure {
     Unknown(String),
 }
 
-rt::string_enum!(ListInstancesV10IncludeFailure { True = "true", False = "false" });
+rt::string_enum!(ListInstancesV10IncludeFailure { True = "true", False = "false" }, Documented);
 
 /// Received in reply to [`ListInstancesV10Request`].
 ///

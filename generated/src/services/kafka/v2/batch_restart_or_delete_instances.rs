@@ -145,7 +145,7 @@ pub enum BatchRestartOrDeleteInstanceReqAction {
 
 rt::string_enum!(BatchRestartOrDeleteInstanceReqAction { Restart = "restart", Delete = "delete" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `kafka/BatchRestartOrDeleteInstances.md`, table `request_BatchRestartOrDeleteInstanceReq`.
 #[derive(Clone, Debug)]
@@ -157,7 +157,7 @@ pub enum BatchRestartOrDeleteInstanceReqAllFailure {
     Unknown(String),
 }
 
-rt::string_enum!(BatchRestartOrDeleteInstanceReqAllFailure { Kafka = "kafka" });
+rt::string_enum!(BatchRestartOrDeleteInstanceReqAllFailure { Kafka = "kafka" }, Documented);
 
 /// Received in reply to [`BatchRestartOrDeleteInstancesRequest`].
 ///

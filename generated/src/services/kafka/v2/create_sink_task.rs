@@ -90,7 +90,7 @@ pub struct CreateSinkTaskObsDestinationDescriptor {
     /// `consumer_strategy`. Required. Default: `latest`.
     pub consumer_strategy: CreateSinkTaskObsDestinationDescriptorConsumerStrategy,
     /// `destination_file_type`. Required.
-    pub destination_file_type: CreateSinkTaskObsDestinationDescriptorDestinationFileType,
+    pub destination_file_type: String,
     /// `access_key`. Required.
     pub access_key: String,
     /// `secret_key`. Required.
@@ -158,7 +158,7 @@ pub struct CreateSinkTaskObsDestinationDescriptorRequired {
     /// `consumer_strategy`. Required. Default: `latest`.
     pub consumer_strategy: CreateSinkTaskObsDestinationDescriptorConsumerStrategy,
     /// `destination_file_type`. Required.
-    pub destination_file_type: CreateSinkTaskObsDestinationDescriptorDestinationFileType,
+    pub destination_file_type: String,
     /// `access_key`. Required.
     pub access_key: String,
     /// `secret_key`. Required.
@@ -219,20 +219,6 @@ rt::string_enum!(CreateSinkTaskObsDestinationDescriptorConsumerStrategy {
     Latest = "latest",
     Earliest = "earliest",
 });
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `kafka/CreateSinkTask.md`, table `request_ObsDestinationDescriptor`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum CreateSinkTaskObsDestinationDescriptorDestinationFileType {
-    /// `text`.
-    Text,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(CreateSinkTaskObsDestinationDescriptorDestinationFileType { Text = "text" });
 
 /// Sent with [`CreateSinkTaskRequest`].
 ///

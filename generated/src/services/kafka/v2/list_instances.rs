@@ -410,7 +410,7 @@ pub enum ListInstancesEngine {
 
 rt::string_enum!(ListInstancesEngine { Kafka = "kafka" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `kafka/ListInstances.md`.
 #[derive(Clone, Debug)]
@@ -424,9 +424,9 @@ pub enum ListInstancesExactMatchName {
     Unknown(String),
 }
 
-rt::string_enum!(ListInstancesExactMatchName { True = "true", False = "false" });
+rt::string_enum!(ListInstancesExactMatchName { True = "true", False = "false" }, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `kafka/ListInstances.md`.
 #[derive(Clone, Debug)]
@@ -440,7 +440,7 @@ pub enum ListInstancesIncludeFailure {
     Unknown(String),
 }
 
-rt::string_enum!(ListInstancesIncludeFailure { True = "true", False = "false" });
+rt::string_enum!(ListInstancesIncludeFailure { True = "true", False = "false" }, Documented);
 
 /// Received in reply to [`ListInstancesRequest`].
 ///

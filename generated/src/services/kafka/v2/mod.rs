@@ -151,7 +151,6 @@ pub use create_post_paid_instance::{
 pub use create_sink_task::{
     CreateSinkTaskObsDestinationDescriptor,
     CreateSinkTaskObsDestinationDescriptorConsumerStrategy,
-    CreateSinkTaskObsDestinationDescriptorDestinationFileType,
     CreateSinkTaskObsDestinationDescriptorRequired, CreateSinkTaskReq,
     CreateSinkTaskReqDestinationType, CreateSinkTaskReqRequired,
     CreateSinkTaskReqSourceType, CreateSinkTaskRequest, CreateSinkTaskResp,

@@ -109,7 +109,7 @@ impl rt::Described for ShowInstanceExtendProductInfoResp {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `kafka/ShowInstanceExtendProductInfo.md`.
 #[derive(Clone, Debug)]
@@ -132,4 +132,4 @@ rt::string_enum!(ShowInstanceExtendProductInfoType {
     Platinum = "platinum",
     Dec = "dec",
     Exp = "exp",
-});
+}, Documented);

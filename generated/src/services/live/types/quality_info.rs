@@ -9,9 +9,9 @@ use super::{
 
 const PAGE: rt::Page = rt::Page::new("live", "live/CreateTranscodingsTemplate.md");
 
-/// Sent and received.
+/// Sent in requests.
 ///
-/// Source: `live/CreateTranscodingsTemplate.md`, table `request_QualityInfo` and 2 other tables.
+/// Source: `live/CreateTranscodingsTemplate.md`, table `request_QualityInfo` and one other table.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -19,7 +19,7 @@ pub struct QualityInfo {
     /// `templateName`. Optional.
     pub template_name: Option<String>,
     /// `quality`. Required.
-    pub quality: Option<QualityInfoQuality>,
+    pub quality: QualityInfoQuality,
     /// `PVC`. Optional. Default: `off`.
     pub pvc: Option<QualityInfoPvc>,
     /// `hdlb`. Optional. Default: `off`.
@@ -27,11 +27,11 @@ pub struct QualityInfo {
     /// `codec`. Optional. Default: `H264`.
     pub codec: Option<QualityInfoCodec>,
     /// `width`. Required. Value at least 32 and at most 3840.
-    pub width: Option<i64>,
+    pub width: i64,
     /// `height`. Required. Value at least 32 and at most 2160.
-    pub height: Option<i64>,
+    pub height: i64,
     /// `bitrate`. Required. Value at least 40 and at most 30000.
-    pub bitrate: Option<i64>,
+    pub bitrate: i64,
     /// `video_frame_rate`. Optional. Value at least 0 and at most 30.
     pub video_frame_rate: Option<i64>,
     /// `protocol`. Optional. Default: `RTMP`.
@@ -47,13 +47,13 @@ impl QualityInfo {
     pub fn new(required: QualityInfoRequired) -> Self {
         Self {
             template_name: None,
-            quality: Some(required.quality),
+            quality: required.quality,
             pvc: None,
             hdlb: None,
             codec: None,
-            width: Some(required.width),
-            height: Some(required.height),
-            bitrate: Some(required.bitrate),
+            width: required.width,
+            height: required.height,
+            bitrate: required.bitrate,
             video_frame_rate: None,
             protocol: None,
             i_frame_interval: None,
@@ -129,7 +129,7 @@ rt::record!(QualityInfo {
 });
 
 impl rt::Described for QualityInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
         PAGE.table("QualityInfo", "request_QualityInfo"),
         &[
             rt::optional("templateName"),

@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `live/CreateTranscodingsTemplate.md`, table `request_QualityInfo`.
 #[derive(Clone, Debug)]
@@ -17,4 +17,4 @@ pub enum QualityInfoHdlb {
     Unknown(String),
 }
 
-rt::string_enum!(QualityInfoHdlb { On = "on", Off = "off" });
+rt::string_enum!(QualityInfoHdlb { On = "on", Off = "off" }, Documented);

@@ -163,7 +163,7 @@ pub enum CreateDomainRequestBodyDomainType {
 
 rt::string_enum!(CreateDomainRequestBodyDomainType { Pull = "pull", Push = "push" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `live/CreateDomain.md`, table `requestParameter`.
 #[derive(Clone, Debug)]
@@ -183,7 +183,7 @@ rt::string_enum!(CreateDomainRequestBodyServiceArea {
     MainlandChina = "mainland_china",
     OutsideMainlandChina = "outside_mainland_china",
     Global = "global",
-});
+}, Documented);
 
 /// Received in reply to [`CreateDomainRequest`].
 ///

@@ -170,7 +170,11 @@ pub use show_record_rule::{
 };
 pub use show_traffic::{ShowTrafficRequest, ShowTrafficResponseBody, TrafficInfo};
 pub use show_transcodings_template::{
-    AppQualityInfo, ShowTranscodingsTemplateRequest, ShowTranscodingsTemplateResponseBody,
+    AppQualityInfo, ShowTranscodingsTemplateQualityInfo,
+    ShowTranscodingsTemplateQualityInfoCodec, ShowTranscodingsTemplateQualityInfoHdlb,
+    ShowTranscodingsTemplateQualityInfoProtocol, ShowTranscodingsTemplateQualityInfoPvc,
+    ShowTranscodingsTemplateQualityInfoQuality, ShowTranscodingsTemplateRequest,
+    ShowTranscodingsTemplateResponseBody,
 };
 pub use update_domain::{
     UpdateDomainRequest, UpdateDomainRequestBody, UpdateDomainResponseBody,

@@ -2,7 +2,7 @@
 // Source: live/ShowTranscodingsTemplate.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{ErrorBody, QualityInfo};
+use super::super::types::ErrorBody;
 
 const PAGE: rt::Page = rt::Page::new("live", "live/ShowTranscodingsTemplate.md");
 
@@ -128,7 +128,7 @@ pub struct AppQualityInfo {
     /// `app_name`.
     pub app_name: Option<String>,
     /// `quality_info`.
-    pub quality_info: Option<Vec<QualityInfo>>,
+    pub quality_info: Option<Vec<ShowTranscodingsTemplateQualityInfo>>,
 }
 
 rt::record!(AppQualityInfo { app_name, quality_info }, Default);
@@ -139,6 +139,161 @@ impl rt::Described for AppQualityInfo {
         &[rt::optional("app_name"), rt::optional("quality_info")],
     );
 }
+
+/// Received in reply to [`ShowTranscodingsTemplateRequest`], documented as `QualityInfo`.
+///
+/// Source: `live/ShowTranscodingsTemplate.md`, table `response_QualityInfo`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ShowTranscodingsTemplateQualityInfo {
+    /// `templateName`.
+    pub template_name: Option<String>,
+    /// `quality`.
+    pub quality: Option<ShowTranscodingsTemplateQualityInfoQuality>,
+    /// `PVC`. Default: `off`.
+    pub pvc: Option<ShowTranscodingsTemplateQualityInfoPvc>,
+    /// `hdlb`. Default: `off`.
+    pub hdlb: Option<ShowTranscodingsTemplateQualityInfoHdlb>,
+    /// `codec`. Default: `H264`.
+    pub codec: Option<ShowTranscodingsTemplateQualityInfoCodec>,
+    /// `width`. Value at least 32 and at most 3840.
+    pub width: Option<i64>,
+    /// `height`. Value at least 32 and at most 2160.
+    pub height: Option<i64>,
+    /// `bitrate`. Value at least 40 and at most 30000.
+    pub bitrate: Option<i64>,
+    /// `video_frame_rate`. Value at least 0 and at most 30.
+    pub video_frame_rate: Option<i64>,
+    /// `protocol`. Default: `RTMP`.
+    pub protocol: Option<ShowTranscodingsTemplateQualityInfoProtocol>,
+    /// `iFrameInterval`. Value at least 0 and at most 500. Default: `25`.
+    pub i_frame_interval: Option<i64>,
+    /// `gop`. Value at least 0 and at most 10. Default: `4`.
+    pub gop: Option<i64>,
+}
+
+rt::record!(ShowTranscodingsTemplateQualityInfo {
+    template_name, quality, pvc, hdlb, codec, width, height, bitrate, video_frame_rate, protocol,
+    i_frame_interval, gop,
+}, Default);
+
+impl rt::Described for ShowTranscodingsTemplateQualityInfo {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowTranscodingsTemplateQualityInfo", "response_QualityInfo"),
+        &[
+            rt::optional("templateName"),
+            rt::optional("quality"),
+            rt::optional("PVC"),
+            rt::optional("hdlb"),
+            rt::optional("codec"),
+            rt::optional("width"),
+            rt::optional("height"),
+            rt::optional("bitrate"),
+            rt::optional("video_frame_rate"),
+            rt::optional("protocol"),
+            rt::optional("iFrameInterval"),
+            rt::optional("gop"),
+        ],
+    );
+}
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `live/ShowTranscodingsTemplate.md`, table `response_QualityInfo`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ShowTranscodingsTemplateQualityInfoCodec {
+    /// `H264`.
+    H264,
+    /// `H265`.
+    H265,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(ShowTranscodingsTemplateQualityInfoCodec { H264 = "H264", H265 = "H265" });
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `live/ShowTranscodingsTemplate.md`, table `response_QualityInfo`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ShowTranscodingsTemplateQualityInfoHdlb {
+    /// `on`.
+    On,
+    /// `off`.
+    Off,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(ShowTranscodingsTemplateQualityInfoHdlb { On = "on", Off = "off" });
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `live/ShowTranscodingsTemplate.md`, table `response_QualityInfo`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ShowTranscodingsTemplateQualityInfoProtocol {
+    /// `RTMP`.
+    Rtmp,
+    /// `HLS`.
+    Hls,
+    /// `DASH`.
+    Dash,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(ShowTranscodingsTemplateQualityInfoProtocol {
+    Rtmp = "RTMP",
+    Hls = "HLS",
+    Dash = "DASH",
+});
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `live/ShowTranscodingsTemplate.md`, table `response_QualityInfo`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ShowTranscodingsTemplateQualityInfoPvc {
+    /// `on`.
+    On,
+    /// `off`.
+    Off,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(ShowTranscodingsTemplateQualityInfoPvc { On = "on", Off = "off" });
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `live/ShowTranscodingsTemplate.md`, table `response_QualityInfo`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ShowTranscodingsTemplateQualityInfoQuality {
+    /// `FHD`.
+    Fhd,
+    /// `HD`.
+    Hd,
+    /// `SD`.
+    Sd,
+    /// `LD`.
+    Ld,
+    /// `XXX`.
+    Xxx,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(ShowTranscodingsTemplateQualityInfoQuality {
+    Fhd = "FHD",
+    Hd = "HD",
+    Sd = "SD",
+    Ld = "LD",
+    Xxx = "XXX",
+});
 
 /// Received in reply to [`ShowTranscodingsTemplateRequest`].
 ///

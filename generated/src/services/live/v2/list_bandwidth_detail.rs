@@ -223,7 +223,7 @@ impl rt::Described for ListBandwidthDetailHeaders {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `live/ListBandwidthDetail.md`.
 #[derive(Clone, Copy, Debug)]
@@ -239,7 +239,11 @@ pub enum ListBandwidthDetailInterval {
     Unknown(i64),
 }
 
-rt::integer_enum!(ListBandwidthDetailInterval { V300 = 300, V3600 = 3600, V86400 = 86400 });
+rt::integer_enum!(ListBandwidthDetailInterval {
+    V300 = 300,
+    V3600 = 3600,
+    V86400 = 86400,
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

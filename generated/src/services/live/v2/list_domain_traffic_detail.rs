@@ -210,7 +210,7 @@ impl rt::Described for ListDomainTrafficDetailHeaders {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `live/ListDomainTrafficDetail.md`.
 #[derive(Clone, Copy, Debug)]
@@ -226,7 +226,11 @@ pub enum ListDomainTrafficDetailInterval {
     Unknown(i64),
 }
 
-rt::integer_enum!(ListDomainTrafficDetailInterval { V300 = 300, V3600 = 3600, V86400 = 86400 });
+rt::integer_enum!(ListDomainTrafficDetailInterval {
+    V300 = 300,
+    V3600 = 3600,
+    V86400 = 86400,
+}, Documented);
 
 /// Received in reply to [`ListDomainTrafficDetailRequest`].
 ///

@@ -221,7 +221,7 @@ impl rt::Described for ListUsersOfStreamHeaders {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `live/ListUsersOfStream.md`.
 #[derive(Clone, Copy, Debug)]
@@ -235,7 +235,7 @@ pub enum ListUsersOfStreamInterval {
     Unknown(i64),
 }
 
-rt::integer_enum!(ListUsersOfStreamInterval { V60 = 60, V300 = 300 });
+rt::integer_enum!(ListUsersOfStreamInterval { V60 = 60, V300 = 300 }, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

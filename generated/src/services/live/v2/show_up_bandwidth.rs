@@ -207,7 +207,7 @@ impl rt::Described for ShowUpBandwidthHeaders {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `live/ShowUpBandwidth.md`.
 #[derive(Clone, Copy, Debug)]
@@ -223,7 +223,7 @@ pub enum ShowUpBandwidthInterval {
     Unknown(i64),
 }
 
-rt::integer_enum!(ShowUpBandwidthInterval { V300 = 300, V3600 = 3600, V86400 = 86400 });
+rt::integer_enum!(ShowUpBandwidthInterval { V300 = 300, V3600 = 3600, V86400 = 86400 }, Documented);
 
 /// Received in reply to [`ShowUpBandwidthRequest`].
 ///

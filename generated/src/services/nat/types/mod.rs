@@ -4,8 +4,6 @@
 //! Types that several operations share.
 
 mod associated_transit_ip;
-mod create_nat_gateway_dnat_option;
-mod create_nat_gateway_dnat_option_protocol;
 mod dnat_rule;
 mod dnat_rule_protocol;
 mod downlink_vpc;
@@ -16,9 +14,6 @@ mod nat_gateway_dnat_rule_response_body_status;
 mod nat_gateway_response_body;
 mod nat_gateway_response_body_spec;
 mod nat_gateway_response_body_status;
-mod nat_gateway_snat_rule_response_body;
-mod nat_gateway_snat_rule_response_body_source_type;
-mod nat_gateway_snat_rule_response_body_status;
 mod nat_gateway_spec;
 mod page_info;
 mod private_dnat;
@@ -33,10 +28,6 @@ mod tag;
 mod transit_ip;
 
 pub use associated_transit_ip::AssociatedTransitIp;
-pub use create_nat_gateway_dnat_option::{
-    CreateNatGatewayDnatOption, CreateNatGatewayDnatOptionRequired,
-};
-pub use create_nat_gateway_dnat_option_protocol::CreateNatGatewayDnatOptionProtocol;
 pub use dnat_rule::DnatRule;
 pub use dnat_rule_protocol::DnatRuleProtocol;
 pub use downlink_vpc::DownlinkVpc;
@@ -47,9 +38,6 @@ pub use nat_gateway_dnat_rule_response_body_status::NatGatewayDnatRuleResponseBo
 pub use nat_gateway_response_body::NatGatewayResponseBody;
 pub use nat_gateway_response_body_spec::NatGatewayResponseBodySpec;
 pub use nat_gateway_response_body_status::NatGatewayResponseBodyStatus;
-pub use nat_gateway_snat_rule_response_body::NatGatewaySnatRuleResponseBody;
-pub use nat_gateway_snat_rule_response_body_source_type::NatGatewaySnatRuleResponseBodySourceType;
-pub use nat_gateway_snat_rule_response_body_status::NatGatewaySnatRuleResponseBodyStatus;
 pub use nat_gateway_spec::NatGatewaySpec;
 pub use page_info::PageInfo;
 pub use private_dnat::PrivateDnat;

@@ -10,29 +10,29 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/BatchCreateNatGatewayDnatRules.
 
 /// Received in responses.
 ///
-/// Source: `nat/BatchCreateNatGatewayDnatRules.md`, table `zh-cn_topic_0297140303_response_NatGatewayDnatRuleResponseBody` and 4 other tables.
+/// Source: `nat/BatchCreateNatGatewayDnatRules.md`, table `zh-cn_topic_0297140303_response_NatGatewayDnatRuleResponseBody` and 3 other tables.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NatGatewayDnatRuleResponseBody {
-    /// `id`. Length: exactly 36 characters.
+    /// `id`. Length: exactly 36 characters (documented, not enforced).
     pub id: Option<String>,
     /// `tenant_id`.
     pub tenant_id: Option<String>,
     /// `description`. Length: at most 255 characters.
     pub description: Option<String>,
-    /// `port_id`. Length: exactly 36 characters.
+    /// `port_id`. Length: exactly 36 characters (documented, not enforced).
     pub port_id: Option<String>,
     /// `private_ip`.
     pub private_ip: Option<String>,
-    /// `internal_service_port`. Value at least 0 and at most 65535.
+    /// `internal_service_port`. Value at least 0 and at most 65535 (documented, not enforced).
     pub internal_service_port: Option<i64>,
-    /// `nat_gateway_id`. Length: 1 to 36 characters.
+    /// `nat_gateway_id`. Length: 1 to 36 characters (documented, not enforced).
     pub nat_gateway_id: Option<String>,
-    /// `floating_ip_id`. Length: 1 to 36 characters.
+    /// `floating_ip_id`. Length: 1 to 36 characters (documented, not enforced).
     pub floating_ip_id: Option<String>,
     /// `floating_ip_address`.
     pub floating_ip_address: Option<String>,
-    /// `external_service_port`. Value at least 0 and at most 65535.
+    /// `external_service_port`. Value at least 0 and at most 65535 (documented, not enforced).
     pub external_service_port: Option<i64>,
     /// `status`.
     pub status: Option<NatGatewayDnatRuleResponseBodyStatus>,
@@ -42,9 +42,9 @@ pub struct NatGatewayDnatRuleResponseBody {
     pub internal_service_port_range: Option<String>,
     /// `external_service_port_range`.
     pub external_service_port_range: Option<String>,
-    /// `protocol`. Length: 1 to 3 characters.
+    /// `protocol`. Length: 1 to 3 characters (documented, not enforced).
     pub protocol: Option<NatGatewayDnatRuleResponseBodyProtocol>,
-    /// `created_at`. Length: 1 to 36 characters.
+    /// `created_at`. Length: 1 to 36 characters (documented, not enforced).
     pub created_at: Option<String>,
 }
 

@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `nat/BatchCreateNatGatewayDnatRules.md`, table `zh-cn_topic_0297140303_response_NatGatewayDnatRuleResponseBody`.
 #[derive(Clone, Debug)]
@@ -32,4 +32,4 @@ rt::string_enum!(NatGatewayDnatRuleResponseBodyProtocol {
     TcpUpper = "TCP",
     UdpUpper = "UDP",
     AnyUpper = "ANY",
-});
+}, Documented);

@@ -12,11 +12,11 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateNatGateway.md");
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NatGatewayResponseBody {
-    /// `id`. Length: exactly 36 characters.
+    /// `id`. Length: exactly 36 characters (documented, not enforced).
     pub id: Option<String>,
     /// `tenant_id`.
     pub tenant_id: Option<String>,
-    /// `name`. Length: 1 to 64 characters.
+    /// `name`. Length: at most 64 characters. Length: at least 1 characters (documented, not enforced).
     pub name: Option<String>,
     /// `description`. Length: at most 255 characters.
     pub description: Option<String>,

@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `nat/CreateNatGateway.md`, table `zh-cn_topic_0297140327_response_NatGatewayResponseBody`.
 #[derive(Clone, Debug)]
@@ -29,4 +29,4 @@ rt::string_enum!(NatGatewayResponseBodyStatus {
     PendingUpdate = "PENDING_UPDATE",
     PendingDelete = "PENDING_DELETE",
     Inactive = "INACTIVE",
-});
+}, Documented);

@@ -2,7 +2,7 @@
 // Source: nat/BatchCreateNatGatewayDnatRules.md. To change it: add a fixup to nat/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{CreateNatGatewayDnatOption, NatGatewayDnatRuleResponseBody};
+use super::super::types::NatGatewayDnatRuleResponseBody;
 
 const PAGE: rt::Page = rt::Page::new("nat", "nat/BatchCreateNatGatewayDnatRules.md");
 
@@ -85,6 +85,158 @@ impl rt::Operation for BatchCreateNatGatewayDnatRulesRequest {
     }
 }
 
+/// Sent with [`BatchCreateNatGatewayDnatRulesRequest`], documented as `CreateNatGatewayDnatOption`.
+///
+/// Source: `nat/BatchCreateNatGatewayDnatRules.md`, table `request_CreateNatGatewayDnatOption`.
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
+pub struct BatchCreateNatGatewayDnatRulesCreateNatGatewayDnatOption {
+    /// `description`. Optional. Length: at most 255 characters.
+    pub description: Option<String>,
+    /// `port_id`. Optional. Length: exactly 36 characters (documented, not enforced). Exactly one of `port_id` and `private_ip` is required (documented, not enforced).
+    pub port_id: Option<String>,
+    /// `private_ip`. Optional.
+    pub private_ip: Option<String>,
+    /// `nat_gateway_id`. Required. Length: exactly 36 characters (documented, not enforced).
+    pub nat_gateway_id: String,
+    /// `internal_service_port`. Required. Value at least 0 and at most 65535 (documented, not enforced).
+    pub internal_service_port: i64,
+    /// `floating_ip_id`. Required.
+    pub floating_ip_id: String,
+    /// `external_service_port`. Required. Value at least 0 and at most 65535 (documented, not enforced).
+    pub external_service_port: i64,
+    /// `protocol`. Required.
+    pub protocol: BatchCreateNatGatewayDnatRulesCreateNatGatewayDnatOptionProtocol,
+    /// `internal_service_port_range`. Optional.
+    pub internal_service_port_range: Option<String>,
+    /// `external_service_port_range`. Optional.
+    pub external_service_port_range: Option<String>,
+}
+
+impl BatchCreateNatGatewayDnatRulesCreateNatGatewayDnatOption {
+    /// With what the page requires, and nothing else set.
+    pub fn new(
+        required: BatchCreateNatGatewayDnatRulesCreateNatGatewayDnatOptionRequired,
+    ) -> Self {
+        Self {
+            description: None,
+            port_id: None,
+            private_ip: None,
+            nat_gateway_id: required.nat_gateway_id,
+            internal_service_port: required.internal_service_port,
+            floating_ip_id: required.floating_ip_id,
+            external_service_port: required.external_service_port,
+            protocol: required.protocol,
+            internal_service_port_range: None,
+            external_service_port_range: None,
+        }
+    }
+
+    /// Sets `description`. Optional. Length: at most 255 characters.
+    pub fn description(mut self, value: impl Into<String>) -> Self {
+        self.description = Some(value.into());
+        self
+    }
+
+    /// Sets `port_id`. Optional. Length: exactly 36 characters (documented, not enforced). Exactly one of `port_id` and `private_ip` is required (documented, not enforced).
+    pub fn port_id(mut self, value: impl Into<String>) -> Self {
+        self.port_id = Some(value.into());
+        self
+    }
+
+    /// Sets `private_ip`. Optional.
+    pub fn private_ip(mut self, value: impl Into<String>) -> Self {
+        self.private_ip = Some(value.into());
+        self
+    }
+
+    /// Sets `internal_service_port_range`. Optional.
+    pub fn internal_service_port_range(mut self, value: impl Into<String>) -> Self {
+        self.internal_service_port_range = Some(value.into());
+        self
+    }
+
+    /// Sets `external_service_port_range`. Optional.
+    pub fn external_service_port_range(mut self, value: impl Into<String>) -> Self {
+        self.external_service_port_range = Some(value.into());
+        self
+    }
+}
+
+/// What the page requires of [`BatchCreateNatGatewayDnatRulesCreateNatGatewayDnatOption`], each by its name.
+#[derive(Clone)]
+pub struct BatchCreateNatGatewayDnatRulesCreateNatGatewayDnatOptionRequired {
+    /// `nat_gateway_id`. Required. Length: exactly 36 characters (documented, not enforced).
+    pub nat_gateway_id: String,
+    /// `internal_service_port`. Required. Value at least 0 and at most 65535 (documented, not enforced).
+    pub internal_service_port: i64,
+    /// `floating_ip_id`. Required.
+    pub floating_ip_id: String,
+    /// `external_service_port`. Required. Value at least 0 and at most 65535 (documented, not enforced).
+    pub external_service_port: i64,
+    /// `protocol`. Required.
+    pub protocol: BatchCreateNatGatewayDnatRulesCreateNatGatewayDnatOptionProtocol,
+}
+
+rt::record!(BatchCreateNatGatewayDnatRulesCreateNatGatewayDnatOption {
+    description, port_id, private_ip, nat_gateway_id, internal_service_port, floating_ip_id,
+    external_service_port, protocol, internal_service_port_range, external_service_port_range,
+});
+
+impl rt::Described for BatchCreateNatGatewayDnatRulesCreateNatGatewayDnatOption {
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "BatchCreateNatGatewayDnatRulesCreateNatGatewayDnatOption",
+                "request_CreateNatGatewayDnatOption",
+            ),
+        &[
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("port_id"),
+            rt::optional("private_ip"),
+            rt::required("nat_gateway_id"),
+            rt::required("internal_service_port"),
+            rt::required("floating_ip_id"),
+            rt::required("external_service_port"),
+            rt::required("protocol"),
+            rt::optional("internal_service_port_range"),
+            rt::optional("external_service_port_range"),
+        ],
+    );
+}
+
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
+///
+/// Source: `nat/BatchCreateNatGatewayDnatRules.md`, table `request_CreateNatGatewayDnatOption`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum BatchCreateNatGatewayDnatRulesCreateNatGatewayDnatOptionProtocol {
+    /// `TCP`.
+    TcpUpper,
+    /// `tcp`.
+    TcpLower,
+    /// `UDP`.
+    UdpUpper,
+    /// `udp`.
+    UdpLower,
+    /// `ANY`.
+    AnyUpper,
+    /// `any`.
+    AnyLower,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(BatchCreateNatGatewayDnatRulesCreateNatGatewayDnatOptionProtocol {
+    TcpUpper = "TCP",
+    TcpLower = "tcp",
+    UdpUpper = "UDP",
+    UdpLower = "udp",
+    AnyUpper = "ANY",
+    AnyLower = "any",
+}, Documented);
+
 /// Sent with [`BatchCreateNatGatewayDnatRulesRequest`].
 ///
 /// Source: `nat/BatchCreateNatGatewayDnatRules.md`, table `requestParameter`.
@@ -93,13 +245,15 @@ impl rt::Operation for BatchCreateNatGatewayDnatRulesRequest {
 #[non_exhaustive]
 pub struct BatchCreateNatGatewayDnatRulesRequestBody {
     /// `dnat_rules`. Required.
-    pub dnat_rules: Vec<CreateNatGatewayDnatOption>,
+    pub dnat_rules: Vec<BatchCreateNatGatewayDnatRulesCreateNatGatewayDnatOption>,
 }
 
 impl BatchCreateNatGatewayDnatRulesRequestBody {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        dnat_rules: impl IntoIterator<Item = impl Into<CreateNatGatewayDnatOption>>,
+        dnat_rules: impl IntoIterator<
+            Item = impl Into<BatchCreateNatGatewayDnatRulesCreateNatGatewayDnatOption>,
+        >,
     ) -> Self {
         Self {
             dnat_rules: dnat_rules.into_iter().map(Into::into).collect(),

@@ -17,7 +17,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateNatGateway.md");
 #[must_use]
 #[non_exhaustive]
 pub struct CreateNatGatewayRequest {
-    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub project_id: Option<String>,
     /// Header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -35,7 +35,7 @@ impl CreateNatGatewayRequest {
         }
     }
 
-    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
@@ -64,10 +64,7 @@ impl rt::Operation for CreateNatGatewayRequest {
             "/v2/{project_id}/nat_gateways",
         )
         .parameters(&[
-            rt::path("project_id")
-                .required()
-                .supplied()
-                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()

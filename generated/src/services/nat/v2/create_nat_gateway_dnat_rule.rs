@@ -2,7 +2,6 @@
 // Source: nat/CreateNatGatewayDnatRule.md. To change it: add a fixup to nat/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{CreateNatGatewayDnatOption, NatGatewayDnatRuleResponseBody};
 
 const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateNatGatewayDnatRule.md");
 
@@ -17,7 +16,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateNatGatewayDnatRule.md");
 #[must_use]
 #[non_exhaustive]
 pub struct CreateNatGatewayDnatRuleRequest {
-    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub project_id: Option<String>,
     /// Header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -35,7 +34,7 @@ impl CreateNatGatewayDnatRuleRequest {
         }
     }
 
-    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
@@ -64,10 +63,7 @@ impl rt::Operation for CreateNatGatewayDnatRuleRequest {
             "/v2/{project_id}/dnat_rules",
         )
         .parameters(&[
-            rt::path("project_id")
-                .required()
-                .supplied()
-                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()
@@ -96,6 +92,302 @@ impl rt::Operation for CreateNatGatewayDnatRuleRequest {
     }
 }
 
+/// Sent with [`CreateNatGatewayDnatRuleRequest`], documented as `CreateNatGatewayDnatOption`.
+///
+/// Source: `nat/CreateNatGatewayDnatRule.md`, table `zh-cn_topic_0297140302_request_CreateNatGatewayDnatOption`.
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
+pub struct CreateNatGatewayDnatRuleCreateNatGatewayDnatOption {
+    /// `description`. Optional. Length: at most 255 characters (documented, not enforced).
+    pub description: Option<String>,
+    /// `port_id`. Optional. Length: exactly 36 characters (documented, not enforced). Exactly one of `port_id` and `private_ip` is required (documented, not enforced).
+    pub port_id: Option<String>,
+    /// `private_ip`. Optional.
+    pub private_ip: Option<String>,
+    /// `nat_gateway_id`. Required. Length: exactly 36 characters (documented, not enforced).
+    pub nat_gateway_id: String,
+    /// `internal_service_port`. Required. Value at least 0 and at most 65535.
+    pub internal_service_port: i64,
+    /// `floating_ip_id`. Required.
+    pub floating_ip_id: String,
+    /// `external_service_port`. Required. Value at least 0 and at most 65535.
+    pub external_service_port: i64,
+    /// `protocol`. Required.
+    pub protocol: CreateNatGatewayDnatRuleCreateNatGatewayDnatOptionProtocol,
+    /// `internal_service_port_range`. Optional.
+    pub internal_service_port_range: Option<String>,
+    /// `external_service_port_range`. Optional.
+    pub external_service_port_range: Option<String>,
+}
+
+impl CreateNatGatewayDnatRuleCreateNatGatewayDnatOption {
+    /// With what the page requires, and nothing else set.
+    pub fn new(
+        required: CreateNatGatewayDnatRuleCreateNatGatewayDnatOptionRequired,
+    ) -> Self {
+        Self {
+            description: None,
+            port_id: None,
+            private_ip: None,
+            nat_gateway_id: required.nat_gateway_id,
+            internal_service_port: required.internal_service_port,
+            floating_ip_id: required.floating_ip_id,
+            external_service_port: required.external_service_port,
+            protocol: required.protocol,
+            internal_service_port_range: None,
+            external_service_port_range: None,
+        }
+    }
+
+    /// Sets `description`. Optional. Length: at most 255 characters (documented, not enforced).
+    pub fn description(mut self, value: impl Into<String>) -> Self {
+        self.description = Some(value.into());
+        self
+    }
+
+    /// Sets `port_id`. Optional. Length: exactly 36 characters (documented, not enforced). Exactly one of `port_id` and `private_ip` is required (documented, not enforced).
+    pub fn port_id(mut self, value: impl Into<String>) -> Self {
+        self.port_id = Some(value.into());
+        self
+    }
+
+    /// Sets `private_ip`. Optional.
+    pub fn private_ip(mut self, value: impl Into<String>) -> Self {
+        self.private_ip = Some(value.into());
+        self
+    }
+
+    /// Sets `internal_service_port_range`. Optional.
+    pub fn internal_service_port_range(mut self, value: impl Into<String>) -> Self {
+        self.internal_service_port_range = Some(value.into());
+        self
+    }
+
+    /// Sets `external_service_port_range`. Optional.
+    pub fn external_service_port_range(mut self, value: impl Into<String>) -> Self {
+        self.external_service_port_range = Some(value.into());
+        self
+    }
+}
+
+/// What the page requires of [`CreateNatGatewayDnatRuleCreateNatGatewayDnatOption`], each by its name.
+#[derive(Clone)]
+pub struct CreateNatGatewayDnatRuleCreateNatGatewayDnatOptionRequired {
+    /// `nat_gateway_id`. Required. Length: exactly 36 characters (documented, not enforced).
+    pub nat_gateway_id: String,
+    /// `internal_service_port`. Required. Value at least 0 and at most 65535.
+    pub internal_service_port: i64,
+    /// `floating_ip_id`. Required.
+    pub floating_ip_id: String,
+    /// `external_service_port`. Required. Value at least 0 and at most 65535.
+    pub external_service_port: i64,
+    /// `protocol`. Required.
+    pub protocol: CreateNatGatewayDnatRuleCreateNatGatewayDnatOptionProtocol,
+}
+
+rt::record!(CreateNatGatewayDnatRuleCreateNatGatewayDnatOption {
+    description, port_id, private_ip, nat_gateway_id, internal_service_port, floating_ip_id,
+    external_service_port, protocol, internal_service_port_range, external_service_port_range,
+});
+
+impl rt::Described for CreateNatGatewayDnatRuleCreateNatGatewayDnatOption {
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateNatGatewayDnatRuleCreateNatGatewayDnatOption",
+                "zh-cn_topic_0297140302_request_CreateNatGatewayDnatOption",
+            ),
+        &[
+            rt::optional("description"),
+            rt::optional("port_id"),
+            rt::optional("private_ip"),
+            rt::required("nat_gateway_id"),
+            rt::required("internal_service_port")
+                .with(&[
+                    rt::Constraint::AtLeast(rt::Number::Integer(0)),
+                    rt::Constraint::AtMost(rt::Number::Integer(65535)),
+                ]),
+            rt::required("floating_ip_id"),
+            rt::required("external_service_port")
+                .with(&[
+                    rt::Constraint::AtLeast(rt::Number::Integer(0)),
+                    rt::Constraint::AtMost(rt::Number::Integer(65535)),
+                ]),
+            rt::required("protocol"),
+            rt::optional("internal_service_port_range"),
+            rt::optional("external_service_port_range"),
+        ],
+    );
+}
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `nat/CreateNatGatewayDnatRule.md`, table `zh-cn_topic_0297140302_request_CreateNatGatewayDnatOption`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum CreateNatGatewayDnatRuleCreateNatGatewayDnatOptionProtocol {
+    /// `TCP`.
+    TcpUpper,
+    /// `tcp`.
+    TcpLower,
+    /// `UDP`.
+    UdpUpper,
+    /// `udp`.
+    UdpLower,
+    /// `ANY`.
+    AnyUpper,
+    /// `any`.
+    AnyLower,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(CreateNatGatewayDnatRuleCreateNatGatewayDnatOptionProtocol {
+    TcpUpper = "TCP",
+    TcpLower = "tcp",
+    UdpUpper = "UDP",
+    UdpLower = "udp",
+    AnyUpper = "ANY",
+    AnyLower = "any",
+});
+
+/// Received in reply to [`CreateNatGatewayDnatRuleRequest`], documented as `NatGatewayDnatRuleResponseBody`.
+///
+/// Source: `nat/CreateNatGatewayDnatRule.md`, table `zh-cn_topic_0297140302_response_NatGatewayDnatRuleResponseBody`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct CreateNatGatewayDnatRuleNatGatewayDnatRuleResponseBody {
+    /// `id`. Length: exactly 36 characters (documented, not enforced).
+    pub id: Option<String>,
+    /// `tenant_id`.
+    pub tenant_id: Option<String>,
+    /// `description`. Length: at most 255 characters (documented, not enforced).
+    pub description: Option<String>,
+    /// `port_id`. Length: exactly 36 characters (documented, not enforced).
+    pub port_id: Option<String>,
+    /// `private_ip`.
+    pub private_ip: Option<String>,
+    /// `internal_service_port`. Value at least 0 and at most 65535 (documented, not enforced).
+    pub internal_service_port: Option<i64>,
+    /// `nat_gateway_id`. Length: 1 to 36 characters (documented, not enforced).
+    pub nat_gateway_id: Option<String>,
+    /// `floating_ip_id`. Length: 1 to 36 characters (documented, not enforced).
+    pub floating_ip_id: Option<String>,
+    /// `floating_ip_address`.
+    pub floating_ip_address: Option<String>,
+    /// `external_service_port`. Value at least 0 and at most 65535 (documented, not enforced).
+    pub external_service_port: Option<i64>,
+    /// `status`.
+    pub status: Option<CreateNatGatewayDnatRuleNatGatewayDnatRuleResponseBodyStatus>,
+    /// `admin_state_up`.
+    pub admin_state_up: Option<bool>,
+    /// `internal_service_port_range`.
+    pub internal_service_port_range: Option<String>,
+    /// `external_service_port_range`.
+    pub external_service_port_range: Option<String>,
+    /// `protocol`. Length: 1 to 3 characters (documented, not enforced).
+    pub protocol: Option<CreateNatGatewayDnatRuleNatGatewayDnatRuleResponseBodyProtocol>,
+    /// `created_at`. Length: 1 to 36 characters (documented, not enforced).
+    pub created_at: Option<String>,
+}
+
+rt::record!(CreateNatGatewayDnatRuleNatGatewayDnatRuleResponseBody {
+    id, tenant_id, description, port_id, private_ip, internal_service_port, nat_gateway_id,
+    floating_ip_id, floating_ip_address, external_service_port, status, admin_state_up,
+    internal_service_port_range, external_service_port_range, protocol, created_at,
+}, Default);
+
+impl rt::Described for CreateNatGatewayDnatRuleNatGatewayDnatRuleResponseBody {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateNatGatewayDnatRuleNatGatewayDnatRuleResponseBody",
+                "zh-cn_topic_0297140302_response_NatGatewayDnatRuleResponseBody",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("tenant_id"),
+            rt::optional("description"),
+            rt::optional("port_id"),
+            rt::optional("private_ip"),
+            rt::optional("internal_service_port"),
+            rt::optional("nat_gateway_id"),
+            rt::optional("floating_ip_id"),
+            rt::optional("floating_ip_address"),
+            rt::optional("external_service_port"),
+            rt::optional("status"),
+            rt::optional("admin_state_up"),
+            rt::optional("internal_service_port_range"),
+            rt::optional("external_service_port_range"),
+            rt::optional("protocol"),
+            rt::optional("created_at"),
+        ],
+    );
+}
+
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
+///
+/// Source: `nat/CreateNatGatewayDnatRule.md`, table `zh-cn_topic_0297140302_response_NatGatewayDnatRuleResponseBody`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum CreateNatGatewayDnatRuleNatGatewayDnatRuleResponseBodyProtocol {
+    /// `tcp`.
+    TcpLower,
+    /// `udp`.
+    UdpLower,
+    /// `any`.
+    AnyLower,
+    /// `TCP`.
+    TcpUpper,
+    /// `UDP`.
+    UdpUpper,
+    /// `ANY`.
+    AnyUpper,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(CreateNatGatewayDnatRuleNatGatewayDnatRuleResponseBodyProtocol {
+    TcpLower = "tcp",
+    UdpLower = "udp",
+    AnyLower = "any",
+    TcpUpper = "TCP",
+    UdpUpper = "UDP",
+    AnyUpper = "ANY",
+}, Documented);
+
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
+///
+/// Source: `nat/CreateNatGatewayDnatRule.md`, table `zh-cn_topic_0297140302_response_NatGatewayDnatRuleResponseBody`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum CreateNatGatewayDnatRuleNatGatewayDnatRuleResponseBodyStatus {
+    /// `ACTIVE`.
+    Active,
+    /// `PENDING_CREATE`.
+    PendingCreate,
+    /// `PENDING_UPDATE`.
+    PendingUpdate,
+    /// `PENDING_DELETE`.
+    PendingDelete,
+    /// `EIP_FREEZED`.
+    EipFreezed,
+    /// `INACTIVE`.
+    Inactive,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(CreateNatGatewayDnatRuleNatGatewayDnatRuleResponseBodyStatus {
+    Active = "ACTIVE",
+    PendingCreate = "PENDING_CREATE",
+    PendingUpdate = "PENDING_UPDATE",
+    PendingDelete = "PENDING_DELETE",
+    EipFreezed = "EIP_FREEZED",
+    Inactive = "INACTIVE",
+}, Documented);
+
 /// Sent with [`CreateNatGatewayDnatRuleRequest`].
 ///
 /// Source: `nat/CreateNatGatewayDnatRule.md`, table `zh-cn_topic_0297140302_requestParameter`.
@@ -104,12 +396,14 @@ impl rt::Operation for CreateNatGatewayDnatRuleRequest {
 #[non_exhaustive]
 pub struct CreateNatGatewayDnatRuleRequestBody {
     /// `dnat_rule`. Required.
-    pub dnat_rule: CreateNatGatewayDnatOption,
+    pub dnat_rule: CreateNatGatewayDnatRuleCreateNatGatewayDnatOption,
 }
 
 impl CreateNatGatewayDnatRuleRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(dnat_rule: impl Into<CreateNatGatewayDnatOption>) -> Self {
+    pub fn new(
+        dnat_rule: impl Into<CreateNatGatewayDnatRuleCreateNatGatewayDnatOption>,
+    ) -> Self {
         Self {
             dnat_rule: dnat_rule.into(),
         }
@@ -137,7 +431,7 @@ impl rt::Described for CreateNatGatewayDnatRuleRequestBody {
 #[non_exhaustive]
 pub struct CreateNatGatewayDnatRuleResponseBody {
     /// `dnat_rule`.
-    pub dnat_rule: Option<NatGatewayDnatRuleResponseBody>,
+    pub dnat_rule: Option<CreateNatGatewayDnatRuleNatGatewayDnatRuleResponseBody>,
 }
 
 rt::record!(CreateNatGatewayDnatRuleResponseBody { dnat_rule }, Default);

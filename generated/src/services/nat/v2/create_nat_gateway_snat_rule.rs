@@ -2,7 +2,6 @@
 // Source: nat/CreateNatGatewaySnatRule.md. To change it: add a fixup to nat/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::NatGatewaySnatRuleResponseBody;
 
 const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateNatGatewaySnatRule.md");
 
@@ -17,7 +16,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateNatGatewaySnatRule.md");
 #[must_use]
 #[non_exhaustive]
 pub struct CreateNatGatewaySnatRuleRequest {
-    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub project_id: Option<String>,
     /// Header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -35,7 +34,7 @@ impl CreateNatGatewaySnatRuleRequest {
         }
     }
 
-    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
@@ -64,10 +63,7 @@ impl rt::Operation for CreateNatGatewaySnatRuleRequest {
             "/v2/{project_id}/snat_rules",
         )
         .parameters(&[
-            rt::path("project_id")
-                .required()
-                .supplied()
-                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("project_id").required().supplied(),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()
@@ -96,6 +92,122 @@ impl rt::Operation for CreateNatGatewaySnatRuleRequest {
     }
 }
 
+/// Received in reply to [`CreateNatGatewaySnatRuleRequest`], documented as `NatGatewaySnatRuleResponseBody`.
+///
+/// Source: `nat/CreateNatGatewaySnatRule.md`, table `zh-cn_topic_0297140304_response_NatGatewaySnatRuleResponseBody`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct CreateNatGatewaySnatRuleNatGatewaySnatRuleResponseBody {
+    /// `id`. Length: exactly 36 characters (documented, not enforced).
+    pub id: Option<String>,
+    /// `tenant_id`.
+    pub tenant_id: Option<String>,
+    /// `nat_gateway_id`. Length: exactly 36 characters (documented, not enforced).
+    pub nat_gateway_id: Option<String>,
+    /// `cidr`. Length: 9 to 39 characters.
+    pub cidr: Option<String>,
+    /// `source_type`. Default: `0`.
+    pub source_type: Option<
+        CreateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodySourceType,
+    >,
+    /// `floating_ip_id`. Length: at most 4096 bytes.
+    pub floating_ip_id: Option<String>,
+    /// `description`. Length: at most 255 characters.
+    pub description: Option<String>,
+    /// `status`.
+    pub status: Option<CreateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodyStatus>,
+    /// `created_at`. Length: 1 to 36 characters (documented, not enforced).
+    pub created_at: Option<String>,
+    /// `network_id`. Length: exactly 36 characters (documented, not enforced).
+    pub network_id: Option<String>,
+    /// `admin_state_up`.
+    pub admin_state_up: Option<bool>,
+    /// `floating_ip_address`. Length: at most 1024 bytes.
+    pub floating_ip_address: Option<String>,
+    /// `freezed_ip_address`. Length: at most 1024 bytes.
+    pub freezed_ip_address: Option<String>,
+}
+
+rt::record!(CreateNatGatewaySnatRuleNatGatewaySnatRuleResponseBody {
+    id, tenant_id, nat_gateway_id, cidr, source_type, floating_ip_id, description, status,
+    created_at, network_id, admin_state_up, floating_ip_address, freezed_ip_address,
+}, Default);
+
+impl rt::Described for CreateNatGatewaySnatRuleNatGatewaySnatRuleResponseBody {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateNatGatewaySnatRuleNatGatewaySnatRuleResponseBody",
+                "zh-cn_topic_0297140304_response_NatGatewaySnatRuleResponseBody",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("tenant_id"),
+            rt::optional("nat_gateway_id"),
+            rt::optional("cidr"),
+            rt::optional("source_type"),
+            rt::optional("floating_ip_id"),
+            rt::optional("description"),
+            rt::optional("status"),
+            rt::optional("created_at"),
+            rt::optional("network_id"),
+            rt::optional("admin_state_up"),
+            rt::optional("floating_ip_address"),
+            rt::optional("freezed_ip_address"),
+        ],
+    );
+}
+
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
+///
+/// Source: `nat/CreateNatGatewaySnatRule.md`, table `zh-cn_topic_0297140304_response_NatGatewaySnatRuleResponseBody`.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum CreateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodySourceType {
+    /// `0`.
+    V0,
+    /// `1`.
+    V1,
+    /// A value that the page does not document.
+    Unknown(i64),
+}
+
+rt::integer_enum!(CreateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodySourceType {
+    V0 = 0,
+    V1 = 1,
+}, Documented);
+
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
+///
+/// Source: `nat/CreateNatGatewaySnatRule.md`, table `zh-cn_topic_0297140304_response_NatGatewaySnatRuleResponseBody`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum CreateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodyStatus {
+    /// `ACTIVE`.
+    Active,
+    /// `PENDING_CREATE`.
+    PendingCreate,
+    /// `PENDING_UPDATE`.
+    PendingUpdate,
+    /// `PENDING_DELETE`.
+    PendingDelete,
+    /// `EIP_FREEZED`.
+    EipFreezed,
+    /// `INACTIVE`.
+    Inactive,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(CreateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodyStatus {
+    Active = "ACTIVE",
+    PendingCreate = "PENDING_CREATE",
+    PendingUpdate = "PENDING_UPDATE",
+    PendingDelete = "PENDING_DELETE",
+    EipFreezed = "EIP_FREEZED",
+    Inactive = "INACTIVE",
+}, Documented);
+
 /// Sent with [`CreateNatGatewaySnatRuleRequest`].
 ///
 /// Source: `nat/CreateNatGatewaySnatRule.md`, table `zh-cn_topic_0297140304_request_CreateNatGatewaySnatRuleOption`.
@@ -103,11 +215,11 @@ impl rt::Operation for CreateNatGatewaySnatRuleRequest {
 #[must_use]
 #[non_exhaustive]
 pub struct CreateNatGatewaySnatRuleOption {
-    /// `nat_gateway_id`. Required. Length: exactly 36 characters.
+    /// `nat_gateway_id`. Required. Length: exactly 36 characters (documented, not enforced).
     pub nat_gateway_id: String,
     /// `cidr`. Optional. Exactly one of `cidr` and `network_id` is required (documented, not enforced).
     pub cidr: Option<String>,
-    /// `network_id`. Optional. Length: exactly 36 characters.
+    /// `network_id`. Optional. Length: exactly 36 characters (documented, not enforced).
     pub network_id: Option<String>,
     /// `description`. Optional. Length: at most 255 characters.
     pub description: Option<String>,
@@ -136,7 +248,7 @@ impl CreateNatGatewaySnatRuleOption {
         self
     }
 
-    /// Sets `network_id`. Optional. Length: exactly 36 characters.
+    /// Sets `network_id`. Optional. Length: exactly 36 characters (documented, not enforced).
     pub fn network_id(mut self, value: impl Into<String>) -> Self {
         self.network_id = Some(value.into());
         self
@@ -158,7 +270,7 @@ impl CreateNatGatewaySnatRuleOption {
 /// What the page requires of [`CreateNatGatewaySnatRuleOption`], each by its name.
 #[derive(Clone)]
 pub struct CreateNatGatewaySnatRuleOptionRequired {
-    /// `nat_gateway_id`. Required. Length: exactly 36 characters.
+    /// `nat_gateway_id`. Required. Length: exactly 36 characters (documented, not enforced).
     pub nat_gateway_id: String,
     /// `floating_ip_id`. Required. Length: at most 4096 bytes.
     pub floating_ip_id: String,
@@ -176,9 +288,9 @@ impl rt::Described for CreateNatGatewaySnatRuleOption {
                 "zh-cn_topic_0297140304_request_CreateNatGatewaySnatRuleOption",
             ),
         &[
-            rt::required("nat_gateway_id").with(&[rt::Constraint::Length(36, 36)]),
+            rt::required("nat_gateway_id"),
             rt::optional("cidr"),
-            rt::optional("network_id").with(&[rt::Constraint::Length(36, 36)]),
+            rt::optional("network_id"),
             rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
             rt::optional("source_type"),
             rt::required("floating_ip_id").with(&[rt::Constraint::ByteLength(0, 4096)]),
@@ -227,7 +339,7 @@ impl rt::Described for CreateNatGatewaySnatRuleRequestBody {
 #[non_exhaustive]
 pub struct CreateNatGatewaySnatRuleResponseBody {
     /// `snat_rule`.
-    pub snat_rule: Option<NatGatewaySnatRuleResponseBody>,
+    pub snat_rule: Option<CreateNatGatewaySnatRuleNatGatewaySnatRuleResponseBody>,
 }
 
 rt::record!(CreateNatGatewaySnatRuleResponseBody { snat_rule }, Default);

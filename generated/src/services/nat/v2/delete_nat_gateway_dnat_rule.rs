@@ -16,11 +16,11 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/DeleteNatGatewayDnatRule.md");
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteNatGatewayDnatRuleRequest {
-    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub project_id: Option<String>,
-    /// Path parameter `nat_gateway_id`. Required. Length: exactly 36 characters.
+    /// Path parameter `nat_gateway_id`. Required. Length: exactly 36 characters (documented, not enforced).
     pub nat_gateway_id: String,
-    /// Path parameter `dnat_rule_id`. Required. Length: exactly 36 characters.
+    /// Path parameter `dnat_rule_id`. Required. Length: exactly 36 characters (documented, not enforced).
     pub dnat_rule_id: String,
     /// Header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -37,7 +37,7 @@ impl DeleteNatGatewayDnatRuleRequest {
         }
     }
 
-    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
@@ -53,9 +53,9 @@ impl DeleteNatGatewayDnatRuleRequest {
 /// What the page requires of [`DeleteNatGatewayDnatRuleRequest`], each by its name.
 #[derive(Clone)]
 pub struct DeleteNatGatewayDnatRuleRequestRequired {
-    /// Path parameter `nat_gateway_id`. Required. Length: exactly 36 characters.
+    /// Path parameter `nat_gateway_id`. Required. Length: exactly 36 characters (documented, not enforced).
     pub nat_gateway_id: String,
-    /// Path parameter `dnat_rule_id`. Required. Length: exactly 36 characters.
+    /// Path parameter `dnat_rule_id`. Required. Length: exactly 36 characters (documented, not enforced).
     pub dnat_rule_id: String,
 }
 
@@ -76,16 +76,9 @@ impl rt::Operation for DeleteNatGatewayDnatRuleRequest {
             "/v2/{project_id}/nat_gateways/{nat_gateway_id}/dnat_rules/{dnat_rule_id}",
         )
         .parameters(&[
-            rt::path("project_id")
-                .required()
-                .supplied()
-                .with(&[rt::Constraint::Length(1, 36)]),
-            rt::path("nat_gateway_id")
-                .required()
-                .with(&[rt::Constraint::Length(36, 36)]),
-            rt::path("dnat_rule_id")
-                .required()
-                .with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("project_id").required().supplied(),
+            rt::path("nat_gateway_id").required(),
+            rt::path("dnat_rule_id").required(),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()

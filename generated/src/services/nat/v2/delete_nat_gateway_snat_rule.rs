@@ -16,11 +16,11 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/DeleteNatGatewaySnatRule.md");
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteNatGatewaySnatRuleRequest {
-    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub project_id: Option<String>,
-    /// Path parameter `nat_gateway_id`. Required. Length: exactly 36 characters.
+    /// Path parameter `nat_gateway_id`. Required. Length: exactly 36 characters (documented, not enforced).
     pub nat_gateway_id: String,
-    /// Path parameter `snat_rule_id`. Required. Length: exactly 36 characters.
+    /// Path parameter `snat_rule_id`. Required. Length: exactly 36 characters (documented, not enforced).
     pub snat_rule_id: String,
     /// Header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -37,7 +37,7 @@ impl DeleteNatGatewaySnatRuleRequest {
         }
     }
 
-    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
@@ -53,9 +53,9 @@ impl DeleteNatGatewaySnatRuleRequest {
 /// What the page requires of [`DeleteNatGatewaySnatRuleRequest`], each by its name.
 #[derive(Clone)]
 pub struct DeleteNatGatewaySnatRuleRequestRequired {
-    /// Path parameter `nat_gateway_id`. Required. Length: exactly 36 characters.
+    /// Path parameter `nat_gateway_id`. Required. Length: exactly 36 characters (documented, not enforced).
     pub nat_gateway_id: String,
-    /// Path parameter `snat_rule_id`. Required. Length: exactly 36 characters.
+    /// Path parameter `snat_rule_id`. Required. Length: exactly 36 characters (documented, not enforced).
     pub snat_rule_id: String,
 }
 
@@ -76,16 +76,9 @@ impl rt::Operation for DeleteNatGatewaySnatRuleRequest {
             "/v2/{project_id}/nat_gateways/{nat_gateway_id}/snat_rules/{snat_rule_id}",
         )
         .parameters(&[
-            rt::path("project_id")
-                .required()
-                .supplied()
-                .with(&[rt::Constraint::Length(1, 36)]),
-            rt::path("nat_gateway_id")
-                .required()
-                .with(&[rt::Constraint::Length(36, 36)]),
-            rt::path("snat_rule_id")
-                .required()
-                .with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("project_id").required().supplied(),
+            rt::path("nat_gateway_id").required(),
+            rt::path("snat_rule_id").required(),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()

@@ -17,23 +17,23 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/ListNatGatewayDnatRules.md");
 #[must_use]
 #[non_exhaustive]
 pub struct ListNatGatewayDnatRulesRequest {
-    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub project_id: Option<String>,
     /// Query parameter `admin_state_up`. Optional.
     pub admin_state_up: Option<bool>,
-    /// Query parameter `external_service_port`. Optional. Value at least 0 and at most 65535.
+    /// Query parameter `external_service_port`. Optional. Value at least 0 and at most 65535 (documented, not enforced).
     pub external_service_port: Option<i64>,
-    /// Query parameter `floating_ip_address`. Optional. Length: 0 to 1024 characters.
+    /// Query parameter `floating_ip_address`. Optional. Length: 0 to 1024 characters (documented, not enforced).
     pub floating_ip_address: Option<String>,
     /// Query parameter `status`. Optional.
     pub status: Option<Vec<ListNatGatewayDnatRulesStatus>>,
-    /// Query parameter `floating_ip_id`. Optional. Length: exactly 36 characters.
+    /// Query parameter `floating_ip_id`. Optional. Length: exactly 36 characters (documented, not enforced).
     pub floating_ip_id: Option<String>,
-    /// Query parameter `internal_service_port`. Optional. Value at least 0 and at most 65535.
+    /// Query parameter `internal_service_port`. Optional. Value at least 0 and at most 65535 (documented, not enforced).
     pub internal_service_port: Option<i64>,
-    /// Query parameter `limit`. Optional. Value at least 1 and at most 2000. Default: `2000`.
+    /// Query parameter `limit`. Optional. Default: `2000`. Value at least 1 and at most 2000 (documented, not enforced).
     pub limit: Option<i64>,
-    /// Query parameter `id`. Optional. Length: 1 to 36 characters.
+    /// Query parameter `id`. Optional. Length: 1 to 36 characters (documented, not enforced).
     pub id: Option<String>,
     /// Query parameter `description`. Optional. Length: at most 255 characters.
     pub description: Option<String>,
@@ -77,7 +77,7 @@ impl ListNatGatewayDnatRulesRequest {
         }
     }
 
-    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
@@ -89,13 +89,13 @@ impl ListNatGatewayDnatRulesRequest {
         self
     }
 
-    /// Sets the query parameter `external_service_port`. Optional. Value at least 0 and at most 65535.
+    /// Sets the query parameter `external_service_port`. Optional. Value at least 0 and at most 65535 (documented, not enforced).
     pub fn external_service_port(mut self, value: i64) -> Self {
         self.external_service_port = Some(value);
         self
     }
 
-    /// Sets the query parameter `floating_ip_address`. Optional. Length: 0 to 1024 characters.
+    /// Sets the query parameter `floating_ip_address`. Optional. Length: 0 to 1024 characters (documented, not enforced).
     pub fn floating_ip_address(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_address = Some(value.into());
         self
@@ -110,25 +110,25 @@ impl ListNatGatewayDnatRulesRequest {
         self
     }
 
-    /// Sets the query parameter `floating_ip_id`. Optional. Length: exactly 36 characters.
+    /// Sets the query parameter `floating_ip_id`. Optional. Length: exactly 36 characters (documented, not enforced).
     pub fn floating_ip_id(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_id = Some(value.into());
         self
     }
 
-    /// Sets the query parameter `internal_service_port`. Optional. Value at least 0 and at most 65535.
+    /// Sets the query parameter `internal_service_port`. Optional. Value at least 0 and at most 65535 (documented, not enforced).
     pub fn internal_service_port(mut self, value: i64) -> Self {
         self.internal_service_port = Some(value);
         self
     }
 
-    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 2000. Default: `2000`.
+    /// Sets the query parameter `limit`. Optional. Default: `2000`. Value at least 1 and at most 2000 (documented, not enforced).
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets the query parameter `id`. Optional. Length: 1 to 36 characters.
+    /// Sets the query parameter `id`. Optional. Length: 1 to 36 characters (documented, not enforced).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
@@ -209,37 +209,15 @@ impl rt::Operation for ListNatGatewayDnatRulesRequest {
             "/v2/{project_id}/dnat_rules",
         )
         .parameters(&[
-            rt::path("project_id")
-                .required()
-                .supplied()
-                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("project_id").required().supplied(),
             rt::query("admin_state_up").table(1),
-            rt::query("external_service_port")
-                .table(1)
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(0)),
-                    rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ]),
-            rt::query("floating_ip_address")
-                .table(1)
-                .with(&[rt::Constraint::Length(0, 1024)]),
+            rt::query("external_service_port").table(1),
+            rt::query("floating_ip_address").table(1),
             rt::query("status").table(1),
-            rt::query("floating_ip_id")
-                .table(1)
-                .with(&[rt::Constraint::Length(36, 36)]),
-            rt::query("internal_service_port")
-                .table(1)
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(0)),
-                    rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ]),
-            rt::query("limit")
-                .table(1)
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(2000)),
-                ]),
-            rt::query("id").table(1).with(&[rt::Constraint::Length(1, 36)]),
+            rt::query("floating_ip_id").table(1),
+            rt::query("internal_service_port").table(1),
+            rt::query("limit").table(1),
+            rt::query("id").table(1),
             rt::query("description")
                 .table(1)
                 .with(&[rt::Constraint::Length(0, 255)]),

@@ -16,23 +16,23 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/ListNatGatewaySnatRules.md");
 #[must_use]
 #[non_exhaustive]
 pub struct ListNatGatewaySnatRulesRequest {
-    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub project_id: Option<String>,
     /// Query parameter `admin_state_up`. Optional.
     pub admin_state_up: Option<bool>,
     /// Query parameter `cidr`. Optional. Exactly one of `cidr` and `network_id` is required (documented, not enforced).
     pub cidr: Option<String>,
-    /// Query parameter `limit`. Optional. Value at least 1 and at most 2000. Default: `2000`.
+    /// Query parameter `limit`. Optional. Default: `2000`. Value at least 1 and at most 2000 (documented, not enforced).
     pub limit: Option<i64>,
     /// Query parameter `floating_ip_address`. Optional. Length: at most 1024 bytes.
     pub floating_ip_address: Option<String>,
     /// Query parameter `floating_ip_id`. Optional. Length: at most 4096 bytes.
     pub floating_ip_id: Option<String>,
-    /// Query parameter `id`. Optional. Length: 1 to 36 characters.
+    /// Query parameter `id`. Optional. Length: 1 to 36 characters (documented, not enforced).
     pub id: Option<String>,
     /// Query parameter `description`. Optional. Length: at most 255 characters.
     pub description: Option<String>,
-    /// Query parameter `created_at`. Optional. Length: 1 to 36 characters.
+    /// Query parameter `created_at`. Optional. Length: 1 to 36 characters (documented, not enforced).
     pub created_at: Option<String>,
     /// Query parameter `nat_gateway_id`. Optional.
     pub nat_gateway_id: Option<Vec<String>>,
@@ -70,7 +70,7 @@ impl ListNatGatewaySnatRulesRequest {
         }
     }
 
-    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
@@ -88,7 +88,7 @@ impl ListNatGatewaySnatRulesRequest {
         self
     }
 
-    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 2000. Default: `2000`.
+    /// Sets the query parameter `limit`. Optional. Default: `2000`. Value at least 1 and at most 2000 (documented, not enforced).
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
@@ -106,7 +106,7 @@ impl ListNatGatewaySnatRulesRequest {
         self
     }
 
-    /// Sets the query parameter `id`. Optional. Length: 1 to 36 characters.
+    /// Sets the query parameter `id`. Optional. Length: 1 to 36 characters (documented, not enforced).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
@@ -118,7 +118,7 @@ impl ListNatGatewaySnatRulesRequest {
         self
     }
 
-    /// Sets the query parameter `created_at`. Optional. Length: 1 to 36 characters.
+    /// Sets the query parameter `created_at`. Optional. Length: 1 to 36 characters (documented, not enforced).
     pub fn created_at(mut self, value: impl Into<String>) -> Self {
         self.created_at = Some(value.into());
         self
@@ -183,29 +183,21 @@ impl rt::Operation for ListNatGatewaySnatRulesRequest {
             "/v2/{project_id}/snat_rules",
         )
         .parameters(&[
-            rt::path("project_id")
-                .required()
-                .supplied()
-                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("project_id").required().supplied(),
             rt::query("admin_state_up").table(1),
             rt::query("cidr").table(1),
-            rt::query("limit")
-                .table(1)
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(2000)),
-                ]),
+            rt::query("limit").table(1),
             rt::query("floating_ip_address")
                 .table(1)
                 .with(&[rt::Constraint::ByteLength(0, 1024)]),
             rt::query("floating_ip_id")
                 .table(1)
                 .with(&[rt::Constraint::ByteLength(0, 4096)]),
-            rt::query("id").table(1).with(&[rt::Constraint::Length(1, 36)]),
+            rt::query("id").table(1),
             rt::query("description")
                 .table(1)
                 .with(&[rt::Constraint::Length(0, 255)]),
-            rt::query("created_at").table(1).with(&[rt::Constraint::Length(1, 36)]),
+            rt::query("created_at").table(1),
             rt::query("nat_gateway_id").table(1),
             rt::query("network_id").table(1),
             rt::query("source_type").table(1),
@@ -240,11 +232,11 @@ impl rt::Operation for ListNatGatewaySnatRulesRequest {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListNatGatewaySnatRulesNatGatewaySnatRuleResponseBody {
-    /// `id`. Length: exactly 36 characters.
+    /// `id`. Length: exactly 36 characters (documented, not enforced).
     pub id: Option<String>,
     /// `tenant_id`.
     pub tenant_id: Option<String>,
-    /// `nat_gateway_id`. Length: exactly 36 characters.
+    /// `nat_gateway_id`. Length: exactly 36 characters (documented, not enforced).
     pub nat_gateway_id: Option<String>,
     /// `cidr`. Length: 9 to 39 characters.
     pub cidr: Option<String>,
@@ -256,9 +248,9 @@ pub struct ListNatGatewaySnatRulesNatGatewaySnatRuleResponseBody {
     pub description: Option<String>,
     /// `status`.
     pub status: Option<ListNatGatewaySnatRulesNatGatewaySnatRuleResponseBodyStatus>,
-    /// `created_at`. Length: 1 to 36 characters.
+    /// `created_at`. Length: 1 to 36 characters (documented, not enforced).
     pub created_at: Option<String>,
-    /// `network_id`. Length: exactly 36 characters.
+    /// `network_id`. Length: exactly 36 characters (documented, not enforced).
     pub network_id: Option<String>,
     /// `admin_state_up`.
     pub admin_state_up: Option<bool>,
@@ -298,7 +290,7 @@ impl rt::Described for ListNatGatewaySnatRulesNatGatewaySnatRuleResponseBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `nat/ListNatGatewaySnatRules.md`, table `zh-cn_topic_0297140338_response_NatGatewaySnatRuleResponseBody`.
 #[derive(Clone, Debug)]
@@ -327,7 +319,7 @@ rt::string_enum!(ListNatGatewaySnatRulesNatGatewaySnatRuleResponseBodyStatus {
     PendingDelete = "PENDING_DELETE",
     EipFreezed = "EIP_FREEZED",
     Inactive = "INACTIVE",
-});
+}, Documented);
 
 /// Received in reply to [`ListNatGatewaySnatRulesRequest`].
 ///
@@ -352,7 +344,7 @@ impl rt::Described for ListNatGatewaySnatRulesResponseBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `nat/ListNatGatewaySnatRules.md`, table `table173182310283`.
 #[derive(Clone, Debug)]
@@ -381,4 +373,4 @@ rt::string_enum!(ListNatGatewaySnatRulesStatus {
     PendingDelete = "PENDING_DELETE",
     EipFreezed = "EIP_FREEZED",
     Inactive = "INACTIVE",
-});
+}, Documented);

@@ -17,19 +17,19 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/ListNatGateways.md");
 #[must_use]
 #[non_exhaustive]
 pub struct ListNatGatewaysRequest {
-    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub project_id: Option<String>,
     /// Query parameter `tenant_id`. Optional.
     pub tenant_id: Option<String>,
-    /// Query parameter `id`. Optional. Length: 1 to 36 characters.
+    /// Query parameter `id`. Optional. Length: 1 to 36 characters (documented, not enforced).
     pub id: Option<String>,
     /// Query parameter `enterprise_project_id`. Optional. Length: at most 36 characters. Default: `0`.
     pub enterprise_project_id: Option<String>,
     /// Query parameter `description`. Optional. Length: at most 255 characters.
     pub description: Option<String>,
-    /// Query parameter `created_at`. Optional. Length: 1 to 36 characters.
+    /// Query parameter `created_at`. Optional. Length: 1 to 36 characters (documented, not enforced).
     pub created_at: Option<String>,
-    /// Query parameter `name`. Optional. Length: 1 to 64 characters.
+    /// Query parameter `name`. Optional. Length: at most 64 characters. Length: at least 1 characters (documented, not enforced).
     pub name: Option<String>,
     /// Query parameter `status`. Optional.
     pub status: Option<Vec<ListNatGatewaysStatus>>,
@@ -37,11 +37,11 @@ pub struct ListNatGatewaysRequest {
     pub spec: Option<Vec<ListNatGatewaysSpec>>,
     /// Query parameter `admin_state_up`. Optional.
     pub admin_state_up: Option<bool>,
-    /// Query parameter `internal_network_id`. Optional. Length: exactly 36 characters.
+    /// Query parameter `internal_network_id`. Optional. Length: exactly 36 characters (documented, not enforced).
     pub internal_network_id: Option<String>,
-    /// Query parameter `router_id`. Optional. Length: exactly 36 characters.
+    /// Query parameter `router_id`. Optional. Length: exactly 36 characters (documented, not enforced).
     pub router_id: Option<String>,
-    /// Query parameter `limit`. Optional. Value at least 0 and at most 2000. Default: `2000`.
+    /// Query parameter `limit`. Optional. Default: `2000`. Value at least 0 and at most 2000 (documented, not enforced).
     pub limit: Option<i64>,
     /// Header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -68,7 +68,7 @@ impl ListNatGatewaysRequest {
         }
     }
 
-    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
@@ -80,7 +80,7 @@ impl ListNatGatewaysRequest {
         self
     }
 
-    /// Sets the query parameter `id`. Optional. Length: 1 to 36 characters.
+    /// Sets the query parameter `id`. Optional. Length: 1 to 36 characters (documented, not enforced).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
@@ -98,13 +98,13 @@ impl ListNatGatewaysRequest {
         self
     }
 
-    /// Sets the query parameter `created_at`. Optional. Length: 1 to 36 characters.
+    /// Sets the query parameter `created_at`. Optional. Length: 1 to 36 characters (documented, not enforced).
     pub fn created_at(mut self, value: impl Into<String>) -> Self {
         self.created_at = Some(value.into());
         self
     }
 
-    /// Sets the query parameter `name`. Optional. Length: 1 to 64 characters.
+    /// Sets the query parameter `name`. Optional. Length: at most 64 characters. Length: at least 1 characters (documented, not enforced).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
@@ -134,19 +134,19 @@ impl ListNatGatewaysRequest {
         self
     }
 
-    /// Sets the query parameter `internal_network_id`. Optional. Length: exactly 36 characters.
+    /// Sets the query parameter `internal_network_id`. Optional. Length: exactly 36 characters (documented, not enforced).
     pub fn internal_network_id(mut self, value: impl Into<String>) -> Self {
         self.internal_network_id = Some(value.into());
         self
     }
 
-    /// Sets the query parameter `router_id`. Optional. Length: exactly 36 characters.
+    /// Sets the query parameter `router_id`. Optional. Length: exactly 36 characters (documented, not enforced).
     pub fn router_id(mut self, value: impl Into<String>) -> Self {
         self.router_id = Some(value.into());
         self
     }
 
-    /// Sets the query parameter `limit`. Optional. Value at least 0 and at most 2000. Default: `2000`.
+    /// Sets the query parameter `limit`. Optional. Default: `2000`. Value at least 0 and at most 2000 (documented, not enforced).
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
@@ -178,33 +178,23 @@ impl rt::Operation for ListNatGatewaysRequest {
             "/v2/{project_id}/nat_gateways",
         )
         .parameters(&[
-            rt::path("project_id")
-                .required()
-                .supplied()
-                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("project_id").required().supplied(),
             rt::query("tenant_id").table(1),
-            rt::query("id").table(1).with(&[rt::Constraint::Length(1, 36)]),
+            rt::query("id").table(1),
             rt::query("enterprise_project_id")
                 .table(1)
                 .with(&[rt::Constraint::Length(0, 36)]),
             rt::query("description")
                 .table(1)
                 .with(&[rt::Constraint::Length(0, 255)]),
-            rt::query("created_at").table(1).with(&[rt::Constraint::Length(1, 36)]),
-            rt::query("name").table(1).with(&[rt::Constraint::Length(1, 64)]),
+            rt::query("created_at").table(1),
+            rt::query("name").table(1).with(&[rt::Constraint::Length(0, 64)]),
             rt::query("status").table(1),
             rt::query("spec").table(1),
             rt::query("admin_state_up").table(1),
-            rt::query("internal_network_id")
-                .table(1)
-                .with(&[rt::Constraint::Length(36, 36)]),
-            rt::query("router_id").table(1).with(&[rt::Constraint::Length(36, 36)]),
-            rt::query("limit")
-                .table(1)
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(0)),
-                    rt::Constraint::AtMost(rt::Number::Integer(2000)),
-                ]),
+            rt::query("internal_network_id").table(1),
+            rt::query("router_id").table(1),
+            rt::query("limit").table(1),
             rt::header("X-Auth-Token")
                 .table(2)
                 .required()

@@ -40,6 +40,9 @@ mod update_nat_gateway_dnat_rule;
 mod update_nat_gateway_snat_rule;
 
 pub use batch_create_nat_gateway_dnat_rules::{
+    BatchCreateNatGatewayDnatRulesCreateNatGatewayDnatOption,
+    BatchCreateNatGatewayDnatRulesCreateNatGatewayDnatOptionProtocol,
+    BatchCreateNatGatewayDnatRulesCreateNatGatewayDnatOptionRequired,
     BatchCreateNatGatewayDnatRulesRequest, BatchCreateNatGatewayDnatRulesRequestBody,
     BatchCreateNatGatewayDnatRulesResponseBody,
 };
@@ -48,10 +51,19 @@ pub use create_nat_gateway::{
     CreateNatGatewayRequest, CreateNatGatewayRequestBody, CreateNatGatewayResponseBody,
 };
 pub use create_nat_gateway_dnat_rule::{
+    CreateNatGatewayDnatRuleCreateNatGatewayDnatOption,
+    CreateNatGatewayDnatRuleCreateNatGatewayDnatOptionProtocol,
+    CreateNatGatewayDnatRuleCreateNatGatewayDnatOptionRequired,
+    CreateNatGatewayDnatRuleNatGatewayDnatRuleResponseBody,
+    CreateNatGatewayDnatRuleNatGatewayDnatRuleResponseBodyProtocol,
+    CreateNatGatewayDnatRuleNatGatewayDnatRuleResponseBodyStatus,
     CreateNatGatewayDnatRuleRequest, CreateNatGatewayDnatRuleRequestBody,
     CreateNatGatewayDnatRuleResponseBody,
 };
 pub use create_nat_gateway_snat_rule::{
+    CreateNatGatewaySnatRuleNatGatewaySnatRuleResponseBody,
+    CreateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodySourceType,
+    CreateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodyStatus,
     CreateNatGatewaySnatRuleOption, CreateNatGatewaySnatRuleOptionRequired,
     CreateNatGatewaySnatRuleRequest, CreateNatGatewaySnatRuleRequestBody,
     CreateNatGatewaySnatRuleResponseBody,
@@ -82,6 +94,9 @@ pub use show_nat_gateway_dnat_rule::{
     ShowNatGatewayDnatRuleRequest, ShowNatGatewayDnatRuleResponseBody,
 };
 pub use show_nat_gateway_snat_rule::{
+    ShowNatGatewaySnatRuleNatGatewaySnatRuleResponseBody,
+    ShowNatGatewaySnatRuleNatGatewaySnatRuleResponseBodySourceType,
+    ShowNatGatewaySnatRuleNatGatewaySnatRuleResponseBodyStatus,
     ShowNatGatewaySnatRuleRequest, ShowNatGatewaySnatRuleResponseBody,
 };
 pub use update_nat_gateway::{
@@ -103,10 +118,7 @@ pub use update_nat_gateway_snat_rule::{
 
 #[doc(no_inline)]
 pub use super::types::{
-    CreateNatGatewayDnatOption, CreateNatGatewayDnatOptionProtocol,
-    CreateNatGatewayDnatOptionRequired, NatGatewayDnatRuleResponseBody,
-    NatGatewayDnatRuleResponseBodyProtocol, NatGatewayDnatRuleResponseBodyStatus,
-    NatGatewayResponseBody, NatGatewayResponseBodySpec, NatGatewayResponseBodyStatus,
-    NatGatewaySnatRuleResponseBody, NatGatewaySnatRuleResponseBodySourceType,
-    NatGatewaySnatRuleResponseBodyStatus,
+    NatGatewayDnatRuleResponseBody, NatGatewayDnatRuleResponseBodyProtocol,
+    NatGatewayDnatRuleResponseBodyStatus, NatGatewayResponseBody,
+    NatGatewayResponseBodySpec, NatGatewayResponseBodyStatus,
 };

@@ -17,9 +17,9 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/ShowNatGatewayDnatRule.md");
 #[must_use]
 #[non_exhaustive]
 pub struct ShowNatGatewayDnatRuleRequest {
-    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub project_id: Option<String>,
-    /// Path parameter `dnat_rule_id`. Required. Length: exactly 36 characters.
+    /// Path parameter `dnat_rule_id`. Required. Length: exactly 36 characters (documented, not enforced).
     pub dnat_rule_id: String,
     /// Header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -35,7 +35,7 @@ impl ShowNatGatewayDnatRuleRequest {
         }
     }
 
-    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
@@ -64,13 +64,8 @@ impl rt::Operation for ShowNatGatewayDnatRuleRequest {
             "/v2/{project_id}/dnat_rules/{dnat_rule_id}",
         )
         .parameters(&[
-            rt::path("project_id")
-                .required()
-                .supplied()
-                .with(&[rt::Constraint::Length(1, 36)]),
-            rt::path("dnat_rule_id")
-                .required()
-                .with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("project_id").required().supplied(),
+            rt::path("dnat_rule_id").required(),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()

@@ -2,7 +2,6 @@
 // Source: nat/ShowNatGatewaySnatRule.md. To change it: add a fixup to nat/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::NatGatewaySnatRuleResponseBody;
 
 const PAGE: rt::Page = rt::Page::new("nat", "nat/ShowNatGatewaySnatRule.md");
 
@@ -17,9 +16,9 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/ShowNatGatewaySnatRule.md");
 #[must_use]
 #[non_exhaustive]
 pub struct ShowNatGatewaySnatRuleRequest {
-    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub project_id: Option<String>,
-    /// Path parameter `snat_rule_id`. Required. Length: exactly 36 characters.
+    /// Path parameter `snat_rule_id`. Required. Length: exactly 36 characters (documented, not enforced).
     pub snat_rule_id: String,
     /// Header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -35,7 +34,7 @@ impl ShowNatGatewaySnatRuleRequest {
         }
     }
 
-    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
@@ -64,13 +63,8 @@ impl rt::Operation for ShowNatGatewaySnatRuleRequest {
             "/v2/{project_id}/snat_rules/{snat_rule_id}",
         )
         .parameters(&[
-            rt::path("project_id")
-                .required()
-                .supplied()
-                .with(&[rt::Constraint::Length(1, 36)]),
-            rt::path("snat_rule_id")
-                .required()
-                .with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("project_id").required().supplied(),
+            rt::path("snat_rule_id").required(),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()
@@ -93,6 +87,122 @@ impl rt::Operation for ShowNatGatewaySnatRuleRequest {
     }
 }
 
+/// Received in reply to [`ShowNatGatewaySnatRuleRequest`], documented as `NatGatewaySnatRuleResponseBody`.
+///
+/// Source: `nat/ShowNatGatewaySnatRule.md`, table `zh-cn_topic_0297140330_response_NatGatewaySnatRuleResponseBody`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ShowNatGatewaySnatRuleNatGatewaySnatRuleResponseBody {
+    /// `id`. Length: exactly 36 characters (documented, not enforced).
+    pub id: Option<String>,
+    /// `tenant_id`.
+    pub tenant_id: Option<String>,
+    /// `nat_gateway_id`. Length: exactly 36 characters (documented, not enforced).
+    pub nat_gateway_id: Option<String>,
+    /// `cidr`. Length: 9 to 39 characters (documented, not enforced).
+    pub cidr: Option<String>,
+    /// `source_type`. Default: `0`.
+    pub source_type: Option<
+        ShowNatGatewaySnatRuleNatGatewaySnatRuleResponseBodySourceType,
+    >,
+    /// `floating_ip_id`. Length: at most 4096 bytes.
+    pub floating_ip_id: Option<String>,
+    /// `description`. Length: at most 255 characters.
+    pub description: Option<String>,
+    /// `status`.
+    pub status: Option<ShowNatGatewaySnatRuleNatGatewaySnatRuleResponseBodyStatus>,
+    /// `created_at`. Length: 1 to 36 characters (documented, not enforced).
+    pub created_at: Option<String>,
+    /// `network_id`. Length: exactly 36 characters (documented, not enforced).
+    pub network_id: Option<String>,
+    /// `admin_state_up`.
+    pub admin_state_up: Option<bool>,
+    /// `floating_ip_address`. Length: at most 1024 bytes.
+    pub floating_ip_address: Option<String>,
+    /// `freezed_ip_address`. Length: at most 1024 bytes.
+    pub freezed_ip_address: Option<String>,
+}
+
+rt::record!(ShowNatGatewaySnatRuleNatGatewaySnatRuleResponseBody {
+    id, tenant_id, nat_gateway_id, cidr, source_type, floating_ip_id, description, status,
+    created_at, network_id, admin_state_up, floating_ip_address, freezed_ip_address,
+}, Default);
+
+impl rt::Described for ShowNatGatewaySnatRuleNatGatewaySnatRuleResponseBody {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowNatGatewaySnatRuleNatGatewaySnatRuleResponseBody",
+                "zh-cn_topic_0297140330_response_NatGatewaySnatRuleResponseBody",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("tenant_id"),
+            rt::optional("nat_gateway_id"),
+            rt::optional("cidr"),
+            rt::optional("source_type"),
+            rt::optional("floating_ip_id"),
+            rt::optional("description"),
+            rt::optional("status"),
+            rt::optional("created_at"),
+            rt::optional("network_id"),
+            rt::optional("admin_state_up"),
+            rt::optional("floating_ip_address"),
+            rt::optional("freezed_ip_address"),
+        ],
+    );
+}
+
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
+///
+/// Source: `nat/ShowNatGatewaySnatRule.md`, table `zh-cn_topic_0297140330_response_NatGatewaySnatRuleResponseBody`.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum ShowNatGatewaySnatRuleNatGatewaySnatRuleResponseBodySourceType {
+    /// `0`.
+    V0,
+    /// `1`.
+    V1,
+    /// A value that the page does not document.
+    Unknown(i64),
+}
+
+rt::integer_enum!(ShowNatGatewaySnatRuleNatGatewaySnatRuleResponseBodySourceType {
+    V0 = 0,
+    V1 = 1,
+}, Documented);
+
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
+///
+/// Source: `nat/ShowNatGatewaySnatRule.md`, table `zh-cn_topic_0297140330_response_NatGatewaySnatRuleResponseBody`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ShowNatGatewaySnatRuleNatGatewaySnatRuleResponseBodyStatus {
+    /// `ACTIVE`.
+    Active,
+    /// `PENDING_CREATE`.
+    PendingCreate,
+    /// `PENDING_UPDATE`.
+    PendingUpdate,
+    /// `PENDING_DELETE`.
+    PendingDelete,
+    /// `EIP_FREEZED`.
+    EipFreezed,
+    /// `INACTIVE`.
+    Inactive,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(ShowNatGatewaySnatRuleNatGatewaySnatRuleResponseBodyStatus {
+    Active = "ACTIVE",
+    PendingCreate = "PENDING_CREATE",
+    PendingUpdate = "PENDING_UPDATE",
+    PendingDelete = "PENDING_DELETE",
+    EipFreezed = "EIP_FREEZED",
+    Inactive = "INACTIVE",
+}, Documented);
+
 /// Received in reply to [`ShowNatGatewaySnatRuleRequest`].
 ///
 /// Source: `nat/ShowNatGatewaySnatRule.md`, table `zh-cn_topic_0297140330_responseParameter`.
@@ -100,7 +210,7 @@ impl rt::Operation for ShowNatGatewaySnatRuleRequest {
 #[non_exhaustive]
 pub struct ShowNatGatewaySnatRuleResponseBody {
     /// `snat_rule`.
-    pub snat_rule: Option<NatGatewaySnatRuleResponseBody>,
+    pub snat_rule: Option<ShowNatGatewaySnatRuleNatGatewaySnatRuleResponseBody>,
 }
 
 rt::record!(ShowNatGatewaySnatRuleResponseBody { snat_rule }, Default);

@@ -17,9 +17,9 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/UpdateNatGateway.md");
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateNatGatewayRequest {
-    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub project_id: Option<String>,
-    /// Path parameter `nat_gateway_id`. Required. Length: exactly 36 characters.
+    /// Path parameter `nat_gateway_id`. Required. Length: exactly 36 characters (documented, not enforced).
     pub nat_gateway_id: String,
     /// Header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -41,7 +41,7 @@ impl UpdateNatGatewayRequest {
         }
     }
 
-    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
@@ -70,13 +70,8 @@ impl rt::Operation for UpdateNatGatewayRequest {
             "/v2/{project_id}/nat_gateways/{nat_gateway_id}",
         )
         .parameters(&[
-            rt::path("project_id")
-                .required()
-                .supplied()
-                .with(&[rt::Constraint::Length(1, 36)]),
-            rt::path("nat_gateway_id")
-                .required()
-                .with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("project_id").required().supplied(),
+            rt::path("nat_gateway_id").required(),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()
@@ -104,7 +99,7 @@ impl rt::Operation for UpdateNatGatewayRequest {
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateNatGatewayOption {
-    /// `name`. Optional. Length: 1 to 64 characters.
+    /// `name`. Optional. Length: at most 64 characters. Length: at least 1 characters (documented, not enforced).
     pub name: Option<String>,
     /// `description`. Optional. Length: at most 255 characters.
     pub description: Option<String>,
@@ -122,7 +117,7 @@ impl UpdateNatGatewayOption {
         }
     }
 
-    /// Sets `name`. Optional. Length: 1 to 64 characters.
+    /// Sets `name`. Optional. Length: at most 64 characters. Length: at least 1 characters (documented, not enforced).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
@@ -152,7 +147,7 @@ impl rt::Described for UpdateNatGatewayOption {
                 "zh-cn_topic_0297140334_request_UpdateNatGatewayOption",
             ),
         &[
-            rt::optional("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("name").with(&[rt::Constraint::Length(0, 64)]),
             rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
             rt::optional("spec"),
         ],

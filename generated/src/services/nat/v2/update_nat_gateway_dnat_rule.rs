@@ -17,9 +17,9 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/UpdateNatGatewayDnatRule.md");
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateNatGatewayDnatRuleRequest {
-    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub project_id: Option<String>,
-    /// Path parameter `dnat_rule_id`. Required. Length: exactly 36 characters.
+    /// Path parameter `dnat_rule_id`. Required. Length: exactly 36 characters (documented, not enforced).
     pub dnat_rule_id: String,
     /// Header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -41,7 +41,7 @@ impl UpdateNatGatewayDnatRuleRequest {
         }
     }
 
-    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
@@ -70,13 +70,8 @@ impl rt::Operation for UpdateNatGatewayDnatRuleRequest {
             "/v2/{project_id}/dnat_rules/{dnat_rule_id}",
         )
         .parameters(&[
-            rt::path("project_id")
-                .required()
-                .supplied()
-                .with(&[rt::Constraint::Length(1, 36)]),
-            rt::path("dnat_rule_id")
-                .required()
-                .with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("project_id").required().supplied(),
+            rt::path("dnat_rule_id").required(),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()
@@ -120,13 +115,13 @@ pub struct UpdateNatGatewayDnatRuleOption {
     pub port_id: Option<String>,
     /// `private_ip`. Optional.
     pub private_ip: Option<String>,
-    /// `protocol`. Optional. Length: 1 to 3 characters.
+    /// `protocol`. Optional. Length: 1 to 3 characters (documented, not enforced).
     pub protocol: Option<UpdateNatGatewayDnatRuleOptionProtocol>,
     /// `floating_ip_id`. Optional.
     pub floating_ip_id: Option<String>,
-    /// `internal_service_port`. Optional. Value at least 0 and at most 65535.
+    /// `internal_service_port`. Optional. Value at least 0 and at most 65535 (documented, not enforced).
     pub internal_service_port: Option<i64>,
-    /// `external_service_port`. Optional. Value at least 0 and at most 65535.
+    /// `external_service_port`. Optional. Value at least 0 and at most 65535 (documented, not enforced).
     pub external_service_port: Option<i64>,
     /// `internal_service_port_range`. Optional.
     pub internal_service_port_range: Option<String>,
@@ -169,7 +164,7 @@ impl UpdateNatGatewayDnatRuleOption {
         self
     }
 
-    /// Sets `protocol`. Optional. Length: 1 to 3 characters.
+    /// Sets `protocol`. Optional. Length: 1 to 3 characters (documented, not enforced).
     pub fn protocol(
         mut self,
         value: impl Into<UpdateNatGatewayDnatRuleOptionProtocol>,
@@ -184,13 +179,13 @@ impl UpdateNatGatewayDnatRuleOption {
         self
     }
 
-    /// Sets `internal_service_port`. Optional. Value at least 0 and at most 65535.
+    /// Sets `internal_service_port`. Optional. Value at least 0 and at most 65535 (documented, not enforced).
     pub fn internal_service_port(mut self, value: i64) -> Self {
         self.internal_service_port = Some(value);
         self
     }
 
-    /// Sets `external_service_port`. Optional. Value at least 0 and at most 65535.
+    /// Sets `external_service_port`. Optional. Value at least 0 and at most 65535 (documented, not enforced).
     pub fn external_service_port(mut self, value: i64) -> Self {
         self.external_service_port = Some(value);
         self
@@ -230,23 +225,15 @@ impl rt::Described for UpdateNatGatewayDnatRuleOption {
             rt::optional("private_ip"),
             rt::optional("protocol"),
             rt::optional("floating_ip_id"),
-            rt::optional("internal_service_port")
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(0)),
-                    rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ]),
-            rt::optional("external_service_port")
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(0)),
-                    rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ]),
+            rt::optional("internal_service_port"),
+            rt::optional("external_service_port"),
             rt::optional("internal_service_port_range"),
             rt::optional("external_service_port_range"),
         ],
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `nat/UpdateNatGatewayDnatRule.md`, table `zh-cn_topic_0297140301_request_UpdateNatGatewayDnatRuleOption`.
 #[derive(Clone, Debug)]
@@ -275,7 +262,7 @@ rt::string_enum!(UpdateNatGatewayDnatRuleOptionProtocol {
     TcpLower = "tcp",
     UdpLower = "udp",
     AnyLower = "any",
-});
+}, Documented);
 
 /// Sent with [`UpdateNatGatewayDnatRuleRequest`].
 ///

@@ -16,9 +16,9 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/UpdateNatGatewaySnatRule.md");
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateNatGatewaySnatRuleRequest {
-    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub project_id: Option<String>,
-    /// Path parameter `snat_rule_id`. Required. Length: exactly 36 characters.
+    /// Path parameter `snat_rule_id`. Required. Length: exactly 36 characters (documented, not enforced).
     pub snat_rule_id: String,
     /// Header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 10240 characters.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -40,7 +40,7 @@ impl UpdateNatGatewaySnatRuleRequest {
         }
     }
 
-    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
+    /// Sets the path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters (documented, not enforced).
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
@@ -69,13 +69,8 @@ impl rt::Operation for UpdateNatGatewaySnatRuleRequest {
             "/v2/{project_id}/snat_rules/{snat_rule_id}",
         )
         .parameters(&[
-            rt::path("project_id")
-                .required()
-                .supplied()
-                .with(&[rt::Constraint::Length(1, 36)]),
-            rt::path("snat_rule_id")
-                .required()
-                .with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("project_id").required().supplied(),
+            rt::path("snat_rule_id").required(),
             rt::header("X-Auth-Token")
                 .table(1)
                 .required()
@@ -110,13 +105,13 @@ impl rt::Operation for UpdateNatGatewaySnatRuleRequest {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBody {
-    /// `id`. Length: exactly 36 characters.
+    /// `id`. Length: exactly 36 characters (documented, not enforced).
     pub id: Option<String>,
     /// `tenant_id`.
     pub tenant_id: Option<String>,
-    /// `nat_gateway_id`. Length: exactly 36 characters.
+    /// `nat_gateway_id`. Length: exactly 36 characters (documented, not enforced).
     pub nat_gateway_id: Option<String>,
-    /// `cidr`. Length: 9 to 39 characters.
+    /// `cidr`. Length: 9 to 39 characters (documented, not enforced).
     pub cidr: Option<String>,
     /// `source_type`. Default: `0`.
     pub source_type: Option<
@@ -128,9 +123,9 @@ pub struct UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBody {
     pub description: Option<String>,
     /// `status`.
     pub status: Option<UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodyStatus>,
-    /// `created_at`. Length: 1 to 36 characters.
+    /// `created_at`. Length: 1 to 36 characters (documented, not enforced).
     pub created_at: Option<String>,
-    /// `network_id`. Length: exactly 36 characters.
+    /// `network_id`. Length: exactly 36 characters (documented, not enforced).
     pub network_id: Option<String>,
     /// `admin_state_up`.
     pub admin_state_up: Option<bool>,
@@ -174,7 +169,7 @@ impl rt::Described for UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `nat/UpdateNatGatewaySnatRule.md`, table `zh-cn_topic_0297140340_response_NatGatewaySnatRuleResponseBody`.
 #[derive(Clone, Copy, Debug)]
@@ -191,9 +186,9 @@ pub enum UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodySourceType {
 rt::integer_enum!(UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodySourceType {
     V0 = 0,
     V1 = 1,
-});
+}, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `nat/UpdateNatGatewaySnatRule.md`, table `zh-cn_topic_0297140340_response_NatGatewaySnatRuleResponseBody`.
 #[derive(Clone, Debug)]
@@ -222,7 +217,7 @@ rt::string_enum!(UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodyStatus {
     PendingDelete = "PENDING_DELETE",
     EipFreezed = "EIP_FREEZED",
     Inactive = "INACTIVE",
-});
+}, Documented);
 
 /// Sent with [`UpdateNatGatewaySnatRuleRequest`].
 ///

@@ -194,7 +194,7 @@ impl rt::Described for CreateDnatRulesV20RequestDnatRule {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `nat/CreateDnatRulesV20.md`, table `table132796437212`.
 #[derive(Clone, Debug)]
@@ -214,7 +214,7 @@ rt::string_enum!(CreateDnatRulesV20RequestDnatRuleProtocol {
     Tcp = "TCP",
     Udp = "UDP",
     Any = "ANY",
-});
+}, Documented);
 
 /// Received in reply to [`CreateDnatRulesV20Request`].
 ///

@@ -101,7 +101,7 @@ pub struct CreatePrivateSnatOption {
     pub cidr: Option<String>,
     /// `virsubnet_id`. Optional. Length: exactly 36 characters.
     pub virsubnet_id: Option<String>,
-    /// `description`. Optional. Length: exactly 36 characters.
+    /// `description`. Optional. Length: at most 36 characters. Length: at least 36 characters (documented, not enforced).
     pub description: Option<String>,
     /// `transit_ip_ids`. Required. At most 1 elements. Each element: Length: exactly 36 characters.
     pub transit_ip_ids: Vec<String>,
@@ -134,7 +134,7 @@ impl CreatePrivateSnatOption {
         self
     }
 
-    /// Sets `description`. Optional. Length: exactly 36 characters.
+    /// Sets `description`. Optional. Length: at most 36 characters. Length: at least 36 characters (documented, not enforced).
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
@@ -153,7 +153,7 @@ impl rt::Described for CreatePrivateSnatOption {
             rt::required("gateway_id").with(&[rt::Constraint::Length(36, 36)]),
             rt::optional("cidr").with(&[rt::Constraint::Length(36, 36)]),
             rt::optional("virsubnet_id").with(&[rt::Constraint::Length(36, 36)]),
-            rt::optional("description").with(&[rt::Constraint::Length(36, 36)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 36)]),
             rt::required("transit_ip_ids")
                 .with(&[
                     rt::Constraint::Items(0, 1),

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateRdsInstancesByVersionId.m
 
 /// Sent and received, documented as `backupStrategy`.
 ///
-/// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table49774232` and 3 other tables.
+/// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table49774232` and 2 other tables.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

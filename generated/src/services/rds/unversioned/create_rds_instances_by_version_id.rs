@@ -3,9 +3,9 @@
 
 use huaweicloud_runtime as rt;
 use super::super::types::{
-    CreateRdsInstancesByVersionIdRequestBackupStrategy,
+    CreateInstanceDatastore, CreateRdsInstancesByVersionIdRequestBackupStrategy,
     CreateRdsInstancesByVersionIdRequestHa, CreateRdsInstancesByVersionIdResponseHa,
-    Datastore, Extendparam, Flavor, Nics, SecurityGroup,
+    Extendparam, Flavor, Nics, SecurityGroup,
 };
 
 const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateRdsInstancesByVersionId.md");
@@ -127,7 +127,7 @@ pub struct CreateRdsInstancesByVersionIdRequestInstance {
     /// `name`. Required. Length: 4 to 64 characters.
     pub name: String,
     /// `datastore`. Required under a condition. At least one of `datastore` and `replicaOf` is required.
-    pub datastore: Option<Datastore>,
+    pub datastore: Option<CreateInstanceDatastore>,
     /// `flavorRef`. Required.
     pub flavor_ref: String,
     /// `volume`. Required under a condition. At least one of `volume` and `replicaOf` is required.
@@ -176,7 +176,7 @@ impl CreateRdsInstancesByVersionIdRequestInstance {
     }
 
     /// Sets `datastore`. Required under a condition. At least one of `datastore` and `replicaOf` is required.
-    pub fn datastore(mut self, value: impl Into<Datastore>) -> Self {
+    pub fn datastore(mut self, value: impl Into<CreateInstanceDatastore>) -> Self {
         self.datastore = Some(value.into());
         self
     }

@@ -120,13 +120,13 @@ pub use update_configurations_apply::{
 #[doc(no_inline)]
 pub use super::types::{
     ApplyResults, Configuration, ConfigurationParameters, ConfigurationParametersType,
-    Configurations, CreateInstanceBackupStrategy,
-    CreateRdsInstancesByVersionIdRequestBackupStrategy,
+    Configurations, CreateInstanceBackupStrategy, CreateInstanceDatastore,
+    CreateInstanceDatastoreType, CreateRdsInstancesByVersionIdRequestBackupStrategy,
     CreateRdsInstancesByVersionIdRequestHa,
     CreateRdsInstancesByVersionIdRequestHaReplicationMode,
-    CreateRdsInstancesByVersionIdResponseHa, Datastore, DatastoreType, Entities,
-    EntitiesInstance, EntitiesInstanceType, Extendparam, Flavor, Instances, Jobs, Links,
-    LinksRel, ListAuthorizedDatabasesDatabases, ListInstancesDatabaseDatabases,
+    CreateRdsInstancesByVersionIdResponseHa, Entities, EntitiesInstance,
+    EntitiesInstanceType, Extendparam, Flavor, Instances, Jobs, Links, LinksRel,
+    ListAuthorizedDatabasesDatabases, ListInstancesDatabaseDatabases,
     ListInstancesDatastore, ListInstancesDbUserUsers, ListInstancesHa,
     ListInstancesHaReplicationMode, ListJobInfoVolume, Nics, Nodes, NodesRole,
     RelatedInstance, RelatedInstanceType, SecurityGroup, Source, SourceType, Target,

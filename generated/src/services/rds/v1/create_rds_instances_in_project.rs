@@ -3,9 +3,9 @@
 
 use huaweicloud_runtime as rt;
 use super::super::types::{
-    CreateRdsInstancesByVersionIdRequestBackupStrategy,
+    CreateInstanceDatastore, CreateRdsInstancesByVersionIdRequestBackupStrategy,
     CreateRdsInstancesByVersionIdRequestHa, CreateRdsInstancesByVersionIdResponseHa,
-    Datastore, Extendparam, Flavor, Nics, SecurityGroup,
+    Extendparam, Flavor, Nics, SecurityGroup,
 };
 
 const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateRdsInstancesInProject.md");
@@ -84,6 +84,27 @@ impl rt::Operation for CreateRdsInstancesInProjectRequest {
     }
 }
 
+/// Received in reply to [`CreateRdsInstancesInProjectRequest`], documented as `backupStrategy`.
+///
+/// Source: `rds/CreateRdsInstancesInProject.md`, table `table18267654155052`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct CreateRdsInstancesInProjectBackupStrategy {
+    /// `startTime`.
+    pub start_time: Option<String>,
+    /// `keepDays`. Value at least 0 and at most 732 (documented, not enforced).
+    pub keep_days: Option<i64>,
+}
+
+rt::record!(CreateRdsInstancesInProjectBackupStrategy { start_time, keep_days }, Default);
+
+impl rt::Described for CreateRdsInstancesInProjectBackupStrategy {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateRdsInstancesInProjectBackupStrategy", "table18267654155052"),
+        &[rt::optional("startTime"), rt::optional("keepDays")],
+    );
+}
+
 /// Sent with [`CreateRdsInstancesInProjectRequest`].
 ///
 /// Source: `rds/CreateRdsInstancesInProject.md`, table `table6209466312442`.
@@ -131,7 +152,7 @@ pub struct CreateRdsInstancesInProjectRequestInstance {
     /// `name`. Required. Length: 4 to 64 characters.
     pub name: String,
     /// `datastore`. Required under a condition. At least one of `datastore` and `replicaOf` is required (documented, not enforced).
-    pub datastore: Option<Datastore>,
+    pub datastore: Option<CreateInstanceDatastore>,
     /// `flavorRef`. Required.
     pub flavor_ref: String,
     /// `volume`. Required under a condition. At least one of `volume` and `replicaOf` is required.
@@ -183,7 +204,7 @@ impl CreateRdsInstancesInProjectRequestInstance {
     }
 
     /// Sets `datastore`. Required under a condition. At least one of `datastore` and `replicaOf` is required (documented, not enforced).
-    pub fn datastore(mut self, value: impl Into<Datastore>) -> Self {
+    pub fn datastore(mut self, value: impl Into<CreateInstanceDatastore>) -> Self {
         self.datastore = Some(value.into());
         self
     }
@@ -381,7 +402,7 @@ pub struct CreateRdsInstancesInProjectResponseInstance {
     /// `extendparam`.
     pub extendparam: Option<Extendparam>,
     /// `backupStrategy`.
-    pub backup_strategy: Option<CreateRdsInstancesByVersionIdRequestBackupStrategy>,
+    pub backup_strategy: Option<CreateRdsInstancesInProjectBackupStrategy>,
     /// `slaveId`.
     pub slave_id: Option<String>,
     /// `ha`.
@@ -425,7 +446,7 @@ impl rt::Described for CreateRdsInstancesInProjectResponseInstance {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `rds/CreateRdsInstancesInProject.md`, table `table27245651`.
 #[derive(Clone, Debug)]
@@ -442,7 +463,7 @@ pub enum CreateRdsInstancesInProjectResponseInstanceType {
 rt::string_enum!(CreateRdsInstancesInProjectResponseInstanceType {
     Master = "master",
     Readreplica = "readreplica",
-});
+}, Documented);
 
 /// Sent with [`CreateRdsInstancesInProjectRequest`], documented as `restorePoint`.
 ///

@@ -65,8 +65,8 @@ pub use create_rds_instances_action::{
     CreateRdsInstancesActionResponseBody, CreateRdsInstancesActionVolume, Resize, Restore,
 };
 pub use create_rds_instances_in_project::{
-    CreateRdsInstancesInProjectRequest, CreateRdsInstancesInProjectRequestBody,
-    CreateRdsInstancesInProjectRequestInstance,
+    CreateRdsInstancesInProjectBackupStrategy, CreateRdsInstancesInProjectRequest,
+    CreateRdsInstancesInProjectRequestBody, CreateRdsInstancesInProjectRequestInstance,
     CreateRdsInstancesInProjectRequestInstanceRequired,
     CreateRdsInstancesInProjectResponseBody, CreateRdsInstancesInProjectResponseInstance,
     CreateRdsInstancesInProjectResponseInstanceType,
@@ -142,9 +142,10 @@ pub use update_rds_instances_parameters_default::{
 
 #[doc(no_inline)]
 pub use super::types::{
+    CreateInstanceDatastore, CreateInstanceDatastoreType,
     CreateRdsInstancesByVersionIdRequestBackupStrategy,
     CreateRdsInstancesByVersionIdRequestHa,
     CreateRdsInstancesByVersionIdRequestHaReplicationMode,
-    CreateRdsInstancesByVersionIdResponseHa, Databases, Datastore, DatastoreType,
-    Extendparam, Flavor, Jobs, Nics, Policy, SecurityGroup, Volume,
+    CreateRdsInstancesByVersionIdResponseHa, Databases, Extendparam, Flavor, Jobs, Nics,
+    Policy, SecurityGroup, Volume,
 };

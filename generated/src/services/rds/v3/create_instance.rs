@@ -2,7 +2,7 @@
 // Source: rds/CreateInstance.md. To change it: add a fixup to rds/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{CreateInstanceBackupStrategy, Datastore};
+use super::super::types::{CreateInstanceBackupStrategy, CreateInstanceDatastore};
 
 const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateInstance.md");
 
@@ -138,7 +138,7 @@ pub struct CreateInstanceInstance {
     /// `status`.
     pub status: Option<String>,
     /// `datastore`.
-    pub datastore: Option<Datastore>,
+    pub datastore: Option<CreateInstanceDatastore>,
     /// `ha`.
     pub ha: Option<CreateInstanceHa>,
     /// `configuration_id`.
@@ -244,7 +244,7 @@ pub struct CreateInstanceRequestBody {
     /// `time_zone`. Optional.
     pub time_zone: Option<String>,
     /// `datastore`. Required under a condition. At least one of `datastore` and `replica_of_id` is required (documented, not enforced).
-    pub datastore: Option<Datastore>,
+    pub datastore: Option<CreateInstanceDatastore>,
     /// `region`. Required under a condition. At least one of `region` and `replica_of_id` is required (documented, not enforced).
     pub region: Option<String>,
     /// `charge_info`. Optional.
@@ -362,7 +362,7 @@ impl CreateInstanceRequestBody {
     }
 
     /// Sets `datastore`. Required under a condition. At least one of `datastore` and `replica_of_id` is required (documented, not enforced).
-    pub fn datastore(mut self, value: impl Into<Datastore>) -> Self {
+    pub fn datastore(mut self, value: impl Into<CreateInstanceDatastore>) -> Self {
         self.datastore = Some(value.into());
         self
     }
@@ -586,7 +586,7 @@ rt::string_enum!(CreateInstanceRequestChargeInfoChargeMode {
     PostPaid = "postPaid",
 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `rds/CreateInstance.md`, table `table992615211258`.
 #[derive(Clone, Debug)]
@@ -600,9 +600,12 @@ pub enum CreateInstanceRequestChargeInfoIsAutoPay {
     Unknown(String),
 }
 
-rt::string_enum!(CreateInstanceRequestChargeInfoIsAutoPay { True = "true", False = "false" });
+rt::string_enum!(CreateInstanceRequestChargeInfoIsAutoPay {
+    True = "true",
+    False = "false",
+}, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `rds/CreateInstance.md`, table `table992615211258`.
 #[derive(Clone, Debug)]
@@ -616,7 +619,10 @@ pub enum CreateInstanceRequestChargeInfoIsAutoRenew {
     Unknown(String),
 }
 
-rt::string_enum!(CreateInstanceRequestChargeInfoIsAutoRenew { True = "true", False = "false" });
+rt::string_enum!(CreateInstanceRequestChargeInfoIsAutoRenew {
+    True = "true",
+    False = "false",
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -80,7 +80,7 @@ impl rt::Operation for CreateInstancesTagsActionV3Request {
 pub struct CreateInstancesTagsActionV3RequestBody {
     /// `action`. Required.
     pub action: String,
-    /// `tags`. Required. At most 10 elements.
+    /// `tags`. Required. At most 10 elements (documented, not enforced).
     pub tags: Vec<CreateInstancesTagsActionV3Tags>,
 }
 
@@ -103,10 +103,7 @@ rt::record!(CreateInstancesTagsActionV3RequestBody { action, tags });
 impl rt::Described for CreateInstancesTagsActionV3RequestBody {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
         PAGE.table("CreateInstancesTagsActionV3RequestBody", "table6426756154514"),
-        &[
-            rt::required("action"),
-            rt::required("tags").with(&[rt::Constraint::Items(0, 10)]),
-        ],
+        &[rt::required("action"), rt::required("tags")],
     );
 }
 

@@ -86,7 +86,7 @@ impl rt::Described for ListDatastoresDataStores {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `rds/ListDatastores.md`, table `table58427690`.
 #[derive(Clone, Debug)]
@@ -106,7 +106,7 @@ rt::string_enum!(ListDatastoresDatabaseName {
     Mysql = "MySQL",
     Postgresql = "PostgreSQL",
     Sqlserver = "SQLServer",
-});
+}, Documented);
 
 /// Received in reply to [`ListDatastoresRequest`].
 ///

@@ -85,7 +85,7 @@ impl rt::Operation for ListFlavorsRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `rds/ListFlavors.md`, table `table4657088`.
 #[derive(Clone, Debug)]
@@ -105,7 +105,7 @@ rt::string_enum!(ListFlavorsDatabaseName {
     Mysql = "MySQL",
     Postgresql = "PostgreSQL",
     Sqlserver = "SQLServer",
-});
+}, Documented);
 
 /// Received in reply to [`ListFlavorsRequest`], documented as `flavors`.
 ///

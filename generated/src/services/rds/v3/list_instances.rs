@@ -206,7 +206,7 @@ pub enum ListInstancesChargeInfoChargeMode {
 
 rt::string_enum!(ListInstancesChargeInfoChargeMode { PrePaid = "prePaid", PostPaid = "postPaid" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `rds/ListInstances.md`.
 #[derive(Clone, Debug)]
@@ -226,7 +226,7 @@ rt::string_enum!(ListInstancesDatastoreType {
     Mysql = "MySQL",
     Postgresql = "PostgreSQL",
     Sqlserver = "SQLServer",
-});
+}, Documented);
 
 /// Received in reply to [`ListInstancesRequest`], documented as `instances`.
 ///

@@ -138,7 +138,7 @@ rt::string_enum!(DsspoolInfoDsspoolStatus {
     Sellout = "sellout",
 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `rds/ListStorageTypes.md`, table `table4657088`.
 #[derive(Clone, Debug)]
@@ -158,7 +158,7 @@ rt::string_enum!(ListStorageTypesDatabaseName {
     Mysql = "MySQL",
     Postgresql = "PostgreSQL",
     Sqlserver = "SQLServer",
-});
+}, Documented);
 
 /// Received in reply to [`ListStorageTypesRequest`].
 ///

@@ -107,6 +107,7 @@ pub use allow_db_user_privilege::{
 };
 pub use attach_eip::{AttachEipRequest, AttachEipRequestBody};
 pub use create_configuration::{
+    CreateConfigurationDatastore, CreateConfigurationDatastoreType,
     CreateConfigurationRequest, CreateConfigurationRequestBody,
     CreateConfigurationResponseBody,
 };
@@ -264,10 +265,11 @@ pub use update_instance_configuration::{
 #[doc(no_inline)]
 pub use super::types::{
     ApplyResults, Configuration, ConfigurationParameters, ConfigurationParametersType,
-    Configurations, CreateInstanceBackupStrategy, Databases, Datastore, DatastoreType,
-    DeleteInstancesDbPrivilegeV3Users, Entities, EntitiesInstance, EntitiesInstanceType,
-    Instances, ListAuthorizedDatabasesDatabases, ListInstancesDatabaseDatabases,
-    ListInstancesDatastore, ListInstancesDbUserUsers, ListInstancesHa,
-    ListInstancesHaReplicationMode, ListJobInfoVolume, Nodes, NodesRole, RelatedInstance,
-    RelatedInstanceType, Source, SourceType, Target, Users, Values, Volume,
+    Configurations, CreateInstanceBackupStrategy, CreateInstanceDatastore,
+    CreateInstanceDatastoreType, Databases, DeleteInstancesDbPrivilegeV3Users, Entities,
+    EntitiesInstance, EntitiesInstanceType, Instances, ListAuthorizedDatabasesDatabases,
+    ListInstancesDatabaseDatabases, ListInstancesDatastore, ListInstancesDbUserUsers,
+    ListInstancesHa, ListInstancesHaReplicationMode, ListJobInfoVolume, Nodes, NodesRole,
+    RelatedInstance, RelatedInstanceType, Source, SourceType, Target, Users, Values,
+    Volume,
 };

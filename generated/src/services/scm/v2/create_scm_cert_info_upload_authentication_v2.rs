@@ -105,7 +105,7 @@ impl rt::Described for CreateScmCertInfoUploadAuthenticationV2ResponseBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `scm/CreateScmCertInfoUploadAuthenticationV2.md`, table `zh-cn_topic_0000001123057333_table63109676112353`.
 #[derive(Clone, Debug)]
@@ -119,4 +119,4 @@ pub enum CreateScmCertInfoUploadAuthenticationV2Type {
     Unknown(String),
 }
 
-rt::string_enum!(CreateScmCertInfoUploadAuthenticationV2Type { Bl = "BL", Tl = "TL" });
+rt::string_enum!(CreateScmCertInfoUploadAuthenticationV2Type { Bl = "BL", Tl = "TL" }, Documented);

@@ -201,7 +201,7 @@ impl rt::Described for BatchCreateOrDeleteResourceTagsResourceTag {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `smn/BatchCreateOrDeleteResourceTags.md`, table `table7993639162016`.
 #[derive(Clone, Debug)]
@@ -221,4 +221,4 @@ rt::string_enum!(BatchCreateOrDeleteResourceTagsResourceType {
     SmnTopic = "smn_topic",
     SmnSms = "smn_sms",
     SmnApplication = "smn_application",
-});
+}, Documented);

@@ -128,7 +128,7 @@ impl rt::Described for CreateResourceTagRequestBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `smn/CreateResourceTag.md`, table `table148813416202`.
 #[derive(Clone, Debug)]
@@ -148,7 +148,7 @@ rt::string_enum!(CreateResourceTagResourceType {
     SmnTopic = "smn_topic",
     SmnSms = "smn_sms",
     SmnApplication = "smn_application",
-});
+}, Documented);
 
 /// Sent with [`CreateResourceTagRequest`], documented as `tag`.
 ///

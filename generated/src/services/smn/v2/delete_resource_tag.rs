@@ -105,7 +105,7 @@ impl rt::Operation for DeleteResourceTagRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `smn/DeleteResourceTag.md`, table `table10353144912011`.
 #[derive(Clone, Debug)]
@@ -125,4 +125,4 @@ rt::string_enum!(DeleteResourceTagResourceType {
     SmnTopic = "smn_topic",
     SmnSms = "smn_sms",
     SmnApplication = "smn_application",
-});
+}, Documented);

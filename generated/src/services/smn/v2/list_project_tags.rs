@@ -85,7 +85,7 @@ impl rt::Operation for ListProjectTagsRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `smn/ListProjectTags.md`, table `table350014454202`.
 #[derive(Clone, Debug)]
@@ -105,7 +105,7 @@ rt::string_enum!(ListProjectTagsResourceType {
     SmnTopic = "smn_topic",
     SmnSms = "smn_sms",
     SmnApplication = "smn_application",
-});
+}, Documented);
 
 /// Received in reply to [`ListProjectTagsRequest`].
 ///

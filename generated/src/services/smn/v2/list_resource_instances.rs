@@ -228,7 +228,7 @@ pub enum ListResourceInstancesRequestBodyAction {
 
 rt::string_enum!(ListResourceInstancesRequestBodyAction { Filter = "filter", Count = "count" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `smn/ListResourceInstances.md`, table `table67911139112011`.
 #[derive(Clone, Debug)]
@@ -248,7 +248,7 @@ rt::string_enum!(ListResourceInstancesResourceType {
     SmnTopic = "smn_topic",
     SmnSms = "smn_sms",
     SmnApplication = "smn_application",
-});
+}, Documented);
 
 /// Received in reply to [`ListResourceInstancesRequest`].
 ///

@@ -92,7 +92,7 @@ impl rt::Operation for ListResourceTagsRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `smn/ListResourceTags.md`, table `table8631342122019`.
 #[derive(Clone, Debug)]
@@ -112,7 +112,7 @@ rt::string_enum!(ListResourceTagsResourceType {
     SmnTopic = "smn_topic",
     SmnSms = "smn_sms",
     SmnApplication = "smn_application",
-});
+}, Documented);
 
 /// Received in reply to [`ListResourceTagsRequest`].
 ///

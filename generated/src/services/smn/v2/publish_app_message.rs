@@ -154,7 +154,7 @@ impl rt::Described for PublishAppMessageRequestBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `smn/PublishAppMessage.md`, table `requestParameter`.
 #[derive(Clone, Debug)]
@@ -174,7 +174,7 @@ rt::string_enum!(PublishAppMessageRequestBodyMessageStructure {
     Hms = "HMS",
     Apns = "APNS",
     ApnsSandbox = "APNS_SANDBOX",
-});
+}, Documented);
 
 /// Received in reply to [`PublishAppMessageRequest`].
 ///

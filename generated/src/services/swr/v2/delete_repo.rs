@@ -16,7 +16,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/DeleteRepo.md");
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteRepoRequest {
-    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters (documented, not enforced).
     pub namespace: String,
     /// Path parameter `repository`. Required.
     pub repository: String,
@@ -53,7 +53,7 @@ impl DeleteRepoRequest {
 /// What the page requires of [`DeleteRepoRequest`], each by its name.
 #[derive(Clone)]
 pub struct DeleteRepoRequestRequired {
-    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters (documented, not enforced).
     pub namespace: String,
     /// Path parameter `repository`. Required.
     pub repository: String,
@@ -74,7 +74,7 @@ impl rt::Operation for DeleteRepoRequest {
             "/v2/manage/namespaces/{namespace}/repos/{repository}",
         )
         .parameters(&[
-            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("namespace").required(),
             rt::path("repository").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),

@@ -17,7 +17,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/ListRepositoryTags.md");
 #[must_use]
 #[non_exhaustive]
 pub struct ListRepositoryTagsRequest {
-    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters (documented, not enforced).
     pub namespace: String,
     /// Path parameter `repository`. Required.
     pub repository: String,
@@ -108,7 +108,7 @@ impl ListRepositoryTagsRequest {
 /// What the page requires of [`ListRepositoryTagsRequest`], each by its name.
 #[derive(Clone)]
 pub struct ListRepositoryTagsRequestRequired {
-    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters (documented, not enforced).
     pub namespace: String,
     /// Path parameter `repository`. Required.
     pub repository: String,
@@ -132,7 +132,7 @@ impl rt::Operation for ListRepositoryTagsRequest {
             "/v2/manage/namespaces/{namespace}/repos/{repository}/tags",
         )
         .parameters(&[
-            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("namespace").required(),
             rt::path("repository").required(),
             rt::query("limit"),
             rt::query("offset"),
@@ -175,9 +175,9 @@ impl rt::Described for ListRepositoryTagsHeaders {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ShowReposTagResp {
-    /// `id`. Format: 64-bit integer.
+    /// `id`. Format: 64-bit integer (documented, not enforced).
     pub id: Option<i64>,
-    /// `repo_id`. Format: 64-bit integer.
+    /// `repo_id`. Format: 64-bit integer (documented, not enforced).
     pub repo_id: Option<i64>,
     /// `Tag`.
     pub tag: Option<String>,
@@ -187,13 +187,13 @@ pub struct ShowReposTagResp {
     pub manifest: Option<String>,
     /// `digest`.
     pub digest: Option<String>,
-    /// `schema`. Format: 64-bit integer.
+    /// `schema`. Format: 64-bit integer (documented, not enforced).
     pub schema: Option<ShowReposTagRespSchema>,
     /// `path`.
     pub path: Option<String>,
     /// `internal_path`.
     pub internal_path: Option<String>,
-    /// `size`. Value at least 0 and at most 9223372036854775807. Format: 64-bit integer.
+    /// `size`. Value at least 0 and at most 9223372036854775807 (documented, not enforced). Format: 64-bit integer (documented, not enforced).
     pub size: Option<i64>,
     /// `is_trusted`. Default: `false`.
     pub is_trusted: Option<bool>,
@@ -207,7 +207,7 @@ pub struct ShowReposTagResp {
     pub domain_id: Option<String>,
     /// `scanned`.
     pub scanned: Option<bool>,
-    /// `tag_type`. Format: 64-bit integer.
+    /// `tag_type`. Format: 64-bit integer (documented, not enforced).
     pub tag_type: Option<ShowReposTagRespTagType>,
 }
 

@@ -173,7 +173,7 @@ impl rt::Described for ListSharedReposDetailsHeaders {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `swr/ListSharedReposDetails.md`.
 #[derive(Clone, Debug)]
@@ -187,7 +187,10 @@ pub enum ListSharedReposDetailsCenter {
     Unknown(String),
 }
 
-rt::string_enum!(ListSharedReposDetailsCenter { SelfValue = "self", Thirdparty = "thirdparty" });
+rt::string_enum!(ListSharedReposDetailsCenter {
+    SelfValue = "self",
+    Thirdparty = "thirdparty",
+}, Documented);
 
 /// Received in reply to [`ListSharedReposDetailsRequest`], documented as `ShowReposResp`.
 ///
@@ -201,13 +204,13 @@ pub struct ListSharedReposDetailsShowReposResp {
     pub category: Option<ListSharedReposDetailsShowReposRespCategory>,
     /// `description`.
     pub description: Option<String>,
-    /// `size`. Format: 64-bit integer.
+    /// `size`. Format: 64-bit integer (documented, not enforced).
     pub size: Option<i64>,
     /// `is_public`.
     pub is_public: Option<bool>,
-    /// `num_images`. Format: 64-bit integer.
+    /// `num_images`. Format: 64-bit integer (documented, not enforced).
     pub num_images: Option<i64>,
-    /// `num_download`. Format: 64-bit integer.
+    /// `num_download`. Format: 64-bit integer (documented, not enforced).
     pub num_download: Option<i64>,
     /// `created_at`.
     pub created_at: Option<String>,
@@ -229,7 +232,7 @@ pub struct ListSharedReposDetailsShowReposResp {
     pub tags: Option<Vec<String>>,
     /// `status`. Default: `false`.
     pub status: Option<bool>,
-    /// `total_range`. Format: 64-bit integer.
+    /// `total_range`. Format: 64-bit integer (documented, not enforced).
     pub total_range: Option<i64>,
 }
 
@@ -264,7 +267,7 @@ impl rt::Described for ListSharedReposDetailsShowReposResp {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `swr/ListSharedReposDetails.md`, table `response_ShowReposResp_200`.
 #[derive(Clone, Debug)]
@@ -299,4 +302,4 @@ rt::string_enum!(ListSharedReposDetailsShowReposRespCategory {
     Other = "other",
     Windows = "windows",
     Arm = "arm",
-});
+}, Documented);

@@ -17,7 +17,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/ShowNamespace.md");
 #[must_use]
 #[non_exhaustive]
 pub struct ShowNamespaceRequest {
-    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters (documented, not enforced).
     pub namespace: String,
     /// Header parameter `Content-Type`. Required; supplied by the transport unless set here. Default: `application/json`.
     pub content_type: Option<String>,
@@ -64,7 +64,7 @@ impl rt::Operation for ShowNamespaceRequest {
             "/v2/manage/namespaces/{namespace}",
         )
         .parameters(&[
-            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("namespace").required(),
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Auth-Token").required().supplied(),
         ])
@@ -85,7 +85,7 @@ impl rt::Operation for ShowNamespaceRequest {
 pub struct ShowNamespaceResponseBody {
     /// `id`.
     pub id: Option<i64>,
-    /// `name`. Length: 1 to 64 characters.
+    /// `name`. Length: 1 to 64 characters (documented, not enforced).
     pub name: Option<String>,
     /// `creator_name`.
     pub creator_name: Option<String>,

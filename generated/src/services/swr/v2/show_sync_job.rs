@@ -17,7 +17,7 @@ const PAGE: rt::Page = rt::Page::new("swr", "swr/ShowSyncJob.md");
 #[must_use]
 #[non_exhaustive]
 pub struct ShowSyncJobRequest {
-    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters (documented, not enforced).
     pub namespace: String,
     /// Path parameter `repository`. Required.
     pub repository: String,
@@ -84,7 +84,7 @@ impl ShowSyncJobRequest {
 /// What the page requires of [`ShowSyncJobRequest`], each by its name.
 #[derive(Clone)]
 pub struct ShowSyncJobRequestRequired {
-    /// Path parameter `namespace`. Required. Length: 1 to 64 characters.
+    /// Path parameter `namespace`. Required. Length: 1 to 64 characters (documented, not enforced).
     pub namespace: String,
     /// Path parameter `repository`. Required.
     pub repository: String,
@@ -109,7 +109,7 @@ impl rt::Operation for ShowSyncJobRequest {
             "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_job",
         )
         .parameters(&[
-            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("namespace").required(),
             rt::path("repository").required(),
             rt::query("limit").table(1),
             rt::query("offset").table(1),
@@ -210,7 +210,7 @@ impl rt::Described for Item {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `swr/ShowSyncJob.md`, table `table34001413863`.
 #[derive(Clone, Debug)]
@@ -242,4 +242,4 @@ rt::string_enum!(ItemStatus {
     Timeout = "timeout",
     Cancel = "cancel",
     Existed = "existed",
-});
+}, Documented);

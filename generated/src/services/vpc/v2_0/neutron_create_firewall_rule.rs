@@ -224,7 +224,7 @@ pub enum NeutronCreateFirewallRuleFirewallRuleIpVersion {
 
 rt::integer_enum!(NeutronCreateFirewallRuleFirewallRuleIpVersion { V4 = 4, V6 = 6 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `vpc/NeutronCreateFirewallRule.md`, table `table38646929121127`.
 #[derive(Clone, Debug)]
@@ -244,7 +244,7 @@ rt::string_enum!(NeutronCreateFirewallRuleFirewallRuleProtocol {
     Tcp = "TCP",
     Udp = "UDP",
     Icmp = "ICMP",
-});
+}, Documented);
 
 /// Sent with [`NeutronCreateFirewallRuleRequest`].
 ///

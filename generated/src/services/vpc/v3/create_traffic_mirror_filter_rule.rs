@@ -235,7 +235,7 @@ rt::string_enum!(CreateTrafficMirrorFilterRuleOptionDirection {
     Egress = "egress",
 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `vpc/CreateTrafficMirrorFilterRule.md`, table `request_CreateTrafficMirrorFilterRuleOption`.
 #[derive(Clone, Debug)]
@@ -249,7 +249,10 @@ pub enum CreateTrafficMirrorFilterRuleOptionEthertype {
     Unknown(String),
 }
 
-rt::string_enum!(CreateTrafficMirrorFilterRuleOptionEthertype { Ipv4 = "IPv4", Ipv6 = "IPv6" });
+rt::string_enum!(CreateTrafficMirrorFilterRuleOptionEthertype {
+    Ipv4 = "IPv4",
+    Ipv6 = "IPv6",
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -188,7 +188,7 @@ pub enum ListServicePermissionsDetailsSortDir {
 
 rt::string_enum!(ListServicePermissionsDetailsSortDir { Desc = "desc", Asc = "asc" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `vpcep/ListServicePermissionsDetails.md`.
 #[derive(Clone, Debug)]
@@ -200,7 +200,7 @@ pub enum ListServicePermissionsDetailsSortKey {
     Unknown(String),
 }
 
-rt::string_enum!(ListServicePermissionsDetailsSortKey { CreateAt = "create_at" });
+rt::string_enum!(ListServicePermissionsDetailsSortKey { CreateAt = "create_at" }, Documented);
 
 /// Received in reply to [`ListServicePermissionsDetailsRequest`].
 ///

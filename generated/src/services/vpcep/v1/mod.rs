@@ -158,7 +158,9 @@ pub use update_endpoint_service::{
     UpdateEndpointServiceRequest, UpdateEndpointServiceRequestBody,
 };
 pub use update_endpoint_service_name::{
-    UpdateEndpointServiceNameMode, UpdateEndpointServiceNameRequest,
+    UpdateEndpointServiceNameRequest,
+    UpdateEndpointServiceNameRequestUpdateEndpointServiceNameMode,
+    UpdateEndpointServiceNameResponseUpdateEndpointServiceNameMode,
 };
 pub use update_endpoint_service_permission_desc::{
     EpsUpdatePermissionDesc, UpdateEndpointServicePermissionDescRequest,

@@ -12,7 +12,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/UpdateEndpointServiceName.m
 ///
 /// Responses:
 ///
-/// - 200: [`UpdateEndpointServiceNameMode`]
+/// - 200: [`UpdateEndpointServiceNameResponseUpdateEndpointServiceNameMode`]
 /// - 400: [`FailedRsp`]
 /// - 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
@@ -23,15 +23,15 @@ pub struct UpdateEndpointServiceNameRequest {
     pub project_id: Option<String>,
     /// Path parameter `vpc_endpoint_service_id`. Required.
     pub vpc_endpoint_service_id: String,
-    /// The body, JSON: `UpdateEndpointServiceNameMode`.
-    pub body: UpdateEndpointServiceNameMode,
+    /// The body, JSON: `UpdateEndpointServiceNameRequestUpdateEndpointServiceNameMode`.
+    pub body: UpdateEndpointServiceNameRequestUpdateEndpointServiceNameMode,
 }
 
 impl UpdateEndpointServiceNameRequest {
     /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_endpoint_service_id: impl Into<String>,
-        body: impl Into<UpdateEndpointServiceNameMode>,
+        body: impl Into<UpdateEndpointServiceNameRequestUpdateEndpointServiceNameMode>,
     ) -> Self {
         Self {
             project_id: None,
@@ -51,8 +51,8 @@ impl UpdateEndpointServiceNameRequest {
 rt::request!(UpdateEndpointServiceNameRequest { project_id, vpc_endpoint_service_id, body });
 
 impl rt::Operation for UpdateEndpointServiceNameRequest {
-    type Body = UpdateEndpointServiceNameMode;
-    type Response = UpdateEndpointServiceNameMode;
+    type Body = UpdateEndpointServiceNameRequestUpdateEndpointServiceNameMode;
+    type Response = UpdateEndpointServiceNameResponseUpdateEndpointServiceNameMode;
     type Headers = ();
     type Error = ErrorBody;
 
@@ -88,18 +88,18 @@ impl rt::Operation for UpdateEndpointServiceNameRequest {
     }
 }
 
-/// Sent with [`UpdateEndpointServiceNameRequest`], and received.
+/// Sent with [`UpdateEndpointServiceNameRequest`], documented as `UpdateEndpointServiceNameMode`.
 ///
-/// Source: `vpcep/UpdateEndpointServiceName.md`, table `request_UpdateEndpointServiceNameMode` and one other table.
+/// Source: `vpcep/UpdateEndpointServiceName.md`, table `request_UpdateEndpointServiceNameMode`.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-pub struct UpdateEndpointServiceNameMode {
-    /// `endpoint_service_name`. Optional. Length: 0 to 16 characters.
+pub struct UpdateEndpointServiceNameRequestUpdateEndpointServiceNameMode {
+    /// `endpoint_service_name`. Optional. Length: at least 0 characters. Length: at most 16 characters (documented, not enforced).
     pub endpoint_service_name: Option<String>,
 }
 
-impl UpdateEndpointServiceNameMode {
+impl UpdateEndpointServiceNameRequestUpdateEndpointServiceNameMode {
     /// With nothing set.
     pub fn new() -> Self {
         Self {
@@ -107,7 +107,7 @@ impl UpdateEndpointServiceNameMode {
         }
     }
 
-    /// Sets `endpoint_service_name`. Optional. Length: 0 to 16 characters.
+    /// Sets `endpoint_service_name`. Optional. Length: at least 0 characters. Length: at most 16 characters (documented, not enforced).
     pub fn endpoint_service_name(mut self, value: impl Into<String>) -> Self {
         self.endpoint_service_name = Some(value.into());
         self
@@ -115,15 +115,42 @@ impl UpdateEndpointServiceNameMode {
 }
 
 
-rt::record!(UpdateEndpointServiceNameMode { endpoint_service_name }, Default);
+rt::record!(UpdateEndpointServiceNameRequestUpdateEndpointServiceNameMode {
+    endpoint_service_name,
+}, Default);
 
-impl rt::Described for UpdateEndpointServiceNameMode {
-    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+impl rt::Described for UpdateEndpointServiceNameRequestUpdateEndpointServiceNameMode {
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
         PAGE
             .table(
-                "UpdateEndpointServiceNameMode",
+                "UpdateEndpointServiceNameRequestUpdateEndpointServiceNameMode",
                 "request_UpdateEndpointServiceNameMode",
             ),
-        &[rt::optional("endpoint_service_name").with(&[rt::Constraint::Length(0, 16)])],
+        &[rt::optional("endpoint_service_name")],
+    );
+}
+
+/// Received in reply to [`UpdateEndpointServiceNameRequest`], documented as `UpdateEndpointServiceNameMode`.
+///
+/// Source: `vpcep/UpdateEndpointServiceName.md`, table `response_UpdateEndpointServiceNameMode`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct UpdateEndpointServiceNameResponseUpdateEndpointServiceNameMode {
+    /// `endpoint_service_name`. Length: 0 to 16 characters.
+    pub endpoint_service_name: Option<String>,
+}
+
+rt::record!(UpdateEndpointServiceNameResponseUpdateEndpointServiceNameMode {
+    endpoint_service_name,
+}, Default);
+
+impl rt::Described for UpdateEndpointServiceNameResponseUpdateEndpointServiceNameMode {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateEndpointServiceNameResponseUpdateEndpointServiceNameMode",
+                "response_UpdateEndpointServiceNameMode",
+            ),
+        &[rt::optional("endpoint_service_name")],
     );
 }
