@@ -26,6 +26,7 @@ use seed::Seed;
 
 /// How input is held against the documentation.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a leniency of its own")]
 pub(crate) struct Manner {
     /// Whether strings, numbers and truth values accept one another's spelling, and lists a
     /// single element.

@@ -88,7 +88,7 @@ impl OperationMetadata {
         method: &'static str,
         path: &'static str,
     ) -> Self {
-        Self { service, id, method, path, ..Self::EMPTY }
+        Self { id, service, method, path, ..Self::EMPTY }
     }
 
     /// Adds query pairs that are part of the operation's identity.

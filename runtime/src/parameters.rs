@@ -78,7 +78,7 @@ impl Parameters {
     /// Whether the value of a parameter must not be shown.
     pub fn is_secret(&self, name: &str) -> bool {
         let named = |known: &&str| known.eq_ignore_ascii_case(name);
-        self.secrets.iter().any(named) || CREDENTIALS.iter().any(|known| named(&known))
+        self.secrets.iter().any(named) || CREDENTIALS.iter().any(named)
     }
 }
 

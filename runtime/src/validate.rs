@@ -104,7 +104,7 @@ impl Place<'_> {
         match view {
             View::Record(record) => self.fields(*record, found),
             View::Enum(value) if value.is_enforced() && !value.is_known() => {
-                self.violated(unknown(*value), found)
+                self.violated(unknown(*value), found);
             }
             View::List(list) => {
                 for (index, element) in (0..list.len()).filter_map(|at| Some((at, list.get(at)?))) {

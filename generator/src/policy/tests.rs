@@ -33,11 +33,17 @@ fn the_table_of_decisions() {
     all but conditions | whoever | Misfit | Dropped
     MinLength MaxLength Minimum Maximum MinItems MaxItems | whoever | Impossible | Dropped HW0604
     Default | whoever | Unlisted | Enforced HW0605
-    Values | Sentence List | OfParts | Dropped HW0613
-    Values | Sentence List | Broken | Widened HW0614
-    Format | Label Cell Sentence List | Unshown | Dropped HW0612
-    Format | Label Cell Sentence List | Broken | Dropped HW0612
-    Format | Label Cell Sentence List | NamesakeBroken | Dropped HW0612
+    Values | Sentence Lead List | OfParts | Dropped HW0613
+    Values | whoever | OfParts | Documented HW0614
+    Values | whoever | Broken | Documented HW0614
+    Values | Sentence List | Unshown | Documented
+    MinLength MaxLength | whoever | Broken | Documented HW0616
+    Values | whoever | Silent | Documented
+    Values | whoever | Disputed | Documented
+    MinLength MaxLength Minimum Maximum MinItems MaxItems UniqueItems Pattern Format | whoever | Silent | Documented
+    Format | Label Cell Sentence Lead List | Unshown | Dropped HW0612
+    Format | Label Cell Sentence Lead List | Broken | Dropped HW0612
+    Format | Label Cell Sentence Lead List | NamesakeBroken | Dropped HW0612
     Pattern | whoever | Uncheckable | Enforced HW0611
     Condition | whoever | Unplaced | Dropped HW0610
     Condition | whoever | Vague | Documented

@@ -42,7 +42,9 @@ pub(super) fn multipart(body: &dyn Member) -> Option<(String, Vec<u8>)> {
         let name = quoted(name);
         let mut head = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"");
         if *is_file {
-            head += &format!("; filename=\"{name}\"\r\nContent-Type: application/octet-stream");
+            for text in ["; filename=\"", &name, "\"\r\nContent-Type: application/octet-stream"] {
+                head += text;
+            }
         }
         out.extend_from_slice(head.as_bytes());
         out.extend_from_slice(b"\r\n\r\n");

@@ -51,7 +51,13 @@ impl From<ScalarKind> for Target {
 pub(super) fn settle(facts: Vec<Fact>, kind: ValueKind, reading: &mut Reading) {
     let (labels, mut prose): (Vec<Fact>, Vec<Fact>) =
         facts.into_iter().partition(|fact| fact.form == Form::Label);
-    for fact in labels {
+    // Beside a label of the length the others are about the value.
+    let lengths = |fact: &Fact| matches!(fact.what, What::MinLength(..) | What::MaxLength(..));
+    let closed = labels.iter().any(lengths);
+    for mut fact in labels {
+        if closed {
+            fact.what = close(fact.what, Target::Number);
+        }
         place(fact, kind, reading);
     }
     if policy::settle(Between::Sentences, FactKind::Default).0 == Takes::Neither {
