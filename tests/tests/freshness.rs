@@ -30,7 +30,7 @@ fn the_generated_crate_is_fresh() {
     }
 
     let committed = fs::read_to_string(root.join("Cargo.toml")).expect("the crate has a manifest");
-    let features = manifest::features(&run.output.ir);
+    let features = manifest::features(&run.output.ir, true);
     let fresh = replace_block(&committed, manifest::BEGIN, manifest::END, &features)
         .expect("the manifest has its marks");
     assert!(committed == fresh, "`Cargo.toml` is stale: {REMEDY}");

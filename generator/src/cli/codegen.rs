@@ -26,6 +26,7 @@ const LIBRARY: &str = "src/lib.rs";
 const FEW: usize = 10;
 
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Args {
     #[command(flatten)]
     input: InputArgs,
@@ -101,18 +102,18 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 impl Args {
     /// The command that makes what a check found missing.
     fn remedy(&self, change_set: &ChangeSet) -> String {
-        let mut command = "cargo xtask codegen".to_owned();
+        let mut words = vec!["cargo xtask codegen".to_owned()];
         for (flag, path) in [("--docs", self.input.given_docs()), ("--out", self.out.as_deref())] {
             if let Some(path) = path {
-                command += &format!(" {flag} {}", path.display());
+                words.push(format!("{flag} {}", path.display()));
             }
         }
         for (flag, given) in [("--no-prose", self.no_prose), ("--prune", is_many(change_set))] {
             if given {
-                command += &format!(" {flag}");
+                words.push(flag.to_owned());
             }
         }
-        command
+        words.join(" ")
     }
 
     /// The folder of the crate. The one of the workspace holds the services of `docs-src` and no

@@ -60,13 +60,13 @@ impl PackageArgs {
             }
             (None, Some(version)) => return Ok(RuntimeDependency::Version(version.clone())),
             // The crate may be moved away from the workspace, which stays.
-            (None, None) => match workspace::root(&context.base) {
-                Ok(root) => root.join("runtime").display().to_string(),
-                Err(_) => {
+            (None, None) => {
+                let Ok(root) = workspace::root(&context.base) else {
                     let version = env!("CARGO_PKG_VERSION").to_owned();
                     return Ok(RuntimeDependency::Version(version));
-                }
-            },
+                };
+                root.join("runtime").display().to_string()
+            }
         };
         Ok(RuntimeDependency::Path(folder))
     }

@@ -11,8 +11,8 @@ pub(super) fn configuration(output: &Output) -> String {
     let mut text = String::from(
         "# What the pages do not say. README.md, \"Add a service\", says how to go on.\n\n",
     );
-    let pages = output.sources.iter().flat_map(|service| &service.pages);
-    let product = pages.filter_map(|page| explorer_product(&page.text)).next();
+    let mut pages = output.sources.iter().flat_map(|service| &service.pages);
+    let product = pages.find_map(|page| explorer_product(&page.text));
     match product {
         Some(product) => {
             let _ = writeln!(text, "product = {}", quoted(product));

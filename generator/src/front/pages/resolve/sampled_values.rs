@@ -85,8 +85,9 @@ fn settle_fragment(fragment: &mut Fragment, namesakes: &Namesakes, diagnostics: 
         for (index, field) in fields.iter_mut().enumerate() {
             let samples = shown.get(&(TypeId::at(at), index)).unwrap_or(&nothing);
             let witnesses = namesakes.get(&field.name).unwrap_or(&nothing);
-            let found = samples.settle(field, witnesses);
-            found.into_iter().for_each(|found| diagnostics.push(found));
+            for found in samples.settle(field, witnesses) {
+                diagnostics.push(found);
+            }
         }
     }
     // Samples of parameters are URLs, whose values are rarely more than placeholders.
@@ -172,8 +173,8 @@ impl Samples {
             let shown = if of_texts { &samples.texts } else { &samples.numbers };
             shown.iter().any(|value| listed.contains(value))
         };
-        let (borne_out, witnessed) = (of_type(self), of_type(witnesses));
-        let witness = if witnessed { Finding::Shown } else { Finding::Unshown };
+        let (borne_out, is_shown) = (of_type(self), of_type(witnesses));
+        let witness = if is_shown { Finding::Shown } else { Finding::Unshown };
         limits.found(FactKind::Values, witness);
         let shown = if of_texts { &self.texts } else { &self.numbers };
         let structured = self.structured && of_texts;
