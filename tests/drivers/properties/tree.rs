@@ -23,7 +23,8 @@ pub(crate) enum Kind {
     Number,
     Text,
     Bytes,
-    Enum(Documented),
+    /// Documented values, and whether others are refused.
+    Enum(Documented, bool),
     List(Box<Node>),
     Map(Box<Node>),
     /// The fields, and the values under other keys.
@@ -86,7 +87,7 @@ fn describe(
         Slot::Number(_) => Kind::Number,
         Slot::Text(_) => Kind::Text,
         Slot::Bytes(_) => Kind::Bytes,
-        Slot::Enum(value) => Kind::Enum(value.documented()),
+        Slot::Enum(value) => Kind::Enum(value.documented(), value.is_enforced()),
         Slot::List(list) => Kind::List(Box::new(describe(list.push(), each, lenient, depth)?)),
         Slot::Map(map) => {
             let value = map.insert("key".to_owned());
@@ -94,7 +95,8 @@ fn describe(
         }
         Slot::Record(object) => record(object, lenient, depth)?,
         Slot::Json(_) => Kind::Json,
-        Slot::Nothing => return None,
+        // Nothing to fill in, or something that these values do not know yet.
+        _ => return None,
     };
     Some(Node { kind, constraints, lenient })
 }

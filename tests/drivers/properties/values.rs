@@ -27,8 +27,8 @@ pub(crate) fn strategy(node: &Node) -> Option<BoxedStrategy<Value>> {
         }
         Kind::Text => choice(texts::of(node.constraints))?,
         Kind::Bytes => prop::collection::vec(any::<u8>(), 0..4).prop_map(Value::from).boxed(),
-        Kind::Enum(Documented::Strings(values)) => choice(values.iter().copied())?,
-        Kind::Enum(Documented::Integers(values)) => choice(values.iter().copied())?,
+        Kind::Enum(Documented::Strings(values), _) => choice(values.iter().copied())?,
+        Kind::Enum(Documented::Integers(values), _) => choice(values.iter().copied())?,
         Kind::List(inner) => list(node, inner)?,
         Kind::Map(inner) => map(node, inner)?,
         Kind::Record(fields, others) => record(fields, others.as_deref())?,
