@@ -17,7 +17,9 @@ const UPDATE: &str = "UPDATE_EXCEPTIONS";
 const UNEXAMINED: &str = "unexamined";
 
 /// What a reason begins with; what it means follows behind a colon.
-const REASONS: [&str; 23] = [
+const REASONS: [&str; 24] = [
+    // What is doubtful is documented and not enforced.
+    "documented-only",
     // The page contradicts itself.
     "page-absent",
     "page-broken",

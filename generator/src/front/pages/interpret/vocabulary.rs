@@ -39,7 +39,8 @@ const EMPTY: &[&str] = &[
     "返回值为空",
     "响应为空",
     "请求体为空",
-    "该请求消息中不使用消息参数",
+    // A subject and what is denied of it.
+    concat!("该请求消息中", "不使用消息参数"),
 ];
 
 /// What an empty section denies: a denial, a side or nothing, a thing.
