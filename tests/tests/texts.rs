@@ -23,7 +23,7 @@ fn without_blocks(text: &str) -> String {
 #[test]
 fn files_that_the_texts_name_exist() {
     let mut known: Vec<String> = Vec::new();
-    for folder in ["generator", "runtime", "generated", "tests", "docs-src"] {
+    for folder in ["generator", "runtime", "generated", "signer", "client", "tests", "docs-src"] {
         let below = files(&workspace().join(folder)).into_iter();
         known.extend(below.map(|file| format!("/{folder}/{file}")));
     }
