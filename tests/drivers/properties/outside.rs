@@ -89,7 +89,7 @@ impl Steps {
             Kind::List(_) if node.lenient => {}
             Kind::Bool => self.push(at, "maybe", "type"),
             Kind::Integer | Kind::Number => self.push(at, "many", "type"),
-            Kind::Text | Kind::Enum(..) => self.push(at, json!({}), "type"),
+            Kind::Text | Kind::Segment | Kind::Enum(..) => self.push(at, json!({}), "type"),
             Kind::Bytes | Kind::List(_) | Kind::Map(_) | Kind::Record(..) => {
                 self.push(at, true, "type");
             }

@@ -22,6 +22,8 @@ pub(crate) enum Kind {
     Integer,
     Number,
     Text,
+    /// Text that is a segment of a path.
+    Segment,
     Bytes,
     /// Documented values, and whether others are refused.
     Enum(Documented, bool),
@@ -50,7 +52,10 @@ pub(crate) fn request(entry: &Entry) -> Node {
             let here = here.filter(|(parameter, _)| parameter.location == location);
             let fields = here.filter_map(|(parameter, member)| {
                 let required = parameter.required && !parameter.supplied;
-                let node = describe(*member, parameter.constraints, true, DEPTH)?;
+                let mut node = describe(*member, parameter.constraints, true, DEPTH)?;
+                if location == Location::Path && matches!(node.kind, Kind::Text) {
+                    node.kind = Kind::Segment;
+                }
                 Some(Field { name: parameter.name, required, node })
             });
             let kind = Kind::Record(fields.collect(), None);

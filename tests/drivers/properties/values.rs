@@ -26,6 +26,10 @@ pub(crate) fn strategy(node: &Node) -> Option<BoxedStrategy<Value>> {
             prop_oneof![Just(low), Just(high), between].prop_map(Value::from).boxed()
         }
         Kind::Text => choice(texts::of(node.constraints))?,
+        Kind::Segment => {
+            let of_paths = |text: &String| !["", ".", ".."].contains(&text.as_str());
+            choice(texts::of(node.constraints).into_iter().filter(of_paths))?
+        }
         Kind::Bytes => prop::collection::vec(any::<u8>(), 0..4).prop_map(Value::from).boxed(),
         Kind::Enum(Documented::Strings(values), _) => choice(values.iter().copied())?,
         Kind::Enum(Documented::Integers(values), _) => choice(values.iter().copied())?,
