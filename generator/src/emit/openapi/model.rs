@@ -324,9 +324,6 @@ pub(super) struct Notes<'a> {
     /// A pattern that regular expression engines read differently.
     #[serde(rename = "x-pattern", skip_serializing_if = "Option::is_none")]
     pub(super) pattern: Option<&'a str>,
-    /// Limits that are documented and that nothing checks.
-    #[serde(rename = "x-documented", skip_serializing_if = "Option::is_none")]
-    pub(super) documented: Option<Box<Schema<'a>>>,
     #[serde(rename = "x-conditional", skip_serializing_if = "std::ops::Not::not")]
     pub(super) conditional: bool,
     #[serde(rename = "x-enum-open", skip_serializing_if = "std::ops::Not::not")]

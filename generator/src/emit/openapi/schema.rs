@@ -60,7 +60,9 @@ fn inline_enum<'a>(service: &'a Service, ty: &TypeExpr, schema: &mut Schema<'a>)
             schema.reference = None;
             schema.kind = written.kind;
             schema.values = written.values;
-            schema.any_of = written.any_of;
+            if !written.any_of.is_empty() {
+                schema.any_of = written.any_of;
+            }
             describe_values(schema, values);
         }
         _ => {}
@@ -112,7 +114,8 @@ fn enumeration(base: EnumBase, values: &[EnumValue], standing: Standing) -> Sche
     let listed = values.iter().map(|value| literal::of_base(&value.value, base)).collect();
     let mut schema = Schema { values: listed, ..plain.clone() };
     if !standing.is_enforced() {
-        schema = Schema { any_of: vec![schema, plain], ..Schema::default() };
+        let noted = std::mem::replace(&mut schema, plain);
+        note(&mut schema, noted);
     }
     describe_values(&mut schema, values);
     schema
@@ -181,21 +184,28 @@ pub(super) fn of_type<'a>(
     };
     if let Some(constraints) = constraints {
         constrain(&mut schema, constraints, Standing::Enforced);
+        set_values(&mut schema, service, ty, constraints, Standing::Enforced);
+        describe_values(&mut schema, &constraints.values);
         if !constraints.documented.is_empty() {
-            note(&mut schema, constraints);
+            let mut noted = Schema::default();
+            constrain(&mut noted, constraints, Standing::Documented);
+            set_values(&mut noted, service, ty, constraints, Standing::Documented);
+            note(&mut schema, noted);
         }
-        set_values(&mut schema, service, ty, constraints);
         set_default(&mut schema, service, ty, constraints);
     }
     schema
 }
 
-/// States beside the schema what nothing checks.
-fn note<'a>(schema: &mut Schema<'a>, constraints: &'a Constraints) {
-    let mut noted = Schema::default();
-    constrain(&mut noted, constraints, Standing::Documented);
-    if noted != Schema::default() {
-        schema.notes().documented = Some(Box::new(noted));
+/// States in a schema what nothing checks: a value is like that, or any other of its type. Limits
+/// of several types at once, which have choices already, are not documented.
+fn note<'a>(schema: &mut Schema<'a>, noted: Schema<'a>) {
+    if noted != Schema::default() && schema.any_of.is_empty() {
+        // A reference stands in both choices: beside it, readers take one of two choices for the
+        // other.
+        let (kind, reference) = (schema.kind, schema.reference.take());
+        let plain = Schema { kind, reference, ..Schema::default() };
+        schema.any_of = vec![Schema { kind, reference, ..noted }, plain];
     }
 }
 
@@ -253,25 +263,23 @@ fn format_name(format: Format) -> &'static str {
     }
 }
 
-/// Values that did not become an enum type: those of numbers and truth values.
+/// Values that did not become an enum type, those of numbers and truth values, if this has become
+/// of them.
 fn set_values<'a>(
     schema: &mut Schema<'a>,
     service: &Service,
     ty: &TypeExpr,
     constraints: &'a Constraints,
+    standing: Standing,
 ) {
+    if constraints.standing(FactKind::Values) != standing {
+        return;
+    }
     let value = |value: &EnumValue| {
         let typed = literal::of_type(service, ty, &value.value);
         typed.unwrap_or_else(|| literal::plain(&value.value))
     };
-    let values = constraints.values.iter().map(value).collect();
-    if constraints.standing(FactKind::Values).is_enforced() {
-        schema.values = values;
-    } else if schema.any_of.is_empty() {
-        let plain = Schema { kind: schema.kind, ..Schema::default() };
-        schema.any_of = vec![Schema { values, ..plain.clone() }, plain];
-    }
-    describe_values(schema, &constraints.values);
+    schema.values = constraints.values.iter().map(value).collect();
 }
 
 fn set_default(
@@ -303,7 +311,8 @@ mod tests {
             optional("name", TypeExpr::String).limited(name),
             optional("ids", list(TypeExpr::String)).limited(ids),
             optional("size", TypeExpr::Number).limited(size.unenforced(&[FactKind::Values])),
-            optional("mode", to(1)),
+            optional("mode", to(1))
+                .limited(limits().characters(1, 3).unenforced(&[FactKind::MaxLength])),
         ];
         let mut mode = strings("Mode", "", &["a", "b"]);
         if let TypeKind::Enum { standing, .. } = &mut mode.kind {
@@ -314,8 +323,9 @@ mod tests {
         let json = serde_json::to_value(&schemas).expect("schemas are plain data");
         insta::assert_snapshot!(json["Mode"]["anyOf"].to_string(), @r#"[{"enum":["a","b"],"type":"string"},{"type":"string"}]"#);
         let properties = &json["Thing"]["properties"];
-        insta::assert_snapshot!(properties["name"].to_string(), @r#"{"default":"A","minLength":1,"type":"string","x-documented":{"maxLength":64,"pattern":"^[a-z]+$"}}"#);
-        insta::assert_snapshot!(properties["ids"].to_string(), @r#"{"items":{"format":"uuid","type":"string"},"type":"array","x-documented":{"maxItems":3}}"#);
+        insta::assert_snapshot!(properties["name"].to_string(), @r#"{"anyOf":[{"maxLength":64,"pattern":"^[a-z]+$","type":"string"},{"type":"string"}],"default":"A","minLength":1,"type":"string"}"#);
+        insta::assert_snapshot!(properties["ids"].to_string(), @r#"{"anyOf":[{"maxItems":3,"type":"array"},{"type":"array"}],"items":{"format":"uuid","type":"string"},"type":"array"}"#);
+        insta::assert_snapshot!(properties["mode"].to_string(), @r##"{"anyOf":[{"$ref":"#/components/schemas/Mode","maxLength":3},{"$ref":"#/components/schemas/Mode"}],"minLength":1}"##);
         insta::assert_snapshot!(properties["size"].to_string(), @r#"{"anyOf":[{"enum":[1.5],"type":"number"},{"type":"number"}],"type":"number"}"#);
     }
 }
