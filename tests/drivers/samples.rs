@@ -185,6 +185,10 @@ fn reply(
 struct Notes {
     unknown_keys: BTreeSet<String>,
     single: BTreeSet<String>,
+    /// Lists of one object where the object is documented.
+    only: BTreeSet<String>,
+    /// Empty lists and objects that stand for one another.
+    empty: BTreeSet<String>,
     spelled: BTreeSet<String>,
     left_out: BTreeSet<String>,
     /// Values that do not fit their type, and missing ones in whose place something stands.
@@ -197,6 +201,8 @@ impl Notes {
         match &leniency.kind {
             LeniencyKind::UnknownKey(key) => self.unknown_keys.insert(step(&pointer, key)),
             LeniencyKind::SingleElement => self.single.insert(pointer),
+            LeniencyKind::OnlyElement => self.only.insert(pointer),
+            LeniencyKind::EmptyOther => self.empty.insert(pointer),
             LeniencyKind::Spelling { .. } => self.spelled.insert(pointer),
             LeniencyKind::NullElement | LeniencyKind::EmptyText => self.left_out.insert(pointer),
             _ => false,
@@ -231,6 +237,14 @@ impl Notes {
             let only = written.and_then(Value::as_array).filter(|list| list.len() == 1);
             return self.compare(sample, only.map(|list| &list[0]), pointer + "/0", found);
         }
+        if self.only.contains(&pointer) && !written.is_some_and(Value::is_array) {
+            let only = sample.as_array().filter(|list| list.len() == 1);
+            let only = only.map_or(sample, |list| &list[0]);
+            return self.compare(only, written, pointer + "/0", found);
+        }
+        if self.empty.contains(&pointer) && is_empty(sample) && written.is_none_or(is_empty) {
+            return;
+        }
         let is_left_out = |pointer: &str| self.left_out.contains(pointer);
         match (sample, written) {
             (Value::Null, None | Some(Value::Null)) => {}
@@ -263,6 +277,11 @@ impl Notes {
             }
         }
     }
+}
+
+/// Whether a value is a list or an object without anything in it.
+fn is_empty(value: &Value) -> bool {
+    value.as_array().is_some_and(Vec::is_empty) || value.as_object().is_some_and(|map| map.is_empty())
 }
 
 /// Whether two scalars are one value, in another spelling if that was noted.
