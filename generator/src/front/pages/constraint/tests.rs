@@ -142,6 +142,35 @@ Minimum length: **1** | Maximum length: **64** | Enumeration values: | - **up** 
 "##);
 }
 
+/// The Chinese label is about a value, and a text with a label of its length has that.
+#[test]
+fn bounds_that_do_not_say_of_what_are_those_of_a_length_or_number() {
+    let bounds = "Minimum: **1** Maximum: **64**";
+    let kinds = [
+        STRING,
+        INTEGER,
+        STRINGS,
+        ValueKind::Array(ScalarKind::Integer),
+        ValueKind::Array(ScalarKind::Other),
+        ValueKind::Boolean,
+    ];
+    let all = kinds.map(|kind| format!("{kind:?}: {}", shown(&read(&rich(bounds), kind))));
+    insta::assert_snapshot!(all.join("\n"), @"
+    String: length 1..64 Characters
+    Integer: min 1, max 64
+    Array(String): item length 1..64 Characters
+    Array(Integer): item min 1, item max 64
+    Array(Other): min items 1, max items 64
+    Boolean: HW0603, HW0603
+    ");
+    let texts = "最小值：**1**\nMinimum: **0** Minimum length: **1**\nMinimum: **-1**";
+    insta::assert_snapshot!(table(STRING, texts), @"
+    最小值：**1** => HW0603
+    Minimum: **0** Minimum length: **1** => length 1.. Characters, HW0603
+    Minimum: **-1** => HW0603
+    ");
+}
+
 #[test]
 fn labels_of_numbers_and_truth_values() {
     let texts = "

@@ -157,11 +157,15 @@ fn announced(&Cell { tokens, scopes, names }: &Cell<'_, '_>) -> Option<List> {
 /// Words that announce all values of the field.
 const EXACT_LEADS: &[Word] = &[Word::Values, Word::Range, Word::Only];
 
-/// Whether the words in front of a list say that it is all of them: `取值范围：`, `仅支持`.
+/// Whether the words in front of a list say that it is all of them: `取值范围：`, `仅支持`. Items on
+/// lines of their own may be no values (`a name of your own`), which leaves the list open, and a
+/// single value may be that of another thing (`whose state must be FREE`).
 fn announces_all(tokens: &[Token], list: &List) -> bool {
     let lead = &tokens[list.start];
-    let colon = || tokens[list.start..list.end].iter().any(|token| token.kind == Kind::Colon);
-    EXACT_LEADS.contains(&lead.word) && (lead.word == Word::Only || colon())
+    let said = &tokens[list.start..list.end];
+    let colon = said.iter().any(|token| token.kind == Kind::Colon);
+    let exact = EXACT_LEADS.contains(&lead.word) && (lead.word == Word::Only || colon);
+    exact && list.values.len() > 1 && !said.iter().any(Token::is_break)
 }
 
 /// Whether a token announces values. Chinese words in bold are titles, not values.

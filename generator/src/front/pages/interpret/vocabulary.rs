@@ -39,12 +39,10 @@ const EMPTY: &[&str] = &[
     "返回值为空",
     "响应为空",
     "请求体为空",
-    // A subject and what is denied of it.
-    concat!("该请求消息中", "不使用消息参数"),
 ];
 
 /// What an empty section denies: a denial, a side or nothing, a thing.
-const DENIALS: &[&str] = &["无", "没有", "无需", "不带", "no ", "without "];
+const DENIALS: &[&str] = &["无", "没有", "无需", "不带", "该请求消息中不使用", "no ", "without "];
 const DENIED_SIDES: &[&str] = &[
     "",
     "请求",
@@ -69,6 +67,7 @@ const DENIED_SIDES: &[&str] = &[
 const DENIED_THINGS: &[&str] = &[
     "参数",
     "消息",
+    "消息参数",
     "消息体",
     "消息头",
     "内容",
@@ -151,9 +150,17 @@ mod tests {
 
     #[test]
     fn empty_sections() {
-        for text in
-            ["无", "无。", "N/A", "不涉及", "None.", "无请求参数。", "**无**", "No response body."]
-        {
+        for text in [
+            "无",
+            "无。",
+            "N/A",
+            "不涉及",
+            "None.",
+            "无请求参数。",
+            "**无**",
+            "No response body.",
+            "该请求消息中不使用数据。",
+        ] {
             assert!(is_empty_marker(text), "{text}");
         }
         for text in ["无效的参数", "name", "None of the parameters is needed by v2", "200"] {

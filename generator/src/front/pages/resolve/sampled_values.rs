@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::Side;
 use crate::ir::{
-    Constraints, FactKind, Field, Finding, Fragment, LengthUnit, Literal, Number, TypeId, TypeKind,
+    Constraints, FactKind, Field, Finding, Fragment, LengthUnit, Literal, Number, Side, TypeId,
+    TypeKind,
 };
 use crate::json::{Kind, Value};
 use crate::policy::{self, Becomes};

@@ -2,8 +2,9 @@
 
 use super::super::scope;
 use super::super::values::{Cell, WAYS};
-use super::{INTEGER, STRING, STRINGS, read_of, rich, shown, table};
+use super::{INTEGER, STRING, STRINGS, read, read_of, rich, shown, table};
 use crate::front::pages::tokens::Stream;
+use crate::ir::{FactKind, Said};
 
 /// What a cell of the row `mode` says, each text on its own line.
 fn of_mode(texts: &str) -> String {
@@ -291,6 +292,30 @@ The value 0 indicates x. =>
 The value ranges from 1 to 9. The value 0 indicates x, and the value -1 indicates y. => 
 For example, the value 0 indicates x, and the value 1 indicates y. =>
 ");
+}
+
+#[test]
+fn leads_that_announce_all_values_need_no_witness() {
+    let said = |text: &str| {
+        let reading = read(&rich(text), STRING);
+        reading.constraints.evidence.of(FactKind::Values).map(|evidence| evidence.said)
+    };
+    for text in ["取值范围：up、down", "Value range: **up** or **down**", "仅支持up、down。"]
+    {
+        assert_eq!(said(text), Some(Said::Lead), "{text}");
+    }
+    let others = [
+        "仅支持up。",
+        "支持up、down",
+        "要做的操作。up/down。",
+        "0表示甲，1表示乙。",
+        "取值范围：| - up：甲| - down：乙",
+    ];
+    for text in others {
+        assert_eq!(said(text), Some(Said::Sentence), "{text}");
+    }
+    assert_eq!(said("- up：甲| - down：乙"), Some(Said::List));
+    assert_eq!(said("枚举值：**up** **down**"), Some(Said::Label));
 }
 
 #[test]
