@@ -95,7 +95,7 @@ impl rt::Operation for BatchUpdateApigwInstancesAclBindingsRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/BatchUpdateApigwInstancesAclBindings.md`.
 #[derive(Clone, Debug)]
@@ -107,7 +107,7 @@ pub enum BatchUpdateApigwInstancesAclBindingsAction {
     Unknown(String),
 }
 
-rt::string_enum!(BatchUpdateApigwInstancesAclBindingsAction { Delete = "delete" });
+rt::string_enum!(BatchUpdateApigwInstancesAclBindingsAction { Delete = "delete" }, Documented);
 
 /// Sent with [`BatchUpdateApigwInstancesAclBindingsRequest`].
 ///

@@ -92,7 +92,7 @@ impl rt::Operation for BatchUpdateApigwInstancesAclsRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/BatchUpdateApigwInstancesAcls.md`.
 #[derive(Clone, Debug)]
@@ -104,7 +104,7 @@ pub enum BatchUpdateApigwInstancesAclsAction {
     Unknown(String),
 }
 
-rt::string_enum!(BatchUpdateApigwInstancesAclsAction { Delete = "delete" });
+rt::string_enum!(BatchUpdateApigwInstancesAclsAction { Delete = "delete" }, Documented);
 
 /// Sent with [`BatchUpdateApigwInstancesAclsRequest`].
 ///

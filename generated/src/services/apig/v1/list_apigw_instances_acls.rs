@@ -185,7 +185,7 @@ pub enum ListApigwInstancesAclsEntityType {
 
 rt::string_enum!(ListApigwInstancesAclsEntityType { Ip = "IP", Domain = "DOMAIN" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListApigwInstancesAcls.md`.
 #[derive(Clone, Debug)]
@@ -197,7 +197,7 @@ pub enum ListApigwInstancesAclsPreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListApigwInstancesAclsPreciseSearch { Name = "name" });
+rt::string_enum!(ListApigwInstancesAclsPreciseSearch { Name = "name" }, Documented);
 
 /// Received in reply to [`ListApigwInstancesAclsRequest`].
 ///

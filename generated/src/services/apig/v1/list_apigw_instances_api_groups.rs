@@ -208,7 +208,7 @@ pub enum ListApigwInstancesApiGroupsObjectOnSellStatus {
 
 rt::integer_enum!(ListApigwInstancesApiGroupsObjectOnSellStatus { V1 = 1, V2 = 2, V3 = 3 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListApigwInstancesApiGroups.md`.
 #[derive(Clone, Debug)]
@@ -220,7 +220,7 @@ pub enum ListApigwInstancesApiGroupsPreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListApigwInstancesApiGroupsPreciseSearch { Name = "name" });
+rt::string_enum!(ListApigwInstancesApiGroupsPreciseSearch { Name = "name" }, Documented);
 
 /// Received in reply to [`ListApigwInstancesApiGroupsRequest`].
 ///

@@ -176,7 +176,7 @@ pub enum ListApigwInstancesAppsCreator {
 
 rt::string_enum!(ListApigwInstancesAppsCreator { User = "USER", Market = "MARKET" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListApigwInstancesApps.md`.
 #[derive(Clone, Debug)]
@@ -188,7 +188,7 @@ pub enum ListApigwInstancesAppsPreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListApigwInstancesAppsPreciseSearch { Name = "name" });
+rt::string_enum!(ListApigwInstancesAppsPreciseSearch { Name = "name" }, Documented);
 
 /// Received in reply to [`ListApigwInstancesAppsRequest`].
 ///

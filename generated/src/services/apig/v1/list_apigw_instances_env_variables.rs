@@ -142,7 +142,7 @@ impl rt::Operation for ListApigwInstancesEnvVariablesRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListApigwInstancesEnvVariables.md`.
 #[derive(Clone, Debug)]
@@ -154,7 +154,7 @@ pub enum ListApigwInstancesEnvVariablesPreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListApigwInstancesEnvVariablesPreciseSearch { Name = "name" });
+rt::string_enum!(ListApigwInstancesEnvVariablesPreciseSearch { Name = "name" }, Documented);
 
 /// Received in reply to [`ListApigwInstancesEnvVariablesRequest`].
 ///

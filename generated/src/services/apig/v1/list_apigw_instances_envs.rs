@@ -120,7 +120,7 @@ impl rt::Operation for ListApigwInstancesEnvsRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListApigwInstancesEnvs.md`.
 #[derive(Clone, Debug)]
@@ -132,7 +132,9 @@ pub enum ListApigwInstancesEnvsPreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListApigwInstancesEnvsPreciseSearch { VariableName = "variable_name" });
+rt::string_enum!(ListApigwInstancesEnvsPreciseSearch {
+    VariableName = "variable_name",
+}, Documented);
 
 /// Received in reply to [`ListApigwInstancesEnvsRequest`].
 ///

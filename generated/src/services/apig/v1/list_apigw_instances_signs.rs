@@ -130,7 +130,7 @@ impl rt::Operation for ListApigwInstancesSignsRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListApigwInstancesSigns.md`.
 #[derive(Clone, Debug)]
@@ -142,7 +142,7 @@ pub enum ListApigwInstancesSignsPreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListApigwInstancesSignsPreciseSearch { Name = "name" });
+rt::string_enum!(ListApigwInstancesSignsPreciseSearch { Name = "name" }, Documented);
 
 /// Received in reply to [`ListApigwInstancesSignsRequest`].
 ///

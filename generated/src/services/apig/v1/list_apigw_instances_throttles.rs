@@ -130,7 +130,7 @@ impl rt::Operation for ListApigwInstancesThrottlesRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListApigwInstancesThrottles.md`.
 #[derive(Clone, Debug)]
@@ -142,7 +142,7 @@ pub enum ListApigwInstancesThrottlesPreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListApigwInstancesThrottlesPreciseSearch { Name = "name" });
+rt::string_enum!(ListApigwInstancesThrottlesPreciseSearch { Name = "name" }, Documented);
 
 /// Received in reply to [`ListApigwInstancesThrottlesRequest`].
 ///

@@ -140,7 +140,7 @@ impl rt::Operation for ListApigwInstancesVpcChannelsRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListApigwInstancesVpcChannels.md`.
 #[derive(Clone, Debug)]
@@ -152,7 +152,7 @@ pub enum ListApigwInstancesVpcChannelsPreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListApigwInstancesVpcChannelsPreciseSearch { Name = "name" });
+rt::string_enum!(ListApigwInstancesVpcChannelsPreciseSearch { Name = "name" }, Documented);
 
 /// Received in reply to [`ListApigwInstancesVpcChannelsRequest`].
 ///

@@ -74,7 +74,7 @@ impl rt::Operation for BatchUpdateApigwAclBindingsV10Request {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/BatchUpdateApigwAclBindingsV10.md`, table `zh-cn_topic_0149242247_table26304811`.
 #[derive(Clone, Debug)]
@@ -86,7 +86,7 @@ pub enum BatchUpdateApigwAclBindingsV10Action {
     Unknown(String),
 }
 
-rt::string_enum!(BatchUpdateApigwAclBindingsV10Action { Delete = "delete" });
+rt::string_enum!(BatchUpdateApigwAclBindingsV10Action { Delete = "delete" }, Documented);
 
 /// Sent with [`BatchUpdateApigwAclBindingsV10Request`].
 ///

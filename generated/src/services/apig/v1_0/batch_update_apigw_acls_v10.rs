@@ -74,7 +74,7 @@ impl rt::Operation for BatchUpdateApigwAclsV10Request {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/BatchUpdateApigwAclsV10.md`, table `zh-cn_topic_0149242246_table26304811`.
 #[derive(Clone, Debug)]
@@ -86,7 +86,7 @@ pub enum BatchUpdateApigwAclsV10Action {
     Unknown(String),
 }
 
-rt::string_enum!(BatchUpdateApigwAclsV10Action { Delete = "delete" });
+rt::string_enum!(BatchUpdateApigwAclsV10Action { Delete = "delete" }, Documented);
 
 /// Sent with [`BatchUpdateApigwAclsV10Request`].
 ///

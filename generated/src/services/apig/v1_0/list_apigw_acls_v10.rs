@@ -163,7 +163,7 @@ pub enum ListApigwAclsV10EntityType {
 
 rt::string_enum!(ListApigwAclsV10EntityType { Ip = "IP", Domain = "DOMAIN" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListApigwAclsV10.md`, table `zh-cn_topic_0118924502_table41548102`.
 #[derive(Clone, Debug)]
@@ -175,7 +175,7 @@ pub enum ListApigwAclsV10PreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListApigwAclsV10PreciseSearch { Name = "name" });
+rt::string_enum!(ListApigwAclsV10PreciseSearch { Name = "name" }, Documented);
 
 /// Received in reply to [`ListApigwAclsV10Request`].
 ///

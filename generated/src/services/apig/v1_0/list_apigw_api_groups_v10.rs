@@ -197,7 +197,7 @@ pub enum ListApigwApiGroupsV10ObjectOnSellStatus {
 
 rt::integer_enum!(ListApigwApiGroupsV10ObjectOnSellStatus { V1 = 1, V2 = 2, V3 = 3 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListApigwApiGroupsV10.md`, table `zh-cn_topic_0118921490_table40608407`.
 #[derive(Clone, Debug)]
@@ -209,7 +209,7 @@ pub enum ListApigwApiGroupsV10PreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListApigwApiGroupsV10PreciseSearch { Name = "name" });
+rt::string_enum!(ListApigwApiGroupsV10PreciseSearch { Name = "name" }, Documented);
 
 /// Received in reply to [`ListApigwApiGroupsV10Request`].
 ///

@@ -157,7 +157,7 @@ pub enum ListApigwAppsV10Creator {
 
 rt::string_enum!(ListApigwAppsV10Creator { User = "USER", Market = "MARKET" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListApigwAppsV10.md`, table `zh-cn_topic_0118921764_table29558883`.
 #[derive(Clone, Debug)]
@@ -169,7 +169,7 @@ pub enum ListApigwAppsV10PreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListApigwAppsV10PreciseSearch { Name = "name" });
+rt::string_enum!(ListApigwAppsV10PreciseSearch { Name = "name" }, Documented);
 
 /// Received in reply to [`ListApigwAppsV10Request`].
 ///

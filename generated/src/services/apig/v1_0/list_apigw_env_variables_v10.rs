@@ -119,7 +119,7 @@ impl rt::Operation for ListApigwEnvVariablesV10Request {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListApigwEnvVariablesV10.md`, table `zh-cn_topic_0118922253_table51273191`.
 #[derive(Clone, Debug)]
@@ -131,7 +131,9 @@ pub enum ListApigwEnvVariablesV10PreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListApigwEnvVariablesV10PreciseSearch { VariableName = "variable_name" });
+rt::string_enum!(ListApigwEnvVariablesV10PreciseSearch {
+    VariableName = "variable_name",
+}, Documented);
 
 /// Received in reply to [`ListApigwEnvVariablesV10Request`].
 ///

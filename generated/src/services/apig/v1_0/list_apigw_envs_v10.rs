@@ -97,7 +97,7 @@ impl rt::Operation for ListApigwEnvsV10Request {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListApigwEnvsV10.md`, table `zh-cn_topic_0118922247_table8687743`.
 #[derive(Clone, Debug)]
@@ -109,7 +109,7 @@ pub enum ListApigwEnvsV10PreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListApigwEnvsV10PreciseSearch { Name = "name" });
+rt::string_enum!(ListApigwEnvsV10PreciseSearch { Name = "name" }, Documented);
 
 /// Received in reply to [`ListApigwEnvsV10Request`].
 ///

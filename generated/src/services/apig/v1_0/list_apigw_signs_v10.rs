@@ -109,7 +109,7 @@ impl rt::Operation for ListApigwSignsV10Request {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListApigwSignsV10.md`, table `zh-cn_topic_0118924550_table55384250`.
 #[derive(Clone, Debug)]
@@ -121,7 +121,7 @@ pub enum ListApigwSignsV10PreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListApigwSignsV10PreciseSearch { Name = "name" });
+rt::string_enum!(ListApigwSignsV10PreciseSearch { Name = "name" }, Documented);
 
 /// Received in reply to [`ListApigwSignsV10Request`].
 ///

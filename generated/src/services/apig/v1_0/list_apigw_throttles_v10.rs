@@ -115,7 +115,7 @@ impl rt::Operation for ListApigwThrottlesV10Request {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListApigwThrottlesV10.md`, table `zh-cn_topic_0118922260_table20251716`.
 #[derive(Clone, Debug)]
@@ -127,7 +127,7 @@ pub enum ListApigwThrottlesV10PreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListApigwThrottlesV10PreciseSearch { Name = "name" });
+rt::string_enum!(ListApigwThrottlesV10PreciseSearch { Name = "name" }, Documented);
 
 /// Received in reply to [`ListApigwThrottlesV10Request`].
 ///

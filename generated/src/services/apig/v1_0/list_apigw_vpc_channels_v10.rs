@@ -125,7 +125,7 @@ impl rt::Operation for ListApigwVpcChannelsV10Request {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924577_table14832938182115`.
 #[derive(Clone, Debug)]
@@ -137,7 +137,7 @@ pub enum ListApigwVpcChannelsV10PreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListApigwVpcChannelsV10PreciseSearch { Name = "name" });
+rt::string_enum!(ListApigwVpcChannelsV10PreciseSearch { Name = "name" }, Documented);
 
 /// Received in reply to [`ListApigwVpcChannelsV10Request`].
 ///

@@ -183,7 +183,7 @@ impl rt::Described for AclBatchResultFailureResp {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/BatchDeleteAclV2.md`.
 #[derive(Clone, Debug)]
@@ -195,4 +195,4 @@ pub enum BatchDeleteAclV2Action {
     Unknown(String),
 }
 
-rt::string_enum!(BatchDeleteAclV2Action { Delete = "delete" });
+rt::string_enum!(BatchDeleteAclV2Action { Delete = "delete" }, Documented);

@@ -197,7 +197,7 @@ impl rt::Described for AclBindingBatchResultResp {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/BatchDeleteApiAclBindingV2.md`.
 #[derive(Clone, Debug)]
@@ -209,4 +209,4 @@ pub enum BatchDeleteApiAclBindingV2Action {
     Unknown(String),
 }
 
-rt::string_enum!(BatchDeleteApiAclBindingV2Action { Delete = "delete" });
+rt::string_enum!(BatchDeleteApiAclBindingV2Action { Delete = "delete" }, Documented);

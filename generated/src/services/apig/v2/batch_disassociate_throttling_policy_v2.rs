@@ -107,7 +107,7 @@ impl rt::Operation for BatchDisassociateThrottlingPolicyV2Request {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/BatchDisassociateThrottlingPolicyV2.md`.
 #[derive(Clone, Debug)]
@@ -119,7 +119,7 @@ pub enum BatchDisassociateThrottlingPolicyV2Action {
     Unknown(String),
 }
 
-rt::string_enum!(BatchDisassociateThrottlingPolicyV2Action { Delete = "delete" });
+rt::string_enum!(BatchDisassociateThrottlingPolicyV2Action { Delete = "delete" }, Documented);
 
 /// Sent with [`BatchDisassociateThrottlingPolicyV2Request`].
 ///

@@ -296,7 +296,7 @@ pub enum ListAclStrategiesV2EntityType {
 
 rt::string_enum!(ListAclStrategiesV2EntityType { Ip = "IP", Domain = "DOMAIN" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListAclStrategiesV2.md`.
 #[derive(Clone, Debug)]
@@ -308,4 +308,4 @@ pub enum ListAclStrategiesV2PreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListAclStrategiesV2PreciseSearch { Name = "name" });
+rt::string_enum!(ListAclStrategiesV2PreciseSearch { Name = "name" }, Documented);

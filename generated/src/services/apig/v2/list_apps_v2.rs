@@ -288,7 +288,7 @@ pub enum ListAppsV2Creator {
 
 rt::string_enum!(ListAppsV2Creator { User = "USER", Market = "MARKET" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListAppsV2.md`.
 #[derive(Clone, Debug)]
@@ -300,4 +300,4 @@ pub enum ListAppsV2PreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListAppsV2PreciseSearch { Name = "name" });
+rt::string_enum!(ListAppsV2PreciseSearch { Name = "name" }, Documented);

@@ -179,7 +179,7 @@ impl rt::Described for EnvVariableListResp {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListEnvironmentVariablesV2.md`.
 #[derive(Clone, Debug)]
@@ -191,4 +191,4 @@ pub enum ListEnvironmentVariablesV2PreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListEnvironmentVariablesV2PreciseSearch { Name = "name" });
+rt::string_enum!(ListEnvironmentVariablesV2PreciseSearch { Name = "name" }, Documented);

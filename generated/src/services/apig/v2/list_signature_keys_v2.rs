@@ -144,7 +144,7 @@ impl rt::Operation for ListSignatureKeysV2Request {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListSignatureKeysV2.md`.
 #[derive(Clone, Debug)]
@@ -156,7 +156,7 @@ pub enum ListSignatureKeysV2PreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListSignatureKeysV2PreciseSearch { Name = "name" });
+rt::string_enum!(ListSignatureKeysV2PreciseSearch { Name = "name" }, Documented);
 
 /// Received in reply to [`ListSignatureKeysV2Request`].
 ///

@@ -154,7 +154,7 @@ impl rt::Operation for ListVpcChannelsV2Request {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `apig/ListVpcChannelsV2.md`.
 #[derive(Clone, Debug)]
@@ -166,7 +166,7 @@ pub enum ListVpcChannelsV2PreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(ListVpcChannelsV2PreciseSearch { Name = "name" });
+rt::string_enum!(ListVpcChannelsV2PreciseSearch { Name = "name" }, Documented);
 
 /// Received in reply to [`ListVpcChannelsV2Request`].
 ///

@@ -84,7 +84,7 @@ impl rt::Operation for CreateQueueRequest {
 #[must_use]
 #[non_exhaustive]
 pub struct CreateQueueRequestBody {
-    /// `queue_name`. Required. Length: 1 to 128 characters (documented, not enforced).
+    /// `queue_name`. Required. Length: 1 to 128 characters.
     pub queue_name: String,
     /// `queue_type`. Optional. Default: `sql`.
     pub queue_type: Option<CreateQueueRequestBodyQueueType>,
@@ -213,7 +213,7 @@ impl rt::Described for CreateQueueRequestBody {
                 "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
             ),
         &[
-            rt::required("queue_name"),
+            rt::required("queue_name").with(&[rt::Constraint::Length(1, 128)]),
             rt::optional("queue_type"),
             rt::optional("description"),
             rt::required("cu_count"),

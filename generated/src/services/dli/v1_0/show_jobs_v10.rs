@@ -141,7 +141,7 @@ impl rt::Described for ShowJobsV10ResponseBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`, and nothing refuses them.
+/// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowJobsV10.md`, table `table1175762563013`.
 #[derive(Clone, Debug)]
@@ -185,4 +185,4 @@ rt::string_enum!(ShowJobsV10ResponseBodyJobType {
     Delete = "DELETE",
     RestartQueue = "RESTART_QUEUE",
     ScaleQueue = "SCALE_QUEUE",
-}, Documented);
+});

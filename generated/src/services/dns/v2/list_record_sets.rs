@@ -314,7 +314,7 @@ impl rt::Described for ListRecordSetsResponseBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dns/ListRecordSets.md`, table `table40248354`.
 #[derive(Clone, Debug)]
@@ -328,9 +328,9 @@ pub enum ListRecordSetsSortDir {
     Unknown(String),
 }
 
-rt::string_enum!(ListRecordSetsSortDir { Desc = "desc", Asc = "asc" });
+rt::string_enum!(ListRecordSetsSortDir { Desc = "desc", Asc = "asc" }, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dns/ListRecordSets.md`, table `table40248354`.
 #[derive(Clone, Debug)]
@@ -344,7 +344,7 @@ pub enum ListRecordSetsSortKey {
     Unknown(String),
 }
 
-rt::string_enum!(ListRecordSetsSortKey { Name = "name", Type = "type" });
+rt::string_enum!(ListRecordSetsSortKey { Name = "name", Type = "type" }, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -300,7 +300,7 @@ impl rt::Described for ListRecordSetsByZoneResponseBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dns/ListRecordSetsByZone.md`.
 #[derive(Clone, Debug)]
@@ -314,9 +314,9 @@ pub enum ListRecordSetsByZoneSortDir {
     Unknown(String),
 }
 
-rt::string_enum!(ListRecordSetsByZoneSortDir { Desc = "desc", Asc = "asc" });
+rt::string_enum!(ListRecordSetsByZoneSortDir { Desc = "desc", Asc = "asc" }, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dns/ListRecordSetsByZone.md`.
 #[derive(Clone, Debug)]
@@ -330,7 +330,7 @@ pub enum ListRecordSetsByZoneSortKey {
     Unknown(String),
 }
 
-rt::string_enum!(ListRecordSetsByZoneSortKey { Name = "name", Type = "type" });
+rt::string_enum!(ListRecordSetsByZoneSortKey { Name = "name", Type = "type" }, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -341,7 +341,7 @@ impl rt::Described for ListRecordSetsWithLineResponseBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dns/ListRecordSetsWithLine.md`, table `table40248354`.
 #[derive(Clone, Debug)]
@@ -355,9 +355,9 @@ pub enum ListRecordSetsWithLineSortDir {
     Unknown(String),
 }
 
-rt::string_enum!(ListRecordSetsWithLineSortDir { Desc = "desc", Asc = "asc" });
+rt::string_enum!(ListRecordSetsWithLineSortDir { Desc = "desc", Asc = "asc" }, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dns/ListRecordSetsWithLine.md`, table `table40248354`.
 #[derive(Clone, Debug)]
@@ -371,7 +371,7 @@ pub enum ListRecordSetsWithLineSortKey {
     Unknown(String),
 }
 
-rt::string_enum!(ListRecordSetsWithLineSortKey { Name = "name", Type = "type" });
+rt::string_enum!(ListRecordSetsWithLineSortKey { Name = "name", Type = "type" }, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

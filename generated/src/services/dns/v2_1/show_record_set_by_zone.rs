@@ -330,7 +330,7 @@ impl rt::Described for ShowRecordSetByZoneResponseBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dns/ShowRecordSetByZone.md`.
 #[derive(Clone, Debug)]
@@ -344,9 +344,9 @@ pub enum ShowRecordSetByZoneSearchMode {
     Unknown(String),
 }
 
-rt::string_enum!(ShowRecordSetByZoneSearchMode { Like = "like", Equal = "equal" });
+rt::string_enum!(ShowRecordSetByZoneSearchMode { Like = "like", Equal = "equal" }, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dns/ShowRecordSetByZone.md`.
 #[derive(Clone, Debug)]
@@ -360,9 +360,9 @@ pub enum ShowRecordSetByZoneSortDir {
     Unknown(String),
 }
 
-rt::string_enum!(ShowRecordSetByZoneSortDir { Desc = "desc", Asc = "asc" });
+rt::string_enum!(ShowRecordSetByZoneSortDir { Desc = "desc", Asc = "asc" }, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dns/ShowRecordSetByZone.md`.
 #[derive(Clone, Debug)]
@@ -376,7 +376,7 @@ pub enum ShowRecordSetByZoneSortKey {
     Unknown(String),
 }
 
-rt::string_enum!(ShowRecordSetByZoneSortKey { Name = "name", Type = "type" });
+rt::string_enum!(ShowRecordSetByZoneSortKey { Name = "name", Type = "type" }, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -154,7 +154,7 @@ impl rt::Described for RecordControlInfo {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `live/RunRecord.md`.
 #[derive(Clone, Debug)]
@@ -168,4 +168,4 @@ pub enum RunRecordAction {
     Unknown(String),
 }
 
-rt::string_enum!(RunRecordAction { Start = "START", Stop = "STOP" });
+rt::string_enum!(RunRecordAction { Start = "START", Stop = "STOP" }, Documented);

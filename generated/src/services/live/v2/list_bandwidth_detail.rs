@@ -245,7 +245,7 @@ rt::integer_enum!(ListBandwidthDetailInterval {
     V86400 = 86400,
 }, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `live/ListBandwidthDetail.md`.
 #[derive(Clone, Debug)]
@@ -268,7 +268,7 @@ rt::string_enum!(ListBandwidthDetailIsp {
     Ctcc = "CTCC",
     Cucc = "CUCC",
     Other = "OTHER",
-});
+}, Documented);
 
 /// Received in reply to [`ListBandwidthDetailRequest`].
 ///

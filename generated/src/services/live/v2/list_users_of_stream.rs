@@ -237,7 +237,7 @@ pub enum ListUsersOfStreamInterval {
 
 rt::integer_enum!(ListUsersOfStreamInterval { V60 = 60, V300 = 300 }, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `live/ListUsersOfStream.md`.
 #[derive(Clone, Debug)]
@@ -260,7 +260,7 @@ rt::string_enum!(ListUsersOfStreamIsp {
     Ctcc = "CTCC",
     Cucc = "CUCC",
     Other = "OTHER",
-});
+}, Documented);
 
 /// Received in reply to [`ListUsersOfStreamRequest`].
 ///

@@ -121,7 +121,7 @@ pub enum ListRdsDatastoresVersionsDataStoresActive {
 
 rt::integer_enum!(ListRdsDatastoresVersionsDataStoresActive { V0 = 0, V1 = 1 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `rds/ListRdsDatastoresVersions.md`, table `table58427690`.
 #[derive(Clone, Debug)]
@@ -141,7 +141,7 @@ rt::string_enum!(ListRdsDatastoresVersionsDatastoreName {
     Mysql = "MySQL",
     Postgresql = "PostgreSQL",
     Sqlserver = "SQLServer",
-});
+}, Documented);
 
 /// Received in reply to [`ListRdsDatastoresVersionsRequest`].
 ///

@@ -624,7 +624,7 @@ rt::string_enum!(CreateInstanceRequestChargeInfoIsAutoRenew {
     False = "false",
 }, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `rds/CreateInstance.md`, table `table992615211258`.
 #[derive(Clone, Debug)]
@@ -638,7 +638,10 @@ pub enum CreateInstanceRequestChargeInfoPeriodType {
     Unknown(String),
 }
 
-rt::string_enum!(CreateInstanceRequestChargeInfoPeriodType { Month = "month", Year = "year" });
+rt::string_enum!(CreateInstanceRequestChargeInfoPeriodType {
+    Month = "month",
+    Year = "year",
+}, Documented);
 
 /// Sent with [`CreateInstanceRequest`], documented as `volume`.
 ///

@@ -155,7 +155,7 @@ impl rt::Operation for ListBackupsRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `rds/ListBackups.md`.
 #[derive(Clone, Debug)]
@@ -178,7 +178,7 @@ rt::string_enum!(ListBackupsBackupType {
     Manual = "manual",
     Fragment = "fragment",
     Incremental = "incremental",
-});
+}, Documented);
 
 /// Received in reply to [`ListBackupsRequest`], documented as `backups`.
 ///

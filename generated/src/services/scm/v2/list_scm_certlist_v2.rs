@@ -143,7 +143,7 @@ impl rt::Operation for ListScmCertlistV2Request {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `scm/ListScmCertlistV2.md`, table `zh-cn_topic_0000001123293525_table46221022101230`.
 #[derive(Clone, Copy, Debug)]
@@ -159,9 +159,9 @@ pub enum ListScmCertlistV2Limit {
     Unknown(i64),
 }
 
-rt::integer_enum!(ListScmCertlistV2Limit { V10 = 10, V20 = 20, V50 = 50 });
+rt::integer_enum!(ListScmCertlistV2Limit { V10 = 10, V20 = 20, V50 = 50 }, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `scm/ListScmCertlistV2.md`, table `zh-cn_topic_0000001123293525_table46221022101230`.
 #[derive(Clone, Debug)]
@@ -205,7 +205,7 @@ rt::string_enum!(ListScmCertlistV2OrderStatus {
     Upload = "UPLOAD",
     Supplementchecking = "SUPPLEMENTCHECKING",
     Cancelsupplementing = "CANCELSUPPLEMENTING",
-});
+}, Documented);
 
 /// Received in reply to [`ListScmCertlistV2Request`].
 ///
@@ -234,7 +234,7 @@ impl rt::Described for ListScmCertlistV2ResponseBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `scm/ListScmCertlistV2.md`, table `zh-cn_topic_0000001123293525_table46221022101230`.
 #[derive(Clone, Debug)]
@@ -248,9 +248,9 @@ pub enum ListScmCertlistV2SortDir {
     Unknown(String),
 }
 
-rt::string_enum!(ListScmCertlistV2SortDir { Asc = "ASC", Desc = "DESC" });
+rt::string_enum!(ListScmCertlistV2SortDir { Asc = "ASC", Desc = "DESC" }, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `scm/ListScmCertlistV2.md`, table `zh-cn_topic_0000001123293525_table46221022101230`.
 #[derive(Clone, Debug)]
@@ -270,7 +270,7 @@ rt::string_enum!(ListScmCertlistV2SortKey {
     CertExpiredTime = "certExpiredTime",
     CertStatus = "certStatus",
     CertUpdateTime = "certUpdateTime",
-});
+}, Documented);
 
 /// Received in reply to [`ListScmCertlistV2Request`], documented as `order_list`.
 ///

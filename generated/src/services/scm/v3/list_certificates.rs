@@ -316,7 +316,7 @@ rt::string_enum!(CertificateDetailType {
     OvSslCertPro = "OV_SSL_CERT_PRO",
 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `scm/ListCertificates.md`.
 #[derive(Clone, Copy, Debug)]
@@ -332,7 +332,7 @@ pub enum ListCertificatesLimit {
     Unknown(i64),
 }
 
-rt::integer_enum!(ListCertificatesLimit { V10 = 10, V20 = 20, V50 = 50 });
+rt::integer_enum!(ListCertificatesLimit { V10 = 10, V20 = 20, V50 = 50 }, Documented);
 
 /// Received in reply to [`ListCertificatesRequest`].
 ///
@@ -355,7 +355,7 @@ impl rt::Described for ListCertificatesResponseBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `scm/ListCertificates.md`.
 #[derive(Clone, Debug)]
@@ -369,9 +369,9 @@ pub enum ListCertificatesSortDir {
     Unknown(String),
 }
 
-rt::string_enum!(ListCertificatesSortDir { Asc = "ASC", Desc = "DESC" });
+rt::string_enum!(ListCertificatesSortDir { Asc = "ASC", Desc = "DESC" }, Documented);
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `scm/ListCertificates.md`.
 #[derive(Clone, Debug)]
@@ -391,7 +391,7 @@ rt::string_enum!(ListCertificatesSortKey {
     CertExpiredTime = "certExpiredTime",
     CertStatus = "certStatus",
     CertUpdateTime = "certUpdateTime",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -75,7 +75,7 @@ impl rt::Operation for ShowApiVersionRequest {
     }
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `smn/ShowApiVersion.md`, table `table101742112212`.
 #[derive(Clone, Debug)]
@@ -87,7 +87,7 @@ pub enum ShowApiVersionApiVersion {
     Unknown(String),
 }
 
-rt::string_enum!(ShowApiVersionApiVersion { V2 = "v2" });
+rt::string_enum!(ShowApiVersionApiVersion { V2 = "v2" }, Documented);
 
 /// Received in reply to [`ShowApiVersionRequest`].
 ///

@@ -184,7 +184,8 @@ pub use update_subnet::{
 };
 pub use update_vpc::{
     UpdateVpcRequest, UpdateVpcRequestBody, UpdateVpcRequestVpc, UpdateVpcResponseBody,
-    UpdateVpcResponseVpc, UpdateVpcResponseVpcStatus,
+    UpdateVpcResponseVpc, UpdateVpcResponseVpcStatus, UpdateVpcRoute,
+    UpdateVpcRouteDestination,
 };
 
 pub use associate_route_table::AssociateRouteTableRequest as DisassociateRouteTableRequest;

@@ -208,7 +208,7 @@ impl rt::Described for ShowQuotaResponseBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `vpc/ShowQuota.md`.
 #[derive(Clone, Debug)]
@@ -276,4 +276,4 @@ rt::string_enum!(ShowQuotaType {
     FlowLog = "flow_log",
     VpcContainRoutetable = "vpcContainRoutetable",
     RoutetableContainRoutes = "routetableContainRoutes",
-});
+}, Documented);
