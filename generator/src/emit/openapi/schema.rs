@@ -204,8 +204,8 @@ fn note<'a>(schema: &mut Schema<'a>, noted: Schema<'a>) {
         // A reference stands in both choices: beside it, readers take one of two choices for the
         // other.
         let (kind, reference) = (schema.kind, schema.reference.take());
-        let plain = Schema { kind, reference, ..Schema::default() };
-        schema.any_of = vec![Schema { kind, reference, ..noted }, plain];
+        let plain = Schema { reference, kind, ..Schema::default() };
+        schema.any_of = vec![Schema { reference, kind, ..noted }, plain];
     }
 }
 
