@@ -1,6 +1,6 @@
 //! Reading values, once for all types: strictly what is sent, leniently what is received.
 //!
-//! One visitor fills the [`Slot`](crate::Slot)s of a value while the input streams by. Nothing is
+//! One visitor fills the [`Slot`]s of a value while the input streams by. Nothing is
 //! kept beside the value, except under members whose type the page leaves open.
 
 use std::fmt;
