@@ -102,6 +102,83 @@ pub struct Skipped {
     pub rows: usize,
 }
 
+/// What is counted beside rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Thing {
+    /// A page.
+    Page,
+    /// A table.
+    Table,
+    /// A column of a table.
+    Column,
+    /// A code block that holds JSON.
+    Sample,
+}
+
+impl Thing {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Page, Self::Table, Self::Column, Self::Sample];
+
+    /// What is printed: `page`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Table => "table",
+            Self::Column => "column",
+            Self::Sample => "sample",
+        }
+    }
+}
+
+/// What became of a thing that is no row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fate {
+    /// Something of it is in the IR.
+    Used,
+    /// It was left out on purpose.
+    Skipped,
+    /// A diagnostic says why it could not be used.
+    Diagnosed,
+}
+
+/// Counts of things of one kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// How many the extractor found.
+    pub found: usize,
+    /// How many were used.
+    pub used: usize,
+    /// How many were left out on purpose.
+    pub skipped: usize,
+    /// How many ended as a diagnostic.
+    pub diagnosed: usize,
+}
+
+impl Tally {
+    /// Counts what became of some.
+    pub fn add(&mut self, fate: Fate, count: usize) {
+        *match fate {
+            Fate::Used => &mut self.used,
+            Fate::Skipped => &mut self.skipped,
+            Fate::Diagnosed => &mut self.diagnosed,
+        } += count;
+    }
+
+    /// Whether every thing is accounted for exactly once.
+    pub fn balances(self) -> bool {
+        self.found == self.used + self.skipped + self.diagnosed
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.found += other.found;
+        self.used += other.used;
+        self.skipped += other.skipped;
+        self.diagnosed += other.diagnosed;
+    }
+}
+
 /// Counts of row outcomes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
@@ -109,6 +186,7 @@ pub struct Ledger {
     pub rows: usize,
     outcomes: BTreeMap<RowOutcome, usize>,
     skips: Vec<Skipped>,
+    tallies: BTreeMap<Thing, Tally>,
 }
 
 impl Ledger {
@@ -146,11 +224,30 @@ impl Ledger {
             *self.outcomes.entry(*outcome).or_default() += count;
         }
         self.skips.extend(other.skips.iter().cloned());
+        for (thing, tally) in &other.tallies {
+            self.tallies.entry(*thing).or_default().merge(*tally);
+        }
     }
 
-    /// Whether every row is accounted for exactly once.
+    /// Counts things that are no rows and that the extractor found.
+    pub fn found_things(&mut self, thing: Thing, count: usize) {
+        self.tallies.entry(thing).or_default().found += count;
+    }
+
+    /// Counts what became of things that are no rows.
+    pub fn record_things(&mut self, thing: Thing, fate: Fate, count: usize) {
+        self.tallies.entry(thing).or_default().add(fate, count);
+    }
+
+    /// The counts of things of one kind.
+    pub fn tally(&self, thing: Thing) -> Tally {
+        self.tallies.get(&thing).copied().unwrap_or_default()
+    }
+
+    /// Whether every row, page, table, column and sample is accounted for exactly once.
     pub fn balances(&self) -> bool {
         self.rows == self.outcomes.values().sum::<usize>()
+            && self.tallies.values().all(|tally| tally.balances())
     }
 
     /// Outcomes with their counts, fields first.

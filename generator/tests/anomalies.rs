@@ -125,9 +125,9 @@ fn samples_that_show_something_else() {
         "{ \"thing\": { \"id\": \"1\", \"name\": 2 } }",
     );
     insta::assert_snapshot!(wrapped, @"
-        HW0703 23:3 the sample has the body under the key `thing`, the table has not
-        HW0702 23:33 `name` is a string in the table and an integer in a sample
-        ");
+    HW0505 13:1 the table describes an object, the samples show such objects under the key `thing`
+    HW0702 23:33 `name` is a string in the table and an integer in a sample
+    ");
     let foreign =
         response(&["| id | String |"], "{ \"a\": 1, \"b\": 2, \"c\": 3, \"d\": 4, \"e\": 5 }");
     insta::assert_snapshot!(foreign, @"HW0703 22:3 no key of this object is in the table of the response body: `a`, `b`, `c`, `d` and 1 more");

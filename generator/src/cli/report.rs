@@ -11,6 +11,7 @@ use super::{Context, Exit};
 use crate::diag::render::{self, HumanOptions, Sources};
 use crate::diag::{Diagnostics, Severity};
 use crate::ir::Counts;
+use crate::ledger::{Tally, Thing};
 use crate::pipeline::Output;
 use crate::write::{ChangeKind, ChangeSet};
 
@@ -96,13 +97,25 @@ pub(super) fn summary(
     let ledger = &output.ledger;
     let (fields, skipped, diagnosed) = (ledger.fields(), ledger.skipped(), ledger.diagnosed());
     let sum = fields + skipped + diagnosed;
-    let relation = if ledger.balances() { "all" } else { "NOT all" };
+    let relation = if ledger.rows == sum { "all" } else { "NOT all" };
     writeln!(
         err,
         "{}, {relation} accounted for: {fields} fields + {skipped} skipped + \
          {diagnosed} diagnosed = {sum}",
         list(&[(ledger.rows, "table row")])
     )?;
+    for thing in Thing::ALL {
+        let tally = ledger.tally(thing);
+        let Tally { found, used, skipped, diagnosed } = tally;
+        let relation = if tally.balances() { "all" } else { "NOT all" };
+        writeln!(
+            err,
+            "{}, {relation} accounted for: {used} used + {skipped} skipped + {diagnosed} diagnosed \
+             = {}",
+            list(&[(found, thing.as_str())]),
+            used + skipped + diagnosed
+        )?;
+    }
     let (errors, warnings, notes) = by_severity(&output.diagnostics);
     let found = [(errors, "error"), (warnings, "warning"), (notes, "note")];
     writeln!(err, "{}", list(&found))?;

@@ -7,11 +7,11 @@
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::diag::Diagnostics;
 use crate::diag::codes::facts as code;
+use crate::diag::{Diagnostics, Severity};
 use crate::ir::Fragment;
 use crate::join::conditions;
-use crate::ledger::Ledger;
+use crate::ledger::{Fate, Ledger, Thing};
 use crate::source::SourceFile;
 use crate::vendor::{Provenance, provenance};
 
@@ -79,6 +79,10 @@ fn page(file: &SourceFile, provenance: &Provenance, end: usize) -> Facts {
     let outline = outline::read(&file.text, end, number, &mut report);
     let mut fragment = operation::fragment(&outline, &mut report);
     conditions::agree(&mut fragment, &mut report.diagnostics);
+    report.ledger.found_things(Thing::Page, 1);
+    let lost = report.diagnostics.count(Severity::Error) > 0;
+    let fate = if lost { Fate::Diagnosed } else { Fate::Used };
+    report.ledger.record_things(Thing::Page, fate, 1);
     Facts { fragment, ledger: report.ledger, diagnostics: report.diagnostics }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::diag::Diagnostics;
+use crate::diag::codes::page as code;
 use crate::ir::Fragment;
 use crate::join::{conditions, operations};
 use crate::source::SourceFile;
@@ -15,7 +16,7 @@ use interpret::doc::PageDoc;
 use interpret::interpret;
 use resolve::book::{Book, Outcomes, TableRef};
 use resolve::fragment::{self, Linked};
-use resolve::{accounting, formats, sampled_lists, sampled_values};
+use resolve::{accounting, formats, sampled_lists, sampled_values, tallies};
 
 pub mod condition;
 pub mod constraint;
@@ -56,7 +57,8 @@ pub(super) fn read(files: &[SourceFile], run: Run<'_>) -> Reading {
         conditions::settle(fragment, &mut diagnostics);
     }
     formats::prove(&mut fragments, &mut diagnostics);
-    let ledger = accounting::account(&book, &used, &outcomes, &mut diagnostics);
+    let (mut ledger, unused) = accounting::account(&book, &used, &outcomes, &mut diagnostics);
+    tallies::count(&book, &used, &unused, &fragments, &mut ledger, &mut diagnostics);
     let page = |fragment| PageFacts { fragment, origin: Origin::Page };
     let pages = fragments.into_iter().map(page).collect();
     Reading { pages, ledger, diagnostics }
@@ -71,6 +73,10 @@ fn documents(files: &[SourceFile], run: Run<'_>, diagnostics: &mut Diagnostics) 
         // A page that documents no operation and to which none links says nothing that could be
         // wrong for a caller.
         if !doc.request_lines.is_empty() || doc.has_uri_section {
+            diagnostics.extend(found);
+        } else {
+            let mut found = found;
+            found.retain(|found| found.code == &code::REQUEST_LINE_OUTSIDE);
             diagnostics.extend(found);
         }
         docs.push(doc);

@@ -29,4 +29,11 @@ super::codes! {
         bad: "GET /v1/{project_id}/volumes\n\n| volume_id | Yes | String |",
         good: "GET /v1/{project_id}/volumes/{volume_id}\n\n| volume_id | Yes | String |",
     }
+    /// A request line on a page that has no section for it.
+    REQUEST_LINE_OUTSIDE = "HW0205" Note {
+        title: "request line outside of a URI section",
+        explanation: "The page has no URI section, and a line of it is a method and a path. Where that is the only such line and the page has tables of parameters, it is the operation of the page. This page lists several, or has no table: it yields no operation.",
+        bad: "## Functions\n\nGET /v1/{project_id}/volumes\n\nPOST /v1/{project_id}/volumes",
+        good: "## URI\n\nGET /v1/{project_id}/volumes",
+    }
 }

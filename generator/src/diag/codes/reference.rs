@@ -32,7 +32,7 @@ super::codes! {
     /// A table that describes what the body holds, not the body.
     BODY_SAMPLED = "HW0505" Note {
         title: "body shaped by its samples",
-        explanation: "The root table of a body describes an object, and all samples of that body show a list of such objects, or such objects under a key that no table has. The body is read as the samples show it. Tables whose caption names the body are taken at their word.",
+        explanation: "The root table of a body describes an object, and all samples of that body show a list of such objects, or such objects under a key that no table has. The body is read as the samples show it.",
         bad: "**Table 3**  Response parameters\n\n| id | String |\n\n`{\"volumes\": [{\"id\": \"1\"}]}`",
         good: "**Table 3**  Response body parameters\n\n| volumes | Array of [Volume](#response_Volume) objects |",
     }
@@ -46,8 +46,22 @@ super::codes! {
     /// A field that samples show as a list of what its type cell names.
     LIST_SAMPLED = "HW0507" Note {
         title: "list shown by its samples",
-        explanation: "The type cell says that the value is an object, without a name, or text, or a list of anything, and every sample that has the field shows a list of objects or a list of strings. The field is read as that list. A cell that names its object is taken at its word, and so is one that any sample bears out.",
+        explanation: "The type cell says that the value is an object, without a name, or text, or a list of anything, and every sample that has the field shows a list of objects or a list of strings. The field is read as that list. A cell that names its object is taken at its word unless the row speaks of several, and so is one that any sample bears out.",
         bad: "| disks | Object | |\n\n`{\"disks\": [{\"id\": \"1\"}]}`",
         good: "| disks | Array of [Disk](#response_Disk) objects | |",
+    }
+    /// Rows that samples show as members of the object above them.
+    MEMBERS_SAMPLED = "HW0508" Note {
+        title: "members of an object shown by samples",
+        explanation: "A table lists an object, or a list, of which no table says what it holds, and below it rows whose names the samples of that side show in the object and nowhere else. The rows are read as the members of the object.",
+        bad: "| volume | Object |\n| id | String |\n\n`{\"volume\": {\"id\": \"1\"}}`",
+        good: "| volume | [Volume](#response_Volume) object |\n\n**Table 3**  Volume\n\n| id | String |",
+    }
+    /// A body that no table documents.
+    BODY_UNDOCUMENTED = "HW0509" Note {
+        title: "body shown only by its samples",
+        explanation: "Samples show a body, and no table documents it, neither on the page nor where its sentences lead. The body may be any object, or a list of anything, as the samples show it.",
+        bad: "## Request\n\nSee the guide.\n\n`{\"name\": \"a\"}`",
+        good: "**Table 2**  Request body parameters\n\n| name | String |",
     }
 }

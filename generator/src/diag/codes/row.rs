@@ -30,4 +30,18 @@ super::codes! {
         bad: "a page with 12 rows that yields 10 fields and 1 finding",
         good: "report the page",
     }
+    /// A column of a parameter table whose header is unknown.
+    HEADER_UNKNOWN = "HW0305" Warning {
+        title: "column header is unknown",
+        explanation: "A column of a table of parameters is headed by words that no vocabulary knows. What its cells say is left out.",
+        bad: "| Parameter | Neccessity | Type |",
+        good: "| Parameter | Mandatory | Type |",
+    }
+    /// A table with columns of parameters and none of names.
+    NAMES_MISSING = "HW0306" Warning {
+        title: "table without a column of names",
+        explanation: "A table of a request or response has columns as tables of parameters have, but none that is headed as one of their names. Its rows are left out.",
+        bad: "| What | Mandatory | Description |",
+        good: "| Parameter | Mandatory | Description |",
+    }
 }

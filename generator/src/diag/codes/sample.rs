@@ -22,4 +22,18 @@ super::codes! {
         bad: "| id | String |\n\n{ \"id\": \"1\", \"ip\": \"172.16.0.1\" }",
         good: "| id | String |\n| ip | String |",
     }
+    /// A sample of a body that the operation does not document.
+    SAMPLE_UNOWNED = "HW0704" Note {
+        title: "sample of a body that is not documented",
+        explanation: "A sample stands where the page shows a request or a response, and the operation documents no such body: the method sends none, or no response has its status. The sample is compared with nothing.",
+        bad: "**Status code: 409**\n\n{ \"error\": \"taken\" }",
+        good: "**Status code: 409**\n\n**Table 4**  Response body parameters",
+    }
+    /// A sample that belongs to neither side.
+    SAMPLE_UNPLACED = "HW0705" Note {
+        title: "sample of neither request nor response",
+        explanation: "A code block of an operation's page holds JSON and stands in no section of samples, nor below a title of one. It is compared with nothing.",
+        bad: "## Background\n\n{ \"id\": \"1\" }",
+        good: "## Example Response\n\n{ \"id\": \"1\" }",
+    }
 }

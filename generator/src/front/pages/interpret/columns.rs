@@ -36,6 +36,20 @@ impl Columns {
         self.roles.iter().position(|&column| column == Some(role))
     }
 
+    /// How many columns are headed by something known.
+    pub fn known(&self) -> usize {
+        self.roles.iter().flatten().count()
+    }
+
+    /// Headers of which nothing is known.
+    pub fn unknown(&self) -> impl Iterator<Item = &str> {
+        let headers = self.roles.iter().zip(&self.headers);
+        let unknown = headers.filter(|(role, header)| role.is_none() && !header.trim().is_empty());
+        unknown
+            .map(|(_, header)| header.as_str())
+            .filter(|header| column::classify(header).is_none())
+    }
+
     /// How many columns there are.
     pub fn count(&self) -> usize {
         self.roles.len()

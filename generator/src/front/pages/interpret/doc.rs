@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::front::pages::extract::raw::Caption;
 use crate::ir::{Condition, Constraints, Explorer, Location, Presence, Prose, Side};
 use crate::json::JsonText;
+use crate::ledger::Tally;
 use crate::span::Span;
 
 use super::element::Element;
@@ -37,10 +38,31 @@ pub struct PageDoc {
     pub xml: Vec<XmlDoc>,
     /// Rows of all tables as the extractor found them.
     pub row_count: usize,
+    /// Links in the sentences of the sections for bodies.
+    pub body_links: Vec<BodyLink>,
+    /// Keys that samples of the request have in the query.
+    pub shown_query: Vec<String>,
+    /// Header cells of all tables.
+    pub column_count: usize,
+    /// Code blocks that hold JSON.
+    pub sample_count: usize,
+    /// Those of them that belong to neither side; a diagnostic tells of each.
+    pub stray_samples: usize,
+    /// Whether the page has a request line that is no operation; a diagnostic tells of it.
+    pub stray_line: bool,
     /// JSON samples.
     pub samples: Vec<SampleDoc>,
     /// Introduction.
     pub intro: Prose,
+}
+
+/// A link in a sentence where a body is documented: its table may stand elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BodyLink {
+    /// The side whose body it is.
+    pub side: Side,
+    /// Where the link leads.
+    pub target: String,
 }
 
 /// A request line and where it stands.
@@ -81,6 +103,8 @@ pub struct TableDoc {
     pub rows: Vec<RowDoc>,
     /// Rows that were skipped or diagnosed while reading, already accounted for.
     pub accounted: Vec<(crate::ledger::RowOutcome, usize)>,
+    /// What became of its columns.
+    pub columns: Tally,
     /// Where it stands.
     pub span: Span,
 }

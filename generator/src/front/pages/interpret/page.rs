@@ -1,19 +1,21 @@
 //! One page: request lines, tables, statuses, samples.
 
 use crate::diag::codes::page as code;
+use crate::diag::codes::row as row_code;
+use crate::diag::codes::sample as sample_code;
 use crate::diag::codes::types as type_code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::front::pages::extract::raw::{Block, BlockKind, RawPage, RawTable, RichText};
-use crate::ir::{Explorer, Prose};
-use crate::ledger::{RowOutcome, SkipReason};
+use crate::ir::{Explorer, Prose, Side};
+use crate::ledger::{Fate, RowOutcome, SkipReason, Tally};
 use crate::source::SourceFile;
 use crate::span::Span;
 
 use super::columns::Columns;
-use super::doc::{BodyKind, PageDoc, PlacedRequestLine, TableDoc, TableRole};
+use super::doc::{BodyKind, BodyLink, PageDoc, PlacedRequestLine, TableDoc, TableRole};
 use super::request_line::{self, RequestLine};
 use super::roles::{self, Placement};
-use super::rows::{ReadRows, RowReader, prose_lines};
+use super::rows::{ReadRows, RowReader, prose_lines, shorten};
 use super::samples;
 use super::vocabulary::StatusMarker;
 use super::vocabulary::column::Column;
@@ -28,6 +30,8 @@ pub fn interpret(file: &SourceFile, raw: &RawPage, diagnostics: &mut Diagnostics
         file,
         doc: PageDoc { path: file.path.clone(), row_count: rows(raw), ..PageDoc::default() },
         uri_texts: Vec::new(),
+        stray: Vec::new(),
+        stray_samples: Vec::new(),
         shown: Vec::new(),
         diagnostics,
     };
@@ -51,6 +55,10 @@ struct PageReader<'a> {
     doc: PageDoc,
     /// Texts of the URI section.
     uri_texts: Vec<(String, Span)>,
+    /// Code blocks with JSON that belong to neither side.
+    stray_samples: Vec<Span>,
+    /// Texts elsewhere that are request lines.
+    stray: Vec<(String, Span)>,
     /// Statuses at the head of response samples.
     shown: Vec<u16>,
     diagnostics: &'a mut Diagnostics,
@@ -84,6 +92,23 @@ impl PageReader<'_> {
                 self.doc.explorer = explorer(target);
             }
         }
+        let side = match context.effective() {
+            Some(Section::Request | Section::RequestBody) => Some(Side::Request),
+            Some(Section::Response | Section::ResponseBody) => Some(Side::Response),
+            _ => None,
+        };
+        if let Some(side) = side.filter(|_| !context.error) {
+            self.doc.body_links.extend(body_links(side, text));
+        }
+        if context.section != Some(Section::Uri) && request_line::stands_alone(&flat) {
+            let example = matches!(
+                context.effective(),
+                Some(Section::Examples | Section::RequestExample | Section::ResponseExample)
+            );
+            if !example {
+                self.stray.push((text.text(), span));
+            }
+        }
         match context.section {
             Some(Section::Uri) if context.sub != Some(Section::RequestExample) => {
                 self.uri_texts.push((text.text(), span));
@@ -114,6 +139,10 @@ impl PageReader<'_> {
         if context.effective() == Some(Section::ResponseExample) {
             self.shown.extend(samples::status_of(code));
         }
+        if context.effective() == Some(Section::RequestExample) || request_line::stands_alone(code)
+        {
+            self.doc.shown_query.extend(request_line::query_keys(code));
+        }
         if context.section == Some(Section::Uri) {
             if context.sub != Some(Section::RequestExample) {
                 self.uri_texts.push((code.to_owned(), block.span));
@@ -122,6 +151,10 @@ impl PageReader<'_> {
         }
         if let Some(sample) = samples::read(block, &self.file.text, context) {
             self.doc.samples.push(sample);
+            self.doc.sample_count += 1;
+        } else if samples::holds_json(code) {
+            self.doc.sample_count += 1;
+            self.stray_samples.push(block.span);
         }
     }
 
@@ -143,6 +176,8 @@ impl PageReader<'_> {
     }
 
     fn table(&mut self, table: &RawTable, context: &Context, span: Span) {
+        let headed = with_header(table);
+        let table = headed.as_ref().unwrap_or(table);
         let columns = Columns::of(table);
         let caption = table.caption.as_ref().map(|caption| caption.text.as_str());
         let Placement { mut role, object_name, explicit, error, xml: says_xml } =
@@ -165,6 +200,7 @@ impl PageReader<'_> {
             xml: matches!(role, TableRole::RequestBody(BodyKind::Xml)) || says_xml,
             rows: Vec::new(),
             accounted: Vec::new(),
+            columns: Tally::default(),
             span,
         };
         match role {
@@ -191,6 +227,7 @@ impl PageReader<'_> {
                     page: &page,
                     table,
                     columns: &columns,
+                    of_any_key: role == TableRole::Object && table.rows.len() == 1,
                     diagnostics: self.diagnostics,
                 };
                 let ReadRows { rows, accounted } = reader.read();
@@ -199,7 +236,54 @@ impl PageReader<'_> {
                 doc.accounted = accounted;
             }
         }
+        if headed.is_some() {
+            doc.accounted.push((RowOutcome::Skipped(SkipReason::HeaderRow), 1));
+        }
+        doc.columns = self.columns(role, &columns, context, span);
+        self.doc.column_count += columns.count();
         self.doc.tables.push(doc);
+    }
+
+    /// Reports columns that no vocabulary knows, and tables that are none of parameters although
+    /// they have columns of such.
+    fn columns(
+        &mut self,
+        role: TableRole,
+        columns: &Columns,
+        context: &Context,
+        span: Span,
+    ) -> Tally {
+        let (count, known) = (columns.count(), columns.known());
+        let mut tally = Tally { found: count, ..Tally::default() };
+        if role == TableRole::Other {
+            if context.side().is_some() && columns.known() > 1 {
+                let message = "this table has columns of parameters, and none of their names";
+                let help = "head the column of names; until then its rows are left out";
+                let diagnostic =
+                    Diagnostic::at(&row_code::NAMES_MISSING, &self.doc.path, span, message);
+                self.diagnostics.push(diagnostic.help(help));
+                tally.add(Fate::Diagnosed, count);
+            } else {
+                tally.add(Fate::Skipped, count);
+            }
+            return tally;
+        }
+        tally.add(Fate::Used, known);
+        if !columns.are_parameters() {
+            tally.add(Fate::Skipped, count - known);
+            return tally;
+        }
+        let unknown = columns.unknown().count();
+        tally.add(Fate::Diagnosed, unknown);
+        tally.add(Fate::Skipped, count - known - unknown);
+        for header in columns.unknown() {
+            let message = format!("the header `{}` says nothing known", shorten(header));
+            let help = "what the cells below it say is left out";
+            let diagnostic =
+                Diagnostic::at(&row_code::HEADER_UNKNOWN, &self.doc.path, span, message);
+            self.diagnostics.push(diagnostic.help(help));
+        }
+        tally
     }
 
     /// Reports a header that asks whether fields are optional.
@@ -271,8 +355,56 @@ impl PageReader<'_> {
         }
     }
 
+    /// Takes the one request line that stands outside of a URI section on a page with tables of
+    /// fields, and tells of several.
+    fn stray_lines(&mut self) {
+        let stray = std::mem::take(&mut self.stray);
+        let Some(&(_, first)) = stray.first() else { return };
+        if !self.doc.request_lines.is_empty() || self.doc.has_uri_section {
+            return;
+        }
+        let mut lines: Vec<RequestLine> = Vec::new();
+        for line in stray.iter().flat_map(|(text, _)| request_line::find_all(text)) {
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        let documents = self.doc.tables.iter().any(|table| !table.rows.is_empty());
+        if lines.len() == 1 && documents {
+            self.request_line(lines.pop(), first);
+            return;
+        }
+        let message = match lines.len() {
+            0 => return,
+            1 => "this page has a request line and no table of parameters".to_owned(),
+            count => format!("this page has {count} request lines and no URI section"),
+        };
+        let help = "give it a URI section if it documents an operation";
+        let diagnostic =
+            Diagnostic::at(&code::REQUEST_LINE_OUTSIDE, &self.doc.path, first, message);
+        self.diagnostics.push(diagnostic.help(help));
+        self.doc.stray_line = true;
+    }
+
+    /// Tells of the JSON of an operation's page that stands in no section of a sample.
+    fn lost_samples(&mut self) {
+        if self.doc.request_lines.is_empty() {
+            return;
+        }
+        self.doc.stray_samples = self.stray_samples.len();
+        for span in std::mem::take(&mut self.stray_samples) {
+            let message = "this sample belongs to neither request nor response";
+            let help = "title it as a sample of one of them";
+            let diagnostic =
+                Diagnostic::at(&sample_code::SAMPLE_UNPLACED, &self.doc.path, span, message);
+            self.diagnostics.push(diagnostic.help(help));
+        }
+    }
+
     fn finish(mut self) -> PageDoc {
         self.uri_section();
+        self.stray_lines();
+        self.lost_samples();
         if self.doc.has_uri_section && self.doc.request_lines.is_empty() {
             let message = "no line in the URI section is a method and a path";
             let help = "accept the finding if the page documents no operation";
@@ -290,6 +422,25 @@ impl PageReader<'_> {
         self.doc.intro = Prose { title: self.doc.title.clone(), lines: self.doc.intro.lines };
         self.doc
     }
+}
+
+/// The links of a sentence about a body; where it speaks of headers, they are none.
+fn body_links(side: Side, text: &RichText) -> Vec<BodyLink> {
+    let flat = text.flat().to_lowercase();
+    if ["消息头", "请求头", "响应头", "header"].iter().any(|word| flat.contains(word)) {
+        return Vec::new();
+    }
+    text.links().map(|(_, target)| BodyLink { side, target: target.to_owned() }).collect()
+}
+
+/// A table whose first row is its header although the markup has none, or one of nothing known.
+fn with_header(table: &RawTable) -> Option<RawTable> {
+    let (first, rest) = table.rows.split_first()?;
+    if Columns::of(table).known() > 0 {
+        return None;
+    }
+    let headed = RawTable { header: first.cells.clone(), rows: rest.to_vec(), ..table.clone() };
+    Columns::of(&headed).are_parameters().then_some(headed)
 }
 
 fn skipped(reason: SkipReason, table: &RawTable) -> Vec<(RowOutcome, usize)> {

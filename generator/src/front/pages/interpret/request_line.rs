@@ -34,6 +34,14 @@ static METHOD_AND_TARGET: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a constant")
 });
 
+/// `PUT/POST /v2/notes`: two methods on one path.
+static TWO_METHODS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?m)^(?P<lead>\s*)(?P<first>GET|POST|PUT|DELETE|PATCH|HEAD)\s*[/|、]\s*(?P<second>GET|POST|PUT|DELETE|PATCH|HEAD)\s+(?P<target>(?:/|https?:|\{).*)$",
+    )
+    .expect("the pattern is a constant")
+});
+
 /// `PATH：/rds/v1/{project_id}/instances`.
 static PATH_LINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -68,7 +76,9 @@ pub fn find(text: &str) -> Option<RequestLine> {
 
 /// Reads all request lines in a text, in order. Method and path may stand on two lines.
 pub fn find_all(text: &str) -> Vec<RequestLine> {
-    let text = half_width(text);
+    let text = TWO_METHODS
+        .replace_all(&half_width(text), "$lead$first $target\n$second $target")
+        .into_owned();
     let mut lines = Vec::new();
     let mut rest = text.as_str();
     while let Some(found) = METHOD_AND_TARGET.captures(rest) {
@@ -85,6 +95,16 @@ pub fn find_all(text: &str) -> Vec<RequestLine> {
         lines.extend(websocket.and_then(|target| target.request_line(get)));
     }
     lines
+}
+
+/// The keys in the query of the first URL or request line in a text.
+pub fn query_keys(text: &str) -> Vec<String> {
+    let is_target = |line: &&str| line.contains("://") || stands_alone(line);
+    let target = text.lines().find(is_target).and_then(|line| line.split_once('?'));
+    let Some((_, query)) = target else { return Vec::new() };
+    let query = query.split(char::is_whitespace).next().unwrap_or(query);
+    let keys = query.split('&').filter_map(|pair| pair.split('=').next());
+    keys.filter(|key| !key.is_empty()).map(str::to_owned).collect()
 }
 
 /// Whether a line of a text starts with a request line, or with a label in front of one.

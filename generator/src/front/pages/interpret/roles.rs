@@ -70,6 +70,10 @@ pub fn place(context: &Context, caption: Option<&str>, columns: &Columns) -> Pla
         CaptionRole::Error => {
             return Placement { error: true, ..Placement::of(TableRole::ResponseBody, false) };
         }
+        // No table of a response can hold what stands in the path.
+        CaptionRole::Path | CaptionRole::Uri | CaptionRole::Query if response => {
+            return Placement::of(by_section(context.effective()), false);
+        }
         CaptionRole::Path => TableRole::Parameters(Location::Path),
         CaptionRole::Uri => return Placement::of(TableRole::Parameters(Location::Path), false),
         CaptionRole::Query => TableRole::Parameters(Location::Query),

@@ -21,7 +21,7 @@ use super::columns::Columns;
 use super::doc::{RowDoc, RowName};
 use super::element::{self, Element};
 use super::required::{self, Required};
-use super::type_cell::{self, CellType};
+use super::type_cell::{self, CellType, ObjectReference};
 use super::vocabulary::column::Column;
 use super::vocabulary::name_cell::{self, NameCell};
 use super::vocabulary::normalise;
@@ -36,6 +36,8 @@ pub(super) struct RowReader<'a> {
     pub table: &'a RawTable,
     /// Its columns.
     pub columns: &'a Columns,
+    /// Whether its only row describes an object: a name in words stands for any key then.
+    pub of_any_key: bool,
     /// Receives the findings.
     pub diagnostics: &'a mut Diagnostics,
 }
@@ -69,14 +71,29 @@ impl RowReader<'_> {
         if is_header(row, self.table) {
             return Err(RowOutcome::Skipped(SkipReason::HeaderRow));
         }
+        let marked = self
+            .columns
+            .cell(&self.columns.align(row), Column::Type)
+            .and_then(|cell| required_mark(&cell.text.flat()));
         let mut cells = self.columns.align(row);
+        let groups = groups_rows(&cells);
+        if groups {
+            cells.to_mut()[1..].fill(Cell::default());
+        }
         self.straighten(&mut cells);
+        self.part(&mut cells);
         let missing = Cell::default();
         let name_cell = self.columns.cell(&cells, Column::Name).unwrap_or(&missing);
         let span = place(name_cell, row.span);
         let name_text = name_cell.text.flat();
         let reading = name_cell::classify(&name_text);
         let names = match reading.cell {
+            NameCell::Plain(name) if self.of_any_key && name.contains(' ') => {
+                vec![RowName::Wildcard]
+            }
+            NameCell::Invalid if self.of_any_key && !name_text.trim().is_empty() => {
+                vec![RowName::Wildcard]
+            }
             NameCell::Plain(name) => vec![RowName::Field(name)],
             NameCell::RootElement => vec![RowName::RootElement],
             NameCell::Wildcard => vec![RowName::Wildcard],
@@ -92,6 +109,12 @@ impl RowReader<'_> {
             }
         };
         let mut doc = self.describe(&cells, &names, span);
+        if let Some(presence) = marked.filter(|_| doc.presence == Presence::Unstated) {
+            doc.presence = presence;
+        }
+        if groups {
+            doc.ty = CellType::Object(ObjectReference::default());
+        }
         doc.deprecated |= reading.deprecated;
         doc.name_links = name_cell.text.links().map(|(_, target)| target.to_owned()).collect();
         let row = |(index, name)| RowDoc { name, continuation: index > 0, ..doc.clone() };
@@ -211,6 +234,20 @@ impl RowReader<'_> {
         Required { presence: Presence::Optional, condition: Some(text) }
     }
 
+    /// Parts `String (Required)`: some tables say in the type cell whether a parameter is required.
+    fn part(&self, cells: &mut Cow<'_, [Cell]>) {
+        let columns = self.columns;
+        let Some(at) = columns.index(Column::Type) else { return };
+        if columns.has(Column::Required) || columns.has(Column::RequiredInverted) {
+            return;
+        }
+        let text = cells[at].text.flat();
+        if required_mark(&text).is_some() {
+            let (ty, _) = text.rsplit_once(['(', '（']).unwrap_or_default();
+            cells.to_mut()[at].text = RichText::plain(ty.trim());
+        }
+    }
+
     /// Puts cells back where the header says: some rows have their type and required cells
     /// swapped.
     fn straighten(&mut self, cells: &mut Cow<'_, [Cell]>) {
@@ -236,6 +273,23 @@ impl RowReader<'_> {
 /// Names of parameters that page through a list: numbers wherever no type is stated.
 const PAGING: &[&str] =
     &["limit", "offset", "page", "page_no", "page_num", "page_number", "page_size", "per_page"];
+
+/// Whether one cell goes over all columns: its row names the object of the rows below.
+fn groups_rows(cells: &[Cell]) -> bool {
+    let [first, others @ ..] = cells else { return false };
+    let same = |cell: &Cell| cell.span == first.span && cell.text == first.text;
+    others.len() > 1 && !first.text.is_empty() && others.iter().all(same)
+}
+
+/// What a type cell says in parentheses of the presence of its parameter: `String (Optional)`.
+fn required_mark(text: &str) -> Option<Presence> {
+    let (_, mark) = text.trim().strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+    match normalise(mark).as_str() {
+        "required" | "mandatory" | "必选" | "必填" => Some(Presence::Required),
+        "optional" | "可选" | "选填" => Some(Presence::Optional),
+        _ => None,
+    }
+}
 
 fn counts(name: &RowName) -> bool {
     matches!(name, RowName::Field(name) if PAGING.contains(&name.as_str()))

@@ -1,5 +1,9 @@
 //! Samples: the JSON inside code blocks, freed from request lines, status lines and headers.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::front::pages::extract::code_offset;
 use crate::front::pages::extract::raw::{Block, BlockKind};
 use crate::ir::Side;
@@ -16,9 +20,12 @@ pub(super) fn read(block: &Block, page: &str, context: &Context) -> Option<Sampl
     if section == Section::Uri {
         return None;
     }
-    let at = json_start(code)?;
+    let (at, end) = match json_start(code) {
+        Some(at) => (at, code.len()),
+        None => sent_by_curl(code)?,
+    };
     let head = &code[..at];
-    let json = code[at..].trim_end();
+    let json = code[at..end].trim_end();
     let side = side(section, head, context)?;
     let status = status_of(head).or_else(|| context.status.and_then(StatusMarker::status));
     let start = code_offset(page, block, at).unwrap_or(block.span.start);
@@ -44,6 +51,25 @@ fn json_start(code: &str) -> Option<usize> {
         offset += line.len();
     }
     None
+}
+
+/// The JSON that a command sends: `curl -d '{"name": "a"}'`.
+static CURL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?s)\bcurl\b.*?\s(?:-d|--data|--data-raw|--data-binary)\s*'(?P<json>[{\[][^']*[}\]])\s*'",
+    )
+    .expect("the pattern is a constant")
+});
+
+/// Where the JSON stands that a command sends.
+fn sent_by_curl(code: &str) -> Option<(usize, usize)> {
+    let json = CURL.captures(code)?.name("json")?;
+    Some((json.start(), json.end()))
+}
+
+/// Whether a code block holds JSON.
+pub(super) fn holds_json(code: &str) -> bool {
+    json_start(code).is_some() || sent_by_curl(code).is_some()
 }
 
 /// Whether a line is a remark in brackets, which stands for a body: `[the bytes of the file]`.

@@ -1,7 +1,7 @@
 //! Walks the blocks of a page and says of each in which section, under which sub-title and for
 //! which status it stands.
 
-use crate::front::pages::extract::raw::{Block, BlockKind, RichText};
+use crate::front::pages::extract::raw::{Block, BlockKind, Caption, RichText};
 use crate::ir::Side;
 
 use super::vocabulary::caption::{self, CaptionRole};
@@ -78,10 +78,14 @@ pub(super) fn walk(blocks: &[Block]) -> Vec<Placed<'_>> {
     for block in blocks {
         match &block.kind {
             BlockKind::Heading { level, text } => context.heading(*level, text),
+            BlockKind::Table(table) => context.caption(table.caption.as_ref()),
             BlockKind::ListItem(text) => context.subtitle(&text.flat()),
             BlockKind::Paragraph(text) if stands_out(text) => context.subtitle(&text.flat()),
             BlockKind::Paragraph(text) => {
-                context.marker(&text.flat());
+                let text = text.flat();
+                if !context.marker(&text) && subtitle::titles_a_sample(&text) {
+                    context.subtitle(&text);
+                }
             }
             _ => {}
         }
@@ -114,6 +118,24 @@ impl Context {
         self.error = self.section == Some(Section::ErrorResponse);
         self.status = None;
         self.block += 1;
+    }
+
+    /// A caption that names the side of its section overrules a sub-title of the other side.
+    fn caption(&mut self, caption: Option<&Caption>) {
+        let (Some(caption), Some(section), Some(sub)) = (caption, self.section, self.sub) else {
+            return;
+        };
+        let request = matches!(
+            caption::classify(&caption.text),
+            CaptionRole::Request | CaptionRole::Body | CaptionRole::Form
+        );
+        if request
+            && side_of(section) == Some(Side::Request)
+            && side_of(sub) == Some(Side::Response)
+        {
+            self.sub = None;
+            self.announced = None;
+        }
     }
 
     /// A section headed only as one of parameters is the response, if the request had its section

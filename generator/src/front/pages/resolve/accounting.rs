@@ -1,6 +1,6 @@
 //! What became of every row of a service's pages.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::codes::{reference, row};
 use crate::diag::{Diagnostic, Diagnostics};
@@ -11,14 +11,15 @@ use crate::ledger::{Ledger, RowOutcome, SkipReason};
 use super::book::{Book, Outcomes, TableRef};
 
 /// Accounts for all rows of all pages, and reports the tables that nothing used and the pages of
-/// which rows were lost.
+/// which rows were lost. Also says what became of the rows of each table that nothing used.
 pub fn account(
     book: &Book<'_>,
     used: &BTreeSet<TableRef>,
     outcomes: &Outcomes,
     diagnostics: &mut Diagnostics,
-) -> Ledger {
+) -> (Ledger, BTreeMap<TableRef, RowOutcome>) {
     let mut ledger = Ledger::default();
+    let mut left_out = BTreeMap::new();
     for (page, doc) in book.docs.iter().enumerate() {
         let mut on_page = Ledger::default();
         on_page.found(doc.row_count);
@@ -33,6 +34,7 @@ pub fn account(
                 continue;
             }
             let outcome = unused(book, doc, at, used, diagnostics);
+            left_out.insert(at, outcome);
             on_page.record_at(outcome, rows, &doc.path, table.span.start);
         }
         if !on_page.balances() {
@@ -40,7 +42,7 @@ pub fn account(
         }
         ledger.merge(&on_page);
     }
-    ledger
+    (ledger, left_out)
 }
 
 /// Records the rows of a table that was used. One row can name several fields; what became of one

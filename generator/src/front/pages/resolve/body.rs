@@ -7,6 +7,9 @@ use crate::diag::codes::reference as code;
 use crate::front::pages::interpret::doc::{BodyKind, RowName, TableDoc, TableRole};
 use crate::ir::{Body, Constraints, Encoding, Field, Response, Side, TypeDef, TypeExpr, TypeKind};
 
+use crate::json::Value;
+use crate::span::Span;
+
 use super::book::{TableRef, has_fields};
 use super::builder::TypeBuilder;
 use super::elements;
@@ -149,11 +152,47 @@ pub(super) fn responses(builder: &mut TypeBuilder<'_>, page: usize) -> Vec<Respo
     let of_success = key(success);
     let has_body = |response: &Response| response.body.is_some();
     if !by_status.get(&of_success).is_some_and(has_body)
-        && let Some(body) = elements::shown_only(builder, page, Side::Response)
+        && let Some(body) = referred(builder, page, Side::Response)
+            .or_else(|| elements::shown_only(builder, page, Side::Response))
+            .or_else(|| undocumented(builder, page, Side::Response))
     {
         by_status.entry(of_success).or_insert_with(|| empty(success)).body = Some(body);
     }
     by_status.into_values().collect()
+}
+
+/// The body whose table a sentence of its section links to.
+pub(super) fn referred(builder: &mut TypeBuilder<'_>, page: usize, side: Side) -> Option<Body> {
+    let book = builder.book;
+    let links = book.docs[page].body_links.iter().filter(|link| link.side == side);
+    let at = links.filter_map(|link| book.follow_to_body(page, &link.target)).next()?;
+    let table = book.table(at);
+    let ty = builder.table(at, "");
+    let source = book.source(at.page, table.anchor(), table.span);
+    Some(Body { encoding: Encoding::Json, ty, constraints: Constraints::default(), source })
+}
+
+/// The body that samples show and no table documents.
+pub(super) fn undocumented(builder: &mut TypeBuilder<'_>, page: usize, side: Side) -> Option<Body> {
+    let doc = &builder.book.docs[page];
+    let samples = doc.samples.iter().filter(|sample| {
+        sample.side == side && !sample.error && sample.status.is_none_or(|status| status < 300)
+    });
+    let mut shown = samples.filter_map(|sample| Some((sample.json.value()?, sample.start)));
+    let holds = |(value, _): &(&Value, u32)| {
+        value.as_object().is_some_and(|object| !object.members.is_empty())
+            || value.as_array().is_some_and(|list| !list.is_empty())
+    };
+    let (value, start) = shown.find(holds)?;
+    let list = value.as_array().is_some();
+    let ty = if list { TypeExpr::Array(Box::new(TypeExpr::Any)) } else { TypeExpr::Object };
+    let span = Span { start, end: start };
+    let message = "samples show this body, and no table documents it";
+    let help = "it may hold anything until a table says more";
+    let diagnostic = Diagnostic::at(&code::BODY_UNDOCUMENTED, &doc.path, span, message).help(help);
+    builder.diagnostics.push(diagnostic);
+    let source = builder.book.source(page, None, span);
+    Some(Body { encoding: Encoding::Json, ty, constraints: Constraints::default(), source })
 }
 
 /// `default` sorts last.

@@ -63,6 +63,37 @@ impl<'a> Book<'a> {
         has_fields(&self.docs[page].tables[table]).then_some(TableRef { page, table })
     }
 
+    /// The table that a sentence in the place of a body's table leads to: by its anchor, or as the
+    /// only table of fields of a page.
+    pub fn follow_to_body(&self, page: usize, link: &str) -> Option<TableRef> {
+        let is_body = |table: &TableDoc| {
+            has_fields(table)
+                && !matches!(table.role, TableRole::Parameters(_) | TableRole::ResponseHeaders)
+        };
+        if link.contains('#')
+            && let Some(target) = self.follow(page, link)
+        {
+            return is_body(self.table(target)).then_some(target);
+        }
+        let file = link.split('#').next().filter(|file| file.ends_with(".md"))?;
+        let page = self.page(page, file)?;
+        let doc = &self.docs[page];
+        let only = |of: &dyn Fn(&TableDoc) -> bool| {
+            let mut tables = doc.tables.iter().enumerate().filter(|(_, table)| of(table));
+            let (table, _) = tables.next()?;
+            tables.next().is_none().then_some(TableRef { page, table })
+        };
+        let is_root = |table: &TableDoc| {
+            matches!(table.role, TableRole::RequestBody(_) | TableRole::ResponseBody)
+        };
+        // A page for itself documents successes and failures.
+        let succeeds = |table: &TableDoc| is_body(table) && !table.error;
+        only(&is_body)
+            .or_else(|| only(&|table| succeeds(table) && is_root(table)))
+            .or_else(|| only(&succeeds))
+            .filter(|_| doc.request_lines.is_empty())
+    }
+
     /// The page that a relative link leads to.
     fn page(&self, from: usize, link: &str) -> Option<usize> {
         let mut path: Vec<&str> = self.docs[from].path.split('/').collect();

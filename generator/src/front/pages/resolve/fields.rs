@@ -1,18 +1,18 @@
 //! Rows to fields, tables to types.
 
 use crate::diag::Diagnostic;
-use crate::diag::codes::{merge as merge_code, row as row_code};
+use crate::diag::codes::{merge as merge_code, reference as reference_code, row as row_code};
 use crate::front::pages::interpret::doc::{RowDoc, RowName, TableDoc};
 use crate::front::pages::interpret::roles;
 use crate::ir::{
     Condition, Constraints, Field, Presence, Prose, Side, TypeDef, TypeExpr, TypeId, TypeKind,
 };
-use crate::ledger::RowOutcome;
+use crate::ledger::{RowOutcome, SkipReason};
 
 use super::book::TableRef;
 use super::builder::TypeBuilder;
 use super::nesting::Nesting;
-use super::references::squash;
+use super::spelling::squash;
 use super::typing::{is_text_made_object, place_format, type_elements};
 use super::variants;
 use crate::join::alternatives::{Alternatives, demand_one, demanded};
@@ -105,7 +105,12 @@ impl TypeBuilder<'_> {
                     self.types[id.index()].kind = TypeKind::Object { fields, additional };
                     TypeExpr::Ref(id)
                 }
-                stated => stated,
+                stated => {
+                    for row in rest {
+                        self.beside_root(at, row);
+                    }
+                    stated
+                }
             }
         } else {
             self.row_type(at, row).0
@@ -113,6 +118,18 @@ impl TypeBuilder<'_> {
         // `-` stands for the elements of a list, and for a file that is the whole body.
         let is_list = matches!(element, TypeExpr::Array(_) | TypeExpr::Binary);
         Some(if wrap && !is_list { TypeExpr::Array(Box::new(element)) } else { element })
+    }
+
+    /// Reports a row beside one that states the whole body.
+    fn beside_root(&mut self, at: TableRef, row: usize) {
+        let page = &self.book.docs[at.page].path;
+        let span = self.book.table(at).rows[row].span;
+        let message = "another row of this table already is the whole body";
+        let help = "the other row is used; an `add` fixup can bring in this one";
+        let diagnostic = Diagnostic::at(&reference_code::ROOT_REPEATED, page, span, message);
+        self.diagnostics.push(diagnostic.help(help));
+        let outcome = RowOutcome::Diagnosed(reference_code::ROOT_REPEATED.id);
+        self.outcomes.entry((at, row)).or_insert(outcome);
     }
 
     pub(super) fn reserve(&mut self, name: &str, at: TableRef, table: &TableDoc) -> TypeId {
@@ -141,11 +158,19 @@ impl TypeBuilder<'_> {
                     additional = Some(self.any_key(at, row));
                     continue;
                 }
-                RowName::RootElement => continue,
+                RowName::RootElement => {
+                    let outcome = RowOutcome::Skipped(SkipReason::RootMarker);
+                    self.outcomes.entry((at, row)).or_insert(outcome);
+                    continue;
+                }
             };
             let implied = nesting.implied.get(&row).map(String::as_str);
             if fields.iter().any(|field| field.name == implied.unwrap_or(name)) {
                 self.repeated(at, row, name);
+                continue;
+            }
+            if let Some(members) = nesting.flat.get(&row) {
+                fields.push(self.flat(at, row, name, members));
                 continue;
             }
             let field = match (implied, nesting.children.get(&row)) {
@@ -197,6 +222,23 @@ impl TypeBuilder<'_> {
     fn parent(&mut self, at: TableRef, row: usize, name: &str, children: &[usize]) -> Field {
         let mut field = self.field(at, row, name);
         *field.ty.innermost_mut() = self.members(at, name, children);
+        field
+    }
+
+    /// A field whose members stand as rows below it, which only samples show.
+    fn flat(&mut self, at: TableRef, row: usize, name: &str, members: &[usize]) -> Field {
+        let mut field = self.field(at, row, name);
+        let table = self.book.table(at);
+        self.define(at, row);
+        let id = self.reserve(name, at, table);
+        let (fields, additional) = self.object(at, members);
+        self.types[id.index()].kind = TypeKind::Object { fields, additional };
+        *field.ty.innermost_mut() = TypeExpr::Ref(id);
+        let message = format!("samples show the rows below `{name}` as its members");
+        let help = "they are read as such; `retype` fixups correct it";
+        let diagnostic =
+            Diagnostic::about(&reference_code::MEMBERS_SAMPLED, &field.source, message);
+        self.diagnostics.push(diagnostic.help(help));
         field
     }
 

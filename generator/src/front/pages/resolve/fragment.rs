@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::diag::Diagnostics;
-use crate::front::pages::interpret::doc::{PageDoc, PlacedRequestLine, SampleDoc, TableRole};
+use crate::front::pages::interpret::doc::{
+    BodyKind, PageDoc, PlacedRequestLine, SampleDoc, TableRole,
+};
 use crate::ir::path::version;
 use crate::ir::{Body, Fragment, Method, Operation, Sample, Side};
 use crate::span::Span;
@@ -12,7 +14,7 @@ use super::body;
 use super::book::{Book, Outcomes, TableRef, Targets, has_fields};
 use super::builder::TypeBuilder;
 use super::elements;
-use super::parameters::{self, Parameters, Split};
+use super::parameters::{self, Parameters, Shown, Split};
 
 /// A fragment and what building it used.
 #[derive(Debug, Default)]
@@ -94,8 +96,10 @@ fn request(
             continue;
         }
         let at = TableRef { page, table: index };
+        let shown = Shown::of(doc, table, &line.line);
+        let kind = if shown.body { Some(BodyKind::Json) } else { kind };
         let Split { parameters: rows, body: rest } =
-            parameters::split(table, line, has_json_sample);
+            parameters::split(table, line, has_json_sample, shown);
         for (row, location) in rows {
             builder.used.insert(at);
             parameters.row(builder, at, row, location, line);
@@ -111,7 +115,11 @@ fn request(
         }
     }
     if request_body.is_none() {
-        request_body = elements::shown_only(builder, page, Side::Request);
+        request_body = body::referred(builder, page, Side::Request)
+            .or_else(|| elements::shown_only(builder, page, Side::Request));
+    }
+    if request_body.is_none() && !parameters::has_no_body(&line.line) {
+        request_body = body::undocumented(builder, page, Side::Request);
     }
     (parameters, request_body)
 }

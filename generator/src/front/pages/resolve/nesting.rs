@@ -1,11 +1,12 @@
 //! Dotted names: rows whose fields are members of an object beside them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::front::pages::interpret::doc::{RowName, TableDoc};
 use crate::front::pages::interpret::type_cell::CellType;
 
 use super::book::{Book, TableRef, Targets};
+use super::flat;
 
 /// Rows of a table by nesting: `a.b` is a member of `a` where `a` is an object beside it, or where
 /// the page shows elsewhere that there is such an object. Otherwise the dot belongs to the name.
@@ -16,6 +17,8 @@ pub(super) struct Nesting {
     pub children: BTreeMap<usize, Vec<usize>>,
     /// Objects without a row of their own, by the row of their first member.
     pub implied: BTreeMap<usize, String>,
+    /// Rows of members that stand below their object as if beside it.
+    pub flat: BTreeMap<usize, Vec<usize>>,
 }
 
 impl Nesting {
@@ -30,9 +33,14 @@ impl Nesting {
                 parents.entry(name.as_str()).or_insert(row);
             }
         }
+        let mut flat = flat::members(&book.docs[at.page], at.table);
+        flat.retain(|parent, _| {
+            rows.contains(parent) && !targets.contains_key(&(at.table, *parent))
+        });
+        let nested: BTreeSet<usize> = flat.values().flatten().copied().collect();
         let mut nesting =
-            Self { top: Vec::new(), children: BTreeMap::new(), implied: BTreeMap::new() };
-        for &row in rows {
+            Self { top: Vec::new(), children: BTreeMap::new(), implied: BTreeMap::new(), flat };
+        for &row in rows.iter().filter(|row| !nested.contains(row)) {
             let dotted = match &table.rows[row].name {
                 RowName::Field(name) => name.split_once('.'),
                 _ => None,

@@ -24,7 +24,10 @@ pub(super) fn pair(page: usize, doc: &PageDoc, open: &[(usize, usize)], targets:
         }
     }
     for (block, orphans) in orphans {
-        let [orphan] = orphans[..] else { continue };
+        let [orphan] = orphans[..] else {
+            targets.extend(chain(page, tables, block, &orphans, open));
+            continue;
+        };
         let target = TableRef { page, table: orphan };
         // A row of the orphan itself is part of what is looked for.
         let is_open = |table: usize| tables[table].block == block && table != orphan;
@@ -34,6 +37,30 @@ pub(super) fn pair(page: usize, doc: &PageDoc, open: &[(usize, usize)], targets:
             targets.extend(rows.into_iter().map(|row| (row, target)));
         }
     }
+}
+
+/// Pairs several tables without a name, each with the only open row of the table before it: they
+/// define one another in the order in which they stand.
+fn chain(
+    page: usize,
+    tables: &[TableDoc],
+    block: u32,
+    orphans: &[usize],
+    open: &[(usize, usize)],
+) -> Vec<((usize, usize), TableRef)> {
+    let mut rows = open.iter().filter(|(table, _)| tables[*table].block == block);
+    let mut pairs = Vec::new();
+    let mut before = None;
+    for &orphan in orphans {
+        let Some(&(table, row)) = rows.next() else { return Vec::new() };
+        let follows = before.is_none_or(|before| before == table) && table < orphan;
+        if !follows || tables[orphan].object_name.is_some() {
+            return Vec::new();
+        }
+        pairs.push(((table, row), TableRef { page, table: orphan }));
+        before = Some(orphan);
+    }
+    if rows.next().is_some() { Vec::new() } else { pairs }
 }
 
 /// Whether rows stand in one table, are of one type, and samples show an object for each.

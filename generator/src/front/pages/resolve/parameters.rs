@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use crate::diag::Diagnostic;
 use crate::diag::codes::page as code;
 use crate::front::pages::interpret::doc::{
-    PlacedRequestLine, RowDoc, RowName, TableDoc, TableRole,
+    PageDoc, PlacedRequestLine, RowDoc, RowName, TableDoc, TableRole,
 };
 use crate::front::pages::interpret::known_headers;
 use crate::front::pages::interpret::request_line::RequestLine;
 use crate::ir::path::placeholders;
-use crate::ir::{Field, Location, Method, Parameter, Presence, TypeExpr};
+use crate::ir::{Field, Location, Method, Parameter, Presence, Side, TypeExpr};
+use crate::json::Object;
 use crate::ledger::{RowOutcome, SkipReason};
 
 use super::book::TableRef;
@@ -26,8 +27,52 @@ pub(super) struct Split {
     pub body: Vec<usize>,
 }
 
+/// Where the samples of a request show what a table documents, against its caption.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Shown {
+    /// Parameters are sent in the body.
+    pub body: bool,
+    /// Fields of the body are sent in the query.
+    pub query: bool,
+}
+
+impl Shown {
+    /// What samples show of a table of a page.
+    pub(super) fn of(doc: &PageDoc, table: &TableDoc, line: &RequestLine) -> Self {
+        let samples = || doc.samples.iter().filter(|sample| sample.side == Side::Request);
+        let names: Vec<&str> = table.rows.iter().filter_map(field_name).collect();
+        let in_query = |name: &&str| doc.shown_query.iter().any(|key| key == name);
+        match table.role {
+            TableRole::Parameters(Location::Path | Location::Query) if !has_no_body(line) => {
+                let is_body = |table: &TableDoc| {
+                    matches!(table.role, TableRole::RequestBody(_)) && !table.rows.is_empty()
+                };
+                let sent: Vec<&str> = samples()
+                    .filter_map(|sample| sample.json.parsed().tolerant()?.as_object())
+                    .flat_map(Object::keys)
+                    .collect();
+                let body = !doc.tables.iter().any(is_body)
+                    && !sent.is_empty()
+                    && sent.iter().all(|key| names.contains(key))
+                    && !names.iter().any(in_query);
+                Self { body, query: false }
+            }
+            TableRole::RequestBody(_) if has_no_body(line) => {
+                let query = samples().next().is_none() && names.iter().any(in_query);
+                Self { body: false, query }
+            }
+            _ => Self::default(),
+        }
+    }
+}
+
 /// Splits the rows of a request-side table by what the table, the row and the path say.
-pub(super) fn split(table: &TableDoc, line: &PlacedRequestLine, has_json_sample: bool) -> Split {
+pub(super) fn split(
+    table: &TableDoc,
+    line: &PlacedRequestLine,
+    has_json_sample: bool,
+    shown: Shown,
+) -> Split {
     let mut split = Split { parameters: Vec::new(), body: Vec::new() };
     let placeholders: Vec<&str> = placeholders(&line.line.path).collect();
     let misspelt = misspelt(table, &line.line.path).map(|(row, _)| row);
@@ -44,6 +89,12 @@ pub(super) fn split(table: &TableDoc, line: &PlacedRequestLine, has_json_sample:
         let guessed = !table.explicit;
         let location = match (table.role, row.location) {
             (_, Some(location)) => Some(location),
+            // What the path holds is no header, unless another table says of it that it is in the path.
+            (TableRole::Parameters(Location::Header), _)
+                if in_path && !known_headers::is_known(name) =>
+            {
+                Some(Location::Path)
+            }
             (TableRole::Parameters(Location::Header), _) => Some(Location::Header),
             (TableRole::Parameters(_), _) if in_path || misspelt == Some(index) => {
                 Some(Location::Path)
@@ -53,7 +104,10 @@ pub(super) fn split(table: &TableDoc, line: &PlacedRequestLine, has_json_sample:
             {
                 Some(Location::Header)
             }
+            (TableRole::Parameters(_), _) if shown.body => None,
             (TableRole::Parameters(_), _) => Some(Location::Query),
+            (TableRole::RequestBody(_), _) if shown.query && in_path => Some(Location::Path),
+            (TableRole::RequestBody(_), _) if shown.query => Some(Location::Query),
             (TableRole::RequestBody(_), _) if guessed && in_path => Some(Location::Path),
             (TableRole::RequestBody(_), _)
                 if guessed && !has_json_sample && has_no_body(&line.line) =>
@@ -104,8 +158,15 @@ pub(super) fn leave_out(builder: &mut TypeBuilder<'_>, at: TableRef, rows: &[usi
     }
 }
 
+fn field_name(row: &RowDoc) -> Option<&str> {
+    match &row.name {
+        RowName::Field(name) => Some(name),
+        _ => None,
+    }
+}
+
 /// Methods whose requests carry no body unless a page shows one.
-fn has_no_body(line: &RequestLine) -> bool {
+pub(super) fn has_no_body(line: &RequestLine) -> bool {
     // What is sent over a WebSocket are messages.
     !line.websocket
         && matches!(line.method, Method::Get | Method::Head | Method::Delete | Method::Options)
@@ -182,6 +243,10 @@ impl Parameters {
             }
             _ => {}
         }
+        if location == Location::Path && matches!(field.ty, TypeExpr::Ref(_) | TypeExpr::Object) {
+            // A part of a path is text, whatever it is the id of.
+            field.ty = TypeExpr::String;
+        }
         if let TypeExpr::Array(element) = &mut field.ty
             && **element == TypeExpr::Any
         {
@@ -244,6 +309,14 @@ impl Parameters {
                     let field = synthetic(key, Presence::Unstated);
                     self.add(Parameter::new(Location::Query, field));
                 }
+                _ if numbered(key).is_some_and(|key| {
+                    self.seen.iter().any(|(at, name)| *at == Location::Query && name == key)
+                }) => {}
+                Some(_) if key.contains('{') => {
+                    let name = numbered(key).unwrap_or(key);
+                    let field = synthetic(name, Presence::Unstated);
+                    self.add(Parameter::new(Location::Query, field));
+                }
                 value => fixed.push((key.clone(), value.clone())),
             }
         }
@@ -258,6 +331,13 @@ impl Parameters {
         self.list.sort_by_key(|parameter| parameter.location);
         (self.list, fixed)
     }
+}
+
+/// The name of the parameter of which a key in the query is one of several: `dim.{i}`.
+fn numbered(key: &str) -> Option<&str> {
+    let (name, _) = key.split_once('{')?;
+    let name = name.trim_end_matches(['.', '[', '_']);
+    (!name.is_empty()).then_some(name)
 }
 
 #[cfg(test)]

@@ -10,7 +10,9 @@ use crate::front::pages::interpret::type_cell::{CellType, ObjectReference};
 use crate::ir::Side;
 
 use super::book::{Book, TableRef, Targets, has_fields};
+use super::flat;
 use super::orphans;
+use super::spelling::{case_of, squash, stem};
 
 /// Resolves all rows of a page.
 pub fn resolve(book: &Book<'_>, page: usize) -> Targets {
@@ -20,7 +22,14 @@ pub fn resolve(book: &Book<'_>, page: usize) -> Targets {
     let mut targets = Targets::new();
     let mut open = Vec::new();
     for (table, doc) in tables.iter().enumerate() {
+        let flat = flat::members(&book.docs[page], table);
         for (row, row_doc) in doc.rows.iter().enumerate() {
+            if flat.contains_key(&row) && !ladder.is_named(table, row_doc) {
+                continue;
+            }
+            if is_parameter(doc) && row_doc.ty == CellType::Unstated {
+                continue;
+            }
             let Some(reference) = reference(&row_doc.ty) else {
                 let target = ladder.object_in_disguise(table, row_doc);
                 targets.extend(target.map(|target| ((table, row), target)));
@@ -75,7 +84,10 @@ impl Ladder<'_> {
         // A description that links back to its own table points at a neighbour, not at a type.
         let own = TableRef { page: self.page, table };
         let by_type_cell = reference.link.is_some();
-        let linked = linked.find(|target| by_type_cell || *target != own);
+        let linked = linked
+            .find(|target| by_type_cell || *target != own)
+            .map(|target| self.named_instead(table, row, reference, target))
+            .map(|target| self.row_of_that_name(table, row, reference, target));
         if linked.is_some() || matches!(row.ty, CellType::Unstated | CellType::Any) {
             return linked;
         }
@@ -83,9 +95,16 @@ impl Ladder<'_> {
             .name
             .as_deref()
             .and_then(|name| self.named(table, name))
-            .or_else(|| self.numbered(table, reference, row))
+            .or_else(|| {
+                self.numbered(table, reference, row).filter(|at| !self.is_stale(table, row, *at))
+            })
+            .or_else(|| {
+                let name = reference.name.as_deref()?;
+                self.nearest(table, name, &self.visible(table, self.names.stem(name)))
+            })
             .or_else(|| self.named_like(table, row))
             .or_else(|| self.described(table, row))
+            .or_else(|| self.for_a_case(table, row))
             .or_else(|| reference.name.as_deref().and_then(|name| self.itself(table, name)))
             .map(|table| TableRef { page: self.page, table })
     }
@@ -124,9 +143,24 @@ impl Ladder<'_> {
                 && object.is_some_and(|object| stem(&object) == stem(&squash(name)))
         };
         let links = row.description_links.iter().filter_map(|link| self.follow(table, link));
-        let target = links.filter(|target| *target != own).find(named)?;
         let samples = &self.book.docs[self.page].samples;
-        (!samples.iter().any(|sample| sample.json.shows_text(name))).then_some(target)
+        let as_text = samples.iter().any(|sample| sample.json.shows_text(name));
+        let linked = links.filter(|target| *target != own).find(named);
+        linked.or_else(|| self.shown_as_object(table, name)).filter(|_| !as_text)
+    }
+
+    /// The table of the block that bears the name of a text, where a sample shows an object there.
+    fn shown_as_object(&self, table: usize, name: &str) -> Option<TableRef> {
+        let samples = &self.book.docs[self.page].samples;
+        if !samples.iter().any(|sample| sample.json.shows_object(name)) {
+            return None;
+        }
+        let from = &self.tables[table];
+        let at = *self.names.exact(name).iter().find(|&&to| {
+            let candidate = &self.tables[to];
+            to != table && candidate.block == from.block && candidate.role == TableRole::Object
+        })?;
+        Some(TableRef { page: self.page, table: at })
     }
 
     /// A link to the row's own table is a false recursion where the next table has the same name.
@@ -176,11 +210,147 @@ impl Ladder<'_> {
             RowName::RootElement => roles::ROOT_ELEMENT,
             RowName::Wildcard | RowName::Body => return None,
         };
-        let visible = |tables: &[usize]| -> Vec<usize> {
-            tables.iter().copied().filter(|&to| self.may_borrow(table, to)).collect()
+        let found = self
+            .nearest(table, name, &self.visible(table, self.names.exact(name)))
+            .or_else(|| self.nearest(table, name, &self.visible(table, self.names.stem(name))));
+        let side = self.tables[table].side;
+        let other_side = |to: &usize| side.is_some() && self.tables[*to].side != side;
+        match found {
+            Some(to) if other_side(&to) => self.of_own_side(table, name).or(found),
+            found => found,
+        }
+    }
+
+    /// Those of some tables that a row may mean although it does not name them.
+    fn visible(&self, table: usize, tables: &[usize]) -> Vec<usize> {
+        tables.iter().copied().filter(|&to| self.may_borrow(table, to)).collect()
+    }
+
+    /// The only table behind a row, in its block, whose name has the name of the row in it.
+    fn of_own_side(&self, table: usize, name: &str) -> Option<usize> {
+        let name = stem(&squash(name));
+        let from = &self.tables[table];
+        let mut candidates = self.tables.iter().enumerate().skip(table + 1).filter(|(_, to)| {
+            let object = to.object_name.as_deref().map(squash);
+            to.block == from.block
+                && to.role == TableRole::Object
+                && has_fields(to)
+                && object.is_some_and(|object| {
+                    object.starts_with(&name) || stem(&object).ends_with(&name)
+                })
+        });
+        let only = candidates.next().map(|(index, _)| index);
+        only.filter(|_| candidates.next().is_none())
+    }
+
+    /// Whether a table bears the name of a row's type, or that of the row itself.
+    fn is_named(&self, table: usize, row: &RowDoc) -> bool {
+        let of_type = row.ty.reference().and_then(|reference| reference.name.as_deref());
+        let own = match &row.name {
+            RowName::Field(name) => Some(name.as_str()),
+            _ => None,
         };
-        self.nearest(table, name, &visible(self.names.exact(name)))
-            .or_else(|| self.nearest(table, name, &visible(self.names.stem(name))))
+        let from = &self.tables[table];
+        let same_side = |to: &&usize| self.tables[**to].side == from.side;
+        of_type.is_some_and(|name| self.named(table, name).is_some())
+            || own.is_some_and(|name| self.names.stem(name).iter().any(|to| same_side(&to)))
+    }
+
+    /// Where a link leads to a table of another name than the type cell's, and a table of the block
+    /// has that very name, the link is out of date.
+    fn named_instead(
+        &self,
+        table: usize,
+        row: &RowDoc,
+        reference: &ObjectReference,
+        target: TableRef,
+    ) -> TableRef {
+        let own = match &row.name {
+            RowName::Field(name) => Some(name.as_str()),
+            _ => None,
+        };
+        let Some(name) = reference.name.as_deref().or(own) else { return target };
+        let bears = |to: TableRef| {
+            let object = self.book.table(to).object_name.as_deref().map(squash);
+            let name = stem(&squash(name));
+            object.is_none_or(|object| stem(&object).ends_with(&name) || object.starts_with(&name))
+        };
+        let recursive = target == (TableRef { page: self.page, table });
+        if target.page != self.page || bears(target) || (reference.name.is_none() && !recursive) {
+            return target;
+        }
+        let literal = |to: &usize| {
+            let to = &self.tables[*to];
+            to.object_name.as_deref() == Some(name) && to.block == self.tables[table].block
+        };
+        let named = self.named(table, name).filter(literal);
+        named.map_or(target, |table| TableRef { page: self.page, table })
+    }
+
+    /// "See table 3" can mean the row of that name in table 3.
+    fn row_of_that_name(
+        &self,
+        table: usize,
+        row: &RowDoc,
+        reference: &ObjectReference,
+        target: TableRef,
+    ) -> TableRef {
+        let RowName::Field(name) = &row.name else { return target };
+        let to = self.book.table(target);
+        let bears = to
+            .object_name
+            .as_deref()
+            .is_some_and(|object| stem(&squash(object)) == stem(&squash(name)));
+        let own = target == (TableRef { page: self.page, table });
+        let named = reference.name.is_some() || reference.link.is_some();
+        if bears || own || named || to.object_name.is_none() {
+            return target;
+        }
+        let twin = to.rows.iter().find(|other| other.name == row.name && other.ty == row.ty);
+        let Some(twin) = twin else { return target };
+        let tables = &self.book.docs[target.page].tables;
+        let names = NameIndex::new(tables);
+        let there = Ladder { book: self.book, page: target.page, tables, names };
+        there
+            .climb(target.table, twin, reference)
+            .filter(|found| *found != target)
+            .unwrap_or(target)
+    }
+
+    /// Whether the number of a table is out of date: it is that of a table of parameters, or the
+    /// block has a table of the row's own name.
+    fn is_stale(&self, table: usize, row: &RowDoc, at: usize) -> bool {
+        let numbered = &self.tables[at];
+        if is_parameter(numbered) {
+            return true;
+        }
+        let RowName::Field(name) = &row.name else { return false };
+        let bears = |to: &TableDoc| {
+            to.object_name
+                .as_deref()
+                .is_some_and(|object| stem(&squash(object)) == stem(&squash(name)))
+        };
+        let named = |to: usize| {
+            let candidate = &self.tables[to];
+            to != table
+                && candidate.block == self.tables[table].block
+                && candidate.object_name.as_deref() == Some(name)
+        };
+        !bears(numbered) && self.names.exact(name).iter().any(|&to| named(to))
+    }
+
+    /// The first table of the block that is captioned like the row, for a case: `land config`.
+    fn for_a_case(&self, table: usize, row: &RowDoc) -> Option<usize> {
+        let RowName::Field(name) = &row.name else { return None };
+        let from = &self.tables[table];
+        let is_case = |(index, to): &(usize, &TableDoc)| {
+            *index != table
+                && to.block == from.block
+                && to.role == TableRole::Object
+                && has_fields(to)
+                && to.object_name.as_deref().and_then(case_of) == Some(name)
+        };
+        self.tables.iter().enumerate().find(is_case).map(|(index, _)| index)
     }
 
     /// Whether a row may mean a table that it does not name. A reply repeats what was sent and often
@@ -233,6 +403,11 @@ impl Ladder<'_> {
     }
 }
 
+/// Whether a table holds parameters or headers, which are no objects and define none.
+fn is_parameter(table: &TableDoc) -> bool {
+    matches!(table.role, TableRole::Parameters(_) | TableRole::ResponseHeaders)
+}
+
 /// Whether a type is text, or a list of texts or of maps: what some pages write for any value.
 fn is_text(ty: &CellType) -> bool {
     match ty {
@@ -276,16 +451,4 @@ impl NameIndex {
     fn stem(&self, name: &str) -> &[usize] {
         self.stem.get(&stem(&squash(name))).map_or(&[], Vec::as_slice)
     }
-}
-
-/// A name without case and separators.
-pub fn squash(name: &str) -> String {
-    let kept = name.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '*' | '"'));
-    kept.flat_map(char::to_lowercase).collect()
-}
-
-/// A squashed name without its plural.
-fn stem(name: &str) -> String {
-    let plural = name.strip_suffix("ies").map(|stem| format!("{stem}y"));
-    plural.unwrap_or_else(|| name.strip_suffix('s').unwrap_or(name).to_owned())
 }

@@ -8,6 +8,8 @@ use crate::front::pages::interpret::vocabulary::StatusMarker;
 use crate::front::pages::interpret::vocabulary::caption::{self, CaptionRole};
 use crate::json::{JsonText, Object, Value};
 
+use super::spelling::{squash, stem};
+
 /// A key proves nothing alone: other objects have an `id` and a `name` too.
 const SHARED_KEYS: usize = 2;
 
@@ -28,9 +30,8 @@ pub(super) enum Shape {
 }
 
 /// The shape that all samples of a body agree on, those of something else left aside (failures,
-/// mostly). Where they do not agree, or where the caption says that the table is the body, the
-/// table is taken at its word; the title of a list item is looser than a caption. A caption that
-/// names the key agrees with the samples.
+/// mostly). Where they do not agree, the table is taken at its word; the title of a list item is
+/// looser than a caption.
 pub(super) fn shape(page: &PageDoc, table: &TableDoc) -> Shape {
     let success = |status: Option<u16>| status.is_none_or(|status| status < 300);
     if table.error || !success(table.status.and_then(StatusMarker::status)) {
@@ -43,15 +44,20 @@ pub(super) fn shape(page: &PageDoc, table: &TableDoc) -> Shape {
     let mut shapes = samples.filter_map(|sample| shape_of(&sample.json, table));
     let Some(first) = shapes.next() else { return Shape::Whole };
     let captioned = table.explicit && table.caption.is_some();
-    let agreed = shapes.all(|shape| shape == first) && (!captioned || is_named(table, &first));
+    let agreed =
+        shapes.all(|shape| shape == first) && (!captioned || is_named(page, table, &first));
     if agreed { first } else { Shape::Whole }
 }
 
-/// Whether the caption calls the table's object by the key that the samples have around it.
-fn is_named(table: &TableDoc, shape: &Shape) -> bool {
-    let Shape::Member { key, .. } = shape else { return false };
+/// Whether what a caption calls the body may be a part of it: the key that samples have around it is
+/// that of the caption, or what the path is about. Other keys are labels of samples.
+fn is_named(page: &PageDoc, table: &TableDoc, shape: &Shape) -> bool {
+    let Shape::Member { key, .. } = shape else { return true };
     let role = table.caption.as_ref().map(|caption| caption::classify(&caption.text));
+    let segments = page.request_lines.iter().flat_map(|line| line.line.path.split('/'));
+    let mut names = segments.map(|segment| stem(&squash(segment)));
     matches!(role, Some(CaptionRole::Object(name)) if name == *key)
+        || names.any(|name| name == stem(&squash(key)))
 }
 
 /// The shape that one sample shows; `None` if it is no JSON or not a sample of this table.
@@ -81,11 +87,17 @@ fn shape_of(sample: &JsonText, table: &TableDoc) -> Option<Shape> {
     if shared(root) > 0 {
         return Some(Shape::Whole);
     }
+    let alone = object.members.len() == 1;
+    // Nothing but documented keys below nothing but one key is no chance.
+    let wraps = |value: &Value| {
+        let keys = value.as_object().map_or(0, |object| object.members.len());
+        alone && keys > 0 && shared(value) == keys
+    };
     let mut members = object.members.iter().filter_map(|member| {
         let list = element(&member.value);
         let key = String::from(&*member.key);
-        describes(list.unwrap_or(&member.value))
-            .then_some(Shape::Member { key, list: list.is_some() })
+        let value = list.unwrap_or(&member.value);
+        (describes(value) || wraps(value)).then_some(Shape::Member { key, list: list.is_some() })
     });
     members.next().filter(|_| members.next().is_none())
 }

@@ -3,13 +3,13 @@
 //!
 //! A cell that says `dictionary`, `Object` or `String` leaves it to the reader whether there are
 //! several. Where every sample of every page shows a list of them, the field is one. A cell that
-//! names its object is taken at its word.
+//! names its object is taken at its word, unless the row speaks of several.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::codes::{reference as codes, types};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::front::pages::interpret::doc::{RowName, TableDoc};
+use crate::front::pages::interpret::doc::{RowDoc, RowName, TableDoc};
 use crate::front::pages::interpret::type_cell::CellType;
 use crate::ir::{Constraints, FactKind, Field, Fragment, Source, TypeExpr, TypeKind};
 use crate::json::{Kind, Value};
@@ -161,8 +161,11 @@ impl<'a> Rows<'a> {
         for (page, doc) in book.docs.iter().enumerate() {
             for table in &doc.tables {
                 let object = objects.of(table);
-                for row in table.rows.iter().filter(|row| is_open(&row.ty)) {
+                for row in &table.rows {
                     let RowName::Field(name) = &row.name else { continue };
+                    if !is_open(&row.ty) && !speaks_of_several(row, name) {
+                        continue;
+                    }
                     let source = book.source(page, table.anchor(), row.span);
                     rows.insert(source, Row { name, cell: row.type_span, object });
                 }
@@ -211,6 +214,24 @@ impl<'a> Objects<'a> {
             None => self.count,
         }
     }
+}
+
+/// Words of a description for several.
+const SEVERAL: &[&str] = &["列表", "数组", "集合", "list", "array"];
+
+/// Whether a row whose type cell names one object speaks of several: by its name, which is a
+/// plural, or in its description.
+fn speaks_of_several(row: &RowDoc, name: &str) -> bool {
+    let CellType::Object(reference) = &row.ty else { return false };
+    if reference.name.is_none() {
+        return true;
+    }
+    let plural = name.ends_with('s') && !name.ends_with("ss");
+    let told = |line: &String| {
+        let line = line.to_lowercase();
+        SEVERAL.iter().any(|word| line.contains(word))
+    };
+    plural || row.prose.lines.iter().any(told)
 }
 
 /// Whether a type cell leaves open whether there are several, or of what.

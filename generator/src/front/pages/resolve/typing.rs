@@ -120,6 +120,18 @@ impl TypeBuilder<'_> {
         self.diagnostics.push(Diagnostic::at(code, page, span, message).help(help));
     }
 
+    /// Takes back what was said of a row's type, as it turns out to be defined.
+    pub(super) fn define(&mut self, at: TableRef, row: usize) {
+        let page = &self.book.docs[at.page].path;
+        let row = &self.book.table(at).rows[row];
+        let places = [Some(row.span), row.type_span];
+        self.diagnostics.retain(|known| {
+            let open =
+                known.code == &code::OBJECT_UNDEFINED || known.code == &type_code::UNTYPED_ARRAY;
+            !open || &known.page != page || !places.contains(&known.span)
+        });
+    }
+
     /// Reports an object that has a name or a link but no definition.
     fn undefined(&mut self, reference: &ObjectReference, at: TableRef, row: &RowDoc) {
         let page = &self.book.docs[at.page].path;

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::front::pages::interpret::doc::{PageDoc, RowName, TableDoc, TableRole};
 
 use super::book::{Targets, has_fields};
+use super::spelling::case_of;
 
 /// So many names must two tables have in common to be cases of one body.
 const SHARED_NAMES: usize = 2;
@@ -29,9 +30,10 @@ pub fn find(doc: &mut PageDoc, page: usize, targets: &Targets) {
                 && candidate.status == table.status
                 && (is_case_of_body(table, candidate) && other < index
                     || referenced.contains(&other)
-                        && is_case_of_object(table, candidate)
-                        && (shared_names(table, candidate) > 0
-                            || are_cited_together(doc, index, other)))
+                        && (is_case_of_object(table, candidate)
+                            && (shared_names(table, candidate) > 0
+                                || are_cited_together(doc, index, other))
+                            || are_typed(table, candidate) && define_one_row(doc, index, other)))
         });
         doc.tables[index].variant_of = first;
     }
@@ -66,21 +68,47 @@ fn is_case_of_object(table: &TableDoc, object: &TableDoc) -> bool {
     let text = |table: &TableDoc| table.caption.as_ref().map(|caption| caption.text.clone());
     table.role == TableRole::Object
         && table.object_name.is_some()
-        && table.object_name == object.object_name
+        && (table.object_name == object.object_name || name_one_case_each(table, object))
         && text(table) != text(object)
+}
+
+/// Whether two captions end in one name, each behind the words for its case.
+fn name_one_case_each(a: &TableDoc, b: &TableDoc) -> bool {
+    let name =
+        |table: &'_ TableDoc| table.object_name.as_deref().and_then(case_of).map(str::to_owned);
+    name(a).is_some() && name(a) == name(b)
+}
+
+/// Whether both tables state types, as tables of fields do and lists of values do not.
+fn are_typed(a: &TableDoc, b: &TableDoc) -> bool {
+    let typed = |table: &TableDoc| {
+        table.role == TableRole::Object && table.rows.iter().all(|row| row.type_span.is_some())
+    };
+    typed(a) && typed(b)
+}
+
+/// Whether the description of one object links to both tables.
+fn define_one_row(doc: &PageDoc, a: usize, b: usize) -> bool {
+    let mut rows = doc.tables.iter().flat_map(|table| &table.rows);
+    rows.any(|row| {
+        row.ty.reference().is_some()
+            && cites(doc, &row.description_links, a)
+            && cites(doc, &row.description_links, b)
+    })
 }
 
 /// Whether one row links to both tables.
 fn are_cited_together(doc: &PageDoc, a: usize, b: usize) -> bool {
-    let cites = |links: &[String], table: usize| {
-        let anchors = &doc.tables[table].anchors;
-        links
-            .iter()
-            .filter_map(|link| link.strip_prefix('#'))
-            .any(|link| anchors.iter().any(|anchor| anchor == link))
-    };
     let mut rows = doc.tables.iter().flat_map(|table| &table.rows);
-    rows.any(|row| cites(&row.description_links, a) && cites(&row.description_links, b))
+    rows.any(|row| cites(doc, &row.description_links, a) && cites(doc, &row.description_links, b))
+}
+
+fn cites(doc: &PageDoc, links: &[String], table: usize) -> bool {
+    let anchors = &doc.tables[table].anchors;
+    links
+        .iter()
+        .filter_map(|link| link.strip_prefix('#'))
+        .any(|link| anchors.iter().any(|anchor| anchor == link))
 }
 
 fn shared_names(a: &TableDoc, b: &TableDoc) -> usize {

@@ -181,6 +181,8 @@ fn query_pairs(query: &str) -> Vec<(String, Option<String>)> {
 /// The names of `{?a,b}` as pairs with a placeholder each.
 fn template_pairs(names: &str) -> Vec<(String, Option<String>)> {
     let names = names.trim_end_matches('}').split([',', '，']).map(str::trim);
+    // `{?name={name}}` repeats the name.
+    let names = names.map(|name| name.split('=').next().unwrap_or(name).trim());
     let names = names.filter(|name| !name.is_empty());
     names.map(|name| (name.to_owned(), Some(format!("{{{name}}}")))).collect()
 }

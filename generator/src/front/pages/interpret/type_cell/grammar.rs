@@ -10,6 +10,7 @@ use super::words::{
 };
 use super::{CellType, ObjectReference};
 use crate::front::pages::extract::raw::RichText;
+use crate::front::pages::interpret::vocabulary::caption::{self, CaptionRole};
 use crate::front::pages::interpret::vocabulary::clean;
 
 /// First of the private characters that stand for links.
@@ -101,17 +102,20 @@ impl Grammar<'_> {
 
     /// `字典数据结构，请参见表5`: a type, then where its definition stands.
     fn pointed(&self, text: &str, key: &str, depth: usize) -> Option<CellType> {
-        let at = POINTERS.iter().filter_map(|pointer| key.find(pointer)).min()?;
-        let pointer = self.pointer(&text[at..])?;
+        let places = POINTERS.iter().filter_map(|word| Some((key.find(word)?, word.len())));
+        let (at, length) = places.min_by_key(|&(at, length)| (at, usize::MAX - length))?;
+        let pointer = self.pointer(&text[at..]).or_else(|| titled(&text[at + length..]));
         let head = text[..at].split([',', '。', ';', '(']).next().unwrap_or_default().trim();
         if head.is_empty() {
-            return Some(CellType::Object(pointer));
+            return pointer.map(CellType::Object);
         }
         let mut ty = self.ty(head, depth + 1)?;
+        let Some(pointer) = pointer else { return Some(ty) };
         if ty == CellType::UntypedArray {
             ty = CellType::Array(Box::new(CellType::Object(ObjectReference::default())));
         }
         if let Some(reference) = ty.reference_mut() {
+            reference.name = reference.name.take().or(pointer.name);
             reference.link = reference.link.take().or(pointer.link);
             reference.table = reference.table.or(pointer.table);
         }
@@ -151,7 +155,9 @@ impl Grammar<'_> {
             Some(CellType::Array(Box::new(inner)))
         };
         if let Some(inner) = bracketed(text, key, BRACKETED_ARRAYS) {
-            return element(inner);
+            let words = inner.contains(' ') && is_name(inner) && !inner.contains(['(', '[']);
+            let named = || Some(CellType::Array(Box::new(named_object(inner))));
+            return element(inner).or_else(|| words.then(named).flatten());
         }
         let after = ARRAY_PREFIXES.iter().find_map(|prefix| key.strip_prefix(prefix));
         if let Some(rest) = after {
@@ -312,6 +318,12 @@ fn table_number(text: &str) -> Option<u32> {
 fn named_object(name: &str) -> CellType {
     let name = Some(name.to_owned());
     CellType::Object(ObjectReference { name, ..ObjectReference::default() })
+}
+
+/// The object that the title of a table names: `garden数据结构说明`.
+fn titled(text: &str) -> Option<ObjectReference> {
+    let CaptionRole::Object(name) = caption::classify(tidy(text)) else { return None };
+    Some(ObjectReference { name: Some(name), ..ObjectReference::default() })
 }
 
 /// Whether a lone word can be the name of an object: an identifier that is no constant.

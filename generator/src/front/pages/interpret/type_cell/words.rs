@@ -23,6 +23,8 @@ pub(super) const WORDS: &[(CellType, &[&str])] = &[
             "text",
             "enum",
             "enumeration",
+            "enum <enumeration>",
+            "enum<enumeration>",
             "枚举",
             "枚举类型",
             "jsonstring",
@@ -46,7 +48,17 @@ pub(super) const WORDS: &[(CellType, &[&str])] = &[
     (CellType::Integer { bits: Some(32) }, &["int32", "uint32"]),
     (
         CellType::Integer { bits: Some(64) },
-        &["long", "longs", "int64", "uint64", "bigint", "长整型", "长整数"],
+        &[
+            "long",
+            "longs",
+            "long integer",
+            "long int",
+            "int64",
+            "uint64",
+            "bigint",
+            "长整型",
+            "长整数",
+        ],
     ),
     (
         CellType::Number { double: None },
@@ -77,6 +89,8 @@ pub(super) const WORDS: &[(CellType, &[&str])] = &[
             "timestamps",
             "time",
             "datetime",
+            "date time",
+            "date and time",
             "date",
             "date-time",
             "time.time",
@@ -106,6 +120,7 @@ pub(super) const WORDS: &[(CellType, &[&str])] = &[
         OBJECT,
         &[
             "object",
+            "reference",
             "obeject",
             "oject",
             "obejct",
@@ -163,12 +178,17 @@ pub(super) const UNTYPED_ARRAYS: &[&str] = &[
     "collection",
     "集合",
     "slice",
+    "list结构",
+    "数组结构",
+    "列表结构",
     "arraylist",
 ];
 
 /// Lists of objects in one word.
 pub(super) const OBJECT_ARRAYS: &[&str] = &[
     "objects",
+    "array_reference",
+    "array reference",
     "jsonarray",
     "json array",
     "json数组",
@@ -254,6 +274,7 @@ pub(super) const POINTERS: &[&str] = &[
     "for more details",
     "see ",
     "refer to ",
+    "corresponding to ",
 ];
 
 /// Lone words that are no names of objects: cells of other columns.

@@ -107,6 +107,10 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "请求消息样式",
             "request syntax",
             "uri format",
+            "api format",
+            "api 格式",
+            "请求uri",
+            "request uri",
             "request line",
             "request message syntax",
             "wss-url",
@@ -437,9 +441,9 @@ mod tests {
         Request Parameters = Some(Request)
         Constraints = Some(Constraints)
         Example: = Some(Examples)
-        请求URI = None
+        请求URI = Some(Uri)
         请求方法 = None
-        Request URI = None
+        Request URI = Some(Uri)
         操作步骤 = None
         publicip Field Description = None
         ");

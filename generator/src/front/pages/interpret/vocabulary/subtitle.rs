@@ -126,6 +126,11 @@ const SUBTITLES: &[(Subtitle, &[&str])] = &[
             "normal response example",
             "example of a successful response",
             "successful response example",
+            "successful sample response",
+            "sample successful response",
+            "sample response of a success",
+            "success response example",
+            "example success response",
             "example successful response",
         ],
     ),
@@ -150,6 +155,12 @@ const SUBTITLES: &[(Subtitle, &[&str])] = &[
             "abnormal response example",
             "example of a failed response",
             "failed response example",
+            "failed sample response",
+            "sample failed response",
+            "failure response example",
+            "example failure response",
+            "error response example",
+            "example error response",
             "example failed response",
         ],
     ),
@@ -228,6 +239,8 @@ const OBJECT_ENDINGS: &[&str] = &[
     "字段说明",
     "要素说明",
     "格式说明",
+    "属性列表",
+    "结构说明",
     " parameter description",
     " field description",
     " format description",
@@ -240,10 +253,25 @@ const OBJECT_ENDINGS: &[&str] = &[
     " parameter",
 ];
 
+/// Beginnings of such titles.
+const OBJECT_BEGINNINGS: &[&str] =
+    &["description of field ", "parameter description of field ", "data structure description of "];
+
 /// Words of sentences that point somewhere else or speak about a table.
 const POINTERS: &[&str] = &[
-    "参见", "参考", "详见", "见表", "如表", "下表", "see ", "refer to", "describe", " lists ",
-    "table ", "，",
+    "参见",
+    "参考",
+    "详见",
+    "见表",
+    "如表",
+    "下表",
+    "see ",
+    "refer to",
+    "describes",
+    "described",
+    " lists ",
+    "table ",
+    "，",
 ];
 
 /// What the words in a title of a response sample say of its success.
@@ -259,6 +287,14 @@ pub fn classify(text: &str) -> Option<Subtitle> {
     known(&key)
         .or_else(|| known(without_parentheses(&key)).map(|title| with_outcome(title, &key)))
         .or_else(|| announced_table(&text, &key))
+}
+
+/// Whether a plain paragraph says no more than that a sample of one side follows.
+pub fn titles_a_sample(text: &str) -> bool {
+    let of_one_side = |title: &Subtitle| {
+        matches!(title, Subtitle::RequestExample | Subtitle::ResponseExample { .. })
+    };
+    classify(text).as_ref().is_some_and(of_one_side)
 }
 
 /// A response sample whose title says in parentheses how the call ended.
@@ -289,7 +325,8 @@ fn announced_table(text: &str, key: &str) -> Option<Subtitle> {
     let accepted = match &role {
         CaptionRole::Other | CaptionRole::RequestLine => false,
         CaptionRole::Object(name) => {
-            let announced = OBJECT_ENDINGS.iter().any(|ending| key.ends_with(ending));
+            let announced = OBJECT_ENDINGS.iter().any(|ending| key.ends_with(ending))
+                || OBJECT_BEGINNINGS.iter().any(|beginning| key.starts_with(beginning));
             announced && is_identifier(name.replace(' ', "_").as_str())
         }
         _ => true,

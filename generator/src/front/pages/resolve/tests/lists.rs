@@ -92,11 +92,11 @@ fn one_object_among_the_samples_leaves_an_object() {
 }
 
 #[test]
-fn a_named_object_is_one_whatever_samples_show() {
+fn a_named_object_is_one_unless_its_row_speaks_of_several() {
     let sample = r#"{"disks": [{"id": "1", "parts": null}], "labels": [], "zones": [1]}"#;
     insta::assert_snapshot!(read("[Disk](#t2) object", &[sample]), @"
     response: object
-      disks: object
+      disks: list of object
         id: String
         parts: object
           size: Integer

@@ -30,7 +30,7 @@ fn a_loosely_captioned_body_is_a_list_where_every_sample_is_one() {
       name: String
     ");
     insta::assert_snapshot!(outline(&[("a.md", &page("响应Body参数", ""))]), @"
-    response: object
+    response: list of object
       id: String
       name: String
     ");

@@ -22,8 +22,10 @@ pub(super) const CAPTIONS: &[(CaptionRole, &[&str])] = &[
             "description of parameters",
             "field description",
             "element description",
+            "description",
         ],
     ),
+    (CaptionRole::Query, &["request filter field description"]),
     (CaptionRole::Body, &["请求消息元素", "request elements", "request element"]),
     (CaptionRole::Xml, &["请求xml", "请求xml参数"]),
     (
@@ -144,6 +146,10 @@ pub(super) const PLACES: &[(CaptionRole, &[&str])] = &[
             "request query",
             "request filter",
             "uri query",
+            "查询检索",
+            "可选的查询检索",
+            "检索",
+            "search",
         ],
     ),
     (
@@ -364,6 +370,10 @@ pub(super) const OBJECT_SUFFIXES: &[&str] = &[
     "字段数据结构说明",
     "参数数据结构说明",
     "数据结构参数说明",
+    "成员数据结构说明",
+    "成员数据结构",
+    "字段结构说明",
+    "参数结构说明",
     "数据结构说明",
     "数据结构描述",
     "字段数据结构",
@@ -393,6 +403,9 @@ pub(super) const OBJECT_SUFFIXES: &[&str] = &[
     "参数说明",
     "参数描述",
     "参数列表",
+    "属性列表",
+    "属性说明",
+    "参数信息",
     "参数",
     "结构体说明",
     "结构说明",
@@ -432,7 +445,8 @@ pub(super) const OBJECT_SUFFIXES: &[&str] = &[
 ];
 
 /// Endings that count only after an identifier: they stand in any kind of title otherwise.
-pub(super) const WEAK_OBJECT_SUFFIXES: &[&str] = &["说明", "字段", " description"];
+pub(super) const WEAK_OBJECT_SUFFIXES: &[&str] =
+    &["说明", "字段", "类型", "类型说明", " description"];
 
 /// Frames around the name of an object, most specific first.
 pub(super) const OBJECT_FRAMES: &[(&str, &[&str])] = &[
@@ -442,6 +456,9 @@ pub(super) const OBJECT_FRAMES: &[(&str, &[&str])] = &[
     ),
     ("description of field ", &[""]),
     ("description of ", &[" fields", " field", " objects"]),
+    ("parameter description of field ", &[""]),
+    ("parameter description of the field ", &[""]),
+    ("data structure description of field ", &[""]),
     ("parameter description of the ", &[" array", " json string", " object", " list", ""]),
     ("parameter description of ", &[""]),
     ("parameters in the ", &[" fields", " field", " list", " object", " array", " structure"]),
@@ -453,6 +470,7 @@ pub(super) const OBJECT_FRAMES: &[(&str, &[&str])] = &[
     ("description for the ", &[" format"]),
     ("description about the ", &[" content"]),
     ("data structure description of the ", &[" field", ""]),
+    ("data structure description of ", &[""]),
     ("data structure of the ", &[" field", " parameter", " which an ecs accesses", ""]),
     ("structure of the ", &[" field", " parameter", ""]),
     ("参数:", &[""]),

@@ -1,0 +1,19 @@
+//! Names as captions, cells and keys spell them.
+
+/// A name without case and separators.
+pub(super) fn squash(name: &str) -> String {
+    let kept = name.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '*' | '"'));
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+/// A squashed name without its plural.
+pub(super) fn stem(name: &str) -> String {
+    let plural = name.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    plural.unwrap_or_else(|| name.strip_suffix('s').unwrap_or(name).to_owned())
+}
+
+/// The name that a caption for one case of an object ends in: `land config`, `saw tool的params`.
+pub(super) fn case_of(object: &str) -> Option<&str> {
+    let (_, name) = object.rsplit_once([' ', '的'])?;
+    (!name.is_empty()).then_some(name)
+}

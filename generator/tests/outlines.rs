@@ -1,0 +1,133 @@
+//! What each fixture is read as: operations with the tree of their fields, and the findings.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use huaweicloud_generator::ir::{
+    Body, Field, Literal, Location, Operation, Presence, Service, TypeExpr, TypeId, TypeKind,
+};
+use huaweicloud_generator::pipeline::{Options, run};
+use huaweicloud_generator::progress::Silent;
+
+#[test]
+fn each_fixture_is_read_as_its_outline_says() {
+    insta::glob!("../../tests/fixtures/pages", "*/page.*", |page| {
+        let folder = page.parent().expect("a page stands in a folder");
+        let options = Options { docs: folder.to_owned(), upstream: None };
+        let output = run(&options, &Silent).expect("the folder of pages can be read");
+        let mut text = String::new();
+        for service in &output.ir.services {
+            for operation in &service.operations {
+                outline(service, operation, &mut text);
+            }
+        }
+        for found in &output.diagnostics {
+            let page = found.page.rsplit('/').next().unwrap_or_default();
+            let _ = writeln!(text, "{} {page}: {}", found.code.id, found.message);
+        }
+        assert!(output.ledger.balances(), "{}: {:?}", folder.display(), output.ledger);
+        insta::with_settings!({ omit_expression => true }, {
+            insta::assert_snapshot!("outline", text);
+        });
+    });
+}
+
+fn outline(service: &Service, operation: &Operation, text: &mut String) {
+    let Operation { id, method, path, fixed_query, .. } = operation;
+    let query: Vec<String> = fixed_query
+        .iter()
+        .map(|(key, value)| value.as_ref().map_or(key.clone(), |value| format!("{key}={value}")))
+        .collect();
+    let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
+    let _ = writeln!(text, "{id}: {method:?} {path}{query}");
+    let mut tree = Tree { service, above: BTreeSet::new(), text };
+    for parameter in &operation.parameters {
+        let place = match parameter.location {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Header => "header",
+        };
+        tree.field(place, &parameter.field, 1);
+    }
+    if let Some(body) = &operation.request_body {
+        tree.body("request", body);
+    }
+    for response in &operation.responses {
+        let status = response.status.map_or("default".to_owned(), |status| status.to_string());
+        match &response.body {
+            Some(body) => tree.body(&status, body),
+            None => _ = writeln!(tree.text, "  {status}"),
+        }
+        response.headers.iter().for_each(|header| tree.field("header", header, 2));
+    }
+}
+
+/// Writes types as trees; one inside itself is only named.
+struct Tree<'a> {
+    service: &'a Service,
+    above: BTreeSet<TypeId>,
+    text: &'a mut String,
+}
+
+impl Tree<'_> {
+    fn body(&mut self, what: &str, body: &Body) {
+        let ty = self.name(&body.ty);
+        let _ = writeln!(self.text, "  {what} {:?}: {ty}", body.encoding);
+        self.members(&body.ty, 2);
+    }
+
+    fn field(&mut self, what: &str, field: &Field, depth: usize) {
+        let presence = match field.presence {
+            Presence::Required => " required",
+            Presence::Optional => " optional",
+            Presence::Unstated => "",
+            _ => " conditional",
+        };
+        let (name, ty) = (&field.name, self.name(&field.ty));
+        let what = if what.is_empty() { String::new() } else { format!("{what} ") };
+        let _ = writeln!(self.text, "{}{what}{name}: {ty}{presence}", "  ".repeat(depth));
+        self.members(&field.ty, depth + 1);
+    }
+
+    fn members(&mut self, ty: &TypeExpr, depth: usize) {
+        let TypeExpr::Ref(id) = ty.innermost() else { return };
+        let TypeKind::Object { fields, additional } = &self.service.types[id.index()].kind else {
+            return;
+        };
+        if self.above.insert(*id) {
+            fields.iter().for_each(|field| self.field("", field, depth));
+            if let Some(value) = additional {
+                let name = self.name(value);
+                let _ = writeln!(self.text, "{}*: {name}", "  ".repeat(depth));
+                self.members(value, depth + 1);
+            }
+            self.above.remove(id);
+        }
+    }
+
+    fn name(&self, ty: &TypeExpr) -> String {
+        match ty {
+            TypeExpr::Array(inner) => format!("[{}]", self.name(inner)),
+            TypeExpr::Map(inner) => format!("{{*: {}}}", self.name(inner)),
+            TypeExpr::Union(members) => {
+                members.iter().map(|member| self.name(member)).collect::<Vec<_>>().join(" | ")
+            }
+            TypeExpr::Ref(id) => {
+                let definition = &self.service.types[id.index()];
+                match &definition.kind {
+                    TypeKind::Object { .. } => definition.name.clone(),
+                    TypeKind::Enum { values, .. } => {
+                        let value = |value: &Literal| match value {
+                            Literal::String(text) => text.clone(),
+                            other => format!("{other:?}"),
+                        };
+                        let values: Vec<String> =
+                            values.iter().map(|known| value(&known.value)).collect();
+                        values.join("/")
+                    }
+                }
+            }
+            plain => format!("{plain:?}").to_lowercase(),
+        }
+    }
+}
