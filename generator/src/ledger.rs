@@ -64,6 +64,8 @@ pub enum SkipReason {
     NotParameters,
     /// A row for parameters or headers of any name (`x-obs-meta-*`), which no list can hold.
     AnyName,
+    /// A row for what stands in the host of the request line, not in its path.
+    InHost,
     /// A row that names the root of the body (`[array element]`) and only types it.
     RootMarker,
     /// A table without rows that carry text.
@@ -83,6 +85,7 @@ impl SkipReason {
             Self::NotAnOperation => "not-an-operation",
             Self::NotParameters => "not-parameters",
             Self::AnyName => "any-name",
+            Self::InHost => "in-host",
             Self::RootMarker => "root-marker",
             Self::Empty => "empty",
         }

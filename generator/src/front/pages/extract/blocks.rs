@@ -92,16 +92,27 @@ impl<'a> Blocks<'a> {
 
     fn pop_caption(&mut self) -> Option<(Caption, Block)> {
         let last = self.list.last()?;
-        let (BlockKind::Paragraph(text) | BlockKind::ListItem(text)) = &last.kind else {
-            return None;
+        let (text, bold) = match &last.kind {
+            BlockKind::Paragraph(text) | BlockKind::ListItem(text) => {
+                (text.flat(), text.lines.first()?.runs.first()?.bold)
+            }
+            BlockKind::Code(code) => (indented_caption(code)?, true),
+            _ => return None,
         };
-        let bold = text.lines.first()?.runs.first()?.bold;
-        let caption = caption(&text.flat(), last.span);
+        let caption = caption(&text, last.span);
         if !bold || caption.number.is_none() {
             return None;
         }
         self.list.pop().map(|block| (caption, block))
     }
+}
+
+/// A caption that is indented so deeply that it reads like code.
+fn indented_caption(code: &str) -> Option<String> {
+    let mut lines = code.lines().map(str::trim).filter(|line| !line.is_empty());
+    let caption = lines.next().filter(|line| line.starts_with("**"))?;
+    let anchors = lines.all(|line| line.starts_with("<a name="));
+    anchors.then(|| caption.replace("**", "").replace('\\', ""))
 }
 
 /// Splits a caption into number and text.

@@ -136,6 +136,7 @@ impl RowReader<'_> {
             CellType::Unstated if names.iter().all(counts) => CellType::Integer { bits: None },
             ty => ty,
         };
+        let ty = mapped(ty, &texts.prose);
         let required = self.required(cells, span);
         let kind = value_kind(&ty);
         let names: Vec<&str> = names.iter().filter_map(field_name).collect();
@@ -273,6 +274,18 @@ impl RowReader<'_> {
 /// Names of parameters that page through a list: numbers wherever no type is stated.
 const PAGING: &[&str] =
     &["limit", "offset", "page", "page_no", "page_num", "page_number", "page_size", "per_page"];
+
+/// The type of a row whose description says that its object is a map.
+fn mapped(ty: CellType, prose: &[String]) -> CellType {
+    let is_map =
+        |line: &String| line.to_lowercase().replace(' ', "").contains("map<string,object>");
+    match ty {
+        CellType::Object(reference) if prose.iter().any(is_map) => {
+            CellType::Map(Box::new(CellType::Object(reference)))
+        }
+        ty => ty,
+    }
+}
 
 /// Whether one cell goes over all columns: its row names the object of the rows below.
 fn groups_rows(cells: &[Cell]) -> bool {

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::diag::Diagnostic;
 use crate::diag::codes::reference as code;
-use crate::front::pages::interpret::doc::{BodyKind, RowName, TableDoc, TableRole};
-use crate::ir::{Body, Constraints, Encoding, Field, Response, Side, TypeDef, TypeExpr, TypeKind};
+use crate::front::pages::interpret::doc::{BodyKind, PageDoc, RowName, TableDoc, TableRole};
+use crate::ir::{
+    Body, Constraints, Encoding, Field, Location, Response, Side, TypeDef, TypeExpr, TypeKind,
+};
 
 use crate::json::Value;
 use crate::span::Span;
@@ -154,11 +156,38 @@ pub(super) fn responses(builder: &mut TypeBuilder<'_>, page: usize) -> Vec<Respo
     if !by_status.get(&of_success).is_some_and(has_body)
         && let Some(body) = referred(builder, page, Side::Response)
             .or_else(|| elements::shown_only(builder, page, Side::Response))
+            .or_else(|| bytes(builder, page))
             .or_else(|| undocumented(builder, page, Side::Response))
     {
         by_status.entry(of_success).or_insert_with(|| empty(success)).body = Some(body);
     }
     by_status.into_values().collect()
+}
+
+/// What the row of the header `Content-Type` of a side says.
+pub(super) fn content_type(doc: &PageDoc, side: Side) -> Option<String> {
+    let tables = doc.tables.iter().filter(|table| match side {
+        Side::Request => table.role == TableRole::Parameters(Location::Header),
+        Side::Response => table.role == TableRole::ResponseHeaders,
+    });
+    let mut rows = tables.flat_map(|table| &table.rows);
+    let row = rows.find(|row| {
+        matches!(&row.name, RowName::Field(name) if name.eq_ignore_ascii_case("content-type"))
+    })?;
+    Some(row.prose.lines.join("\n").to_lowercase())
+}
+
+/// The bytes that a reply consists of, where its header says so and no table describes it.
+fn bytes(builder: &TypeBuilder<'_>, page: usize) -> Option<Body> {
+    let doc = &builder.book.docs[page];
+    let ty = content_type(doc, Side::Response)?;
+    let table = doc.tables.iter().find(|table| table.role == TableRole::ResponseHeaders)?;
+    ty.contains("octet-stream").then(|| Body {
+        encoding: Encoding::Binary,
+        ty: TypeExpr::Binary,
+        constraints: Constraints::default(),
+        source: builder.book.source(page, table.anchor(), table.span),
+    })
 }
 
 /// The body whose table a sentence of its section links to.

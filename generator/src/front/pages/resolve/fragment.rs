@@ -7,7 +7,7 @@ use crate::front::pages::interpret::doc::{
     BodyKind, PageDoc, PlacedRequestLine, SampleDoc, TableRole,
 };
 use crate::ir::path::version;
-use crate::ir::{Body, Fragment, Method, Operation, Sample, Side};
+use crate::ir::{Body, Encoding, Fragment, Method, Operation, Sample, Side};
 use crate::span::Span;
 
 use super::body;
@@ -121,8 +121,19 @@ fn request(
     if request_body.is_none() && !parameters::has_no_body(&line.line) {
         request_body = body::undocumented(builder, page, Side::Request);
     }
+    if let Some(body) = &mut request_body
+        && body.encoding == Encoding::Json
+        && body::content_type(doc, Side::Request)
+            .is_some_and(|ty| ty.contains(FORM) && !ty.contains(JSON))
+    {
+        body.encoding = Encoding::Form;
+    }
     (parameters, request_body)
 }
+
+/// Content types that decide how a body is sent.
+const FORM: &str = "multipart/form-data";
+const JSON: &str = "application/json";
 
 fn sample(book: &Book<'_>, page: usize, sample: &SampleDoc) -> Sample {
     Sample {

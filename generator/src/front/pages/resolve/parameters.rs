@@ -224,6 +224,10 @@ impl Parameters {
         let documented = self.seen.contains(&(Location::Path, name.clone()));
         let query = table.role == TableRole::Parameters(Location::Query) && table.explicit;
         let location = if documented && query { Location::Query } else { location };
+        if location == Location::Query && is_in_host(builder, at, name, line) {
+            builder.outcomes.insert((at, row), RowOutcome::Skipped(SkipReason::InHost));
+            return;
+        }
         let mut field = builder.field(at, row, name);
         match location {
             Location::Path => match misspelt(table, &line.line.path) {
@@ -331,6 +335,19 @@ impl Parameters {
         self.list.sort_by_key(|parameter| parameter.location);
         (self.list, fixed)
     }
+}
+
+/// Whether a placeholder of this name is the host of the request line as the page has it.
+fn is_in_host(
+    builder: &TypeBuilder<'_>,
+    at: TableRef,
+    name: &str,
+    line: &PlacedRequestLine,
+) -> bool {
+    let text = &builder.book.files[at.page].text;
+    let text = text.get(line.span.range()).unwrap_or_default().replace(['\\', '_'], "");
+    let name = name.replace('_', "").to_lowercase();
+    text.to_lowercase().contains(&format!("://{{{name}}}"))
 }
 
 /// The name of the parameter of which a key in the query is one of several: `dim.{i}`.
