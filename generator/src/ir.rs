@@ -28,7 +28,9 @@ pub use counts::Counts;
 pub use evidence::{Evidence, Evidences, FactKind, Finding, Said, Standing};
 pub use normalise::{WithoutProse, reachable};
 pub use request_line::{Identity, WEBSOCKET};
-pub use types::{EnumBase, Field, Presence, TypeDef, TypeExpr, TypeId, TypeKind, TypeUse};
+pub use types::{
+    EnumBase, Field, Presence, TypeDef, TypeExpr, TypeId, TypeKind, TypeSlice, TypeUse, Types,
+};
 
 /// All services of a run, sorted by id.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -57,7 +59,7 @@ pub struct Service {
     /// Operations sorted by id.
     pub operations: Vec<Operation>,
     /// Types sorted by name; a [`TypeId`] is an index into this list.
-    pub types: Vec<TypeDef>,
+    pub types: Types,
 }
 
 /// A host that serves a service.
@@ -87,7 +89,7 @@ pub struct Fragment {
     /// Operations of the page, in document order.
     pub operations: Vec<Operation>,
     /// Types that the operations reach.
-    pub types: Vec<TypeDef>,
+    pub types: Types,
 }
 
 /// One operation: a method on a path.

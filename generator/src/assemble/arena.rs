@@ -1,12 +1,14 @@
 //! The operations and types of all pages in one place, while they become a service.
 
-use crate::ir::{Fragment, Operation, TypeDef, TypeId};
+use index_vec::{IndexVec, index_vec};
+
+use crate::ir::{Fragment, Operation, TypeDef, TypeId, Types};
 
 /// Operations and types, of which a [`TypeId`] is the index.
 #[derive(Debug, Default)]
 pub(super) struct Arena {
     pub(super) operations: Vec<Operation>,
-    pub(super) types: Vec<TypeDef>,
+    pub(super) types: Types,
 }
 
 impl Arena {
@@ -39,11 +41,11 @@ impl Arena {
 
     /// Keeps the types listed in `order`, in that order.
     pub(super) fn reorder(&mut self, order: &[usize]) {
-        let mut position = vec![TypeId(u32::MAX); self.types.len()];
+        let mut position: IndexVec<TypeId, TypeId> = index_vec![TypeId(u32::MAX); self.types.len()];
         for (new, &old) in order.iter().enumerate() {
-            position[old] = TypeId::at(new);
+            position[TypeId::at(old)] = TypeId::at(new);
         }
-        let mut map = |id: TypeId| position[id.index()];
+        let mut map = |id: TypeId| position[id];
         let mut types: Vec<Option<TypeDef>> =
             std::mem::take(&mut self.types).into_iter().map(Some).collect();
         self.types = order

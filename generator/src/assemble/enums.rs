@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::ir::{
     Constraints, EnumBase, EnumValue, Evidence, FactKind, Field, Literal, Source, Standing,
-    TypeDef, TypeExpr, TypeId, TypeKind,
+    TypeDef, TypeExpr, TypeId, TypeKind, Types,
 };
 
 use super::arena::Arena;
@@ -15,7 +15,7 @@ pub(super) fn extract(arena: &mut Arena) {
     let mut types = std::mem::take(&mut arena.types);
     let taken = types.iter().map(|ty| ty.name.clone()).collect();
     let first = types.len();
-    let mut extractor = Extractor { first, types: Vec::new(), taken };
+    let mut extractor = Extractor { first, types: Types::new(), taken };
     for ty in &mut types {
         let owner = ty.name.clone();
         if let TypeKind::Object { fields, .. } = &mut ty.kind {
@@ -38,7 +38,7 @@ pub(super) fn extract(arena: &mut Arena) {
 
 struct Extractor {
     first: usize,
-    types: Vec<TypeDef>,
+    types: Types,
     taken: BTreeSet<String>,
 }
 

@@ -8,7 +8,7 @@
 use crate::config::{Fixup, ServiceConfig};
 use crate::diag::codes::config as codes;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{self, Operation, TypeDef};
+use crate::ir::{self, Operation, Types};
 use crate::join::conditions;
 
 mod accepted;
@@ -58,11 +58,7 @@ impl<'a> Applier<'a> {
     }
 
     /// Applies all fixups, in the order of the file, to one fragment. Whether one changed it.
-    fn apply_to_fragment(
-        &mut self,
-        operations: &mut [Operation],
-        types: &mut Vec<TypeDef>,
-    ) -> bool {
+    fn apply_to_fragment(&mut self, operations: &mut [Operation], types: &mut Types) -> bool {
         let mut changed = false;
         for (fixup, history) in &mut self.fixups {
             for at in 0..operations.len() {
@@ -123,7 +119,7 @@ fn apply_one(
     fixup: &Fixup,
     operations: &mut [Operation],
     at: usize,
-    types: &mut Vec<TypeDef>,
+    types: &mut Types,
 ) -> Result<bool, Refusal> {
     let (operation, kept) = (operations[at].clone(), types.clone());
     let mut fragment = Fragment::new(operations, at, types, fixup.everywhere);

@@ -7,7 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
 
-use crate::ir::{Constraints, Field, Presence, Source, TypeDef, TypeExpr, TypeId, TypeKind};
+use crate::ir::{
+    Constraints, Field, Presence, Source, TypeDef, TypeExpr, TypeId, TypeKind, TypeSlice,
+};
 
 use super::arena::Arena;
 use super::names;
@@ -83,7 +85,7 @@ fn refine(mut classes: Vec<u32>, children: &[Vec<usize>]) -> Vec<u32> {
 }
 
 /// The presences of each type's fields, where a type that states none takes those of its class.
-fn absorb(types: &[TypeDef], classes: &[u32]) -> Vec<Vec<Presence>> {
+fn absorb(types: &TypeSlice, classes: &[u32]) -> Vec<Vec<Presence>> {
     let own: Vec<Vec<Presence>> = types.iter().map(presences).collect();
     let says = |presences: &[Presence]| presences.iter().any(|p| *p != Presence::Unstated);
     let mut stated: BTreeMap<u32, BTreeSet<&Vec<Presence>>> = BTreeMap::new();
@@ -120,7 +122,7 @@ fn states(ty: &TypeDef) -> bool {
 
 /// Gives a type the conditions of all that become one with it. Those that not all of them state
 /// are not enforced.
-fn join_conditions(types: &mut [TypeDef], kept: usize, members: &[usize]) {
+fn join_conditions(types: &mut TypeSlice, kept: usize, members: &[usize]) {
     for &member in members.iter().filter(|&&member| member != kept) {
         let other = types[member].kind.clone();
         let TypeKind::Object { fields: others, .. } = other else { continue };

@@ -33,9 +33,9 @@ pub(super) fn name_roots(arena: &mut Arena) {
         }
         for (ty, name) in roots {
             if let TypeExpr::Ref(root) = ty.innermost()
-                && arena.types[root.index()].name.is_empty()
+                && arena.types[*root].name.is_empty()
             {
-                arena.types[root.index()].name = name;
+                arena.types[*root].name = name;
             }
         }
     }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Operation, Side, TypeDef, TypeId};
+use crate::ir::{Operation, Side, TypeDef, TypeId, TypeSlice};
 
 use super::arena::Arena;
 
 /// The types that an operation reaches, on the request side, the response side, or both.
-pub(super) fn reached(operation: &Operation, types: &[TypeDef]) -> [BTreeSet<TypeId>; 2] {
+pub(super) fn reached(operation: &Operation, types: &TypeSlice) -> [BTreeSet<TypeId>; 2] {
     let mut starts = [Vec::new(), Vec::new()];
     operation.for_each_type(|side, ty| {
         ty.for_each_ref(&mut |id| starts[usize::from(side == Side::Response)].push(id));
@@ -16,7 +16,7 @@ pub(super) fn reached(operation: &Operation, types: &[TypeDef]) -> [BTreeSet<Typ
         let mut seen = BTreeSet::new();
         while let Some(id) = todo.pop() {
             if seen.insert(id) {
-                todo.extend(types[id.index()].references());
+                todo.extend(types[id].references());
             }
         }
         seen
@@ -28,10 +28,10 @@ pub(super) fn mark(arena: &mut Arena) {
     for operation in &arena.operations {
         let [request, response] = reached(operation, &arena.types);
         for id in request {
-            arena.types[id.index()].usage.request = true;
+            arena.types[id].usage.request = true;
         }
         for id in response {
-            arena.types[id.index()].usage.response = true;
+            arena.types[id].usage.response = true;
         }
     }
     let used = |ty: &TypeDef| ty.usage.request || ty.usage.response;

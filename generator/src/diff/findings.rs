@@ -107,10 +107,10 @@ pub(super) struct Services<'a> {
 
 impl<'a> Services<'a> {
     pub(super) fn old_type(self, id: TypeId) -> &'a TypeDef {
-        &self.old.types[id.index()]
+        &self.old.types[id]
     }
 
     pub(super) fn new_type(self, id: TypeId) -> &'a TypeDef {
-        &self.new.types[id.index()]
+        &self.new.types[id]
     }
 }

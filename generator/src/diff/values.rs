@@ -140,7 +140,7 @@ fn is_open(ty: &TypeExpr) -> bool {
 fn detail(service: &Service, ty: &TypeExpr) -> String {
     let name = describe(service, ty);
     let TypeExpr::Ref(id) = ty else { return name };
-    let TypeKind::Enum { values, .. } = &service.types[id.index()].kind else { return name };
+    let TypeKind::Enum { values, .. } = &service.types[*id].kind else { return name };
     let values: Vec<String> = values.iter().map(|value| value.value.to_string()).collect();
     format!("{name}: {}", values.join(" | "))
 }
@@ -157,7 +157,7 @@ pub(super) fn describe(service: &Service, ty: &TypeExpr) -> String {
         TypeExpr::Object => "Object".to_owned(),
         TypeExpr::Array(inner) => format!("Array<{}>", describe(service, inner)),
         TypeExpr::Map(inner) => format!("Map<String, {}>", describe(service, inner)),
-        TypeExpr::Ref(id) => service.types[id.index()].name.clone(),
+        TypeExpr::Ref(id) => service.types[*id].name.clone(),
         TypeExpr::Union(members) => {
             let members: Vec<String> = members.iter().map(|ty| describe(service, ty)).collect();
             members.join(" or ")

@@ -118,7 +118,7 @@ impl Job<'_> {
                 format!("src/services/{}/{version}/{module}.rs", plan.module)
             }
             Self::Type(plan, id) => {
-                let module = &plan.type_modules[id.index()];
+                let module = &plan.type_modules[*id];
                 format!("src/services/{}/types/{module}.rs", plan.module)
             }
         }

@@ -1,9 +1,11 @@
 //! Forms in which two IRs can be compared: prose and places removed, types in the order in which
 //! the operations use them.
 
+use index_vec::{IndexVec, index_vec};
+
 use super::{
     Body, Constraints, Field, Fragment, Operation, Service, Side, Source, TypeDef, TypeExpr,
-    TypeId, TypeKind, TypeUse,
+    TypeId, TypeKind, TypeSlice, TypeUse,
 };
 
 /// Reduction to the facts: what a vendored page preserves.
@@ -190,7 +192,7 @@ impl TypeDef {
 /// The walk keeps its own stack: pages may chain objects deeper than the call stack allows.
 pub fn reachable<'a>(
     roots: impl IntoIterator<Item = &'a TypeExpr>,
-    types: &[TypeDef],
+    types: &TypeSlice,
     seen: &mut [bool],
 ) -> Vec<TypeId> {
     let mut order = Vec::new();
@@ -202,7 +204,7 @@ pub fn reachable<'a>(
             _ => continue,
         }
         order.push(id);
-        stack.extend(types[id.index()].references().into_iter().rev());
+        stack.extend(types[id].references().into_iter().rev());
     }
     order
 }
@@ -222,22 +224,22 @@ impl Fragment {
         for operation in &self.operations {
             operation.for_each_type(|_, ty| order.extend(reachable([ty], &self.types, &mut seen)));
         }
-        let mut places = vec![None; self.types.len()];
-        for (place, id) in (0..).zip(&order) {
-            places[id.index()] = Some(TypeId(place));
+        let mut places: IndexVec<TypeId, Option<TypeId>> = index_vec![None; self.types.len()];
+        for (place, id) in order.iter().enumerate() {
+            places[*id] = Some(TypeId::at(place));
         }
         let uses = self.uses();
         let mut renumber = |ty: &mut TypeExpr| {
-            ty.map_refs(&mut |id| places.get(id.index()).copied().flatten().unwrap_or(id));
+            ty.map_refs(&mut |id| places.get(id).copied().flatten().unwrap_or(id));
         };
         for operation in &mut self.operations {
             operation.for_each_type_mut(&mut renumber);
         }
-        let mut types: Vec<Option<TypeDef>> =
+        let mut types: IndexVec<TypeId, Option<TypeDef>> =
             std::mem::take(&mut self.types).into_iter().map(Some).collect();
         for id in order {
-            if let Some(mut definition) = types[id.index()].take() {
-                definition.usage = uses[id.index()];
+            if let Some(mut definition) = types[id].take() {
+                definition.usage = uses[id];
                 definition.field_types_mut().for_each(&mut renumber);
                 self.types.push(definition);
             }
@@ -245,7 +247,7 @@ impl Fragment {
     }
 
     /// The directions of each type.
-    fn uses(&self) -> Vec<TypeUse> {
+    fn uses(&self) -> IndexVec<TypeId, TypeUse> {
         let mut request = vec![false; self.types.len()];
         let mut response = vec![false; self.types.len()];
         for operation in &self.operations {

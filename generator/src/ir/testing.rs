@@ -32,12 +32,12 @@ pub(crate) fn on_page(page: &str, anchor: &str) -> Source {
 
 /// A service of these operations and types, named `demo`.
 pub(crate) fn service(operations: Vec<Operation>, types: Vec<TypeDef>) -> Service {
-    Service { id: "demo".to_owned(), operations, types, ..Service::default() }
+    Service { id: "demo".to_owned(), operations, types: types.into(), ..Service::default() }
 }
 
 /// What a page says: an operation and the types it reaches, those in canonical order.
 pub(crate) fn fragment(operation: Operation, types: Vec<TypeDef>) -> Fragment {
-    let mut fragment = Fragment { operations: vec![operation], types };
+    let mut fragment = Fragment { operations: vec![operation], types: types.into() };
     fragment.order_types();
     fragment
 }

@@ -1,5 +1,6 @@
 //! Types and fields.
 
+use index_vec::{Idx, IndexSlice, IndexVec};
 use serde::{Deserialize, Serialize};
 
 use super::{Condition, Constraints, EnumValue, Evidences, Prose, Source, Standing};
@@ -18,13 +19,6 @@ impl TypeId {
         Self(u32::try_from(index).expect("fewer than 2^32 types"))
     }
 
-    /// Adds a type to a list; its id.
-    pub fn push(types: &mut Vec<TypeDef>, definition: TypeDef) -> Self {
-        let id = Self::at(types.len());
-        types.push(definition);
-        id
-    }
-
     /// The id of the same type where `offset` others were put in front of it.
     #[must_use]
     pub fn behind(self, offset: usize) -> Self {
@@ -36,6 +30,22 @@ impl TypeId {
         self.0 as usize
     }
 }
+
+impl Idx for TypeId {
+    fn from_usize(index: usize) -> Self {
+        Self::at(index)
+    }
+
+    fn index(self) -> usize {
+        self.index()
+    }
+}
+
+/// The types of a page or a service by their ids.
+pub type Types = IndexVec<TypeId, TypeDef>;
+
+/// Borrowed [`Types`].
+pub type TypeSlice = IndexSlice<TypeId, [TypeDef]>;
 
 /// A type expression.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{
-    Condition, ConditionKind, Field, Finding, Presence, Said, TypeDef, TypeId, TypeKind,
+    Condition, ConditionKind, Field, Finding, Presence, Said, TypeId, TypeKind, TypeSlice,
 };
 
 /// So many conditions at most are made of one object's alternatives: more would be read by nobody.
@@ -33,9 +33,9 @@ impl Alternatives {
     }
 
     /// Gives the joined objects of an arena the conditions that follow.
-    pub(crate) fn settle(self, types: &mut [TypeDef]) {
+    pub(crate) fn settle(self, types: &mut TypeSlice) {
         for (id, demands) in self.0 {
-            if let TypeKind::Object { fields, .. } = &mut types[id.index()].kind {
+            if let TypeKind::Object { fields, .. } = &mut types[id].kind {
                 demand_one(fields, &demands);
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{Condition, Field, Finding, Operation, Side, Source, TypeDef, TypeId, TypeKind};
+use crate::ir::{Condition, Field, Finding, Operation, Side, Source, TypeId, TypeKind, TypeSlice};
 use crate::sample::{self, Form, Pair, Pointer, Visitor};
 
 /// A field of an object type, and the position of a condition on it.
@@ -11,7 +11,7 @@ type Place = (TypeId, usize, usize);
 
 /// No longer enforces the conditions that a request sample of the operation breaks. `types` holds
 /// what the body refers to.
-pub(super) fn doubt(operation: &Operation, types: &mut [TypeDef], diagnostics: &mut Diagnostics) {
+pub(super) fn doubt(operation: &Operation, types: &mut TypeSlice, diagnostics: &mut Diagnostics) {
     let mut broken = BTreeSet::new();
     sample::each_body(operation, |sample, ty, value| {
         if sample.side != Side::Request {
@@ -28,18 +28,18 @@ pub(super) fn doubt(operation: &Operation, types: &mut [TypeDef], diagnostics: &
         }
     });
     for (id, field, at) in broken {
-        if let TypeKind::Object { fields, .. } = &mut types[id.index()].kind {
+        if let TypeKind::Object { fields, .. } = &mut types[id].kind {
             fields[field].conditions[at].found(Finding::Broken);
         }
     }
 }
 
-fn condition(types: &[TypeDef], (id, field, at): Place) -> Option<&Condition> {
+fn condition(types: &TypeSlice, (id, field, at): Place) -> Option<&Condition> {
     object(types, id)?.get(field)?.conditions.get(at)
 }
 
-fn object(types: &[TypeDef], id: TypeId) -> Option<&[Field]> {
-    match &types[id.index()].kind {
+fn object(types: &TypeSlice, id: TypeId) -> Option<&[Field]> {
+    match &types[id].kind {
         TypeKind::Object { fields, .. } => Some(fields),
         TypeKind::Enum { .. } => None,
     }
@@ -83,7 +83,8 @@ mod tests {
         let stated = stated(kind, &["a", "b"]).when(when);
         let items = field("items", list(to(1)));
         let a = field("a", TypeExpr::String).under(vec![stated]);
-        let mut types = vec![object("Root", "", vec![items]), object("Item", "", vec![a])];
+        let mut types =
+            index_vec::index_vec![object("Root", "", vec![items]), object("Item", "", vec![a])];
         let mut operation = post(to(0));
         operation.samples = vec![sample(Side::Request, format!(r#"{{"items": [{json}]}}"#))];
         let mut diagnostics = Diagnostics::default();

@@ -143,7 +143,7 @@ fn add(
 }
 
 /// Copies the types of another fragment behind those of the leading one.
-fn bring(fragment: &mut Fragment, mut types: Vec<crate::ir::TypeDef>, operation: &mut Operation) {
+fn bring(fragment: &mut Fragment, mut types: crate::ir::Types, operation: &mut Operation) {
     let offset = fragment.types.len();
     let mut shift = |id: TypeId| id.behind(offset);
     for ty in &mut types {
@@ -256,7 +256,7 @@ mod tests {
         operation.request_body = Some(body(to(0), ""));
         operation.responses = vec![response((own == "b").then_some(202), Some(body(to(0), "")))];
         let fields = vec![demanded("name"), demanded(&format!("{own}_size"))];
-        Fragment { operations: vec![operation], types: vec![object("Disk", own, fields)] }
+        Fragment { operations: vec![operation], types: vec![object("Disk", own, fields)].into() }
     }
 
     #[test]
@@ -276,7 +276,7 @@ mod tests {
         let Some(TypeExpr::Ref(id)) = operation.request_body.as_ref().map(|body| &body.ty) else {
             panic!("the body is an object")
         };
-        let fields = fields_of(&types[id.index()]);
+        let fields = fields_of(&types[*id]);
         let statuses: Vec<_> = operation.responses.iter().map(|r| r.status).collect();
         let pages: Vec<_> = operation.also_documented.iter().map(|s| s.page.as_str()).collect();
         insta::assert_snapshot!(

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use crate::ir::{
     Bound, Condition, ConditionKind, Constraints, FactKind, Field, Finding, Length, Presence, Said,
-    Source, TypeDef, TypeExpr, TypeId, TypeKind,
+    Source, TypeExpr, TypeId, TypeKind, Types,
 };
 
 use super::alternatives::{Alternatives, Demand, demanded};
 
 /// Joins types of one arena. The joined types are new ones at its end.
 pub(crate) struct Union<'a> {
-    types: &'a mut Vec<TypeDef>,
+    types: &'a mut Types,
     joined: BTreeMap<(TypeId, TypeId), TypeId>,
     /// Whether the second side counts for presence: what an outdated page leaves out, or leaves
     /// open, says nothing against a page in force.
@@ -30,7 +30,7 @@ pub(crate) struct Union<'a> {
 
 impl<'a> Union<'a> {
     /// Nothing joined yet.
-    pub(crate) fn new(types: &'a mut Vec<TypeDef>, equal_rank: bool) -> Self {
+    pub(crate) fn new(types: &'a mut Types, equal_rank: bool) -> Self {
         Self {
             types,
             joined: BTreeMap::new(),
@@ -98,8 +98,8 @@ impl<'a> Union<'a> {
         }
         let id = TypeId::at(self.types.len());
         self.joined.insert((first, second), id);
-        let mut definition = self.types[first.index()].clone();
-        let other = self.types[second.index()].clone();
+        let mut definition = self.types[first].clone();
+        let other = self.types[second].clone();
         self.types.push(definition.clone());
         if let (
             TypeKind::Object { fields, additional },
@@ -124,7 +124,7 @@ impl<'a> Union<'a> {
             };
         }
         also(&mut definition.also_documented, &definition.source, other.source);
-        self.types[id.index()] = definition;
+        self.types[id] = definition;
         id
     }
 

@@ -1,6 +1,6 @@
 //! Which body a sample shows, by its keys.
 
-use crate::ir::{Operation, Response, Sample, Side, TypeDef, TypeExpr, TypeKind};
+use crate::ir::{Operation, Response, Sample, Side, TypeExpr, TypeKind, TypeSlice};
 use crate::json::{Kind, Member, Object, Value};
 
 use super::{body, owner};
@@ -100,7 +100,7 @@ const ERROR_MESSAGES: &[&str] = &[
 /// Whoever only collects what samples show takes the owner's body as it is: a key that fits
 /// nothing shows nothing. Whoever tells what is wrong with a sample needs the whole table.
 pub fn shown<'a>(
-    types: &'a [TypeDef],
+    types: &'a TypeSlice,
     operation: &'a Operation,
     sample: &Sample,
     value: &'a Value,
@@ -186,13 +186,13 @@ struct Fit {
 }
 
 impl Fit {
-    fn of(types: &[TypeDef], ty: &TypeExpr, object: &Object) -> Self {
+    fn of(types: &TypeSlice, ty: &TypeExpr, object: &Object) -> Self {
         let all = object.members.len();
         let TypeExpr::Ref(id) = ty else {
             let open = matches!(ty, TypeExpr::Any | TypeExpr::Object | TypeExpr::Map(_));
             return Self { known: if open { all } else { 0 }, unknown: if open { 0 } else { all } };
         };
-        let TypeKind::Object { fields, additional } = &types[id.index()].kind else {
+        let TypeKind::Object { fields, additional } = &types[*id].kind else {
             return Self { known: 0, unknown: all };
         };
         let known = match additional {
@@ -209,9 +209,9 @@ impl Fit {
 }
 
 /// The field of a type that has just one, if it is an object.
-fn only_field<'a>(types: &'a [TypeDef], ty: &TypeExpr) -> Option<(&'a str, &'a TypeExpr)> {
+fn only_field<'a>(types: &'a TypeSlice, ty: &TypeExpr) -> Option<(&'a str, &'a TypeExpr)> {
     let TypeExpr::Ref(id) = ty else { return None };
-    match &types[id.index()].kind {
+    match &types[*id].kind {
         TypeKind::Object { fields, additional: None } => match fields.as_slice() {
             [field] if matches!(field.ty, TypeExpr::Ref(_)) => Some((&field.name, &field.ty)),
             _ => None,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::ir::{EnumBase, Field, TypeDef, TypeExpr, TypeId, TypeKind};
+use crate::ir::{EnumBase, Field, TypeDef, TypeExpr, TypeId, TypeKind, TypeSlice};
 use crate::json::{Kind, Member, Object, Value};
 
 /// Where a value stands in a body, made of its way from the outside. Shown, it is the pointer that
@@ -161,7 +161,7 @@ pub struct Place<'a, 'p> {
 
 /// Shows a visitor a value beside its type, and all values inside.
 pub fn walk<'a>(
-    types: &'a [TypeDef],
+    types: &'a TypeSlice,
     ty: &'a TypeExpr,
     value: &'a Value,
     pointer: &Pointer<'_>,
@@ -171,7 +171,7 @@ pub fn walk<'a>(
 }
 
 struct Walk<'a, 'v, V> {
-    types: &'a [TypeDef],
+    types: &'a TypeSlice,
     visitor: &'v mut V,
 }
 
@@ -204,7 +204,7 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
     }
 
     fn object(&mut self, owner: TypeId, object: &'a Object, pointer: &Pointer<'_>) {
-        let definition = &self.types[owner.index()];
+        let definition = &self.types[owner];
         let TypeKind::Object { fields, additional } = &definition.kind else { return };
         let additional = additional.as_ref();
         let at = Place { owner, definition, fields, additional, object, pointer };
@@ -241,7 +241,7 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
             | (TypeExpr::Boolean, Kind::Boolean(_)) => true,
             (TypeExpr::Array(_), _) => return Form::Single,
             (TypeExpr::Integer, Kind::Number(number)) => !has_fraction(number),
-            (TypeExpr::Ref(id), kind) => match (&self.types[id.index()].kind, kind) {
+            (TypeExpr::Ref(id), kind) => match (&self.types[*id].kind, kind) {
                 (TypeKind::Object { .. }, Kind::Array(_)) => return Form::Several,
                 (TypeKind::Object { .. }, Kind::Object(_))
                 | (TypeKind::Enum { base: EnumBase::String, .. }, Kind::String(_))
@@ -290,7 +290,7 @@ mod tests {
             field("items", list(to(0))),
             field("one", to(0)),
         ];
-        let types = vec![object("Root", "", fields)];
+        let types = index_vec::index_vec![object("Root", "", fields)];
         let text = JsonText::from(
             r#"{"items": [{"id": 1.5}, null], "a/b": {"k": [1], "l": 2}, "ID": "x",
                 "one": [{"items": {"id": 1}}], "other": {}}"#,

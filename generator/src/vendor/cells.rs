@@ -2,7 +2,7 @@
 
 use crate::ir::{
     Ask, Condition, ConditionKind, Constraints, Field, Format, Length, LengthUnit, Literal, Number,
-    Presence, Standing, Test, TypeDef, TypeExpr,
+    Presence, Standing, Test, TypeDef, TypeExpr, TypeSlice,
 };
 
 use super::escape;
@@ -14,11 +14,11 @@ pub(super) fn presence(presence: Presence) -> &'static str {
 }
 
 /// The type cell. References link to their tables' anchors, which `types` must hold.
-pub(super) fn ty(expression: &TypeExpr, types: &[TypeDef]) -> String {
+pub(super) fn ty(expression: &TypeExpr, types: &TypeSlice) -> String {
     match expression {
         TypeExpr::Array(element) => array(element, types),
         TypeExpr::Map(value) => form::MAP.to_owned() + &nested(value, types) + form::CLOSE,
-        TypeExpr::Ref(id) => match reference(types.get(id.index())) {
+        TypeExpr::Ref(id) => match reference(types.get(*id)) {
             Some(link) => link + form::OBJECT,
             None => ty(&TypeExpr::Object, types),
         },
@@ -30,9 +30,9 @@ pub(super) fn ty(expression: &TypeExpr, types: &[TypeDef]) -> String {
     }
 }
 
-fn array(element: &TypeExpr, types: &[TypeDef]) -> String {
+fn array(element: &TypeExpr, types: &TypeSlice) -> String {
     if let TypeExpr::Ref(id) = element {
-        return match reference(types.get(id.index())) {
+        return match reference(types.get(*id)) {
             Some(link) => form::ARRAY_OF.to_owned() + &link + form::OBJECTS,
             None => array(&TypeExpr::Object, types),
         };
@@ -43,12 +43,12 @@ fn array(element: &TypeExpr, types: &[TypeDef]) -> String {
     }
 }
 
-fn bracketed(element: &TypeExpr, types: &[TypeDef]) -> String {
+fn bracketed(element: &TypeExpr, types: &TypeSlice) -> String {
     form::ARRAY.to_owned() + &nested(element, types) + form::CLOSE
 }
 
 /// A type inside another: lists in brackets, so that their end is evident.
-fn nested(inner: &TypeExpr, types: &[TypeDef]) -> String {
+fn nested(inner: &TypeExpr, types: &TypeSlice) -> String {
     match inner {
         TypeExpr::Array(element) => bracketed(element, types),
         other => ty(other, types),

@@ -9,7 +9,7 @@ use std::iter;
 
 use crate::ir::{
     Body, Field, Fragment, Location, Operation, Response, Source, TypeDef, TypeExpr, TypeId,
-    TypeKind, WithoutProse, reachable,
+    TypeKind, TypeSlice, WithoutProse, reachable,
 };
 
 /// The fragments that the vendored pages of a page stand for, one an operation: without prose,
@@ -55,7 +55,7 @@ struct Owner {
     is_linked: bool,
 }
 
-fn settle(operation: &mut Operation, types: &mut [TypeDef]) {
+fn settle(operation: &mut Operation, types: &mut TypeSlice) {
     let owners = Owners::of(operation, types);
     for (definition, owner) in types.iter_mut().zip(&owners) {
         if definition.name.trim().is_empty() {
@@ -87,7 +87,7 @@ fn settle(operation: &mut Operation, types: &mut [TypeDef]) {
 
 /// Anchors of the tables that are no objects. Nothing links to them: one that is taken is left
 /// out.
-fn settle_tables(operation: &mut Operation, types: &[TypeDef], anchors: &mut Anchors) {
+fn settle_tables(operation: &mut Operation, types: &TypeSlice, anchors: &mut Anchors) {
     for location in [Location::Path, Location::Query, Location::Header] {
         let parameters = operation.parameters.iter_mut();
         let here = parameters.filter(|parameter| parameter.location == location);
@@ -108,10 +108,10 @@ fn settle_tables(operation: &mut Operation, types: &[TypeDef], anchors: &mut Anc
     }
 }
 
-fn settle_body(body: &mut Body, types: &[TypeDef], written: &mut [bool], anchors: &mut Anchors) {
+fn settle_body(body: &mut Body, types: &TypeSlice, written: &mut [bool], anchors: &mut Anchors) {
     let anchor = body.source.anchor.take();
     body.source.anchor = match inline(body, written) {
-        Some(id) => types[id.index()].source.anchor.clone(),
+        Some(id) => types[id].source.anchor.clone(),
         None => anchors.claim(anchor),
     };
     reachable([&body.ty], types, written);
@@ -152,13 +152,13 @@ impl Place {
 
 /// Finds the owner of each type.
 struct Owners<'a> {
-    types: &'a [TypeDef],
+    types: &'a TypeSlice,
     found: Vec<Owner>,
     seen: Vec<bool>,
 }
 
 impl<'a> Owners<'a> {
-    fn of(operation: &Operation, types: &'a [TypeDef]) -> Vec<Owner> {
+    fn of(operation: &Operation, types: &'a TypeSlice) -> Vec<Owner> {
         let found = vec![Owner::default(); types.len()];
         let mut walk = Self { types, found, seen: vec![false; types.len()] };
         let request = Place::request();
@@ -195,7 +195,7 @@ impl<'a> Owners<'a> {
         ty.for_each_ref(&mut |id| self.own(id, None, field));
         for &id in &new {
             place.clone_into(&mut self.found[id.index()].place);
-            let TypeKind::Object { fields, additional } = &self.types[id.index()].kind else {
+            let TypeKind::Object { fields, additional } = &self.types[id].kind else {
                 continue;
             };
             let named = fields.iter().map(|field| (field.name.as_str(), &field.ty));
@@ -229,7 +229,7 @@ pub(super) struct Anchors(BTreeSet<String>);
 
 impl Anchors {
     /// The anchors of all tables of a settled page.
-    pub(super) fn of(operation: &Operation, types: &[TypeDef]) -> Self {
+    pub(super) fn of(operation: &Operation, types: &TypeSlice) -> Self {
         let responses = &operation.responses;
         let parameters = operation.parameters.iter().map(|parameter| &parameter.field);
         let headers = responses.iter().flat_map(|response| &response.headers);
@@ -254,14 +254,14 @@ impl Anchors {
     }
 
     /// An anchor for a table that needs one.
-    fn invent(&mut self, index: usize, owners: &[Owner], types: &[TypeDef]) -> String {
+    fn invent(&mut self, index: usize, owners: &[Owner], types: &TypeSlice) -> String {
         let owner = &owners[index];
         let name = &types[index].name;
         if owner.is_body {
             return self.first_free(name, body_mark(name, &owner.place), None, &owner.place);
         }
         let name = slug(name).or_else(|| slug(&owner.field)).unwrap_or("type".to_owned());
-        let parent = owner.parent.and_then(|id| slug(&types[id.index()].name));
+        let parent = owner.parent.and_then(|id| slug(&types[id].name));
         self.first_free(&name, owner.place.mark(), parent.as_deref(), &owner.place)
     }
 

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use crate::ir::path::placeholders;
 use crate::ir::{
-    Body, Field, Fragment, Location, Operation, Presence, Response, Side, TypeDef, TypeExpr,
-    TypeId, TypeKind, reachable,
+    Body, Field, Fragment, Location, Operation, Presence, Response, Side, TypeExpr, TypeId,
+    TypeKind, TypeSlice, reachable,
 };
 
 use super::form::{self, Section, body_caption};
@@ -15,7 +15,7 @@ use super::{CUSTOM_KEY, ROOT_BODY, ROOT_ELEMENT, canonical, cells, escape};
 
 /// The vendored page of one operation of a fragment with these types. Deterministic; prose and
 /// samples of the operation are left out.
-pub fn render(operation: &Operation, types: &[TypeDef], provenance: &Provenance) -> String {
+pub fn render(operation: &Operation, types: &TypeSlice, provenance: &Provenance) -> String {
     let fragment = Fragment { operations: vec![operation.clone()], types: types.to_vec() };
     let mut text = provenance.to_string();
     for fragment in canonical(&fragment) {
@@ -40,7 +40,7 @@ struct Row {
 
 struct Writer<'a> {
     text: String,
-    types: &'a [TypeDef],
+    types: &'a TypeSlice,
     /// Types whose table is written.
     written: Vec<bool>,
     /// Anchors that are taken.
@@ -50,7 +50,7 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(operation: &Operation, types: &'a [TypeDef]) -> Self {
+    fn new(operation: &Operation, types: &'a TypeSlice) -> Self {
         let anchors = Anchors::of(operation, types);
         Self { text: String::new(), types, written: vec![false; types.len()], anchors, tables: 0 }
     }
@@ -153,7 +153,7 @@ impl<'a> Writer<'a> {
     fn body(&mut self, caption: &str, place: &Place, body: &Body) {
         let own = layout::inline(body, &self.written);
         if let Some(id) = own {
-            let naming = self.anchors.naming(&self.types[id.index()], place);
+            let naming = self.anchors.naming(&self.types[id], place);
             self.object(id, caption, naming.as_deref());
         } else {
             let is_list = matches!(body.ty, TypeExpr::Array(_));
@@ -173,13 +173,13 @@ impl<'a> Writer<'a> {
 
     fn objects(&mut self, ids: &[TypeId]) {
         for &id in ids {
-            let caption = escape::prose(&self.types[id.index()].name);
+            let caption = escape::prose(&self.types[id].name);
             self.object(id, &caption, None);
         }
     }
 
     fn object(&mut self, id: TypeId, caption: &str, naming: Option<&str>) {
-        let definition = &self.types[id.index()];
+        let definition = &self.types[id];
         let mut rows = Vec::new();
         if let TypeKind::Object { fields, additional } = &definition.kind {
             rows.extend(fields.iter().map(|field| self.row(field)));

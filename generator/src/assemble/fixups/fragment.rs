@@ -3,6 +3,7 @@
 use crate::config::{Place, Pointer, Step};
 use crate::ir::{
     Body, Constraints, Field, Location, Operation, Response, TypeDef, TypeExpr, TypeId, TypeKind,
+    Types,
 };
 
 use super::refusal::Refusal;
@@ -11,7 +12,7 @@ use super::refusal::Refusal;
 pub(super) struct Fragment<'a> {
     operations: &'a mut [Operation],
     at: usize,
-    pub(super) types: &'a mut Vec<TypeDef>,
+    pub(super) types: &'a mut Types,
     /// How many references each type has in the whole fragment.
     references: Vec<usize>,
     everywhere: bool,
@@ -54,7 +55,7 @@ impl<'a> Fragment<'a> {
     pub(super) fn new(
         operations: &'a mut [Operation],
         at: usize,
-        types: &'a mut Vec<TypeDef>,
+        types: &'a mut Types,
         everywhere: bool,
     ) -> Self {
         let mut references = vec![0; types.len()];
@@ -159,7 +160,7 @@ impl<'a> Fragment<'a> {
 
     /// The fields of an object that [`Self::own_object`] or a pointer led to.
     pub(super) fn fields(&mut self, id: TypeId) -> &mut Vec<Field> {
-        match &mut self.types[id.index()].kind {
+        match &mut self.types[id].kind {
             TypeKind::Object { fields, .. } => fields,
             TypeKind::Enum { .. } => unreachable!("only objects are entered"),
         }
@@ -234,17 +235,17 @@ impl<'a> Fragment<'a> {
             };
             return Err(Refusal::Missing(problem));
         };
-        let Some(TypeKind::Object { .. }) = self.types.get(id.index()).map(|ty| &ty.kind) else {
+        let Some(TypeKind::Object { .. }) = self.types.get(id).map(|ty| &ty.kind) else {
             return Err(Refusal::Missing("a value of an enum type has no fields".to_owned()));
         };
         if self.everywhere || self.references[id.index()] <= 1 {
             return Ok(id);
         }
-        let copy = self.types[id.index()].clone();
+        let copy = self.types[id].clone();
         for_each_member(&copy, &mut |ty| {
             ty.for_each_ref(&mut |id| self.references[id.index()] += 1);
         });
-        let own = TypeId::push(self.types, copy);
+        let own = self.types.push(copy);
         self.references[id.index()] -= 1;
         self.references.push(1);
         *self.ty(cursor) = TypeExpr::Ref(own);

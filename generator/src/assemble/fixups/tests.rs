@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::ir::TypeSlice;
 use crate::ir::testing::{
     body, condition, field, fields_of, fragment, limits, list, map, object, operation, optional,
     parameter, post, required, response, text, to,
@@ -10,7 +11,7 @@ use crate::source::SourceFile;
 use TypeExpr as T;
 
 /// A page: two bodies share `Tag`, `Tag` refers to itself, and there are two tables of that name.
-fn page() -> (Vec<Operation>, Vec<TypeDef>) {
+fn page() -> (Vec<Operation>, Types) {
     let mut kinds = limits().one_of_texts(&["a", "b"]);
     kinds.values[0].prose = Some("x".to_owned());
     let root = vec![
@@ -35,17 +36,17 @@ fn page() -> (Vec<Operation>, Vec<TypeDef>) {
     let mut answer = response(Some(200), Some(body(to(2), "")));
     answer.headers = vec![field("X-Id", T::String)];
     operation.responses = vec![answer, response(Some(404), Some(body(to(3), "")))];
-    (vec![operation], types)
+    (vec![operation], types.into())
 }
 
 /// One line a value, with its pointer, however the types are numbered.
 struct Outline<'a> {
-    types: &'a [TypeDef],
+    types: &'a TypeSlice,
     lines: BTreeSet<String>,
 }
 
 impl Outline<'_> {
-    fn of(operations: &[Operation], types: &[TypeDef]) -> BTreeSet<String> {
+    fn of(operations: &[Operation], types: &TypeSlice) -> BTreeSet<String> {
         let mut outline = Outline { types, lines: BTreeSet::new() };
         for operation in operations {
             outline.lines.insert(operation.path.clone());
@@ -94,7 +95,7 @@ impl Outline<'_> {
         let elements = matches!(ty, TypeExpr::Array(_) | TypeExpr::Map(_));
         let place = if elements { format!("{place}/*") } else { place.to_owned() };
         ty.for_each_ref(&mut |id| {
-            let TypeKind::Object { fields, .. } = &self.types[id.index()].kind else { return };
+            let TypeKind::Object { fields, .. } = &self.types[id].kind else { return };
             for field in fields {
                 self.field(&place, field);
             }

@@ -58,7 +58,7 @@ pub(super) fn of_type(service: &Service, ty: &TypeExpr, literal: &Literal) -> Op
         TypeExpr::Union(members) => {
             members.iter().find_map(|member| of_type(service, member, literal))
         }
-        TypeExpr::Ref(id) => match &service.types.get(id.index())?.kind {
+        TypeExpr::Ref(id) => match &service.types.get(*id)?.kind {
             TypeKind::Enum { base, values, .. } => {
                 let value = of_base(literal, *base);
                 values.iter().any(|known| of_base(&known.value, *base) == value).then_some(value)

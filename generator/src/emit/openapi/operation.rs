@@ -140,7 +140,7 @@ fn fix_query<'a>(parameters: &mut Vec<Parameter<'a>>, operation: &'a ir::Operati
 
 fn request_body<'a>(service: &'a Service, body: &'a Body) -> RequestBody<'a> {
     let required = match &body.ty {
-        TypeExpr::Ref(id) => service.types.get(id.index()).is_some_and(|ty| match &ty.kind {
+        TypeExpr::Ref(id) => service.types.get(*id).is_some_and(|ty| match &ty.kind {
             TypeKind::Object { fields, .. } => {
                 fields.iter().any(|field| field.presence == Presence::Required)
             }

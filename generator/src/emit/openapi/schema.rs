@@ -54,7 +54,7 @@ fn inline_enum<'a>(service: &'a Service, ty: &TypeExpr, schema: &mut Schema<'a>)
             }
         }
         TypeExpr::Ref(id) => {
-            let Some(named) = service.types.get(id.index()) else { return };
+            let Some(named) = service.types.get(*id) else { return };
             let TypeKind::Enum { base, values, standing, .. } = &named.kind else { return };
             let written = enumeration(*base, values, *standing);
             schema.reference = None;
@@ -172,7 +172,7 @@ pub(super) fn of_type<'a>(
             Schema { additional_properties: inner(value), ..Schema::of(Kind::Object) }
         }
         TypeExpr::Ref(id) => {
-            let name = service.types.get(id.index()).map(|ty| Reference(&ty.name));
+            let name = service.types.get(*id).map(|ty| Reference(&ty.name));
             Schema { reference: name, ..Schema::default() }
         }
         TypeExpr::Any => Schema::default(),

@@ -141,7 +141,7 @@ impl Plan<'_> {
         let mut modules = TokenStream::new();
         let mut exports = TokenStream::new();
         for (id, _) in self.shared() {
-            let module = ident(&self.type_modules[id.index()]);
+            let module = ident(&self.type_modules[id]);
             let names: Vec<Ident> = self.type_names(id).map(|name| ident(&name)).collect();
             modules.extend(quote!(mod #module;));
             exports.extend(match names.as_slice() {
@@ -174,7 +174,7 @@ impl Plan<'_> {
             let names = names.iter().map(|name| ident(name));
             modules.extend(quote!(mod #module;));
             exports.extend(quote!(pub use #module::{#(#names),*};));
-            let reached = self.reached[*at].iter().filter(|id| self.home[id.index()].is_none());
+            let reached = self.reached[*at].iter().filter(|id| self.home[**id].is_none());
             shared.extend(reached.flat_map(|id| self.type_names(*id)));
         }
         let mut items = vec![modules, exports];
@@ -252,7 +252,7 @@ impl Plan<'_> {
     /// Whether the file of an operation knows a type by its name: it holds or imports it.
     pub(super) fn is_in_scope(&self, operation: &Operation, ty: &TypeExpr) -> bool {
         let TypeExpr::Ref(id) = ty else { return false };
-        self.home[id.index()].is_some() || used(operation).any(|used| used.innermost() == ty)
+        self.home[*id].is_some() || used(operation).any(|used| used.innermost() == ty)
     }
 
     /// `services/<service>/types/<type>.rs`.

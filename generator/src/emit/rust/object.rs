@@ -32,7 +32,7 @@ impl Plan<'_> {
         let def = self.def(id);
         let members = self.object_members(id, def, additional, diagnostics);
         let docs = self.object_docs(id, def);
-        let sent = self.sent[id.index()];
+        let sent = self.sent[id];
         let header =
             Header { name: &def.name, docs: &docs, deprecated: false, kind: "record", built: sent };
         let mut items = self.structure(&header, &members);
@@ -46,7 +46,7 @@ impl Plan<'_> {
         let TypeKind::Object { additional, .. } = &def.kind else { return None };
         let unheard = &mut Diagnostics::default();
         let members = self.object_members(id, def, additional.as_ref(), unheard);
-        let sent = self.sent[id.index()];
+        let sent = self.sent[id];
         sent.then(|| self.required_name(&def.name, &members)).flatten()
     }
 
@@ -82,7 +82,7 @@ impl Plan<'_> {
     fn object_member<'d>(&self, owner: TypeId, field: &'d Field, ident: String) -> Member<'d> {
         let optional = self.is_optional(owner, field);
         let boxed = self.is_cyclic(owner, field);
-        let need = match self.sent[owner.index()] {
+        let need = match self.sent[owner] {
             false => Need::Received(field.presence),
             true if field.presence == Presence::Required && boxed => Need::Recursive,
             true => Need::Documented(field.presence),
@@ -116,7 +116,7 @@ impl Plan<'_> {
     ) -> TokenStream {
         let name = ident(&def.name);
         let source = self.source(&def.name, &def.source, self.page_of(id));
-        let (sent, received) = (self.sent[id.index()], self.received[id.index()]);
+        let (sent, received) = (self.sent[id], self.received[id]);
         let travels = ident(match (sent, received) {
             (true, true) => "both",
             (true, false) => "sent",

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use index_vec::{IndexVec, index_vec};
+
 use crate::ir::{Field, Operation, Presence, Service, TypeDef, TypeExpr, TypeId, TypeKind};
 use crate::naming::{self, Role};
 
@@ -14,19 +16,19 @@ pub(super) struct Plan<'a> {
     /// Module of each operation.
     pub(super) operation_modules: Vec<String>,
     /// Module of each type in `types/`, meaningful for shared types.
-    pub(super) type_modules: Vec<String>,
+    pub(super) type_modules: IndexVec<TypeId, String>,
     /// Types that each operation reaches, sorted.
     pub(super) reached: Vec<BTreeSet<TypeId>>,
     /// The one operation whose file holds the type; `None` for shared types.
-    pub(super) home: Vec<Option<usize>>,
+    pub(super) home: IndexVec<TypeId, Option<usize>>,
     /// Types sent in requests.
-    pub(super) sent: Vec<bool>,
+    pub(super) sent: IndexVec<TypeId, bool>,
     /// Types received in responses.
-    pub(super) received: Vec<bool>,
+    pub(super) received: IndexVec<TypeId, bool>,
     /// Operations whose request type has the name of a documented type.
     pub(super) refused: Vec<bool>,
     /// Group of mutually containing objects; equal numbers contain each other.
-    cycles: Vec<Option<usize>>,
+    cycles: IndexVec<TypeId, Option<usize>>,
 }
 
 /// Why a service cannot be emitted.
@@ -47,7 +49,7 @@ impl<'a> Plan<'a> {
         let mut plan = Self {
             module: naming::service_module(&service.id),
             operation_modules: modules(service.operations.iter().map(|op| op.id.as_str())),
-            type_modules: modules(service.types.iter().map(|def| def.name.as_str())),
+            type_modules: modules(service.types.iter().map(|def| def.name.as_str())).into(),
             home: homes(service, &reached),
             reached,
             sent: directions(service, |def| def.usage.request, request_roots),
@@ -67,7 +69,7 @@ impl<'a> Plan<'a> {
 
     /// The definition of a type.
     pub(super) fn def(&self, id: TypeId) -> &'a TypeDef {
-        &self.service.types[id.index()]
+        &self.service.types[id]
     }
 
     /// A name for a type that no page documents: that of its owner with an ending, which is
@@ -86,7 +88,7 @@ impl<'a> Plan<'a> {
 
     /// The page that the file of a type comes from.
     pub(super) fn page_of(&self, id: TypeId) -> &'a str {
-        match self.home[id.index()] {
+        match self.home[id] {
             Some(at) => &self.service.operations[at].source.page,
             None => &self.def(id).source.page,
         }
@@ -96,21 +98,19 @@ impl<'a> Plan<'a> {
     /// and may be absent.
     pub(super) fn is_cyclic(&self, owner: TypeId, field: &Field) -> bool {
         let TypeExpr::Ref(target) = field.ty else { return false };
-        let group = self.cycles[owner.index()];
-        group.is_some() && group == self.cycles[target.index()]
+        let group = self.cycles[owner];
+        group.is_some() && group == self.cycles[target]
     }
 
     /// Whether a field of `owner` is an `Option`: always where it may be received, since replies
     /// lack what they like.
     pub(super) fn is_optional(&self, owner: TypeId, field: &Field) -> bool {
-        self.received[owner.index()] || !self.is_demanded(owner, field)
+        self.received[owner] || !self.is_demanded(owner, field)
     }
 
     /// Whether the constructor of `owner` takes the field.
     pub(super) fn is_demanded(&self, owner: TypeId, field: &Field) -> bool {
-        self.sent[owner.index()]
-            && field.presence == Presence::Required
-            && !self.is_cyclic(owner, field)
+        self.sent[owner] && field.presence == Presence::Required && !self.is_cyclic(owner, field)
     }
 
     /// Versions in order, each with its operations.
@@ -126,12 +126,12 @@ impl<'a> Plan<'a> {
 
     /// All types with their ids.
     pub(super) fn types(&self) -> impl Iterator<Item = (TypeId, &'a TypeDef)> + use<'a> {
-        (0..).map(TypeId).zip(&self.service.types)
+        self.service.types.iter_enumerated()
     }
 
     /// Types that live in `types/`, in order of name.
     pub(super) fn shared(&self) -> impl Iterator<Item = (TypeId, &'a TypeDef)> + '_ {
-        self.types().filter(|(id, _)| self.home[id.index()].is_none())
+        self.types().filter(|&(id, _)| self.home[id].is_none())
     }
 
     /// Types that live in the file of an operation, in order of name.
@@ -139,7 +139,7 @@ impl<'a> Plan<'a> {
         &self,
         operation: usize,
     ) -> impl Iterator<Item = (TypeId, &'a TypeDef)> + '_ {
-        self.types().filter(move |(id, _)| self.home[id.index()] == Some(operation))
+        self.types().filter(move |&(id, _)| self.home[id] == Some(operation))
     }
 }
 
@@ -222,7 +222,7 @@ fn closure<'t>(
     let mut reached = BTreeSet::new();
     while let Some(id) = open.pop() {
         if reached.insert(id) {
-            for ty in fields_and_additional(&service.types[id.index()]) {
+            for ty in fields_and_additional(&service.types[id]) {
                 ty.for_each_ref(&mut |inner| open.push(inner));
             }
         }
@@ -235,26 +235,25 @@ fn directions(
     service: &Service,
     said: impl Fn(&TypeDef) -> bool,
     roots: impl Fn(&Operation) -> Vec<&TypeExpr>,
-) -> Vec<bool> {
-    let said = (0..).map(TypeId).zip(&service.types).filter(|(_, def)| said(def));
+) -> IndexVec<TypeId, bool> {
+    let said = service.types.iter_enumerated().filter(|(_, def)| said(def));
     let said: Vec<TypeExpr> = said.map(|(id, _)| TypeExpr::Ref(id)).collect();
     let named = service.operations.iter().flat_map(roots);
     let reached = closure(service, said.iter().chain(named));
-    (0..).map(TypeId).take(service.types.len()).map(|id| reached.contains(&id)).collect()
+    service.types.indices().map(|id| reached.contains(&id)).collect()
 }
 
 /// The operation in whose file each type lives: the only one that reaches it. What no operation
 /// reaches is shared, and so is all inside it.
-fn homes(service: &Service, reached: &[BTreeSet<TypeId>]) -> Vec<Option<usize>> {
-    let mut users: Vec<Vec<usize>> = vec![Vec::new(); service.types.len()];
+fn homes(service: &Service, reached: &[BTreeSet<TypeId>]) -> IndexVec<TypeId, Option<usize>> {
+    let mut users: IndexVec<TypeId, Vec<usize>> = index_vec![Vec::new(); service.types.len()];
     for (operation, types) in reached.iter().enumerate() {
         for id in types {
-            users[id.index()].push(operation);
+            users[*id].push(operation);
         }
     }
-    let orphans: Vec<TypeExpr> = (0..)
-        .map(TypeId)
-        .zip(&users)
+    let orphans: Vec<TypeExpr> = users
+        .iter_enumerated()
         .filter(|(_, users)| users.is_empty())
         .map(|(id, _)| TypeExpr::Ref(id))
         .collect();
@@ -263,11 +262,11 @@ fn homes(service: &Service, reached: &[BTreeSet<TypeId>]) -> Vec<Option<usize>> 
         [only] if !shared.contains(&id) => Some(only),
         _ => None,
     };
-    (0..).map(TypeId).zip(&users).map(home).collect()
+    users.iter_enumerated().map(home).collect()
 }
 
 /// Numbers the groups of objects that contain each other without a list or map between.
-fn cycles(service: &Service) -> Vec<Option<usize>> {
+fn cycles(service: &Service) -> IndexVec<TypeId, Option<usize>> {
     let direct = |def: &TypeDef| -> Vec<usize> {
         fields(def)
             .iter()

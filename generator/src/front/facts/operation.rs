@@ -7,7 +7,7 @@ use crate::diag::codes::{facts as code, page as page_code, reference, row as row
 use crate::ir::path::{placeholders, version};
 use crate::ir::{
     Body, Encoding, Field, Fragment, Location, Method, Operation, Parameter, Response, Source,
-    TypeDef, TypeExpr, TypeId, TypeKind, TypeUse, reachable,
+    TypeDef, TypeExpr, TypeId, TypeKind, TypeSlice, TypeUse, Types, reachable,
 };
 use crate::ledger::RowOutcome;
 use crate::vendor::{ROOT_BODY, form, named_by};
@@ -86,7 +86,7 @@ struct Builder<'a, 'r, 'p> {
     anchors: BTreeMap<&'a str, usize>,
     /// The types of the tables that describe objects.
     ids: Vec<Option<TypeId>>,
-    types: Vec<TypeDef>,
+    types: Types,
     /// Rows that became fields, by table.
     taken: Vec<usize>,
     report: &'r mut Report<'p>,
@@ -96,7 +96,7 @@ impl<'a, 'r, 'p> Builder<'a, 'r, 'p> {
     /// Gives every object its type, so that links can lead forward.
     fn new(tables: &'a [Table<'a>], report: &'r mut Report<'p>) -> Self {
         let mut anchors = BTreeMap::new();
-        let mut types = Vec::new();
+        let mut types = Types::new();
         let mut ids = Vec::with_capacity(tables.len());
         for (index, table) in tables.iter().enumerate() {
             for anchor in &table.anchors {
@@ -105,11 +105,7 @@ impl<'a, 'r, 'p> Builder<'a, 'r, 'p> {
                     report.refuse(Refusal::of(&code::LINK, table.header.piece, message));
                 }
             }
-            let id = is_object(table).then(|| {
-                types.push(definition(report.page, table));
-                TypeId(u32::try_from(types.len() - 1).expect("a page holds fewer than 2^32 types"))
-            });
-            ids.push(id);
+            ids.push(is_object(table).then(|| types.push(definition(report.page, table))));
         }
         let taken = vec![0; tables.len()];
         Self { page: report.page, tables, anchors, ids, types, taken, report }
@@ -234,7 +230,7 @@ impl<'a, 'r, 'p> Builder<'a, 'r, 'p> {
         }
         let Some(id) = self.ids[index] else { return };
         self.object(index);
-        let encoding = match (table.role, &self.types[id.index()].kind) {
+        let encoding = match (table.role, &self.types[id].kind) {
             (Role::RequestBody(Encoding::Json), TypeKind::Object { fields, .. }) if matches!(fields.as_slice(), [file] if file.ty == TypeExpr::Binary) => {
                 Encoding::Binary
             }
@@ -278,7 +274,7 @@ impl<'a, 'r, 'p> Builder<'a, 'r, 'p> {
     fn object(&mut self, index: usize) {
         let Some(id) = self.ids[index] else { return };
         let (fields, additional) = self.fields(index);
-        self.types[id.index()].kind = TypeKind::Object { fields, additional };
+        self.types[id].kind = TypeKind::Object { fields, additional };
     }
 
     /// The fields of a table, and the type of the values under undocumented keys.
@@ -339,11 +335,11 @@ impl<'a, 'r, 'p> Builder<'a, 'r, 'p> {
 fn follow<'b>(
     anchors: &'b BTreeMap<&str, usize>,
     ids: &'b [Option<TypeId>],
-    types: &'b [TypeDef],
+    types: &'b TypeSlice,
 ) -> impl FnMut(&str, &str) -> Option<TypeId> + 'b {
     move |anchor, name| {
         let id = ids[*anchors.get(anchor)?]?;
-        (types[id.index()].name == name).then_some(id)
+        (types[id].name == name).then_some(id)
     }
 }
 

@@ -22,7 +22,7 @@ fn types_stand_in_the_order_of_their_first_use() {
     create.responses = vec![response(Some(200), Some(body(to(1), "")))];
     let mut fragment = Fragment {
         operations: vec![create],
-        types: vec![
+        types: index_vec![
             object("Unused", vec![field("x", to(1))]),
             object("Response", vec![field("shared", to(2))]),
             object("Shared", vec![field("again", list(to(2)))]),
@@ -65,7 +65,7 @@ fn a_chain_of_objects_of_any_length_is_followed() {
 
 #[test]
 fn each_operation_gets_its_own_types() {
-    let types = vec![object("A", vec![]), object("B", vec![])];
+    let types = index_vec![object("A", vec![]), object("B", vec![])];
     let split = Fragment { operations: vec![post(to(1)), post(to(0))], types }.split();
     assert_eq!(split.iter().map(names).collect::<Vec<_>>(), [["B"], ["A"]]);
     assert_eq!(split[0].operations[0].request_body.as_ref().map(|body| &body.ty), Some(&to(0)));
@@ -89,7 +89,7 @@ fn only_facts_remain() {
         TypeExpr::Union(vec![TypeExpr::Integer, TypeExpr::Union(vec![TypeExpr::Number])]),
     ]);
     let ty = object("T", vec![field("f", list(union))]);
-    let mut fragment = Fragment { operations: vec![get], types: vec![ty] };
+    let mut fragment = Fragment { operations: vec![get], types: index_vec![ty] };
     fragment.without_prose();
 
     let operation = &fragment.operations[0];

@@ -1,16 +1,19 @@
+use index_vec::index_vec;
+
 use super::*;
+use crate::ir::TypeSlice;
 use crate::ir::testing::{
     condition, field, fields_of, fields_of_mut, limits, list, object, optional, required, to,
 };
 
-fn show(types: &[TypeDef], id: &TypeExpr) -> String {
+fn show(types: &TypeSlice, id: &TypeExpr) -> String {
     let TypeExpr::Ref(id) = id else { return format!("{id:?}") };
     let line = |field: &Field| format!("{}: {:?} {:?}", field.name, field.ty, field.presence);
-    fields_of(&types[id.index()]).iter().map(line).collect::<Vec<_>>().join("\n")
+    fields_of(&types[*id]).iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-fn alternatives() -> Vec<TypeDef> {
-    vec![
+fn alternatives() -> Types {
+    index_vec![
         object(
             "Server",
             "one",
@@ -49,7 +52,7 @@ fn all_fields_are_kept_and_only_common_demands_hold() {
 #[test]
 fn an_outdated_side_that_demands_nothing_unheard_of_changes_no_demand() {
     let mut types = alternatives();
-    fields_of_mut(&mut types[1])[2].presence = Presence::Optional;
+    fields_of_mut(&mut types.raw[1])[2].presence = Presence::Optional;
     let joined = Union::new(&mut types, false).ty(&to(0), &to(1)).expect("both are objects");
     insta::assert_snapshot!(show(&types, &joined), @r"
     name: String Required
@@ -85,8 +88,8 @@ fn a_condition_stays_enforced_where_the_other_side_demands_as_much() {
     {
         let mut types = alternatives();
         let either = condition(ConditionKind::AtLeastOne, &["password", "origin"]);
-        fields_of_mut(&mut types[0])[1].conditions = vec![either];
-        fields_of_mut(&mut types[1])[2].presence = presence;
+        fields_of_mut(&mut types.raw[0])[1].conditions = vec![either];
+        fields_of_mut(&mut types.raw[1])[2].presence = presence;
         Union::new(&mut types, true).ty(&to(0), &to(1)).expect("both are objects");
         let fields = fields_of(&types[2]);
         assert_eq!(fields[1].conditions[0].enforced, stated, "{presence:?}");
@@ -95,7 +98,7 @@ fn a_condition_stays_enforced_where_the_other_side_demands_as_much() {
 
 #[test]
 fn a_request_takes_either_of_two_kinds() {
-    let mut types = vec![
+    let mut types = index_vec![
         object("A", "", vec![field("size", TypeExpr::Integer)]),
         object("B", "", vec![field("size", list(TypeExpr::String))]),
         object("C", "", vec![field("size", list(TypeExpr::Any))]),
@@ -113,7 +116,7 @@ fn a_request_takes_either_of_two_kinds() {
 
 #[test]
 fn types_that_cannot_be_joined_are_reported() {
-    let mut types = vec![
+    let mut types = index_vec![
         object("A", "", vec![field("size", TypeExpr::Integer)]),
         object("B", "", vec![field("size", TypeExpr::String)]),
     ];
@@ -125,7 +128,7 @@ fn types_that_cannot_be_joined_are_reported() {
 
 #[test]
 fn recursive_objects_are_joined_once() {
-    let mut types = vec![
+    let mut types = index_vec![
         object("Node", "", vec![field("next", to(0))]),
         object("Node", "", vec![field("next", to(1)), field("id", TypeExpr::String)]),
     ];

@@ -1,3 +1,5 @@
+use index_vec::index_vec;
+
 use super::*;
 use crate::ir::testing::{field, limits, list, map, numeral, object, post, text, to};
 use crate::ir::{FactKind, Operation, Said};
@@ -102,7 +104,7 @@ fn table_of(name: &str, fields: Vec<Field>) -> String {
 fn page_of(name: &str, fields: Vec<Field>) -> String {
     let provenance = Provenance { path: "a.md".to_owned(), sha256: "0".repeat(64) };
     let operation = Operation { id: "Post".to_owned(), ..post(to(0)) };
-    render(&operation, &[object(name, "", fields)], &provenance)
+    render(&operation, &index_vec![object(name, "", fields)], &provenance)
 }
 
 fn table(page: &str) -> String {

@@ -16,7 +16,7 @@ fn answer(status: Option<u16>, ty: TypeExpr) -> Response {
 
 /// Name and anchor of each type of the only operation.
 fn tables(operation: Operation, types: Vec<TypeDef>) -> Vec<String> {
-    let fragment = Fragment { operations: vec![operation], types };
+    let fragment = Fragment { operations: vec![operation], types: types.into() };
     let canonical = canonical(&fragment);
     let table = |definition: &TypeDef| {
         format!("{} #{}", definition.name, definition.source.anchor.as_deref().unwrap_or("-"))
@@ -96,7 +96,7 @@ fn a_table_has_one_anchor() {
     operation.responses = vec![shared];
     let fragment = Fragment {
         operations: vec![operation],
-        types: vec![object("Item", "table1", vec![field("x", TypeExpr::String)])],
+        types: vec![object("Item", "table1", vec![field("x", TypeExpr::String)])].into(),
     };
     let canonical = &canonical(&fragment)[0];
     let settled = &canonical.operations[0];
@@ -138,7 +138,7 @@ fn fragments() -> impl Strategy<Value = Fragment> {
         operation.request_body = Some(body(request, first));
         let fallback = Response { body: Some(body(other, last)), ..answer(None, to(0)) };
         operation.responses = vec![fallback, answer(Some(200), ok)];
-        Fragment { operations: vec![operation], types }
+        Fragment { operations: vec![operation], types: types.into() }
     })
 }
 

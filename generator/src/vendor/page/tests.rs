@@ -1,9 +1,11 @@
+use index_vec::index_vec;
+
 use super::*;
 use crate::ir::testing::{
     body, conditional, explorer, field, limits, list, map, object, operation, optional, parameter,
     required, response, to,
 };
-use crate::ir::{Encoding, Method};
+use crate::ir::{Encoding, Method, Types};
 use TypeExpr as T;
 
 fn provenance() -> Provenance {
@@ -11,7 +13,7 @@ fn provenance() -> Provenance {
 }
 
 /// An operation with every kind of section, its objects linked, shared, nameless and recursive.
-fn create_thing() -> (Operation, Vec<TypeDef>) {
+fn create_thing() -> (Operation, Types) {
     let mut create = operation("CreateThing", Method::Post, "/v1/{project_id}/things");
     create.explorer = Some(explorer("SVC", "CreateThing"));
     let project_id = required("project_id", T::String).limited(limits().characters(1, 64));
@@ -30,7 +32,7 @@ fn create_thing() -> (Operation, Vec<TypeDef>) {
         response(None, Some(body(to(5), "response_Error"))),
     ];
     create.error_codes = vec!["SVC.0001".to_owned(), "APIG-2".to_owned()];
-    let types = vec![
+    let types = index_vec![
         object("Thing", "response_Thing", vec![field("tags", list(to(1))), field("id", T::String)]),
         object("TagList", "request_TagList", vec![optional("key", T::String)]),
         // No name and no anchor.
@@ -192,7 +194,7 @@ fn roots_of_every_kind() {
         response(Some(206), Some(body(to(1), ""))),
     ];
     let wild = object("", "", vec![field("total", T::Integer)]).open(map(to(0)));
-    let types = vec![object("", "", vec![field("k", T::Any)]), wild];
+    let types = index_vec![object("", "", vec![field("k", T::Any)]), wild];
     insta::assert_snapshot!(render(&put, &types, &provenance()), @r#"
     ---
     source: svc/%E9%A1%B5.md
@@ -281,7 +283,7 @@ fn roots_of_every_kind() {
 fn operations_without_anything() {
     let mut open = operation("OpenStream", Method::Get, "/v1/stream");
     open.websocket = true;
-    insta::assert_snapshot!(render(&open, &[], &provenance()), @"
+    insta::assert_snapshot!(render(&open, &index_vec![], &provenance()), @"
     ---
     source: svc/%E9%A1%B5.md
     sha256: abababababababababababababababababababababababababababababababab
@@ -296,7 +298,7 @@ fn operations_without_anything() {
     open.request_body = Some(Body { encoding: Encoding::Form, ..body(to(0), "") });
     open.responses = vec![response(Some(200), None)];
     let form = object("", "", vec![required("file", T::Binary)]);
-    insta::assert_snapshot!(render(&open, &[form], &provenance()), @"
+    insta::assert_snapshot!(render(&open, &index_vec![form], &provenance()), @"
     ---
     source: svc/%E9%A1%B5.md
     sha256: abababababababababababababababababababababababababababababababab
@@ -330,7 +332,7 @@ fn a_body_whose_anchor_does_not_name_it_has_a_second_anchor() {
     put.request_body = Some(body(to(0), "table1"));
     put.responses = vec![response(Some(200), Some(body(to(1), "response_Thing_3")))];
     let types =
-        vec![object("Thing", "table1", vec![]), object("Thing", "response_Thing_3", vec![])];
+        index_vec![object("Thing", "table1", vec![]), object("Thing", "response_Thing_3", vec![])];
     let page = render(&put, &types, &provenance());
     let anchors: Vec<&str> = page.lines().filter(|line| line.starts_with("<a ")).collect();
     assert_eq!(
@@ -352,7 +354,7 @@ fn a_query_parameter_with_the_name_of_a_placeholder_says_so() {
         parameter(Location::Query, named("Project-ID")),
         parameter(Location::Query, named("limit")),
     ];
-    let page = render(&get, &[], &provenance());
+    let page = render(&get, &index_vec![], &provenance());
     let tables = page.split_once("/limits\n\n").map_or("", |(_, tables)| tables);
     insta::assert_snapshot!(tables, @"
     **Table 1**  Path parameters

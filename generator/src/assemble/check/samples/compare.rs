@@ -138,7 +138,7 @@ impl Check<'_, '_> {
             TypeExpr::Number => "a number",
             TypeExpr::Boolean => "a boolean",
             TypeExpr::Array(_) => "a list",
-            TypeExpr::Ref(id) => match &self.service.types[id.index()].kind {
+            TypeExpr::Ref(id) => match &self.service.types[*id].kind {
                 TypeKind::Object { .. } => "an object",
                 TypeKind::Enum { base: EnumBase::String, .. } => "a string",
                 TypeKind::Enum { .. } => "an integer",

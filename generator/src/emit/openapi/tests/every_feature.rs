@@ -24,7 +24,7 @@ pub(super) fn every_feature() -> Service {
         upstream: None,
         endpoints: Endpoints::shipped().of("vpcep").to_vec(),
         operations: vec![create(), delete(), show(), start(), stop(), upload(), watch()],
-        types: vec![create_request(), endpoint(), rule(), state(), weight()],
+        types: vec![create_request(), endpoint(), rule(), state(), weight()].into(),
     }
 }
 

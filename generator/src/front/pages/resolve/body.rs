@@ -82,7 +82,7 @@ fn partial(builder: &mut TypeBuilder<'_>, at: TableRef, rows: &[usize]) -> TypeE
     let table = builder.book.table(at);
     let elsewhere = (0..table.rows.len()).filter(|row| !rows.contains(row));
     let names: Vec<&RowName> = elsewhere.map(|row| &table.rows[row].name).collect();
-    if let TypeDef { kind: TypeKind::Object { fields, .. }, .. } = &mut builder.types[id.index()] {
+    if let TypeDef { kind: TypeKind::Object { fields, .. }, .. } = &mut builder.types[id] {
         fields.retain(|field| !names.contains(&&RowName::Field(field.name.clone())));
     }
     TypeExpr::Ref(id)

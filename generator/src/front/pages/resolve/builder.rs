@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::Diagnostics;
-use crate::ir::{TypeDef, TypeExpr};
+use crate::ir::{TypeExpr, Types};
 
 use super::book::{Book, Outcomes, TableRef, Targets};
 
@@ -14,7 +14,7 @@ pub(super) struct TypeBuilder<'a> {
     /// Targets of every page, by index.
     pub targets: &'a [Targets],
     /// The types so far.
-    pub types: Vec<TypeDef>,
+    pub types: Types,
     /// Tables that were used, own and foreign.
     pub used: BTreeSet<TableRef>,
     /// What became of their rows.
@@ -31,7 +31,7 @@ impl<'a> TypeBuilder<'a> {
         Self {
             book,
             targets,
-            types: Vec::new(),
+            types: Types::new(),
             used: BTreeSet::new(),
             outcomes: Outcomes::new(),
             diagnostics: Diagnostics::default(),

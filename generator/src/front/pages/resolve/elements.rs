@@ -246,7 +246,7 @@ impl Planter<'_, '_> {
             top => {
                 let id = self.builder.reserve("", self.at, self.builder.book.table(self.at));
                 let fields = self.fields("", top);
-                self.builder.types[id.index()].kind = TypeKind::Object { fields, additional: None };
+                self.builder.types[id].kind = TypeKind::Object { fields, additional: None };
                 TypeExpr::Ref(id)
             }
         }
@@ -261,12 +261,12 @@ impl Planter<'_, '_> {
         let id = self.builder.reserve(&self.name(node), self.at, table);
         if !self.done.is_empty() {
             // The table is the root's; its anchor would name all of them.
-            self.builder.types[id.index()].source.anchor = None;
+            self.builder.types[id].source.anchor = None;
         }
         self.done.insert(node.clone(), TypeExpr::Ref(id));
         let children = self.tree.children.get(node).map(Vec::as_slice).unwrap_or_default();
         let fields = self.fields(&self.name(node), children);
-        self.builder.types[id.index()].kind = TypeKind::Object { fields, additional: None };
+        self.builder.types[id].kind = TypeKind::Object { fields, additional: None };
         TypeExpr::Ref(id)
     }
 

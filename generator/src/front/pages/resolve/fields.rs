@@ -57,7 +57,7 @@ impl TypeBuilder<'_> {
             demand_one(&mut fields, &demands);
         }
         alternatives.settle(&mut self.types);
-        self.types[id.index()].kind = TypeKind::Object { fields, additional };
+        self.types[id].kind = TypeKind::Object { fields, additional };
         TypeExpr::Ref(id)
     }
 
@@ -71,7 +71,7 @@ impl TypeBuilder<'_> {
         let id = self.reserve("", at, table);
         let source = self.book.source(at.page, table.anchor(), table.span);
         let member = Field { presence, ..Field::new(key, ty, source) };
-        self.types[id.index()].kind = TypeKind::Object { fields: vec![member], additional: None };
+        self.types[id].kind = TypeKind::Object { fields: vec![member], additional: None };
         TypeExpr::Ref(id)
     }
 
@@ -102,7 +102,7 @@ impl TypeBuilder<'_> {
                 TypeExpr::Object | TypeExpr::Any | TypeExpr::String => {
                     let id = self.reserve(documented_name(table).unwrap_or("item"), at, table);
                     let (fields, additional) = self.object(at, &rest);
-                    self.types[id.index()].kind = TypeKind::Object { fields, additional };
+                    self.types[id].kind = TypeKind::Object { fields, additional };
                     TypeExpr::Ref(id)
                 }
                 stated => {
@@ -135,7 +135,7 @@ impl TypeBuilder<'_> {
     pub(super) fn reserve(&mut self, name: &str, at: TableRef, table: &TableDoc) -> TypeId {
         let kind = TypeKind::Object { fields: Vec::new(), additional: None };
         let source = self.book.source(at.page, table.anchor(), table.span);
-        TypeId::push(&mut self.types, TypeDef::new(name, kind, source))
+        self.types.push(TypeDef::new(name, kind, source))
     }
 
     /// The fields of an object made of these rows of a table, dotted names nested.
@@ -271,7 +271,7 @@ impl TypeBuilder<'_> {
                 fields.push(self.field(at, child, &member));
             }
         }
-        self.types[id.index()].kind = TypeKind::Object { fields, additional: None };
+        self.types[id].kind = TypeKind::Object { fields, additional: None };
         TypeExpr::Ref(id)
     }
 

@@ -24,7 +24,7 @@ pub fn settle(book: &Book<'_>, fragments: &mut [Fragment], diagnostics: &mut Dia
     let mut rows = Rows::of(book);
     for fragment in &*fragments {
         samples::each(fragment, &mut |found| {
-            if let TypeKind::Object { fields, .. } = &fragment.types[found.owner.index()].kind {
+            if let TypeKind::Object { fields, .. } = &fragment.types[found.owner].kind {
                 rows.add(&fields[found.field], found.value);
             }
         });

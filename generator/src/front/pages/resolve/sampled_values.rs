@@ -51,7 +51,7 @@ fn namesakes(fragments: &[Fragment]) -> Namesakes {
     }
     for fragment in fragments {
         samples::each(fragment, &mut |found| {
-            let definition = &fragment.types[found.owner.index()];
+            let definition = &fragment.types[found.owner];
             let TypeKind::Object { fields, .. } = &definition.kind else { return };
             if let Some(samples) = namesakes.get_mut(&fields[found.field].name) {
                 samples.add(found.value, found.side);
@@ -69,7 +69,7 @@ fn is_listed(constraints: &Constraints) -> bool {
 fn settle_fragment(fragment: &mut Fragment, namesakes: &Namesakes, diagnostics: &mut Diagnostics) {
     let mut shown: BTreeMap<(TypeId, usize), Samples> = BTreeMap::new();
     samples::each(fragment, &mut |found| {
-        let definition = &fragment.types[found.owner.index()];
+        let definition = &fragment.types[found.owner];
         let TypeKind::Object { fields, .. } = &definition.kind else { return };
         if definition.usage.request && is_limited(&fields[found.field].constraints) {
             let samples = shown.entry((found.owner, found.field)).or_default();

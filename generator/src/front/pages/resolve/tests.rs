@@ -56,7 +56,7 @@ fn tree(fragment: &Fragment, ty: &TypeExpr, depth: usize, text: &mut String) {
         }
         TypeExpr::Ref(id) if depth < 5 => {
             text.push_str("object\n");
-            let TypeKind::Object { fields, .. } = &fragment.types[id.index()].kind else { return };
+            let TypeKind::Object { fields, .. } = &fragment.types[*id].kind else { return };
             for field in fields {
                 let mark = match field.presence {
                     Presence::Required => "!",
