@@ -11,13 +11,18 @@ use super::vocabulary::{Phrase, Scan, offset};
 use crate::front::pages::extract::raw::{Line, RichText, Run};
 use crate::ir::Number;
 
-/// Cuts a cell into an empty stream.
-pub(super) fn cut<'a>(text: &'a RichText, stream: Stream<'a>) -> Stream<'a> {
-    let mut lexer = Lexer { stream, ..Lexer::default() };
-    for line in &text.lines {
-        lexer.line(line);
+impl<'a> Stream<'a> {
+    /// Cuts a cell.
+    pub(crate) fn of(text: &'a RichText) -> Self {
+        let length: usize =
+            text.lines.iter().flat_map(|line| &line.runs).map(|run| run.text.len()).sum();
+        let stream = Self { tokens: Vec::with_capacity(length / 4 + 8), ..Self::default() };
+        let mut lexer = Lexer { stream, ..Lexer::default() };
+        for line in &text.lines {
+            lexer.line(line);
+        }
+        lexer.stream
     }
-    lexer.stream
 }
 
 #[derive(Default)]

@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
-use super::lexer;
 use super::senses::Place;
 use super::token::Token;
 use super::vocabulary::{Found, Scan, longest};
-use crate::front::pages::extract::raw::RichText;
 
 /// A cell as tokens.
 #[derive(Default)]
@@ -32,14 +30,6 @@ pub(super) struct Cut {
 }
 
 impl<'a> Stream<'a> {
-    /// Cuts a cell.
-    pub(crate) fn of(text: &'a RichText) -> Self {
-        let length: usize =
-            text.lines.iter().flat_map(|line| &line.runs).map(|run| run.text.len()).sum();
-        let stream = Self { tokens: Vec::with_capacity(length / 4 + 8), ..Self::default() };
-        lexer::cut(text, stream)
-    }
-
     /// The tokens of a line that may state a condition.
     pub(crate) fn triggered(&self, line: usize) -> Option<Range<usize>> {
         let cut = self.lines.get(line).filter(|line| line.trigger)?;

@@ -1,10 +1,10 @@
 //! Phrases that sentences about limits, values and defaults use.
 
+use super::{Entry, Senses};
 use crate::front::pages::tokens::senses::{CaseWord, Label, Place, Word};
-use crate::front::pages::tokens::vocabulary::{Entry, Senses, phrases, senses};
 
 /// The phrases, by their senses.
-pub(in crate::front::pages::tokens) static PHRASES: &[Entry] = phrases! {
+pub(super) static PHRASES: &[Entry] = phrases! {
     [limit Other] "位置", "位于", "地位", "定位", "部位", "各位", "一位", "首位", "末位", "甚至", "至此", "到期", "到达",
         "不到", "得到", "收到", "找到", "遇到", "直到", "达到", "看到", "用到", "涉及到", "时间", "时长", "时区", "时刻", "时延",
         "定时", "实时", "临时", "延时", "超时", "按时", "暂时", "及时", "耗时", "历时", "时段", "当前", "当日", "当天", "当月",

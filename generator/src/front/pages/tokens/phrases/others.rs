@@ -1,10 +1,10 @@
 //! Phrases that only labels, sentences about several fields, and places of elements use.
 
+use super::{Entry, Senses};
 use crate::front::pages::tokens::senses::{CaseWord, Label, Place};
-use crate::front::pages::tokens::vocabulary::{Entry, Senses, phrases, senses};
 
 /// The phrases, by their senses.
-pub(in crate::front::pages::tokens) static PHRASES: &[Entry] = phrases! {
+pub(super) static PHRASES: &[Entry] = phrases! {
     [label MinLength, place Other] "最小长度", "Minimum length";
     [label MinLength] "最短长度", "Minimum string length", "Min length";
     [label MaxLength, place Other] "最大长度", "Maximum length";
