@@ -190,11 +190,12 @@ fn bytes(builder: &TypeBuilder<'_>, page: usize) -> Option<Body> {
     })
 }
 
-/// The body whose table a sentence of its section links to.
+/// The body whose table a sentence of its section links to, unless its rows are parameters.
 pub(super) fn referred(builder: &mut TypeBuilder<'_>, page: usize, side: Side) -> Option<Body> {
     let book = builder.book;
     let links = book.docs[page].body_links.iter().filter(|link| link.side == side);
-    let at = links.filter_map(|link| book.follow_to_body(page, &link.target)).next()?;
+    let mut targets = links.filter_map(|link| book.follow_to_body(page, &link.target));
+    let at = targets.find(|at| !builder.used.contains(at))?;
     let table = book.table(at);
     let ty = builder.table(at, "");
     let source = book.source(at.page, table.anchor(), table.span);

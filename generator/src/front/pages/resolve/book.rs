@@ -75,7 +75,7 @@ impl<'a> Book<'a> {
         {
             return is_body(self.table(target)).then_some(target);
         }
-        let file = link.split('#').next().filter(|file| file.ends_with(".md"))?;
+        let file = link.split('#').next().filter(|file| !file.is_empty())?;
         let page = self.page(page, file)?;
         let doc = &self.docs[page];
         let only = |of: &dyn Fn(&TableDoc) -> bool| {
