@@ -3,8 +3,10 @@
 
 use huaweicloud_runtime as rt;
 use super::{
+    CreateApigwInstancesOpenapiApisHttpEndpointsInvocationType,
     CreateApigwInstancesOpenapiApisHttpEndpointsMethod,
     CreateApigwInstancesOpenapiApisHttpEndpointsScheme,
+    CreateApigwInstancesOpenapiApisName,
 };
 
 const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapiApis.md");
@@ -15,22 +17,37 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapiAp
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateApigwInstancesOpenapiApisHttpEndpoints {
-    /// `address`. Documented as always present.
+    /// `address`. Present under a condition.
     pub address: Option<String>,
-    /// `scheme`. Documented as always present.
+    /// `scheme`. Present under a condition.
     pub scheme: Option<CreateApigwInstancesOpenapiApisHttpEndpointsScheme>,
-    /// `method`. Documented as always present.
+    /// `method`. Present under a condition.
     pub method: Option<CreateApigwInstancesOpenapiApisHttpEndpointsMethod>,
-    /// `path`. Documented as always present.
+    /// `path`. Present under a condition.
     pub path: Option<String>,
     /// `timeout`. May be absent. Value at least 1 and at most 60000. Default: `5000`.
     pub timeout: Option<i64>,
     /// `description`. May be absent.
     pub description: Option<String>,
+    /// `name`. Present under a condition.
+    pub name: Option<Vec<CreateApigwInstancesOpenapiApisName>>,
+    /// `host`. May be absent.
+    pub host: Option<String>,
+    /// `function-urn`. Present under a condition.
+    pub function_urn: Option<String>,
+    /// `version`. Present under a condition.
+    pub version: Option<String>,
+    /// `invocation-type`. Present under a condition.
+    pub invocation_type: Option<
+        CreateApigwInstancesOpenapiApisHttpEndpointsInvocationType,
+    >,
+    /// `result-content`. Present under a condition.
+    pub result_content: Option<String>,
 }
 
 rt::record!(CreateApigwInstancesOpenapiApisHttpEndpoints {
-    address, scheme, method, path, timeout, description,
+    address, scheme, method, path, timeout, description, name, host, function_urn, version,
+    invocation_type, result_content,
 }, Default);
 
 impl rt::Described for CreateApigwInstancesOpenapiApisHttpEndpoints {
@@ -41,12 +58,18 @@ impl rt::Described for CreateApigwInstancesOpenapiApisHttpEndpoints {
                 "zh-cn_topic_0225569012_table1239533823112",
             ),
         &[
-            rt::required("address"),
-            rt::required("scheme"),
-            rt::required("method"),
-            rt::required("path"),
+            rt::optional("address"),
+            rt::optional("scheme"),
+            rt::optional("method"),
+            rt::optional("path"),
             rt::optional("timeout"),
             rt::optional("description"),
+            rt::optional("name"),
+            rt::optional("host"),
+            rt::optional("function-urn"),
+            rt::optional("version"),
+            rt::optional("invocation-type"),
+            rt::optional("result-content"),
         ],
     );
 }

@@ -3,8 +3,9 @@
 
 use huaweicloud_runtime as rt;
 use super::{
+    CreateApigwInstancesOpenapiHttpEndpointsInvocationType,
     CreateApigwInstancesOpenapiHttpEndpointsMethod,
-    CreateApigwInstancesOpenapiHttpEndpointsScheme,
+    CreateApigwInstancesOpenapiHttpEndpointsScheme, CreateApigwInstancesOpenapiName,
 };
 
 const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
@@ -16,31 +17,79 @@ const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.m
 #[must_use]
 #[non_exhaustive]
 pub struct CreateApigwInstancesOpenapiHttpEndpoints {
-    /// `address`. Required.
-    pub address: String,
-    /// `scheme`. Required.
-    pub scheme: CreateApigwInstancesOpenapiHttpEndpointsScheme,
-    /// `method`. Required.
-    pub method: CreateApigwInstancesOpenapiHttpEndpointsMethod,
-    /// `path`. Required.
-    pub path: String,
+    /// `address`. Required under a condition. At least one of `address`, `name`, `function-urn` and `result-content` is required. At least one of `address`, `name`, `invocation-type` and `result-content` is required. At least one of `address`, `name`, `version` and `result-content` is required.
+    pub address: Option<String>,
+    /// `scheme`. Required under a condition. At least one of `scheme`, `function-urn` and `result-content` is required. At least one of `scheme`, `invocation-type` and `result-content` is required. At least one of `scheme`, `version` and `result-content` is required.
+    pub scheme: Option<CreateApigwInstancesOpenapiHttpEndpointsScheme>,
+    /// `method`. Required under a condition. At least one of `method`, `function-urn` and `result-content` is required. At least one of `method`, `invocation-type` and `result-content` is required. At least one of `method`, `version` and `result-content` is required.
+    pub method: Option<CreateApigwInstancesOpenapiHttpEndpointsMethod>,
+    /// `path`. Required under a condition. At least one of `path`, `function-urn` and `result-content` is required. At least one of `path`, `invocation-type` and `result-content` is required. At least one of `path`, `version` and `result-content` is required.
+    pub path: Option<String>,
     /// `timeout`. Optional. Value at least 1 and at most 60000. Default: `5000`.
     pub timeout: Option<i64>,
     /// `description`. Optional.
     pub description: Option<String>,
+    /// `name`. Required under a condition.
+    pub name: Option<Vec<CreateApigwInstancesOpenapiName>>,
+    /// `host`. Optional.
+    pub host: Option<String>,
+    /// `function-urn`. Required under a condition.
+    pub function_urn: Option<String>,
+    /// `version`. Required under a condition.
+    pub version: Option<String>,
+    /// `invocation-type`. Required under a condition.
+    pub invocation_type: Option<CreateApigwInstancesOpenapiHttpEndpointsInvocationType>,
+    /// `result-content`. Required under a condition.
+    pub result_content: Option<String>,
 }
 
 impl CreateApigwInstancesOpenapiHttpEndpoints {
-    /// With what the page requires, and nothing else set.
-    pub fn new(required: CreateApigwInstancesOpenapiHttpEndpointsRequired) -> Self {
+    /// With nothing set.
+    pub fn new() -> Self {
         Self {
-            address: required.address,
-            scheme: required.scheme,
-            method: required.method,
-            path: required.path,
+            address: None,
+            scheme: None,
+            method: None,
+            path: None,
             timeout: None,
             description: None,
+            name: None,
+            host: None,
+            function_urn: None,
+            version: None,
+            invocation_type: None,
+            result_content: None,
         }
+    }
+
+    /// Sets `address`. Required under a condition. At least one of `address`, `name`, `function-urn` and `result-content` is required. At least one of `address`, `name`, `invocation-type` and `result-content` is required. At least one of `address`, `name`, `version` and `result-content` is required.
+    pub fn address(mut self, value: impl Into<String>) -> Self {
+        self.address = Some(value.into());
+        self
+    }
+
+    /// Sets `scheme`. Required under a condition. At least one of `scheme`, `function-urn` and `result-content` is required. At least one of `scheme`, `invocation-type` and `result-content` is required. At least one of `scheme`, `version` and `result-content` is required.
+    pub fn scheme(
+        mut self,
+        value: impl Into<CreateApigwInstancesOpenapiHttpEndpointsScheme>,
+    ) -> Self {
+        self.scheme = Some(value.into());
+        self
+    }
+
+    /// Sets `method`. Required under a condition. At least one of `method`, `function-urn` and `result-content` is required. At least one of `method`, `invocation-type` and `result-content` is required. At least one of `method`, `version` and `result-content` is required.
+    pub fn method(
+        mut self,
+        value: impl Into<CreateApigwInstancesOpenapiHttpEndpointsMethod>,
+    ) -> Self {
+        self.method = Some(value.into());
+        self
+    }
+
+    /// Sets `path`. Required under a condition. At least one of `path`, `function-urn` and `result-content` is required. At least one of `path`, `invocation-type` and `result-content` is required. At least one of `path`, `version` and `result-content` is required.
+    pub fn path(mut self, value: impl Into<String>) -> Self {
+        self.path = Some(value.into());
+        self
     }
 
     /// Sets `timeout`. Optional. Value at least 1 and at most 60000. Default: `5000`.
@@ -54,43 +103,142 @@ impl CreateApigwInstancesOpenapiHttpEndpoints {
         self.description = Some(value.into());
         self
     }
+
+    /// Sets `name`. Required under a condition.
+    pub fn name(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<CreateApigwInstancesOpenapiName>>,
+    ) -> Self {
+        self.name = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets `host`. Optional.
+    pub fn host(mut self, value: impl Into<String>) -> Self {
+        self.host = Some(value.into());
+        self
+    }
+
+    /// Sets `function-urn`. Required under a condition.
+    pub fn function_urn(mut self, value: impl Into<String>) -> Self {
+        self.function_urn = Some(value.into());
+        self
+    }
+
+    /// Sets `version`. Required under a condition.
+    pub fn version(mut self, value: impl Into<String>) -> Self {
+        self.version = Some(value.into());
+        self
+    }
+
+    /// Sets `invocation-type`. Required under a condition.
+    pub fn invocation_type(
+        mut self,
+        value: impl Into<CreateApigwInstancesOpenapiHttpEndpointsInvocationType>,
+    ) -> Self {
+        self.invocation_type = Some(value.into());
+        self
+    }
+
+    /// Sets `result-content`. Required under a condition.
+    pub fn result_content(mut self, value: impl Into<String>) -> Self {
+        self.result_content = Some(value.into());
+        self
+    }
 }
 
-/// What the page requires of [`CreateApigwInstancesOpenapiHttpEndpoints`], each by its name.
-#[derive(Clone)]
-pub struct CreateApigwInstancesOpenapiHttpEndpointsRequired {
-    /// `address`. Required.
-    pub address: String,
-    /// `scheme`. Required.
-    pub scheme: CreateApigwInstancesOpenapiHttpEndpointsScheme,
-    /// `method`. Required.
-    pub method: CreateApigwInstancesOpenapiHttpEndpointsMethod,
-    /// `path`. Required.
-    pub path: String,
-}
 
 rt::record!(CreateApigwInstancesOpenapiHttpEndpoints {
-    address, scheme, method, path, timeout, description,
-});
+    address, scheme, method, path, timeout, description, name, host, function_urn, version,
+    invocation_type, result_content,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesOpenapiHttpEndpoints {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE
-            .table(
-                "CreateApigwInstancesOpenapiHttpEndpoints",
-                "zh-cn_topic_0225569013_table1788894822518",
-            ),
-        &[
-            rt::required("address"),
-            rt::required("scheme"),
-            rt::required("method"),
-            rt::required("path"),
-            rt::optional("timeout")
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(60000)),
-                ]),
-            rt::optional("description"),
-        ],
-    );
+            PAGE
+                .table(
+                    "CreateApigwInstancesOpenapiHttpEndpoints",
+                    "zh-cn_topic_0225569013_table1788894822518",
+                ),
+            &[
+                rt::optional("address"),
+                rt::optional("scheme"),
+                rt::optional("method"),
+                rt::optional("path"),
+                rt::optional("timeout")
+                    .with(&[
+                        rt::Constraint::AtLeast(rt::Number::Integer(1)),
+                        rt::Constraint::AtMost(rt::Number::Integer(60000)),
+                    ]),
+                rt::optional("description"),
+                rt::optional("name"),
+                rt::optional("host"),
+                rt::optional("function-urn"),
+                rt::optional("version"),
+                rt::optional("invocation-type"),
+                rt::optional("result-content"),
+            ],
+        )
+        .conditions(&[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["address", "name", "function-urn", "result-content"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["address", "name", "invocation-type", "result-content"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["address", "name", "version", "result-content"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["scheme", "function-urn", "result-content"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["scheme", "invocation-type", "result-content"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["scheme", "version", "result-content"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["method", "function-urn", "result-content"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["method", "invocation-type", "result-content"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["method", "version", "result-content"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["path", "function-urn", "result-content"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["path", "invocation-type", "result-content"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["path", "version", "result-content"],
+                when: &[],
+            },
+        ]);
 }

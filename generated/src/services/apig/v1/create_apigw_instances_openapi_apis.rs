@@ -37,6 +37,8 @@ pub struct CreateApigwInstancesOpenapiApisRequest {
     pub version: Option<String>,
     /// Query parameter `type`. Optional. Default: `json`.
     pub r#type: Option<String>,
+    /// The body, JSON: list of anything.
+    pub body: Vec<serde_json::Value>,
 }
 
 impl CreateApigwInstancesOpenapiApisRequest {
@@ -50,6 +52,7 @@ impl CreateApigwInstancesOpenapiApisRequest {
             define: None,
             version: None,
             r#type: None,
+            body: required.body,
         }
     }
 
@@ -90,14 +93,16 @@ pub struct CreateApigwInstancesOpenapiApisRequestRequired {
     pub env_id: String,
     /// Query parameter `env`. Required.
     pub env: String,
+    /// The body, JSON: list of anything.
+    pub body: Vec<serde_json::Value>,
 }
 
 rt::request!(CreateApigwInstancesOpenapiApisRequest {
-    project_id, instance_id, env_id, env, define, version, r#type,
+    project_id, instance_id, env_id, env, define, version, r#type, body,
 });
 
 impl rt::Operation for CreateApigwInstancesOpenapiApisRequest {
-    type Body = ();
+    type Body = Vec<serde_json::Value>;
     type Response = CreateApigwInstancesOpenapiApisResponseBody;
     type Headers = ();
     type Error = serde_json::Value;
@@ -117,6 +122,7 @@ impl rt::Operation for CreateApigwInstancesOpenapiApisRequest {
             rt::query("version").table(1),
             rt::query("type").table(1),
         ])
+        .body(rt::body(rt::Encoding::Json).table(1))
         .tables(&[
             PAGE
                 .table(
@@ -129,7 +135,7 @@ impl rt::Operation for CreateApigwInstancesOpenapiApisRequest {
         .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
-        None
+        Some(&self.body)
     }
 }
 

@@ -33,6 +33,8 @@ pub struct CreateApigwOpenapiApisV10Request {
     pub version: Option<String>,
     /// Query parameter `type`. Optional. Default: `json`.
     pub r#type: Option<String>,
+    /// The body, JSON: list of anything.
+    pub body: Vec<serde_json::Value>,
 }
 
 impl CreateApigwOpenapiApisV10Request {
@@ -44,6 +46,7 @@ impl CreateApigwOpenapiApisV10Request {
             define: None,
             version: None,
             r#type: None,
+            body: required.body,
         }
     }
 
@@ -73,12 +76,14 @@ pub struct CreateApigwOpenapiApisV10RequestRequired {
     pub env_id: String,
     /// Query parameter `env`. Required.
     pub env: String,
+    /// The body, JSON: list of anything.
+    pub body: Vec<serde_json::Value>,
 }
 
-rt::request!(CreateApigwOpenapiApisV10Request { env_id, env, define, version, r#type });
+rt::request!(CreateApigwOpenapiApisV10Request { env_id, env, define, version, r#type, body });
 
 impl rt::Operation for CreateApigwOpenapiApisV10Request {
-    type Body = ();
+    type Body = Vec<serde_json::Value>;
     type Response = CreateApigwOpenapiApisV10ResponseBody;
     type Headers = ();
     type Error = serde_json::Value;
@@ -96,18 +101,20 @@ impl rt::Operation for CreateApigwOpenapiApisV10Request {
             rt::query("version"),
             rt::query("type"),
         ])
+        .body(rt::body(rt::Encoding::Json).table(1))
         .tables(&[
             PAGE
                 .table(
                     "CreateApigwOpenapiApisV10",
                     "zh-cn_topic_0148464197_table871144945810",
                 ),
+            PAGE.item("CreateApigwOpenapiApisV10"),
         ])
         .success(&[200])
         .endpoints(super::super::ENDPOINTS);
 
     fn body(&self) -> Option<&Self::Body> {
-        None
+        Some(&self.body)
     }
 }
 

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedStatefulS
 
 /// Sent and received, documented as `io.k8s.api.core.v1.PersistentVolumeClaim`.
 ///
-/// Source: `cci/CreateAppsV1NamespacedStatefulSet.md`, table `request_io.k8s.api.core.v1.PersistentVolumeClaim` and 22 other tables.
+/// Source: `cci/CreateAppsV1NamespacedStatefulSet.md`, table `request_io.k8s.api.core.v1.PersistentVolumeClaim` and 16 other tables.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedStatefulS
 
 /// Sent and received, documented as `io.k8s.api.core.v1.PersistentVolumeClaimCondition`.
 ///
-/// Source: `cci/CreateAppsV1NamespacedStatefulSet.md`, table `request_io.k8s.api.core.v1.PersistentVolumeClaimCondition` and 27 other tables.
+/// Source: `cci/CreateAppsV1NamespacedStatefulSet.md`, table `request_io.k8s.api.core.v1.PersistentVolumeClaimCondition` and 21 other tables.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

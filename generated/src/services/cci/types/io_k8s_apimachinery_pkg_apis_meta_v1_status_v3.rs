@@ -12,7 +12,7 @@ const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeploymen
 
 /// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.Status_v3`.
 ///
-/// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.Status_v3` and 136 other tables.
+/// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.Status_v3` and 130 other tables.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

@@ -14,7 +14,8 @@ const PAGE: rt::Page = rt::Page::new(
 ///
 /// Responses:
 ///
-/// - 200, 201, 202, 400, 401, 403, 500: no body
+/// - 200: object
+/// - 201, 202, 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,14 +24,20 @@ pub struct CreateApisKubeflowOrgNamespacesPytorchjobsRequest {
     pub namespace: String,
     /// Query parameter `pretty`. Optional.
     pub pretty: Option<String>,
+    /// The body, JSON: object.
+    pub body: serde_json::Value,
 }
 
 impl CreateApisKubeflowOrgNamespacesPytorchjobsRequest {
     /// With what the page requires, and nothing else set.
-    pub fn new(namespace: impl Into<String>) -> Self {
+    pub fn new(
+        namespace: impl Into<String>,
+        body: impl Into<serde_json::Value>,
+    ) -> Self {
         Self {
             namespace: namespace.into(),
             pretty: None,
+            body: body.into(),
         }
     }
 
@@ -42,11 +49,11 @@ impl CreateApisKubeflowOrgNamespacesPytorchjobsRequest {
 }
 
 
-rt::request!(CreateApisKubeflowOrgNamespacesPytorchjobsRequest { namespace, pretty });
+rt::request!(CreateApisKubeflowOrgNamespacesPytorchjobsRequest { namespace, pretty, body });
 
 impl rt::Operation for CreateApisKubeflowOrgNamespacesPytorchjobsRequest {
-    type Body = ();
-    type Response = ();
+    type Body = serde_json::Value;
+    type Response = serde_json::Value;
     type Headers = ();
     type Error = serde_json::Value;
 
@@ -57,6 +64,11 @@ impl rt::Operation for CreateApisKubeflowOrgNamespacesPytorchjobsRequest {
             "/apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs",
         )
         .parameters(&[rt::path("namespace").required(), rt::query("pretty").table(1)])
+        .body(
+            rt::body(rt::Encoding::Json)
+                .table(1)
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+        )
         .tables(&[
             PAGE
                 .table(
@@ -68,6 +80,6 @@ impl rt::Operation for CreateApisKubeflowOrgNamespacesPytorchjobsRequest {
         .success(&[200, 201, 202]);
 
     fn body(&self) -> Option<&Self::Body> {
-        None
+        Some(&self.body)
     }
 }

@@ -14,7 +14,8 @@ const PAGE: rt::Page = rt::Page::new(
 ///
 /// Responses:
 ///
-/// - 200, 202, 401, 403, 500: no body
+/// - 200: object
+/// - 202, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -95,7 +96,7 @@ rt::request!(DeleteApisKubeflowOrgNamespacesMxjobsRequest {
 
 impl rt::Operation for DeleteApisKubeflowOrgNamespacesMxjobsRequest {
     type Body = ();
-    type Response = ();
+    type Response = serde_json::Value;
     type Headers = ();
     type Error = serde_json::Value;
 

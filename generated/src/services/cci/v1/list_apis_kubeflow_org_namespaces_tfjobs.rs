@@ -14,7 +14,8 @@ const PAGE: rt::Page = rt::Page::new(
 ///
 /// Responses:
 ///
-/// - 200, 401, 404, 500: no body
+/// - 200: object
+/// - 401, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -93,7 +94,7 @@ rt::request!(ListApisKubeflowOrgNamespacesTfjobsRequest {
 
 impl rt::Operation for ListApisKubeflowOrgNamespacesTfjobsRequest {
     type Body = ();
-    type Response = ();
+    type Response = serde_json::Value;
     type Headers = ();
     type Error = serde_json::Value;
 

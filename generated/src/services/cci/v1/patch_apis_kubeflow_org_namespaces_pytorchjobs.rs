@@ -14,7 +14,8 @@ const PAGE: rt::Page = rt::Page::new(
 ///
 /// Responses:
 ///
-/// - 200, 400, 401, 403, 409, 500: no body
+/// - 200: object
+/// - 400, 401, 403, 409, 500: no body
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,6 +26,8 @@ pub struct PatchApisKubeflowOrgNamespacesPytorchjobsRequest {
     pub namespace: String,
     /// Query parameter `pretty`. Optional.
     pub pretty: Option<String>,
+    /// The body, JSON: object.
+    pub body: serde_json::Value,
 }
 
 impl PatchApisKubeflowOrgNamespacesPytorchjobsRequest {
@@ -36,6 +39,7 @@ impl PatchApisKubeflowOrgNamespacesPytorchjobsRequest {
             name: required.name,
             namespace: required.namespace,
             pretty: None,
+            body: required.body,
         }
     }
 
@@ -53,13 +57,15 @@ pub struct PatchApisKubeflowOrgNamespacesPytorchjobsRequestRequired {
     pub name: String,
     /// Path parameter `namespace`. Required.
     pub namespace: String,
+    /// The body, JSON: object.
+    pub body: serde_json::Value,
 }
 
-rt::request!(PatchApisKubeflowOrgNamespacesPytorchjobsRequest { name, namespace, pretty });
+rt::request!(PatchApisKubeflowOrgNamespacesPytorchjobsRequest { name, namespace, pretty, body });
 
 impl rt::Operation for PatchApisKubeflowOrgNamespacesPytorchjobsRequest {
-    type Body = ();
-    type Response = ();
+    type Body = serde_json::Value;
+    type Response = serde_json::Value;
     type Headers = ();
     type Error = serde_json::Value;
 
@@ -74,6 +80,11 @@ impl rt::Operation for PatchApisKubeflowOrgNamespacesPytorchjobsRequest {
             rt::path("namespace").required(),
             rt::query("pretty").table(1),
         ])
+        .body(
+            rt::body(rt::Encoding::Json)
+                .table(1)
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+        )
         .tables(&[
             PAGE
                 .table(
@@ -85,6 +96,6 @@ impl rt::Operation for PatchApisKubeflowOrgNamespacesPytorchjobsRequest {
         .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
-        None
+        Some(&self.body)
     }
 }

@@ -31,6 +31,8 @@ pub struct PatchAppsV1NamespacedDeploymentRequest {
     pub x_auth_token: Option<rt::Sensitive<String>>,
     /// Header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub content_type: Option<String>,
+    /// The body, JSON: object.
+    pub body: serde_json::Value,
 }
 
 impl PatchAppsV1NamespacedDeploymentRequest {
@@ -42,6 +44,7 @@ impl PatchAppsV1NamespacedDeploymentRequest {
             pretty: None,
             x_auth_token: None,
             content_type: None,
+            body: required.body,
         }
     }
 
@@ -71,14 +74,16 @@ pub struct PatchAppsV1NamespacedDeploymentRequestRequired {
     pub name: String,
     /// Path parameter `namespace`. Required.
     pub namespace: String,
+    /// The body, JSON: object.
+    pub body: serde_json::Value,
 }
 
 rt::request!(PatchAppsV1NamespacedDeploymentRequest {
-    name, namespace, pretty, x_auth_token, content_type,
+    name, namespace, pretty, x_auth_token, content_type, body,
 });
 
 impl rt::Operation for PatchAppsV1NamespacedDeploymentRequest {
-    type Body = ();
+    type Body = serde_json::Value;
     type Response = PatchAppsV1NamespacedDeploymentResponseBody;
     type Headers = ();
     type Error = serde_json::Value;
@@ -96,11 +101,15 @@ impl rt::Operation for PatchAppsV1NamespacedDeploymentRequest {
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
         ])
+        .body(
+            rt::body(rt::Encoding::Json)
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+        )
         .tables(&[PAGE.item("PatchAppsV1NamespacedDeployment")])
         .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
-        None
+        Some(&self.body)
     }
 }
 

@@ -34,6 +34,8 @@ pub struct PatchAppsV1NamespacedDeploymentScaleRequest {
     pub x_auth_token: Option<rt::Sensitive<String>>,
     /// Header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub content_type: Option<String>,
+    /// The body, JSON: list of anything.
+    pub body: Vec<serde_json::Value>,
 }
 
 impl PatchAppsV1NamespacedDeploymentScaleRequest {
@@ -45,6 +47,7 @@ impl PatchAppsV1NamespacedDeploymentScaleRequest {
             pretty: None,
             x_auth_token: None,
             content_type: None,
+            body: required.body,
         }
     }
 
@@ -74,14 +77,16 @@ pub struct PatchAppsV1NamespacedDeploymentScaleRequestRequired {
     pub name: String,
     /// Path parameter `namespace`. Required.
     pub namespace: String,
+    /// The body, JSON: list of anything.
+    pub body: Vec<serde_json::Value>,
 }
 
 rt::request!(PatchAppsV1NamespacedDeploymentScaleRequest {
-    name, namespace, pretty, x_auth_token, content_type,
+    name, namespace, pretty, x_auth_token, content_type, body,
 });
 
 impl rt::Operation for PatchAppsV1NamespacedDeploymentScaleRequest {
-    type Body = ();
+    type Body = Vec<serde_json::Value>;
     type Response = PatchAppsV1NamespacedDeploymentScaleResponseBody;
     type Headers = ();
     type Error = serde_json::Value;
@@ -99,11 +104,12 @@ impl rt::Operation for PatchAppsV1NamespacedDeploymentScaleRequest {
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
         ])
+        .body(rt::body(rt::Encoding::Json))
         .tables(&[PAGE.item("PatchAppsV1NamespacedDeploymentScale")])
         .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
-        None
+        Some(&self.body)
     }
 }
 

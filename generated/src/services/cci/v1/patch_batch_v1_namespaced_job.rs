@@ -31,6 +31,8 @@ pub struct PatchBatchV1NamespacedJobRequest {
     pub x_auth_token: Option<rt::Sensitive<String>>,
     /// Header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub content_type: Option<String>,
+    /// The body, JSON: object.
+    pub body: serde_json::Value,
 }
 
 impl PatchBatchV1NamespacedJobRequest {
@@ -42,6 +44,7 @@ impl PatchBatchV1NamespacedJobRequest {
             pretty: None,
             x_auth_token: None,
             content_type: None,
+            body: required.body,
         }
     }
 
@@ -71,14 +74,16 @@ pub struct PatchBatchV1NamespacedJobRequestRequired {
     pub name: String,
     /// Path parameter `namespace`. Required.
     pub namespace: String,
+    /// The body, JSON: object.
+    pub body: serde_json::Value,
 }
 
 rt::request!(PatchBatchV1NamespacedJobRequest {
-    name, namespace, pretty, x_auth_token, content_type,
+    name, namespace, pretty, x_auth_token, content_type, body,
 });
 
 impl rt::Operation for PatchBatchV1NamespacedJobRequest {
-    type Body = ();
+    type Body = serde_json::Value;
     type Response = PatchBatchV1NamespacedJobResponseBody;
     type Headers = ();
     type Error = serde_json::Value;
@@ -96,11 +101,15 @@ impl rt::Operation for PatchBatchV1NamespacedJobRequest {
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
         ])
+        .body(
+            rt::body(rt::Encoding::Json)
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+        )
         .tables(&[PAGE.item("PatchBatchV1NamespacedJob")])
         .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
-        None
+        Some(&self.body)
     }
 }
 

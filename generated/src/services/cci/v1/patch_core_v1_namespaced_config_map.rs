@@ -28,6 +28,8 @@ pub struct PatchCoreV1NamespacedConfigMapRequest {
     pub x_auth_token: Option<rt::Sensitive<String>>,
     /// Header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub content_type: Option<String>,
+    /// The body, JSON: object.
+    pub body: serde_json::Value,
 }
 
 impl PatchCoreV1NamespacedConfigMapRequest {
@@ -39,6 +41,7 @@ impl PatchCoreV1NamespacedConfigMapRequest {
             pretty: None,
             x_auth_token: None,
             content_type: None,
+            body: required.body,
         }
     }
 
@@ -68,14 +71,16 @@ pub struct PatchCoreV1NamespacedConfigMapRequestRequired {
     pub name: String,
     /// Path parameter `namespace`. Required.
     pub namespace: String,
+    /// The body, JSON: object.
+    pub body: serde_json::Value,
 }
 
 rt::request!(PatchCoreV1NamespacedConfigMapRequest {
-    name, namespace, pretty, x_auth_token, content_type,
+    name, namespace, pretty, x_auth_token, content_type, body,
 });
 
 impl rt::Operation for PatchCoreV1NamespacedConfigMapRequest {
-    type Body = ();
+    type Body = serde_json::Value;
     type Response = PatchCoreV1NamespacedConfigMapResponseBody;
     type Headers = ();
     type Error = serde_json::Value;
@@ -93,11 +98,15 @@ impl rt::Operation for PatchCoreV1NamespacedConfigMapRequest {
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
         ])
+        .body(
+            rt::body(rt::Encoding::Json)
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+        )
         .tables(&[PAGE.item("PatchCoreV1NamespacedConfigMap")])
         .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
-        None
+        Some(&self.body)
     }
 }
 

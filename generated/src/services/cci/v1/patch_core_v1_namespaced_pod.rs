@@ -31,6 +31,8 @@ pub struct PatchCoreV1NamespacedPodRequest {
     pub x_auth_token: Option<rt::Sensitive<String>>,
     /// Header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub content_type: Option<String>,
+    /// The body, JSON: object.
+    pub body: serde_json::Value,
 }
 
 impl PatchCoreV1NamespacedPodRequest {
@@ -42,6 +44,7 @@ impl PatchCoreV1NamespacedPodRequest {
             pretty: None,
             x_auth_token: None,
             content_type: None,
+            body: required.body,
         }
     }
 
@@ -71,14 +74,16 @@ pub struct PatchCoreV1NamespacedPodRequestRequired {
     pub name: String,
     /// Path parameter `namespace`. Required.
     pub namespace: String,
+    /// The body, JSON: object.
+    pub body: serde_json::Value,
 }
 
 rt::request!(PatchCoreV1NamespacedPodRequest {
-    name, namespace, pretty, x_auth_token, content_type,
+    name, namespace, pretty, x_auth_token, content_type, body,
 });
 
 impl rt::Operation for PatchCoreV1NamespacedPodRequest {
-    type Body = ();
+    type Body = serde_json::Value;
     type Response = PatchCoreV1NamespacedPodResponseBody;
     type Headers = ();
     type Error = serde_json::Value;
@@ -96,11 +101,15 @@ impl rt::Operation for PatchCoreV1NamespacedPodRequest {
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
         ])
+        .body(
+            rt::body(rt::Encoding::Json)
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+        )
         .tables(&[PAGE.item("PatchCoreV1NamespacedPod")])
         .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
-        None
+        Some(&self.body)
     }
 }
 

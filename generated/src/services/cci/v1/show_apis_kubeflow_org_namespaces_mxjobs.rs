@@ -14,7 +14,8 @@ const PAGE: rt::Page = rt::Page::new(
 ///
 /// Responses:
 ///
-/// - 200, 401, 403, 404, 500: no body
+/// - 200: object
+/// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -57,7 +58,7 @@ rt::request!(ShowApisKubeflowOrgNamespacesMxjobsRequest { name, namespace, prett
 
 impl rt::Operation for ShowApisKubeflowOrgNamespacesMxjobsRequest {
     type Body = ();
-    type Response = ();
+    type Response = serde_json::Value;
     type Headers = ();
     type Error = serde_json::Value;
 

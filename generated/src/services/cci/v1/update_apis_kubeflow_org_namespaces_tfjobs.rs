@@ -14,7 +14,8 @@ const PAGE: rt::Page = rt::Page::new(
 ///
 /// Responses:
 ///
-/// - 200, 201, 400, 401, 403, 500: no body
+/// - 200: object
+/// - 201, 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,6 +26,8 @@ pub struct UpdateApisKubeflowOrgNamespacesTfjobsRequest {
     pub namespace: String,
     /// Query parameter `pretty`. Optional.
     pub pretty: Option<String>,
+    /// The body, JSON: object.
+    pub body: serde_json::Value,
 }
 
 impl UpdateApisKubeflowOrgNamespacesTfjobsRequest {
@@ -34,6 +37,7 @@ impl UpdateApisKubeflowOrgNamespacesTfjobsRequest {
             name: required.name,
             namespace: required.namespace,
             pretty: None,
+            body: required.body,
         }
     }
 
@@ -51,13 +55,15 @@ pub struct UpdateApisKubeflowOrgNamespacesTfjobsRequestRequired {
     pub name: String,
     /// Path parameter `namespace`. Required.
     pub namespace: String,
+    /// The body, JSON: object.
+    pub body: serde_json::Value,
 }
 
-rt::request!(UpdateApisKubeflowOrgNamespacesTfjobsRequest { name, namespace, pretty });
+rt::request!(UpdateApisKubeflowOrgNamespacesTfjobsRequest { name, namespace, pretty, body });
 
 impl rt::Operation for UpdateApisKubeflowOrgNamespacesTfjobsRequest {
-    type Body = ();
-    type Response = ();
+    type Body = serde_json::Value;
+    type Response = serde_json::Value;
     type Headers = ();
     type Error = serde_json::Value;
 
@@ -72,6 +78,11 @@ impl rt::Operation for UpdateApisKubeflowOrgNamespacesTfjobsRequest {
             rt::path("namespace").required(),
             rt::query("pretty").table(1),
         ])
+        .body(
+            rt::body(rt::Encoding::Json)
+                .table(1)
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+        )
         .tables(&[
             PAGE
                 .table(
@@ -83,6 +94,6 @@ impl rt::Operation for UpdateApisKubeflowOrgNamespacesTfjobsRequest {
         .success(&[200, 201]);
 
     fn body(&self) -> Option<&Self::Body> {
-        None
+        Some(&self.body)
     }
 }

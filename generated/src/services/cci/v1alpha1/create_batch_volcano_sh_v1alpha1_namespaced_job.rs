@@ -3,9 +3,13 @@
 
 use huaweicloud_runtime as rt;
 use super::super::types::{
-    CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMeta,
-    CreateBatchVolcanoShV1alpha1NamespacedJobSpec,
-    IoK8sApimachineryPkgApisMetaV1ObjectMeta, Spec, Status,
+    CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry,
+    CreateBatchVolcanoShV1alpha1NamespacedJobPolicies,
+    CreateBatchVolcanoShV1alpha1NamespacedJobTasks, IoK8sApiCoreV1PersistentVolumeClaim,
+    IoK8sApimachineryPkgApisMetaV1Initializer, IoK8sApimachineryPkgApisMetaV1ListMeta,
+    IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry,
+    IoK8sApimachineryPkgApisMetaV1OwnerReference,
+    IoK8sApimachineryPkgApisMetaV1StatusDetails, Policies, Status, Tasks,
 };
 
 const PAGE: rt::Page = rt::Page::new(
@@ -141,9 +145,11 @@ pub struct CreateBatchVolcanoShV1alpha1NamespacedJob201ResponseBody {
     /// `kind`.
     pub kind: Option<String>,
     /// `metadata`.
-    pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ObjectMeta>,
+    pub metadata: Option<
+        CreateBatchVolcanoShV1alpha1NamespacedJobResponseIoK8sApimachineryPkgApisMetaV1ObjectMeta,
+    >,
     /// `spec`.
-    pub spec: Option<Spec>,
+    pub spec: Option<CreateBatchVolcanoShV1alpha1NamespacedJobResponseSpec>,
     /// `status`.
     pub status: Option<Status>,
 }
@@ -176,9 +182,11 @@ pub struct CreateBatchVolcanoShV1alpha1NamespacedJob202ResponseBody {
     /// `kind`.
     pub kind: Option<String>,
     /// `metadata`.
-    pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ObjectMeta>,
+    pub metadata: Option<
+        CreateBatchVolcanoShV1alpha1NamespacedJobResponseIoK8sApimachineryPkgApisMetaV1ObjectMeta,
+    >,
     /// `spec`.
-    pub spec: Option<Spec>,
+    pub spec: Option<CreateBatchVolcanoShV1alpha1NamespacedJobResponseSpec>,
     /// `status`.
     pub status: Option<Status>,
 }
@@ -200,6 +208,210 @@ impl rt::Described for CreateBatchVolcanoShV1alpha1NamespacedJob202ResponseBody 
     );
 }
 
+/// Sent with [`CreateBatchVolcanoShV1alpha1NamespacedJobRequest`], and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.Initializers`.
+///
+/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.Initializers` and 3 other tables.
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
+pub struct CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1Initializers {
+    /// `pending`. Required.
+    pub pending: Option<Vec<IoK8sApimachineryPkgApisMetaV1Initializer>>,
+    /// `result`. Optional.
+    pub result: Option<
+        CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1Status,
+    >,
+}
+
+impl CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1Initializers {
+    /// With what the page requires, and nothing else set.
+    pub fn new(
+        pending: impl IntoIterator<
+            Item = impl Into<IoK8sApimachineryPkgApisMetaV1Initializer>,
+        >,
+    ) -> Self {
+        Self {
+            pending: Some(pending.into_iter().map(Into::into).collect()),
+            result: None,
+        }
+    }
+
+    /// Sets `result`. Optional.
+    pub fn result(
+        mut self,
+        value: impl Into<
+            CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1Status,
+        >,
+    ) -> Self {
+        self.result = Some(value.into());
+        self
+    }
+}
+
+
+rt::record!(CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1Initializers {
+    pending, result,
+});
+
+impl rt::Described
+for CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1Initializers {
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1Initializers",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.Initializers",
+            ),
+        &[rt::required("pending"), rt::optional("result")],
+    );
+}
+
+/// Sent with [`CreateBatchVolcanoShV1alpha1NamespacedJobRequest`], and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.Status`.
+///
+/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.Status` and 3 other tables.
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
+pub struct CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1Status {
+    /// `apiVersion`. Optional.
+    pub api_version: Option<String>,
+    /// `code`. Optional.
+    pub code: Option<i64>,
+    /// `details`. Optional.
+    pub details: Option<IoK8sApimachineryPkgApisMetaV1StatusDetails>,
+    /// `kind`. Optional.
+    pub kind: Option<String>,
+    /// `message`. Optional.
+    pub message: Option<String>,
+    /// `metadata`. Optional.
+    pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ListMeta>,
+    /// `reason`. Optional.
+    pub reason: Option<String>,
+    /// `status`. Optional.
+    pub status: Option<
+        CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1StatusStatus,
+    >,
+}
+
+impl CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1Status {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            api_version: None,
+            code: None,
+            details: None,
+            kind: None,
+            message: None,
+            metadata: None,
+            reason: None,
+            status: None,
+        }
+    }
+
+    /// Sets `apiVersion`. Optional.
+    pub fn api_version(mut self, value: impl Into<String>) -> Self {
+        self.api_version = Some(value.into());
+        self
+    }
+
+    /// Sets `code`. Optional.
+    pub fn code(mut self, value: i64) -> Self {
+        self.code = Some(value);
+        self
+    }
+
+    /// Sets `details`. Optional.
+    pub fn details(
+        mut self,
+        value: impl Into<IoK8sApimachineryPkgApisMetaV1StatusDetails>,
+    ) -> Self {
+        self.details = Some(value.into());
+        self
+    }
+
+    /// Sets `kind`. Optional.
+    pub fn kind(mut self, value: impl Into<String>) -> Self {
+        self.kind = Some(value.into());
+        self
+    }
+
+    /// Sets `message`. Optional.
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.message = Some(value.into());
+        self
+    }
+
+    /// Sets `metadata`. Optional.
+    pub fn metadata(
+        mut self,
+        value: impl Into<IoK8sApimachineryPkgApisMetaV1ListMeta>,
+    ) -> Self {
+        self.metadata = Some(value.into());
+        self
+    }
+
+    /// Sets `reason`. Optional.
+    pub fn reason(mut self, value: impl Into<String>) -> Self {
+        self.reason = Some(value.into());
+        self
+    }
+
+    /// Sets `status`. Optional.
+    pub fn status(
+        mut self,
+        value: impl Into<
+            CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1StatusStatus,
+        >,
+    ) -> Self {
+        self.status = Some(value.into());
+        self
+    }
+}
+
+
+rt::record!(CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1Status {
+    api_version, code, details, kind, message, metadata, reason, status,
+}, Default);
+
+impl rt::Described
+for CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1Status {
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1Status",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.Status",
+            ),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("code"),
+            rt::optional("details"),
+            rt::optional("kind"),
+            rt::optional("message"),
+            rt::optional("metadata"),
+            rt::optional("reason"),
+            rt::optional("status"),
+        ],
+    );
+}
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.Status`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1StatusStatus {
+    /// `Success`.
+    Success,
+    /// `Failure`.
+    Failure,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1StatusStatus {
+    Success = "Success",
+    Failure = "Failure",
+});
+
 /// Sent with [`CreateBatchVolcanoShV1alpha1NamespacedJobRequest`].
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`.
@@ -213,10 +425,10 @@ pub struct CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
     pub kind: Option<String>,
     /// `metadata`. Optional.
     pub metadata: Option<
-        CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMeta,
+        CreateBatchVolcanoShV1alpha1NamespacedJobRequestIoK8sApimachineryPkgApisMetaV1ObjectMeta,
     >,
     /// `spec`. Optional.
-    pub spec: Option<CreateBatchVolcanoShV1alpha1NamespacedJobSpec>,
+    pub spec: Option<CreateBatchVolcanoShV1alpha1NamespacedJobRequestSpec>,
     /// `status`. Optional.
     pub status: Option<Status>,
 }
@@ -249,7 +461,7 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
     pub fn metadata(
         mut self,
         value: impl Into<
-            CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMeta,
+            CreateBatchVolcanoShV1alpha1NamespacedJobRequestIoK8sApimachineryPkgApisMetaV1ObjectMeta,
         >,
     ) -> Self {
         self.metadata = Some(value.into());
@@ -259,7 +471,7 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
     /// Sets `spec`. Optional.
     pub fn spec(
         mut self,
-        value: impl Into<CreateBatchVolcanoShV1alpha1NamespacedJobSpec>,
+        value: impl Into<CreateBatchVolcanoShV1alpha1NamespacedJobRequestSpec>,
     ) -> Self {
         self.spec = Some(value.into());
         self
@@ -290,6 +502,378 @@ impl rt::Described for CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
     );
 }
 
+/// Sent with [`CreateBatchVolcanoShV1alpha1NamespacedJobRequest`], documented as `io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta`.
+///
+/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta`.
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
+pub struct CreateBatchVolcanoShV1alpha1NamespacedJobRequestIoK8sApimachineryPkgApisMetaV1ObjectMeta {
+    /// `annotations`. Optional.
+    pub annotations: Option<std::collections::BTreeMap<String, String>>,
+    /// `clusterName`. Optional.
+    pub cluster_name: Option<String>,
+    /// `creationTimestamp`. Optional.
+    pub creation_timestamp: Option<String>,
+    /// `deletionGracePeriodSeconds`. Optional. Format: 64-bit integer.
+    pub deletion_grace_period_seconds: Option<i64>,
+    /// `deletionTimestamp`. Optional.
+    pub deletion_timestamp: Option<String>,
+    /// `finalizers`. Optional.
+    pub finalizers: Option<Vec<String>>,
+    /// `generateName`. Optional.
+    pub generate_name: Option<String>,
+    /// `generation`. Optional. Format: 64-bit integer.
+    pub generation: Option<i64>,
+    /// `initializers`. Optional.
+    pub initializers: Option<
+        CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1Initializers,
+    >,
+    /// `labels`. Optional.
+    pub labels: Option<std::collections::BTreeMap<String, String>>,
+    /// `managedFields`. Optional.
+    pub managed_fields: Option<
+        Vec<
+            CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry,
+        >,
+    >,
+    /// `name`. Optional.
+    pub name: Option<String>,
+    /// `namespace`. Optional.
+    pub namespace: Option<String>,
+    /// `ownerReferences`. Optional.
+    pub owner_references: Option<Vec<IoK8sApimachineryPkgApisMetaV1OwnerReference>>,
+    /// `resourceVersion`. Optional.
+    pub resource_version: Option<String>,
+    /// `selfLink`. Optional.
+    pub self_link: Option<String>,
+    /// `uid`. Optional.
+    pub uid: Option<String>,
+}
+
+impl CreateBatchVolcanoShV1alpha1NamespacedJobRequestIoK8sApimachineryPkgApisMetaV1ObjectMeta {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            annotations: None,
+            cluster_name: None,
+            creation_timestamp: None,
+            deletion_grace_period_seconds: None,
+            deletion_timestamp: None,
+            finalizers: None,
+            generate_name: None,
+            generation: None,
+            initializers: None,
+            labels: None,
+            managed_fields: None,
+            name: None,
+            namespace: None,
+            owner_references: None,
+            resource_version: None,
+            self_link: None,
+            uid: None,
+        }
+    }
+
+    /// Sets `annotations`. Optional.
+    pub fn annotations(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.annotations = Some(
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+        );
+        self
+    }
+
+    /// Sets `clusterName`. Optional.
+    pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
+        self.cluster_name = Some(value.into());
+        self
+    }
+
+    /// Sets `creationTimestamp`. Optional.
+    pub fn creation_timestamp(mut self, value: impl Into<String>) -> Self {
+        self.creation_timestamp = Some(value.into());
+        self
+    }
+
+    /// Sets `deletionGracePeriodSeconds`. Optional. Format: 64-bit integer.
+    pub fn deletion_grace_period_seconds(mut self, value: i64) -> Self {
+        self.deletion_grace_period_seconds = Some(value);
+        self
+    }
+
+    /// Sets `deletionTimestamp`. Optional.
+    pub fn deletion_timestamp(mut self, value: impl Into<String>) -> Self {
+        self.deletion_timestamp = Some(value.into());
+        self
+    }
+
+    /// Sets `finalizers`. Optional.
+    pub fn finalizers(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.finalizers = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets `generateName`. Optional.
+    pub fn generate_name(mut self, value: impl Into<String>) -> Self {
+        self.generate_name = Some(value.into());
+        self
+    }
+
+    /// Sets `generation`. Optional. Format: 64-bit integer.
+    pub fn generation(mut self, value: i64) -> Self {
+        self.generation = Some(value);
+        self
+    }
+
+    /// Sets `initializers`. Optional.
+    pub fn initializers(
+        mut self,
+        value: impl Into<
+            CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1Initializers,
+        >,
+    ) -> Self {
+        self.initializers = Some(value.into());
+        self
+    }
+
+    /// Sets `labels`. Optional.
+    pub fn labels(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.labels = Some(
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+        );
+        self
+    }
+
+    /// Sets `managedFields`. Optional.
+    pub fn managed_fields(
+        mut self,
+        value: impl IntoIterator<
+            Item = impl Into<
+                CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry,
+            >,
+        >,
+    ) -> Self {
+        self.managed_fields = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets `name`. Optional.
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
+        self
+    }
+
+    /// Sets `namespace`. Optional.
+    pub fn namespace(mut self, value: impl Into<String>) -> Self {
+        self.namespace = Some(value.into());
+        self
+    }
+
+    /// Sets `ownerReferences`. Optional.
+    pub fn owner_references(
+        mut self,
+        value: impl IntoIterator<
+            Item = impl Into<IoK8sApimachineryPkgApisMetaV1OwnerReference>,
+        >,
+    ) -> Self {
+        self.owner_references = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets `resourceVersion`. Optional.
+    pub fn resource_version(mut self, value: impl Into<String>) -> Self {
+        self.resource_version = Some(value.into());
+        self
+    }
+
+    /// Sets `selfLink`. Optional.
+    pub fn self_link(mut self, value: impl Into<String>) -> Self {
+        self.self_link = Some(value.into());
+        self
+    }
+
+    /// Sets `uid`. Optional.
+    pub fn uid(mut self, value: impl Into<String>) -> Self {
+        self.uid = Some(value.into());
+        self
+    }
+}
+
+
+rt::record!(CreateBatchVolcanoShV1alpha1NamespacedJobRequestIoK8sApimachineryPkgApisMetaV1ObjectMeta {
+    annotations, cluster_name, creation_timestamp, deletion_grace_period_seconds,
+    deletion_timestamp, finalizers, generate_name, generation, initializers, labels, managed_fields,
+    name, namespace, owner_references, resource_version, self_link, uid,
+}, Default);
+
+impl rt::Described
+for CreateBatchVolcanoShV1alpha1NamespacedJobRequestIoK8sApimachineryPkgApisMetaV1ObjectMeta {
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateBatchVolcanoShV1alpha1NamespacedJobRequestIoK8sApimachineryPkgApisMetaV1ObjectMeta",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta",
+            ),
+        &[
+            rt::optional("annotations"),
+            rt::optional("clusterName"),
+            rt::optional("creationTimestamp"),
+            rt::optional("deletionGracePeriodSeconds"),
+            rt::optional("deletionTimestamp"),
+            rt::optional("finalizers"),
+            rt::optional("generateName"),
+            rt::optional("generation"),
+            rt::optional("initializers"),
+            rt::optional("labels"),
+            rt::optional("managedFields"),
+            rt::optional("name"),
+            rt::optional("namespace"),
+            rt::optional("ownerReferences"),
+            rt::optional("resourceVersion"),
+            rt::optional("selfLink"),
+            rt::optional("uid"),
+        ],
+    );
+}
+
+/// Sent with [`CreateBatchVolcanoShV1alpha1NamespacedJobRequest`], documented as `spec`.
+///
+/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_spec`.
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
+pub struct CreateBatchVolcanoShV1alpha1NamespacedJobRequestSpec {
+    /// `maxRetry`. Optional. Default: `3`.
+    pub max_retry: Option<i64>,
+    /// `minAvailable`. Optional.
+    pub min_available: Option<i64>,
+    /// `plugins`. Optional. An object whose keys are not documented.
+    pub plugins: Option<serde_json::Value>,
+    /// `policies`. Optional.
+    pub policies: Option<Vec<CreateBatchVolcanoShV1alpha1NamespacedJobPolicies>>,
+    /// `queue`. Optional.
+    pub queue: Option<String>,
+    /// `schedulerName`. Optional. Default: `tasks.template.spec.schedulerName`.
+    pub scheduler_name: Option<String>,
+    /// `tasks`. Optional.
+    pub tasks: Option<Vec<CreateBatchVolcanoShV1alpha1NamespacedJobTasks>>,
+    /// `volumes`. Optional.
+    pub volumes: Option<Vec<CreateBatchVolcanoShV1alpha1NamespacedJobVolumes>>,
+}
+
+impl CreateBatchVolcanoShV1alpha1NamespacedJobRequestSpec {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            max_retry: None,
+            min_available: None,
+            plugins: None,
+            policies: None,
+            queue: None,
+            scheduler_name: None,
+            tasks: None,
+            volumes: None,
+        }
+    }
+
+    /// Sets `maxRetry`. Optional. Default: `3`.
+    pub fn max_retry(mut self, value: i64) -> Self {
+        self.max_retry = Some(value);
+        self
+    }
+
+    /// Sets `minAvailable`. Optional.
+    pub fn min_available(mut self, value: i64) -> Self {
+        self.min_available = Some(value);
+        self
+    }
+
+    /// Sets `plugins`. Optional. An object whose keys are not documented.
+    pub fn plugins(mut self, value: impl Into<serde_json::Value>) -> Self {
+        self.plugins = Some(value.into());
+        self
+    }
+
+    /// Sets `policies`. Optional.
+    pub fn policies(
+        mut self,
+        value: impl IntoIterator<
+            Item = impl Into<CreateBatchVolcanoShV1alpha1NamespacedJobPolicies>,
+        >,
+    ) -> Self {
+        self.policies = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets `queue`. Optional.
+    pub fn queue(mut self, value: impl Into<String>) -> Self {
+        self.queue = Some(value.into());
+        self
+    }
+
+    /// Sets `schedulerName`. Optional. Default: `tasks.template.spec.schedulerName`.
+    pub fn scheduler_name(mut self, value: impl Into<String>) -> Self {
+        self.scheduler_name = Some(value.into());
+        self
+    }
+
+    /// Sets `tasks`. Optional.
+    pub fn tasks(
+        mut self,
+        value: impl IntoIterator<
+            Item = impl Into<CreateBatchVolcanoShV1alpha1NamespacedJobTasks>,
+        >,
+    ) -> Self {
+        self.tasks = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets `volumes`. Optional.
+    pub fn volumes(
+        mut self,
+        value: impl IntoIterator<
+            Item = impl Into<CreateBatchVolcanoShV1alpha1NamespacedJobVolumes>,
+        >,
+    ) -> Self {
+        self.volumes = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+
+rt::record!(CreateBatchVolcanoShV1alpha1NamespacedJobRequestSpec {
+    max_retry, min_available, plugins, policies, queue, scheduler_name, tasks, volumes,
+}, Default);
+
+impl rt::Described for CreateBatchVolcanoShV1alpha1NamespacedJobRequestSpec {
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateBatchVolcanoShV1alpha1NamespacedJobRequestSpec",
+                "request_spec",
+            ),
+        &[
+            rt::optional("maxRetry"),
+            rt::optional("minAvailable"),
+            rt::optional("plugins").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("policies"),
+            rt::optional("queue"),
+            rt::optional("schedulerName"),
+            rt::optional("tasks"),
+            rt::optional("volumes"),
+        ],
+    );
+}
+
 /// Received in reply to [`CreateBatchVolcanoShV1alpha1NamespacedJobRequest`].
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`.
@@ -301,9 +885,11 @@ pub struct CreateBatchVolcanoShV1alpha1NamespacedJobResponseBody {
     /// `kind`.
     pub kind: Option<String>,
     /// `metadata`.
-    pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ObjectMeta>,
+    pub metadata: Option<
+        CreateBatchVolcanoShV1alpha1NamespacedJobResponseIoK8sApimachineryPkgApisMetaV1ObjectMeta,
+    >,
     /// `spec`.
-    pub spec: Option<Spec>,
+    pub spec: Option<CreateBatchVolcanoShV1alpha1NamespacedJobResponseSpec>,
     /// `status`.
     pub status: Option<Status>,
 }
@@ -321,6 +907,195 @@ impl rt::Described for CreateBatchVolcanoShV1alpha1NamespacedJobResponseBody {
             rt::optional("metadata"),
             rt::optional("spec"),
             rt::optional("status"),
+        ],
+    );
+}
+
+/// Received in reply to [`CreateBatchVolcanoShV1alpha1NamespacedJobRequest`], documented as `io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta`.
+///
+/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `response_io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta_200` and 2 other tables.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct CreateBatchVolcanoShV1alpha1NamespacedJobResponseIoK8sApimachineryPkgApisMetaV1ObjectMeta {
+    /// `annotations`.
+    pub annotations: Option<std::collections::BTreeMap<String, String>>,
+    /// `clusterName`.
+    pub cluster_name: Option<String>,
+    /// `creationTimestamp`.
+    pub creation_timestamp: Option<String>,
+    /// `deletionGracePeriodSeconds`. Format: 64-bit integer.
+    pub deletion_grace_period_seconds: Option<i64>,
+    /// `deletionTimestamp`.
+    pub deletion_timestamp: Option<String>,
+    /// `finalizers`.
+    pub finalizers: Option<Vec<String>>,
+    /// `generateName`.
+    pub generate_name: Option<String>,
+    /// `generation`. Format: 64-bit integer.
+    pub generation: Option<i64>,
+    /// `initializers`.
+    pub initializers: Option<
+        CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1Initializers,
+    >,
+    /// `labels`.
+    pub labels: Option<std::collections::BTreeMap<String, String>>,
+    /// `managedFields`.
+    pub managed_fields: Option<Vec<IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry>>,
+    /// `name`.
+    pub name: Option<String>,
+    /// `namespace`.
+    pub namespace: Option<String>,
+    /// `ownerReferences`.
+    pub owner_references: Option<Vec<IoK8sApimachineryPkgApisMetaV1OwnerReference>>,
+    /// `resourceVersion`.
+    pub resource_version: Option<String>,
+    /// `selfLink`.
+    pub self_link: Option<String>,
+    /// `uid`.
+    pub uid: Option<String>,
+}
+
+rt::record!(CreateBatchVolcanoShV1alpha1NamespacedJobResponseIoK8sApimachineryPkgApisMetaV1ObjectMeta {
+    annotations, cluster_name, creation_timestamp, deletion_grace_period_seconds,
+    deletion_timestamp, finalizers, generate_name, generation, initializers, labels, managed_fields,
+    name, namespace, owner_references, resource_version, self_link, uid,
+}, Default);
+
+impl rt::Described
+for CreateBatchVolcanoShV1alpha1NamespacedJobResponseIoK8sApimachineryPkgApisMetaV1ObjectMeta {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateBatchVolcanoShV1alpha1NamespacedJobResponseIoK8sApimachineryPkgApisMetaV1ObjectMeta",
+                "response_io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta_200",
+            ),
+        &[
+            rt::optional("annotations"),
+            rt::optional("clusterName"),
+            rt::optional("creationTimestamp"),
+            rt::optional("deletionGracePeriodSeconds"),
+            rt::optional("deletionTimestamp"),
+            rt::optional("finalizers"),
+            rt::optional("generateName"),
+            rt::optional("generation"),
+            rt::optional("initializers"),
+            rt::optional("labels"),
+            rt::optional("managedFields"),
+            rt::optional("name"),
+            rt::optional("namespace"),
+            rt::optional("ownerReferences"),
+            rt::optional("resourceVersion"),
+            rt::optional("selfLink"),
+            rt::optional("uid"),
+        ],
+    );
+}
+
+/// Received in reply to [`CreateBatchVolcanoShV1alpha1NamespacedJobRequest`], documented as `spec`.
+///
+/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `response_spec_200` and 2 other tables.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct CreateBatchVolcanoShV1alpha1NamespacedJobResponseSpec {
+    /// `maxRetry`. Default: `3`.
+    pub max_retry: Option<i64>,
+    /// `minAvailable`.
+    pub min_available: Option<i64>,
+    /// `plugins`. An object whose keys are not documented.
+    pub plugins: Option<serde_json::Value>,
+    /// `policies`.
+    pub policies: Option<Vec<Policies>>,
+    /// `queue`.
+    pub queue: Option<String>,
+    /// `schedulerName`. Default: `tasks.template.spec.schedulerName`.
+    pub scheduler_name: Option<String>,
+    /// `tasks`.
+    pub tasks: Option<Vec<Tasks>>,
+    /// `volumes`.
+    pub volumes: Option<Vec<CreateBatchVolcanoShV1alpha1NamespacedJobVolumes>>,
+}
+
+rt::record!(CreateBatchVolcanoShV1alpha1NamespacedJobResponseSpec {
+    max_retry, min_available, plugins, policies, queue, scheduler_name, tasks, volumes,
+}, Default);
+
+impl rt::Described for CreateBatchVolcanoShV1alpha1NamespacedJobResponseSpec {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateBatchVolcanoShV1alpha1NamespacedJobResponseSpec",
+                "response_spec_200",
+            ),
+        &[
+            rt::optional("maxRetry"),
+            rt::optional("minAvailable"),
+            rt::optional("plugins"),
+            rt::optional("policies"),
+            rt::optional("queue"),
+            rt::optional("schedulerName"),
+            rt::optional("tasks"),
+            rt::optional("volumes"),
+        ],
+    );
+}
+
+/// Sent with [`CreateBatchVolcanoShV1alpha1NamespacedJobRequest`], and received, documented as `volumes`.
+///
+/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_volumes` and 3 other tables.
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
+pub struct CreateBatchVolcanoShV1alpha1NamespacedJobVolumes {
+    /// `mountPath`. Required.
+    pub mount_path: Option<String>,
+    /// `volumeClaim`. Optional.
+    pub volume_claim: Option<IoK8sApiCoreV1PersistentVolumeClaim>,
+    /// `volumeClaimName`. Optional.
+    pub volume_claim_name: Option<String>,
+}
+
+impl CreateBatchVolcanoShV1alpha1NamespacedJobVolumes {
+    /// With what the page requires, and nothing else set.
+    pub fn new(mount_path: impl Into<String>) -> Self {
+        Self {
+            mount_path: Some(mount_path.into()),
+            volume_claim: None,
+            volume_claim_name: None,
+        }
+    }
+
+    /// Sets `volumeClaim`. Optional.
+    pub fn volume_claim(
+        mut self,
+        value: impl Into<IoK8sApiCoreV1PersistentVolumeClaim>,
+    ) -> Self {
+        self.volume_claim = Some(value.into());
+        self
+    }
+
+    /// Sets `volumeClaimName`. Optional.
+    pub fn volume_claim_name(mut self, value: impl Into<String>) -> Self {
+        self.volume_claim_name = Some(value.into());
+        self
+    }
+}
+
+
+rt::record!(CreateBatchVolcanoShV1alpha1NamespacedJobVolumes {
+    mount_path, volume_claim, volume_claim_name,
+});
+
+impl rt::Described for CreateBatchVolcanoShV1alpha1NamespacedJobVolumes {
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "CreateBatchVolcanoShV1alpha1NamespacedJobVolumes",
+                "request_volumes",
+            ),
+        &[
+            rt::required("mountPath"),
+            rt::optional("volumeClaim"),
+            rt::optional("volumeClaimName"),
         ],
     );
 }

@@ -24,9 +24,17 @@ mod replace_batch_volcano_sh_v1alpha1_namespaced_job;
 pub use create_batch_volcano_sh_v1alpha1_namespaced_job::{
     CreateBatchVolcanoShV1alpha1NamespacedJob201ResponseBody,
     CreateBatchVolcanoShV1alpha1NamespacedJob202ResponseBody,
+    CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1Initializers,
+    CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1Status,
+    CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1StatusStatus,
     CreateBatchVolcanoShV1alpha1NamespacedJobRequest,
     CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody,
+    CreateBatchVolcanoShV1alpha1NamespacedJobRequestIoK8sApimachineryPkgApisMetaV1ObjectMeta,
+    CreateBatchVolcanoShV1alpha1NamespacedJobRequestSpec,
     CreateBatchVolcanoShV1alpha1NamespacedJobResponseBody,
+    CreateBatchVolcanoShV1alpha1NamespacedJobResponseIoK8sApimachineryPkgApisMetaV1ObjectMeta,
+    CreateBatchVolcanoShV1alpha1NamespacedJobResponseSpec,
+    CreateBatchVolcanoShV1alpha1NamespacedJobVolumes,
 };
 pub use delete_batch_volcano_sh_v1alpha1_collection_namespaced_job::{
     DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobRequest,
@@ -59,20 +67,20 @@ pub use read_batch_volcano_sh_v1alpha1_namespaced_job::{
 };
 pub use replace_batch_volcano_sh_v1alpha1_namespaced_job::{
     ReplaceBatchVolcanoShV1alpha1NamespacedJob201ResponseBody,
+    ReplaceBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMeta,
     ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest,
     ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody,
     ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestRequired,
     ReplaceBatchVolcanoShV1alpha1NamespacedJobResponseBody,
+    ReplaceBatchVolcanoShV1alpha1NamespacedJobSpec,
 };
 
 #[doc(no_inline)]
 pub use super::types::{
     CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry,
     CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ManagedFieldsEntryOperation,
-    CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMeta,
     CreateBatchVolcanoShV1alpha1NamespacedJobPolicies,
     CreateBatchVolcanoShV1alpha1NamespacedJobPoliciesAction,
-    CreateBatchVolcanoShV1alpha1NamespacedJobSpec,
     CreateBatchVolcanoShV1alpha1NamespacedJobTasks, IoK8sApiCoreV1PersistentVolumeClaim,
     IoK8sApiCoreV1PersistentVolumeClaimCondition,
     IoK8sApiCoreV1PersistentVolumeClaimConditionRequired,
@@ -97,7 +105,12 @@ pub use super::types::{
     IoK8sApimachineryPkgApisMetaV1StatusCauseV2,
     IoK8sApimachineryPkgApisMetaV1StatusDetails,
     IoK8sApimachineryPkgApisMetaV1StatusDetailsV3,
-    IoK8sApimachineryPkgApisMetaV1StatusStatus, IoK8sApimachineryPkgApisMetaV1StatusV3,
-    IoK8sApimachineryPkgApisMetaV1StatusV3Status, Policies, PoliciesAction, Spec, State,
-    Status, Tasks, Volumes,
+    IoK8sApimachineryPkgApisMetaV1StatusV3, IoK8sApimachineryPkgApisMetaV1StatusV3Status,
+    ListBatchVolcanoShV1alpha1NamespacedJobIoK8sApiCoreV1PersistentVolumeClaim,
+    ListBatchVolcanoShV1alpha1NamespacedJobIoK8sApiCoreV1PersistentVolumeClaimCondition,
+    ListBatchVolcanoShV1alpha1NamespacedJobIoK8sApiCoreV1PersistentVolumeClaimStatus,
+    ListBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1InitializersV3,
+    ListBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
+    ListBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1StatusV3,
+    Policies, PoliciesAction, Spec, State, Status, Tasks, Volumes,
 };

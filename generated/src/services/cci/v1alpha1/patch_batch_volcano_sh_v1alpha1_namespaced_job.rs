@@ -35,6 +35,8 @@ pub struct PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
     pub x_auth_token: Option<rt::Sensitive<String>>,
     /// Header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub content_type: Option<String>,
+    /// The body, JSON: object.
+    pub body: serde_json::Value,
 }
 
 impl PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
@@ -50,6 +52,7 @@ impl PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
             pretty: None,
             x_auth_token: None,
             content_type: None,
+            body: required.body,
         }
     }
 
@@ -91,14 +94,16 @@ pub struct PatchBatchVolcanoShV1alpha1NamespacedJobRequestRequired {
     pub name: String,
     /// Path parameter `namespace`. Required.
     pub namespace: String,
+    /// The body, JSON: object.
+    pub body: serde_json::Value,
 }
 
 rt::request!(PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
-    name, namespace, dry_run, field_manager, pretty, x_auth_token, content_type,
+    name, namespace, dry_run, field_manager, pretty, x_auth_token, content_type, body,
 });
 
 impl rt::Operation for PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
-    type Body = ();
+    type Body = serde_json::Value;
     type Response = PatchBatchVolcanoShV1alpha1NamespacedJobResponseBody;
     type Headers = ();
     type Error = serde_json::Value;
@@ -118,11 +123,15 @@ impl rt::Operation for PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
         ])
+        .body(
+            rt::body(rt::Encoding::Json)
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+        )
         .tables(&[PAGE.item("PatchBatchVolcanoShV1alpha1NamespacedJob")])
         .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
-        None
+        Some(&self.body)
     }
 }
 

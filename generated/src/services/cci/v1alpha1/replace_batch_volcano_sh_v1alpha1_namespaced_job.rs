@@ -3,9 +3,11 @@
 
 use huaweicloud_runtime as rt;
 use super::super::types::{
-    CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMeta,
-    CreateBatchVolcanoShV1alpha1NamespacedJobSpec,
-    IoK8sApimachineryPkgApisMetaV1ObjectMeta, Spec, Status,
+    CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry,
+    CreateBatchVolcanoShV1alpha1NamespacedJobPolicies,
+    CreateBatchVolcanoShV1alpha1NamespacedJobTasks,
+    IoK8sApimachineryPkgApisMetaV1Initializers, IoK8sApimachineryPkgApisMetaV1ObjectMeta,
+    IoK8sApimachineryPkgApisMetaV1OwnerReference, Spec, Status, Volumes,
 };
 
 const PAGE: rt::Page = rt::Page::new(
@@ -176,6 +178,245 @@ impl rt::Described for ReplaceBatchVolcanoShV1alpha1NamespacedJob201ResponseBody
     );
 }
 
+/// Sent with [`ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest`], documented as `io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta`.
+///
+/// Source: `cci/ReplaceBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta`.
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
+pub struct ReplaceBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMeta {
+    /// `annotations`. Optional.
+    pub annotations: Option<std::collections::BTreeMap<String, String>>,
+    /// `clusterName`. Optional.
+    pub cluster_name: Option<String>,
+    /// `creationTimestamp`. Optional.
+    pub creation_timestamp: Option<String>,
+    /// `deletionGracePeriodSeconds`. Optional. Format: 64-bit integer.
+    pub deletion_grace_period_seconds: Option<i64>,
+    /// `deletionTimestamp`. Optional.
+    pub deletion_timestamp: Option<String>,
+    /// `finalizers`. Optional.
+    pub finalizers: Option<Vec<String>>,
+    /// `generateName`. Optional.
+    pub generate_name: Option<String>,
+    /// `generation`. Optional. Format: 64-bit integer.
+    pub generation: Option<i64>,
+    /// `initializers`. Optional.
+    pub initializers: Option<IoK8sApimachineryPkgApisMetaV1Initializers>,
+    /// `labels`. Optional.
+    pub labels: Option<std::collections::BTreeMap<String, String>>,
+    /// `managedFields`. Optional.
+    pub managed_fields: Option<
+        Vec<
+            CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry,
+        >,
+    >,
+    /// `name`. Optional.
+    pub name: Option<String>,
+    /// `namespace`. Optional.
+    pub namespace: Option<String>,
+    /// `ownerReferences`. Optional.
+    pub owner_references: Option<Vec<IoK8sApimachineryPkgApisMetaV1OwnerReference>>,
+    /// `resourceVersion`. Optional.
+    pub resource_version: Option<String>,
+    /// `selfLink`. Optional.
+    pub self_link: Option<String>,
+    /// `uid`. Optional.
+    pub uid: Option<String>,
+}
+
+impl ReplaceBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMeta {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            annotations: None,
+            cluster_name: None,
+            creation_timestamp: None,
+            deletion_grace_period_seconds: None,
+            deletion_timestamp: None,
+            finalizers: None,
+            generate_name: None,
+            generation: None,
+            initializers: None,
+            labels: None,
+            managed_fields: None,
+            name: None,
+            namespace: None,
+            owner_references: None,
+            resource_version: None,
+            self_link: None,
+            uid: None,
+        }
+    }
+
+    /// Sets `annotations`. Optional.
+    pub fn annotations(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.annotations = Some(
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+        );
+        self
+    }
+
+    /// Sets `clusterName`. Optional.
+    pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
+        self.cluster_name = Some(value.into());
+        self
+    }
+
+    /// Sets `creationTimestamp`. Optional.
+    pub fn creation_timestamp(mut self, value: impl Into<String>) -> Self {
+        self.creation_timestamp = Some(value.into());
+        self
+    }
+
+    /// Sets `deletionGracePeriodSeconds`. Optional. Format: 64-bit integer.
+    pub fn deletion_grace_period_seconds(mut self, value: i64) -> Self {
+        self.deletion_grace_period_seconds = Some(value);
+        self
+    }
+
+    /// Sets `deletionTimestamp`. Optional.
+    pub fn deletion_timestamp(mut self, value: impl Into<String>) -> Self {
+        self.deletion_timestamp = Some(value.into());
+        self
+    }
+
+    /// Sets `finalizers`. Optional.
+    pub fn finalizers(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.finalizers = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets `generateName`. Optional.
+    pub fn generate_name(mut self, value: impl Into<String>) -> Self {
+        self.generate_name = Some(value.into());
+        self
+    }
+
+    /// Sets `generation`. Optional. Format: 64-bit integer.
+    pub fn generation(mut self, value: i64) -> Self {
+        self.generation = Some(value);
+        self
+    }
+
+    /// Sets `initializers`. Optional.
+    pub fn initializers(
+        mut self,
+        value: impl Into<IoK8sApimachineryPkgApisMetaV1Initializers>,
+    ) -> Self {
+        self.initializers = Some(value.into());
+        self
+    }
+
+    /// Sets `labels`. Optional.
+    pub fn labels(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.labels = Some(
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+        );
+        self
+    }
+
+    /// Sets `managedFields`. Optional.
+    pub fn managed_fields(
+        mut self,
+        value: impl IntoIterator<
+            Item = impl Into<
+                CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry,
+            >,
+        >,
+    ) -> Self {
+        self.managed_fields = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets `name`. Optional.
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
+        self
+    }
+
+    /// Sets `namespace`. Optional.
+    pub fn namespace(mut self, value: impl Into<String>) -> Self {
+        self.namespace = Some(value.into());
+        self
+    }
+
+    /// Sets `ownerReferences`. Optional.
+    pub fn owner_references(
+        mut self,
+        value: impl IntoIterator<
+            Item = impl Into<IoK8sApimachineryPkgApisMetaV1OwnerReference>,
+        >,
+    ) -> Self {
+        self.owner_references = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets `resourceVersion`. Optional.
+    pub fn resource_version(mut self, value: impl Into<String>) -> Self {
+        self.resource_version = Some(value.into());
+        self
+    }
+
+    /// Sets `selfLink`. Optional.
+    pub fn self_link(mut self, value: impl Into<String>) -> Self {
+        self.self_link = Some(value.into());
+        self
+    }
+
+    /// Sets `uid`. Optional.
+    pub fn uid(mut self, value: impl Into<String>) -> Self {
+        self.uid = Some(value.into());
+        self
+    }
+}
+
+
+rt::record!(ReplaceBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMeta {
+    annotations, cluster_name, creation_timestamp, deletion_grace_period_seconds,
+    deletion_timestamp, finalizers, generate_name, generation, initializers, labels, managed_fields,
+    name, namespace, owner_references, resource_version, self_link, uid,
+}, Default);
+
+impl rt::Described
+for ReplaceBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMeta {
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "ReplaceBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMeta",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta",
+            ),
+        &[
+            rt::optional("annotations"),
+            rt::optional("clusterName"),
+            rt::optional("creationTimestamp"),
+            rt::optional("deletionGracePeriodSeconds"),
+            rt::optional("deletionTimestamp"),
+            rt::optional("finalizers"),
+            rt::optional("generateName"),
+            rt::optional("generation"),
+            rt::optional("initializers"),
+            rt::optional("labels"),
+            rt::optional("managedFields"),
+            rt::optional("name"),
+            rt::optional("namespace"),
+            rt::optional("ownerReferences"),
+            rt::optional("resourceVersion"),
+            rt::optional("selfLink"),
+            rt::optional("uid"),
+        ],
+    );
+}
+
 /// Sent with [`ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest`].
 ///
 /// Source: `cci/ReplaceBatchVolcanoShV1alpha1NamespacedJob.md`.
@@ -189,10 +430,10 @@ pub struct ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody {
     pub kind: Option<String>,
     /// `metadata`. Optional.
     pub metadata: Option<
-        CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMeta,
+        ReplaceBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMeta,
     >,
     /// `spec`. Optional.
-    pub spec: Option<CreateBatchVolcanoShV1alpha1NamespacedJobSpec>,
+    pub spec: Option<ReplaceBatchVolcanoShV1alpha1NamespacedJobSpec>,
     /// `status`. Optional.
     pub status: Option<Status>,
 }
@@ -225,7 +466,7 @@ impl ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody {
     pub fn metadata(
         mut self,
         value: impl Into<
-            CreateBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMeta,
+            ReplaceBatchVolcanoShV1alpha1NamespacedJobIoK8sApimachineryPkgApisMetaV1ObjectMeta,
         >,
     ) -> Self {
         self.metadata = Some(value.into());
@@ -235,7 +476,7 @@ impl ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody {
     /// Sets `spec`. Optional.
     pub fn spec(
         mut self,
-        value: impl Into<CreateBatchVolcanoShV1alpha1NamespacedJobSpec>,
+        value: impl Into<ReplaceBatchVolcanoShV1alpha1NamespacedJobSpec>,
     ) -> Self {
         self.spec = Some(value.into());
         self
@@ -297,6 +538,129 @@ impl rt::Described for ReplaceBatchVolcanoShV1alpha1NamespacedJobResponseBody {
             rt::optional("metadata"),
             rt::optional("spec"),
             rt::optional("status"),
+        ],
+    );
+}
+
+/// Sent with [`ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest`], documented as `spec`.
+///
+/// Source: `cci/ReplaceBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_spec`.
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
+pub struct ReplaceBatchVolcanoShV1alpha1NamespacedJobSpec {
+    /// `maxRetry`. Optional. Default: `3`.
+    pub max_retry: Option<i64>,
+    /// `minAvailable`. Optional.
+    pub min_available: Option<i64>,
+    /// `plugins`. Optional. An object whose keys are not documented.
+    pub plugins: Option<serde_json::Value>,
+    /// `policies`. Optional.
+    pub policies: Option<Vec<CreateBatchVolcanoShV1alpha1NamespacedJobPolicies>>,
+    /// `queue`. Optional.
+    pub queue: Option<String>,
+    /// `schedulerName`. Optional. Default: `tasks.template.spec.schedulerName`.
+    pub scheduler_name: Option<String>,
+    /// `tasks`. Optional.
+    pub tasks: Option<Vec<CreateBatchVolcanoShV1alpha1NamespacedJobTasks>>,
+    /// `volumes`. Optional.
+    pub volumes: Option<Vec<Volumes>>,
+}
+
+impl ReplaceBatchVolcanoShV1alpha1NamespacedJobSpec {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            max_retry: None,
+            min_available: None,
+            plugins: None,
+            policies: None,
+            queue: None,
+            scheduler_name: None,
+            tasks: None,
+            volumes: None,
+        }
+    }
+
+    /// Sets `maxRetry`. Optional. Default: `3`.
+    pub fn max_retry(mut self, value: i64) -> Self {
+        self.max_retry = Some(value);
+        self
+    }
+
+    /// Sets `minAvailable`. Optional.
+    pub fn min_available(mut self, value: i64) -> Self {
+        self.min_available = Some(value);
+        self
+    }
+
+    /// Sets `plugins`. Optional. An object whose keys are not documented.
+    pub fn plugins(mut self, value: impl Into<serde_json::Value>) -> Self {
+        self.plugins = Some(value.into());
+        self
+    }
+
+    /// Sets `policies`. Optional.
+    pub fn policies(
+        mut self,
+        value: impl IntoIterator<
+            Item = impl Into<CreateBatchVolcanoShV1alpha1NamespacedJobPolicies>,
+        >,
+    ) -> Self {
+        self.policies = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets `queue`. Optional.
+    pub fn queue(mut self, value: impl Into<String>) -> Self {
+        self.queue = Some(value.into());
+        self
+    }
+
+    /// Sets `schedulerName`. Optional. Default: `tasks.template.spec.schedulerName`.
+    pub fn scheduler_name(mut self, value: impl Into<String>) -> Self {
+        self.scheduler_name = Some(value.into());
+        self
+    }
+
+    /// Sets `tasks`. Optional.
+    pub fn tasks(
+        mut self,
+        value: impl IntoIterator<
+            Item = impl Into<CreateBatchVolcanoShV1alpha1NamespacedJobTasks>,
+        >,
+    ) -> Self {
+        self.tasks = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets `volumes`. Optional.
+    pub fn volumes(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<Volumes>>,
+    ) -> Self {
+        self.volumes = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+
+rt::record!(ReplaceBatchVolcanoShV1alpha1NamespacedJobSpec {
+    max_retry, min_available, plugins, policies, queue, scheduler_name, tasks, volumes,
+}, Default);
+
+impl rt::Described for ReplaceBatchVolcanoShV1alpha1NamespacedJobSpec {
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ReplaceBatchVolcanoShV1alpha1NamespacedJobSpec", "request_spec"),
+        &[
+            rt::optional("maxRetry"),
+            rt::optional("minAvailable"),
+            rt::optional("plugins").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("policies"),
+            rt::optional("queue"),
+            rt::optional("schedulerName"),
+            rt::optional("tasks"),
+            rt::optional("volumes"),
         ],
     );
 }

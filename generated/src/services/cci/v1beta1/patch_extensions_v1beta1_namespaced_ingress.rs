@@ -34,6 +34,8 @@ pub struct PatchExtensionsV1beta1NamespacedIngressRequest {
     pub x_auth_token: Option<rt::Sensitive<String>>,
     /// Header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub content_type: Option<String>,
+    /// The body, JSON: object.
+    pub body: serde_json::Value,
 }
 
 impl PatchExtensionsV1beta1NamespacedIngressRequest {
@@ -47,6 +49,7 @@ impl PatchExtensionsV1beta1NamespacedIngressRequest {
             pretty: None,
             x_auth_token: None,
             content_type: None,
+            body: required.body,
         }
     }
 
@@ -76,14 +79,16 @@ pub struct PatchExtensionsV1beta1NamespacedIngressRequestRequired {
     pub name: String,
     /// Path parameter `namespace`. Required.
     pub namespace: String,
+    /// The body, JSON: object.
+    pub body: serde_json::Value,
 }
 
 rt::request!(PatchExtensionsV1beta1NamespacedIngressRequest {
-    name, namespace, pretty, x_auth_token, content_type,
+    name, namespace, pretty, x_auth_token, content_type, body,
 });
 
 impl rt::Operation for PatchExtensionsV1beta1NamespacedIngressRequest {
-    type Body = ();
+    type Body = serde_json::Value;
     type Response = PatchExtensionsV1beta1NamespacedIngressResponseBody;
     type Headers = ();
     type Error = serde_json::Value;
@@ -101,11 +106,15 @@ impl rt::Operation for PatchExtensionsV1beta1NamespacedIngressRequest {
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
         ])
+        .body(
+            rt::body(rt::Encoding::Json)
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+        )
         .tables(&[PAGE.item("PatchExtensionsV1beta1NamespacedIngress")])
         .success(&[200]);
 
     fn body(&self) -> Option<&Self::Body> {
-        None
+        Some(&self.body)
     }
 }
 

@@ -74,7 +74,7 @@ impl rt::Operation for RestartClusterRequest {
 #[non_exhaustive]
 pub struct RestartClusterResponseBody {
     /// `jobId`.
-    pub job_id: Option<String>,
+    pub job_id: Option<Vec<String>>,
 }
 
 rt::record!(RestartClusterResponseBody { job_id }, Default);

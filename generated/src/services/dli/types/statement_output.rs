@@ -8,7 +8,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateSessionsStatementsV20.md"
 
 /// Received in responses, documented as `statement output`.
 ///
-/// Source: `dli/CreateSessionsStatementsV20.md`, table `zh-cn_topic_0103343297_zh-cn_topic_0102902519_table129161416168` and one other table.
+/// Source: `dli/CreateSessionsStatementsV20.md`, table `zh-cn_topic_0103343297_zh-cn_topic_0102902519_table129161416168` and 2 other tables.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StatementOutput {

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateSessionsStatementsV20.md"
 
 /// Received in responses, documented as `statement state`.
 ///
-/// Source: `dli/CreateSessionsStatementsV20.md`, table `zh-cn_topic_0103343297_zh-cn_topic_0102902519_table8918210140` and one other table.
+/// Source: `dli/CreateSessionsStatementsV20.md`, table `zh-cn_topic_0103343297_zh-cn_topic_0102902519_table8918210140` and 2 other tables.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StatementState {

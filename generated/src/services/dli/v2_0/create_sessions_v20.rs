@@ -2,6 +2,7 @@
 // Source: dli/CreateSessionsV20.md. To change it: add a fixup to dli/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::Object;
 
 const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateSessionsV20.md");
 
@@ -72,57 +73,6 @@ impl rt::Operation for CreateSessionsV20Request {
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
-}
-
-/// Received in reply to [`CreateSessionsV20Request`], documented as `会话状态`.
-///
-/// Source: `dli/CreateSessionsV20.md`, table `zh-cn_topic_0103343292_zh-cn_topic_0102902454_table1152632044018`.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct CreateSessionsV20Object {
-    /// `not_started`.
-    pub not_started: Option<String>,
-    /// `starting`.
-    pub starting: Option<String>,
-    /// `idle`.
-    pub idle: Option<String>,
-    /// `busy`.
-    pub busy: Option<String>,
-    /// `shutting_down`.
-    pub shutting_down: Option<String>,
-    /// `error`.
-    pub error: Option<String>,
-    /// `dead`.
-    pub dead: Option<String>,
-    /// `success`.
-    pub success: Option<String>,
-    /// `recovering`.
-    pub recovering: Option<String>,
-}
-
-rt::record!(CreateSessionsV20Object {
-    not_started, starting, idle, busy, shutting_down, error, dead, success, recovering,
-}, Default);
-
-impl rt::Described for CreateSessionsV20Object {
-    const SHAPE: &'static rt::Shape = &rt::Shape::received(
-        PAGE
-            .table(
-                "CreateSessionsV20Object",
-                "zh-cn_topic_0103343292_zh-cn_topic_0102902454_table1152632044018",
-            ),
-        &[
-            rt::optional("not_started"),
-            rt::optional("starting"),
-            rt::optional("idle"),
-            rt::optional("busy"),
-            rt::optional("shutting_down"),
-            rt::optional("error"),
-            rt::optional("dead"),
-            rt::optional("success"),
-            rt::optional("recovering"),
-        ],
-    );
 }
 
 /// Sent with [`CreateSessionsV20Request`].
@@ -377,7 +327,7 @@ pub struct CreateSessionsV20ResponseBody {
     /// `state`. May be absent.
     pub state: Option<String>,
     /// `appInfo`. May be absent.
-    pub app_info: Option<Vec<CreateSessionsV20Object>>,
+    pub app_info: Option<Vec<Object>>,
     /// `sc_type`. May be absent.
     pub sc_type: Option<String>,
     /// `cluster_name`. May be absent.

@@ -118,7 +118,7 @@ pub use create_sessions_statements_v20::{
     CreateSessionsStatementsV20ResponseBody,
 };
 pub use create_sessions_v20::{
-    CreateSessionsV20Object, CreateSessionsV20Request, CreateSessionsV20RequestBody,
+    CreateSessionsV20Request, CreateSessionsV20RequestBody,
     CreateSessionsV20RequestBodyRequired, CreateSessionsV20ResponseBody,
 };
 pub use delete_clusters_v20::DeleteClustersV20Request;
@@ -157,7 +157,9 @@ pub use list_resources::{
 pub use list_sessions_log_v20::{
     ListSessionsLogV20Request, ListSessionsLogV20ResponseBody,
 };
-pub use list_sessions_state_v20::ListSessionsStateV20Request;
+pub use list_sessions_state_v20::{
+    ListSessionsStateV20Request, ListSessionsStateV20ResponseBody,
+};
 pub use list_sessions_statements_v20::{
     ListSessionsStatementsV20Request, ListSessionsStatementsV20ResponseBody, Statements,
 };
@@ -190,8 +192,9 @@ pub use show_resource_info::{
 };
 pub use show_sessions_statements_v20::{
     ShowSessionsStatementsV20Request, ShowSessionsStatementsV20RequestRequired,
+    ShowSessionsStatementsV20ResponseBody,
 };
-pub use show_sessions_v20::ShowSessionsV20Request;
+pub use show_sessions_v20::{ShowSessionsV20Request, ShowSessionsV20ResponseBody};
 pub use update_group_or_resource_owner::{
     UpdateGroupOrResourceOwnerRequest, UpdateGroupOrResourceOwnerRequestBody,
     UpdateGroupOrResourceOwnerResponseBody,
@@ -219,6 +222,6 @@ pub use upload_resources::{
 
 #[doc(no_inline)]
 pub use super::types::{
-    AvailableQueueInfo, Details, DetailsStatus, Hosts, StatementOutput, StatementState,
-    Tags, TagsRequired,
+    AvailableQueueInfo, Details, DetailsStatus, Hosts, Object, StatementOutput,
+    StatementState, Tags, TagsRequired,
 };

@@ -2,12 +2,17 @@
 // Source: dli/ShowSessionsStatementsV20.md. To change it: add a fixup to dli/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::StatementOutput;
 
 const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowSessionsStatementsV20.md");
 
 /// Request of `ShowSessionsStatementsV20`: `GET /v2.0/{project_id}/sessions/{session_id}/statements/{statement_id}`.
 ///
 /// Source: `dli/ShowSessionsStatementsV20.md`.
+///
+/// Responses:
+///
+/// - default: [`ShowSessionsStatementsV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -50,7 +55,7 @@ rt::request!(ShowSessionsStatementsV20Request { project_id, session_id, statemen
 
 impl rt::Operation for ShowSessionsStatementsV20Request {
     type Body = ();
-    type Response = ();
+    type Response = ShowSessionsStatementsV20ResponseBody;
     type Headers = ();
     type Error = serde_json::Value;
 
@@ -77,4 +82,41 @@ impl rt::Operation for ShowSessionsStatementsV20Request {
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Received in reply to [`ShowSessionsStatementsV20Request`].
+///
+/// Source: `dli/ShowSessionsStatementsV20.md`, table `zh-cn_topic_0103343297_zh-cn_topic_0102902519_zh-cn_topic_0069077927_table56638444`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ShowSessionsStatementsV20ResponseBody {
+    /// `id`. May be absent.
+    pub id: Option<i64>,
+    /// `code`. May be absent.
+    pub code: Option<String>,
+    /// `state`. May be absent.
+    pub state: Option<Vec<String>>,
+    /// `output`. May be absent.
+    pub output: Option<Vec<StatementOutput>>,
+    /// `progress`. May be absent. Format: double-precision number.
+    pub progress: Option<f64>,
+}
+
+rt::record!(ShowSessionsStatementsV20ResponseBody { id, code, state, output, progress }, Default);
+
+impl rt::Described for ShowSessionsStatementsV20ResponseBody {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowSessionsStatementsV20ResponseBody",
+                "zh-cn_topic_0103343297_zh-cn_topic_0102902519_zh-cn_topic_0069077927_table56638444",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("code"),
+            rt::optional("state"),
+            rt::optional("output"),
+            rt::optional("progress"),
+        ],
+    );
 }

@@ -2,12 +2,17 @@
 // Source: dli/ShowSessionsV20.md. To change it: add a fixup to dli/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::Object;
 
 const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowSessionsV20.md");
 
 /// Request of `ShowSessionsV20`: `GET /v2.0/{project_id}/sessions/{session_id}`.
 ///
 /// Source: `dli/ShowSessionsV20.md`.
+///
+/// Responses:
+///
+/// - default: [`ShowSessionsV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -39,7 +44,7 @@ rt::request!(ShowSessionsV20Request { project_id, session_id });
 
 impl rt::Operation for ShowSessionsV20Request {
     type Body = ();
-    type Response = ();
+    type Response = ShowSessionsV20ResponseBody;
     type Headers = ();
     type Error = serde_json::Value;
 
@@ -65,4 +70,71 @@ impl rt::Operation for ShowSessionsV20Request {
     fn body(&self) -> Option<&Self::Body> {
         None
     }
+}
+
+/// Received in reply to [`ShowSessionsV20Request`].
+///
+/// Source: `dli/ShowSessionsV20.md`, table `zh-cn_topic_0103343292_zh-cn_topic_0102902454_zh-cn_topic_0069077927_table56638444`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ShowSessionsV20ResponseBody {
+    /// `id`. May be absent.
+    pub id: Option<String>,
+    /// `appId`. May be absent.
+    pub app_id: Option<String>,
+    /// `name`. May be absent.
+    pub name: Option<String>,
+    /// `owner`. May be absent.
+    pub owner: Option<String>,
+    /// `proxyUser`. May be absent.
+    pub proxy_user: Option<String>,
+    /// `kind`. May be absent.
+    pub kind: Option<String>,
+    /// `log`. May be absent.
+    pub log: Option<Vec<String>>,
+    /// `state`. May be absent.
+    pub state: Option<String>,
+    /// `appInfo`. May be absent.
+    pub app_info: Option<Vec<Object>>,
+    /// `sc_type`. May be absent.
+    pub sc_type: Option<String>,
+    /// `cluster_name`. May be absent.
+    pub cluster_name: Option<String>,
+    /// `queue`. May be absent.
+    pub queue: Option<String>,
+    /// `create_time`. May be absent. Format: 64-bit integer.
+    pub create_time: Option<i64>,
+    /// `update_time`. May be absent. Format: 64-bit integer.
+    pub update_time: Option<i64>,
+}
+
+rt::record!(ShowSessionsV20ResponseBody {
+    id, app_id, name, owner, proxy_user, kind, log, state, app_info, sc_type, cluster_name, queue,
+    create_time, update_time,
+}, Default);
+
+impl rt::Described for ShowSessionsV20ResponseBody {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowSessionsV20ResponseBody",
+                "zh-cn_topic_0103343292_zh-cn_topic_0102902454_zh-cn_topic_0069077927_table56638444",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("appId"),
+            rt::optional("name"),
+            rt::optional("owner"),
+            rt::optional("proxyUser"),
+            rt::optional("kind"),
+            rt::optional("log"),
+            rt::optional("state"),
+            rt::optional("appInfo"),
+            rt::optional("sc_type"),
+            rt::optional("cluster_name"),
+            rt::optional("queue"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
+        ],
+    );
 }

@@ -110,14 +110,12 @@ impl rt::Operation for ListOsPapEnterpriseProjectsGroupsRolesV30Request {
     }
 }
 
-/// Received in reply to [`ListOsPapEnterpriseProjectsGroupsRolesV30Request`].
+/// Received in reply to [`ListOsPapEnterpriseProjectsGroupsRolesV30Request`], documented as `error`.
 ///
-/// Source: `iam/ListOsPapEnterpriseProjectsGroupsRolesV30.md`, table `table11176492114346`.
+/// Source: `iam/ListOsPapEnterpriseProjectsGroupsRolesV30.md`, table `response_error_400`.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct ErrorBody {
-    /// `error`. Documented as always present. An object whose keys are not documented.
-    pub error: Option<serde_json::Value>,
+pub struct Error {
     /// `message`. Documented as always present.
     pub message: Option<String>,
     /// `code`. Documented as always present.
@@ -126,17 +124,31 @@ pub struct ErrorBody {
     pub title: Option<String>,
 }
 
-rt::record!(ErrorBody { error, message, code, title }, Default);
+rt::record!(Error { message, code, title }, Default);
+
+impl rt::Described for Error {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Error", "response_error_400"),
+        &[rt::required("message"), rt::required("code"), rt::required("title")],
+    );
+}
+
+/// Received in reply to [`ListOsPapEnterpriseProjectsGroupsRolesV30Request`].
+///
+/// Source: `iam/ListOsPapEnterpriseProjectsGroupsRolesV30.md`, table `table11176492114346`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ErrorBody {
+    /// `error`. Documented as always present.
+    pub error: Option<Error>,
+}
+
+rt::record!(ErrorBody { error }, Default);
 
 impl rt::Described for ErrorBody {
     const SHAPE: &'static rt::Shape = &rt::Shape::received(
         PAGE.table("ErrorBody", "table11176492114346"),
-        &[
-            rt::required("error"),
-            rt::required("message"),
-            rt::required("code"),
-            rt::required("title"),
-        ],
+        &[rt::required("error")],
     );
 }
 

@@ -298,7 +298,7 @@ pub use list_groups_for_enterprise_project::{
     ListGroupsForEnterpriseProjectResponseBody,
 };
 pub use list_os_pap_enterprise_projects_groups_roles_v30::{
-    ErrorBody, ListOsPapEnterpriseProjectsGroupsRolesV30Request,
+    Error, ErrorBody, ListOsPapEnterpriseProjectsGroupsRolesV30Request,
     ListOsPapEnterpriseProjectsGroupsRolesV30RequestRequired,
     ListOsPapEnterpriseProjectsGroupsRolesV30ResponseBody,
     ListOsPapEnterpriseProjectsGroupsRolesV30Role,

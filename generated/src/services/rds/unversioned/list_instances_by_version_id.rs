@@ -242,15 +242,13 @@ pub struct ListInstancesByVersionIdInstances {
     pub enterprise_project_id: Option<String>,
     /// `time_zone`.
     pub time_zone: Option<String>,
-    /// `replication_mode`.
-    pub replication_mode: Option<ListInstancesByVersionIdInstancesReplicationMode>,
 }
 
 rt::record!(ListInstancesByVersionIdInstances {
     id, name, status, private_ips, public_ips, port, r#type, ha, region, datastore, created,
     updated, db_user_name, vpc_id, subnet_id, security_group_id, flavor_ref, volume,
     switch_strategy, backup_strategy, maintenance_window, nodes, related_instance,
-    disk_encryption_id, enterprise_project_id, time_zone, replication_mode,
+    disk_encryption_id, enterprise_project_id, time_zone,
 }, Default);
 
 impl rt::Described for ListInstancesByVersionIdInstances {
@@ -283,32 +281,9 @@ impl rt::Described for ListInstancesByVersionIdInstances {
             rt::optional("disk_encryption_id"),
             rt::optional("enterprise_project_id"),
             rt::optional("time_zone"),
-            rt::optional("replication_mode"),
         ],
     );
 }
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `rds/ListInstancesByVersionId.md`, table `table2058713718267`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum ListInstancesByVersionIdInstancesReplicationMode {
-    /// `async`.
-    Async,
-    /// `semisync`.
-    Semisync,
-    /// `sync`.
-    Sync,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(ListInstancesByVersionIdInstancesReplicationMode {
-    Async = "async",
-    Semisync = "semisync",
-    Sync = "sync",
-});
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -79,7 +79,6 @@ pub use list_configurations_by_version_id::{
 };
 pub use list_instances_by_version_id::{
     ListInstancesByVersionIdDatastoreType, ListInstancesByVersionIdInstances,
-    ListInstancesByVersionIdInstancesReplicationMode,
     ListInstancesByVersionIdInstancesStatus,
     ListInstancesByVersionIdInstancesSwitchStrategy,
     ListInstancesByVersionIdInstancesType, ListInstancesByVersionIdRequest,

@@ -11,7 +11,7 @@ const PAGE: rt::Page = rt::Page::new("scm", "scm/ListScmCertCertFileV2.md");
 ///
 /// Responses:
 ///
-/// - 200: no body
+/// - 200: object
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -43,7 +43,7 @@ rt::request!(ListScmCertCertFileV2Request { project_id, cert_id });
 
 impl rt::Operation for ListScmCertCertFileV2Request {
     type Body = ();
-    type Response = ();
+    type Response = serde_json::Value;
     type Headers = ();
     type Error = serde_json::Value;
 

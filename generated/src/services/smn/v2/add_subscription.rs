@@ -12,7 +12,7 @@ const PAGE: rt::Page = rt::Page::new("smn", "smn/AddSubscription.md");
 ///
 /// Responses:
 ///
-/// - 201: [`AddSubscriptionResponseBody`]
+/// - 201: list of [`Item`]
 /// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
@@ -60,7 +60,7 @@ rt::request!(AddSubscriptionRequest { project_id, topic_urn, x_auth_token, body 
 
 impl rt::Operation for AddSubscriptionRequest {
     type Body = AddSubscriptionRequestBody;
-    type Response = AddSubscriptionResponseBody;
+    type Response = Vec<Item>;
     type Headers = ();
     type Error = ErrorBody;
 
@@ -173,23 +173,23 @@ rt::string_enum!(AddSubscriptionRequestBodyProtocol {
     Callnotify = "callnotify",
 });
 
-/// Received in reply to [`AddSubscriptionRequest`].
+/// Received in reply to [`AddSubscriptionRequest`], documented as `item`.
 ///
 /// Source: `smn/AddSubscription.md`, table `responseParameter`.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct AddSubscriptionResponseBody {
+pub struct Item {
     /// `request_id`.
     pub request_id: Option<String>,
     /// `subscription_urn`.
     pub subscription_urn: Option<String>,
 }
 
-rt::record!(AddSubscriptionResponseBody { request_id, subscription_urn }, Default);
+rt::record!(Item { request_id, subscription_urn }, Default);
 
-impl rt::Described for AddSubscriptionResponseBody {
+impl rt::Described for Item {
     const SHAPE: &'static rt::Shape = &rt::Shape::received(
-        PAGE.table("AddSubscriptionResponseBody", "responseParameter"),
+        PAGE.table("Item", "responseParameter"),
         &[rt::optional("request_id"), rt::optional("subscription_urn")],
     );
 }

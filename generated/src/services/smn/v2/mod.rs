@@ -81,7 +81,7 @@ mod update_topic_attribute;
 
 pub use add_subscription::{
     AddSubscriptionRequest, AddSubscriptionRequestBody,
-    AddSubscriptionRequestBodyProtocol, AddSubscriptionResponseBody,
+    AddSubscriptionRequestBodyProtocol, Item,
 };
 pub use batch_create_or_delete_resource_tags::{
     BatchCreateOrDeleteResourceTagsRequest, BatchCreateOrDeleteResourceTagsRequestBody,

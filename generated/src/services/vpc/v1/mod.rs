@@ -184,8 +184,7 @@ pub use update_subnet::{
 };
 pub use update_vpc::{
     UpdateVpcRequest, UpdateVpcRequestBody, UpdateVpcRequestVpc, UpdateVpcResponseBody,
-    UpdateVpcResponseVpc, UpdateVpcResponseVpcStatus, UpdateVpcRoute,
-    UpdateVpcRouteDestination,
+    UpdateVpcResponseVpc, UpdateVpcResponseVpcStatus,
 };
 
 pub use associate_route_table::AssociateRouteTableRequest as DisassociateRouteTableRequest;

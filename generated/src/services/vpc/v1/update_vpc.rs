@@ -118,7 +118,7 @@ pub struct UpdateVpcRequestVpc {
     /// `cidr`. Optional. Format: CIDR block.
     pub cidr: Option<String>,
     /// `routes`. Optional.
-    pub routes: Option<Vec<UpdateVpcRoute>>,
+    pub routes: Option<Vec<CreateVpcRoute>>,
 }
 
 impl UpdateVpcRequestVpc {
@@ -153,7 +153,7 @@ impl UpdateVpcRequestVpc {
     /// Sets `routes`. Optional.
     pub fn routes(
         mut self,
-        value: impl IntoIterator<Item = impl Into<UpdateVpcRoute>>,
+        value: impl IntoIterator<Item = impl Into<CreateVpcRoute>>,
     ) -> Self {
         self.routes = Some(value.into_iter().map(Into::into).collect());
         self
@@ -250,62 +250,3 @@ pub enum UpdateVpcResponseVpcStatus {
 }
 
 rt::string_enum!(UpdateVpcResponseVpcStatus { Creating = "CREATING", Ok = "OK" });
-
-/// Sent with [`UpdateVpcRequest`], documented as `route`.
-///
-/// Source: `vpc/UpdateVpc.md`, table `table1696324019336`.
-#[derive(Clone)]
-#[must_use]
-#[non_exhaustive]
-pub struct UpdateVpcRoute {
-    /// `destination`. Optional.
-    pub destination: Option<UpdateVpcRouteDestination>,
-    /// `nexthop`. Optional.
-    pub nexthop: Option<String>,
-}
-
-impl UpdateVpcRoute {
-    /// With nothing set.
-    pub fn new() -> Self {
-        Self {
-            destination: None,
-            nexthop: None,
-        }
-    }
-
-    /// Sets `destination`. Optional.
-    pub fn destination(mut self, value: impl Into<UpdateVpcRouteDestination>) -> Self {
-        self.destination = Some(value.into());
-        self
-    }
-
-    /// Sets `nexthop`. Optional.
-    pub fn nexthop(mut self, value: impl Into<String>) -> Self {
-        self.nexthop = Some(value.into());
-        self
-    }
-}
-
-
-rt::record!(UpdateVpcRoute { destination, nexthop }, Default);
-
-impl rt::Described for UpdateVpcRoute {
-    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE.table("UpdateVpcRoute", "table1696324019336"),
-        &[rt::optional("destination"), rt::optional("nexthop")],
-    );
-}
-
-/// Documented values; others are kept as `Unknown`, and nothing refuses them.
-///
-/// Source: `vpc/UpdateVpc.md`, table `table1696324019336`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum UpdateVpcRouteDestination {
-    /// `0.0.0.0/0`.
-    V0_0_0_0_0,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(UpdateVpcRouteDestination { V0_0_0_0_0 = "0.0.0.0/0" }, Documented);

@@ -125,7 +125,7 @@ impl rt::Described for NeutronCreateNetworkNetwork {
     );
 }
 
-/// Documented values; others are kept as `Unknown`, and nothing refuses them.
+/// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/NeutronCreateNetwork.md`, table `table49902238182444`.
 #[derive(Clone, Debug)]
@@ -142,7 +142,7 @@ pub enum NeutronCreateNetworkNetworkProviderNetworkType {
 rt::string_enum!(NeutronCreateNetworkNetworkProviderNetworkType {
     Vxlan = "vxlan",
     Geneve = "geneve",
-}, Documented);
+});
 
 /// Sent with [`NeutronCreateNetworkRequest`].
 ///
