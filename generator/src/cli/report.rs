@@ -107,6 +107,9 @@ pub(super) fn summary(
     for thing in Thing::ALL {
         let tally = ledger.tally(thing);
         let Tally { found, used, skipped, diagnosed } = tally;
+        if tally == Tally::default() {
+            continue;
+        }
         let relation = if tally.balances() { "all" } else { "NOT all" };
         writeln!(
             err,

@@ -229,10 +229,6 @@ fn warnings_fail_where_they_are_denied() {
     1 page, 1 service
     1 operation, 0 schemas, 0 fields, 0 constraints, 0 enums
     3 table rows, all accounted for: 2 fields + 1 skipped + 0 diagnosed = 3
-    0 pages, all accounted for: 0 used + 0 skipped + 0 diagnosed = 0
-    0 tables, all accounted for: 0 used + 0 skipped + 0 diagnosed = 0
-    0 columns, all accounted for: 0 used + 0 skipped + 0 diagnosed = 0
-    0 samples, all accounted for: 0 used + 0 skipped + 0 diagnosed = 0
     0 errors, 1 warning, 0 notes
     4 files created, 0 changed, 0 removed, 0 unchanged in `new`
     ");

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
+use crate::diag::Severity;
 use crate::diag::codes::facts as code;
 use crate::ir::{Encoding, Explorer, Location, Side};
-use crate::ledger::{RowOutcome, SkipReason};
+use crate::ledger::{Fate, RowOutcome, SkipReason, Thing};
 use crate::vendor::form::{self, Section};
 
 use super::cell::{self, Cells, Piece};
@@ -246,7 +247,21 @@ impl<'a> Reader<'a, '_, '_> {
         }
     }
 
-    fn table(&mut self, header: Line<'a>, mut rows: Vec<Line<'a>>) {
+    /// Reads a table, and accounts for it and its columns: all are used if nothing is refused.
+    fn table(&mut self, header: Line<'a>, rows: Vec<Line<'a>>) {
+        let columns = Cells::of(header.piece).map_or(0, |cells| cells.list().len());
+        let before = self.report.diagnostics.count(Severity::Error);
+        self.read_table(header, rows);
+        let is_whole = self.report.diagnostics.count(Severity::Error) == before;
+        let fate = if is_whole { Fate::Used } else { Fate::Diagnosed };
+        let ledger = &mut self.report.ledger;
+        for (thing, count) in [(Thing::Table, 1), (Thing::Column, columns)] {
+            ledger.found_things(thing, count);
+            ledger.record_things(thing, fate, count);
+        }
+    }
+
+    fn read_table(&mut self, header: Line<'a>, mut rows: Vec<Line<'a>>) {
         let rule = (!rows.is_empty()).then(|| rows.remove(0));
         self.report.ledger.found(rows.len());
         let (caption, anchors) = (self.caption.take(), std::mem::take(&mut self.anchors));
