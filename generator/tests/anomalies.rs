@@ -249,3 +249,23 @@ fn pages_that_share_an_operation() {
     insta::assert_snapshot!(findings(&[("a.md", &a), ("b.md", &b)]), @"HW0802 the page links to `ListThings`, which is GET /v1/things");
     insta::assert_snapshot!(findings(&[("a.md", &a), ("b.md", &a)]), @"HW0801 GET /v1/things is documented by `demo/a.md` too; both pages are used");
 }
+
+#[test]
+fn types_end() {
+    let own = "## Response Parameters\n\n<a name=\"item\"></a>\n\n| Parameter | Type |\n| --- | --- |\n\
+               | [array element] | Array of [item](#item) objects |";
+    insta::assert_snapshot!(page(own), @"HW0510 11:1 this table describes itself, without an object between");
+    let chain = |at: usize| {
+        format!(
+            "**Table {}**  Link{at}\n\n<a name=\"Link{at}\"></a>\n\n| Parameter | Type |\n\
+             | --- | --- |\n| next | [Link{}](#Link{}) object |\n\n",
+            at + 2,
+            at + 1,
+            at + 1,
+        )
+    };
+    let root = "| next | No | [Link0](#Link0) object | |";
+    let found = body(&[root], &(0..600).map(chain).collect::<String>());
+    let deep: Vec<&str> = found.lines().filter(|line| line.starts_with("HW0510")).collect();
+    insta::assert_snapshot!(deep.join("\n"), @"HW0510 811:1 objects are nested too deep to be read from here on");
+}

@@ -64,4 +64,11 @@ super::codes! {
         bad: "## Request\n\nSee the guide.\n\n`{\"name\": \"a\"}`",
         good: "**Table 2**  Request body parameters\n\n| name | String |",
     }
+    /// A type that has no end, or is nested too deep.
+    ENDLESS = "HW0510" Warning {
+        title: "types without an end",
+        explanation: "A table describes the value that it stands for itself: the one row for the element of a list leads back to the same table. Or objects lead to objects so deep that no service means it. The value may be anything from there on.",
+        bad: "<a name=\"table3\"></a>\n\n| [array element] | Array of [item](#table3) objects |",
+        good: "| [array element] | Array of [item](#table4) objects |",
+    }
 }

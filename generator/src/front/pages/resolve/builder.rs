@@ -21,6 +21,8 @@ pub(super) struct TypeBuilder<'a> {
     pub outcomes: Outcomes,
     /// Findings.
     pub diagnostics: Diagnostics,
+    /// Tables whose types are being made, the outermost first.
+    pub open: Vec<TableRef>,
     /// The types that tables have become.
     pub memo: BTreeMap<TableRef, TypeExpr>,
 }
@@ -35,6 +37,7 @@ impl<'a> TypeBuilder<'a> {
             used: BTreeSet::new(),
             outcomes: Outcomes::new(),
             diagnostics: Diagnostics::default(),
+            open: Vec::new(),
             memo: BTreeMap::new(),
         }
     }

@@ -18,12 +18,40 @@ use super::variants;
 use crate::join::alternatives::{Alternatives, demand_one, demanded};
 use crate::join::union::Union;
 
+/// How deep objects may be nested. What services document stays below a quarter of it, and each
+/// level costs stack in all that follows.
+const DEPTH: usize = 100;
+
 impl TypeBuilder<'_> {
     /// The type that a table defines. `fallback` names it where the table does not.
     pub(super) fn table(&mut self, at: TableRef, fallback: &str) -> TypeExpr {
         if let Some(known) = self.memo.get(&at) {
             return known.clone();
         }
+        if self.open.contains(&at) {
+            return self.endless(at, "this table describes itself, without an object between");
+        }
+        if self.open.len() >= DEPTH {
+            return self.endless(at, "objects are nested too deep to be read from here on");
+        }
+        self.open.push(at);
+        let ty = self.build(at, fallback);
+        self.open.pop();
+        ty
+    }
+
+    /// Reports a table at which types have to end; it may be anything.
+    fn endless(&mut self, at: TableRef, message: &str) -> TypeExpr {
+        let page = &self.book.docs[at.page].path;
+        let help = format!("the value may be anything; objects are read {DEPTH} deep");
+        let span = self.book.table(at).span;
+        self.diagnostics
+            .push(Diagnostic::at(&reference_code::ENDLESS, page, span, message).help(help));
+        TypeExpr::Any
+    }
+
+    /// Makes the type of a table that has none yet.
+    fn build(&mut self, at: TableRef, fallback: &str) -> TypeExpr {
         self.used.insert(at);
         let table = self.book.table(at);
         if let Some(root) = self.root_value(at, table) {
