@@ -269,3 +269,48 @@ fn types_end() {
     let deep: Vec<&str> = found.lines().filter(|line| line.starts_with("HW0510")).collect();
     insta::assert_snapshot!(deep.join("\n"), @"HW0510 811:1 objects are nested too deep to be read from here on");
 }
+
+#[test]
+fn names_that_two_pages_state() {
+    let vendored = |path: &str| {
+        format!(
+            "---\nsource: x/a.md\nsha256: {}\n---\n\n# CreateThing\n\n## URI\n\nPOST {path}\n",
+            "0e".repeat(32)
+        )
+    };
+    let (a, b) = (vendored("/v1/x"), vendored("/v1/y"));
+    let output = read(&[("a.md", &a), ("b.md", &b)]);
+    let ids: Vec<&str> =
+        output.ir.services[0].operations.iter().map(|operation| operation.id.as_str()).collect();
+    insta::assert_debug_snapshot!(ids, @r#"
+    [
+        "CreateThing",
+        "CreateY",
+    ]
+    "#);
+    insta::assert_snapshot!(findings(&[("a.md", &a), ("b.md", &b)]), @"HW0803 `CreateThing` is the name of POST /v1/x already");
+}
+
+#[test]
+fn one_list_of_values_in_the_headers_of_many_replies() {
+    let reply = |status: u16| {
+        format!(
+            "**Status code: {status}**\n\n**Table {status}**  Response header parameters\n\n\
+             | Parameter | Type | Description |\n| --- | --- | --- |\n\
+             | X-Kind | String | Enumeration values: `a`, `b` |\n\n"
+        )
+    };
+    let replies: String = [200, 400, 401, 403, 404, 500].map(reply).concat();
+    let text = format!("## URI\n\nPOST /v1/things\n\n## Response Parameters\n\n{replies}");
+    let output = read(&[("a.md", &text)]);
+    let names: Vec<&str> =
+        output.ir.services[0].types.iter().map(|definition| definition.name.as_str()).collect();
+    insta::assert_debug_snapshot!(names, @r#"
+    [
+        "CreateThingsXKind",
+        "CreateThingsXKind1C72A1",
+        "CreateThingsXKindEnum",
+        "CreateThingsXKindValue",
+    ]
+    "#);
+}

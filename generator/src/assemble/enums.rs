@@ -73,10 +73,22 @@ impl Extractor {
             .map(|suffix| format!("{name}{suffix}"))
             .find(|name| !self.taken.contains(name));
         let name = free.unwrap_or_else(|| format!("{name}{}", list.digest()));
+        if let Some(known) = self.types.position(|ty| ty.name == name) {
+            return self.again(TypeId::at(known.index()), list);
+        }
         self.taken.insert(name.clone());
-        let index = self.first + self.types.len();
-        self.types.push(TypeDef::new(name, list.into(), source.clone()));
-        TypeId::at(index)
+        self.types.push(TypeDef::new(name, list.into(), source.clone())).behind(self.first)
+    }
+
+    /// The type of a list that has the name, and so the values, of an earlier one. It is enforced
+    /// if both are.
+    fn again(&mut self, known: TypeId, list: List) -> TypeId {
+        if let TypeKind::Enum { standing, .. } = &mut self.types[known].kind
+            && *standing == Standing::Enforced
+        {
+            *standing = list.standing;
+        }
+        known.behind(self.first)
     }
 }
 

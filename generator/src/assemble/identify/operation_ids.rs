@@ -45,7 +45,7 @@ pub(super) fn assign(
 ) {
     let operations: Vec<&Operation> = all.iter().map(|operation| &**operation).collect();
     let operations = operations.as_slice();
-    let mut ids: Vec<Option<String>> = operations.iter().map(|op| stated(op, config)).collect();
+    let mut ids = all_stated(operations, config, diagnostics);
     let mut taken: BTreeSet<String> = ids.iter().flatten().cloned().collect();
     from_explorer(operations, product, &mut ids, &mut taken, diagnostics);
     derived(operations, &mut ids, &taken, diagnostics);
@@ -71,6 +71,31 @@ fn settle_aliases(all: &mut [&mut Operation], product: Option<&str>) {
             own && claims.get(&alias.id()) == Some(&1)
         });
     }
+}
+
+/// The stated ids. One that two operations have is that of the first.
+fn all_stated(
+    operations: &[&Operation],
+    config: &ServiceConfig,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Option<String>> {
+    let mut owners: BTreeMap<String, &Operation> = BTreeMap::new();
+    let mut ids = Vec::with_capacity(operations.len());
+    for operation in operations {
+        let mut id = stated(operation, config);
+        if let Some(owner) = id.as_ref().and_then(|id| owners.get(id)) {
+            let name = id.take().unwrap_or_default();
+            let message = format!("`{name}` is the name of {} already", owner.method_and_path());
+            let page = &operation.source.page;
+            let diagnostic = Diagnostic::page(&code::OPERATION_ID_CLASH, page, message);
+            diagnostics.push(diagnostic.help(name_it(operation)));
+        }
+        if let Some(id) = &id {
+            owners.insert(id.clone(), operation);
+        }
+        ids.push(id);
+    }
+    ids
 }
 
 /// The id that a vendored page or service.toml states.

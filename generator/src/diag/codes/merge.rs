@@ -17,8 +17,8 @@ super::codes! {
     }
     /// A name that had to be made unique.
     OPERATION_ID_CLASH = "HW0803" Warning {
-        title: "two operations have one derived name",
-        explanation: "The names derived from method and path of two operations are the same. Both are qualified by their placeholders; name them in service.toml.",
+        title: "two operations have one name",
+        explanation: "The names derived from method and path of two operations are the same: both are qualified by their placeholders. Or vendored pages or service.toml give two operations one name: the first has it, the other gets a derived one. Name them in service.toml.",
         bad: "GET /v1/{a}/items\nGET /v1/items",
         good: "[operations]\n\"GET /v1/items\" = \"ListAllItems\"",
     }
