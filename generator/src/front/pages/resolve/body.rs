@@ -195,7 +195,9 @@ pub(super) fn referred(builder: &mut TypeBuilder<'_>, page: usize, side: Side) -
     let book = builder.book;
     let links = book.docs[page].body_links.iter().filter(|link| link.side == side);
     let mut targets = links.filter_map(|link| book.follow_to_body(page, &link.target));
-    let at = targets.find(|at| !builder.used.contains(at))?;
+    // What was used for the request already, without making its body, holds parameters.
+    let is_free = |at: &TableRef| side == Side::Response || !builder.used.contains(at);
+    let at = targets.find(is_free)?;
     let table = book.table(at);
     let ty = builder.table(at, "");
     let source = book.source(at.page, table.anchor(), table.span);
