@@ -81,7 +81,7 @@ impl Tree<'_> {
             Presence::Required => " required",
             Presence::Optional => " optional",
             Presence::Unstated => "",
-            _ => " conditional",
+            Presence::Conditional => " conditional",
         };
         let (name, ty) = (&field.name, self.name(&field.ty));
         let what = if what.is_empty() { String::new() } else { format!("{what} ") };
@@ -95,7 +95,9 @@ impl Tree<'_> {
             return;
         };
         if self.above.insert(*id) {
-            fields.iter().for_each(|field| self.field("", field, depth));
+            for field in fields {
+                self.field("", field, depth);
+            }
             if let Some(value) = additional {
                 let name = self.name(value);
                 let _ = writeln!(self.text, "{}*: {name}", "  ".repeat(depth));

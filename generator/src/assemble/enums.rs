@@ -74,7 +74,7 @@ impl Extractor {
             .find(|name| !self.taken.contains(name));
         let name = free.unwrap_or_else(|| format!("{name}{}", list.digest()));
         if let Some(known) = self.types.position(|ty| ty.name == name) {
-            return self.again(TypeId::at(known.index()), list);
+            return self.again(known, &list);
         }
         self.taken.insert(name.clone());
         self.types.push(TypeDef::new(name, list.into(), source.clone())).behind(self.first)
@@ -82,7 +82,7 @@ impl Extractor {
 
     /// The type of a list that has the name, and so the values, of an earlier one. It is enforced
     /// if both are.
-    fn again(&mut self, known: TypeId, list: List) -> TypeId {
+    fn again(&mut self, known: TypeId, list: &List) -> TypeId {
         if let TypeKind::Enum { standing, .. } = &mut self.types[known].kind
             && *standing == Standing::Enforced
         {

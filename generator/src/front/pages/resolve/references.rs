@@ -302,8 +302,8 @@ impl Ladder<'_> {
             .as_deref()
             .is_some_and(|object| stem(&squash(object)) == stem(&squash(name)));
         let own = target == (TableRef { page: self.page, table });
-        let named = reference.name.is_some() || reference.link.is_some();
-        if bears || own || named || to.object_name.is_none() {
+        let is_certain = reference.name.is_some() || reference.link.is_some();
+        if bears || own || is_certain || to.object_name.is_none() {
             return target;
         }
         let twin = to.rows.iter().find(|other| other.name == row.name && other.ty == row.ty);
