@@ -4,7 +4,7 @@ use huaweicloud_runtime::registry::Entry;
 use huaweicloud_runtime::{Constraint, Documented, Location, Member, Record, Slot};
 
 /// Objects that contain each other are followed down to this depth.
-const DEPTH: usize = 8;
+const DEPTH: usize = 10;
 
 /// A value and its limits.
 #[derive(Debug)]
