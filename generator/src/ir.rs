@@ -278,6 +278,18 @@ pub enum Encoding {
     Binary,
 }
 
+impl Encoding {
+    /// The media type of such a body.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Form => "multipart/form-data",
+            Self::Xml => "application/xml",
+            Self::Binary => "application/octet-stream",
+        }
+    }
+}
+
 /// A documented response.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Response {

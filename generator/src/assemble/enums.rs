@@ -73,7 +73,9 @@ impl Extractor {
             .map(|suffix| format!("{name}{suffix}"))
             .find(|name| !self.taken.contains(name));
         let name = free.unwrap_or_else(|| format!("{name}{}", list.digest()));
-        if let Some(known) = self.types.position(|ty| ty.name == name) {
+        if self.taken.contains(&name)
+            && let Some(known) = self.types.position(|ty| ty.name == name)
+        {
             return self.again(known, &list);
         }
         self.taken.insert(name.clone());

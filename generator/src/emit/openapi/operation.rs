@@ -10,9 +10,7 @@ use super::model::{
 use super::schema;
 use super::tag::tag;
 use crate::ir::path::placeholders;
-use crate::ir::{
-    self, Body, Encoding, Explorer, Field, Location, Presence, Service, TypeExpr, TypeKind,
-};
+use crate::ir::{self, Body, Explorer, Field, Location, Presence, Service, TypeExpr, TypeKind};
 
 /// The operation as it stands under `template`, whose placeholders replace those of its own path.
 pub(super) fn operation<'a>(
@@ -153,14 +151,8 @@ fn request_body<'a>(service: &'a Service, body: &'a Body) -> RequestBody<'a> {
 }
 
 fn content<'a>(service: &'a Service, body: &'a Body) -> Content<'a> {
-    let media_type = match body.encoding {
-        Encoding::Json => "application/json",
-        Encoding::Form => "multipart/form-data",
-        Encoding::Xml => "application/xml",
-        Encoding::Binary => "application/octet-stream",
-    };
     let schema = schema::of_type(service, &body.ty, Some(&body.constraints));
-    Entries(vec![(media_type, MediaType { schema })])
+    Entries(vec![(body.encoding.media_type(), MediaType { schema })])
 }
 
 fn responses<'a>(
