@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::cache::Cache;
 use crate::diag::Diagnostics;
 use crate::ir::Fragment;
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, Thing};
 use crate::progress::Progress;
 use crate::source::{ServiceSource, SourceFile};
 use crate::vendor::Provenance;
@@ -93,8 +93,16 @@ impl Run<'_> {
     }
 }
 
-/// Reads the pages of a service, each by the front end of its kind.
+/// Reads the pages of a service. They are counted here, and each front end says what became of
+/// those it got: one that is lost between the two leaves the sum wrong.
 pub(crate) fn read(source: &ServiceSource, run: Run<'_>) -> Reading {
+    let mut reading = read_each(source, run);
+    reading.ledger.found_things(Thing::Page, source.pages.len());
+    reading
+}
+
+/// Reads each page by the front end of its kind.
+fn read_each(source: &ServiceSource, run: Run<'_>) -> Reading {
     let declared: Vec<Option<_>> = source.pages.iter().map(facts::declared).collect();
     if declared.iter().all(Option::is_none) {
         return pages::read(&source.pages, run);

@@ -314,3 +314,8 @@ fn one_list_of_values_in_the_headers_of_many_replies() {
     ]
     "#);
 }
+
+#[test]
+fn a_sample_where_the_request_line_stands() {
+    insta::assert_snapshot!(page("```\n{\"name\": \"a\"}\n```\n"), @"HW0705 8:1 this sample belongs to neither request nor response");
+}

@@ -79,7 +79,6 @@ fn page(file: &SourceFile, provenance: &Provenance, end: usize) -> Facts {
     let outline = outline::read(&file.text, end, number, &mut report);
     let mut fragment = operation::fragment(&outline, &mut report);
     conditions::agree(&mut fragment, &mut report.diagnostics);
-    report.ledger.found_things(Thing::Page, 1);
     let lost = report.diagnostics.count(Severity::Error) > 0;
     let fate = if lost { Fate::Diagnosed } else { Fate::Used };
     report.ledger.record_things(Thing::Page, fate, 1);

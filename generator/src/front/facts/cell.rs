@@ -36,6 +36,11 @@ pub(super) struct Cells<'a> {
     count: usize,
 }
 
+/// How many cells a row has; none if it is written otherwise than the form says.
+pub(super) fn count(row: Piece<'_>) -> usize {
+    Cells::of(row).map_or(0, |cells| cells.list().len())
+}
+
 impl<'a> Cells<'a> {
     /// Splits a row: each cell between a pipe with a space and a space with a pipe, an empty one a
     /// space. `None` if the row is written otherwise, or too long.

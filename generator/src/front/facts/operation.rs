@@ -9,7 +9,7 @@ use crate::ir::{
     Body, Encoding, Field, Fragment, Location, Method, Operation, Parameter, Response, Source,
     TypeDef, TypeExpr, TypeId, TypeKind, TypeSlice, TypeUse, Types, reachable,
 };
-use crate::ledger::RowOutcome;
+use crate::ledger::{Fate, RowOutcome};
 use crate::vendor::{ROOT_BODY, form, named_by};
 
 use super::cell;
@@ -316,6 +316,9 @@ impl<'a, 'r, 'p> Builder<'a, 'r, 'p> {
         for (index, table) in self.tables.iter().enumerate() {
             let rows = self.taken[index];
             let is_reached = self.ids[index].is_none_or(|id| seen[id.index()]);
+            let is_used = is_reached && !fragment.operations.is_empty();
+            self.report
+                .table(table.header.piece, if is_used { Fate::Used } else { Fate::Diagnosed });
             if fragment.operations.is_empty() {
                 let outcome = RowOutcome::Diagnosed(code::REQUEST_LINE.id);
                 self.report.ledger.record(outcome, table.rows.len());

@@ -247,17 +247,19 @@ impl<'a> Reader<'a, '_, '_> {
         }
     }
 
-    /// Reads a table, and accounts for it and its columns: all are used if nothing is refused.
+    /// Counts a table and its columns, and says what becomes of one that is no table of parameters;
+    /// of the others `operation` does.
     fn table(&mut self, header: Line<'a>, rows: Vec<Line<'a>>) {
-        let columns = Cells::of(header.piece).map_or(0, |cells| cells.list().len());
-        let before = self.report.diagnostics.count(Severity::Error);
+        let columns = cell::count(header.piece);
+        self.report.ledger.found_things(Thing::Table, 1);
+        self.report.ledger.found_things(Thing::Column, columns);
+        let refused = self.report.diagnostics.count(Severity::Error);
+        let of_parameters = self.outline.tables.len();
         self.read_table(header, rows);
-        let is_whole = self.report.diagnostics.count(Severity::Error) == before;
-        let fate = if is_whole { Fate::Used } else { Fate::Diagnosed };
-        let ledger = &mut self.report.ledger;
-        for (thing, count) in [(Thing::Table, 1), (Thing::Column, columns)] {
-            ledger.found_things(thing, count);
-            ledger.record_things(thing, fate, count);
+        if self.outline.tables.len() == of_parameters {
+            let is_whole = self.report.diagnostics.count(Severity::Error) == refused;
+            let fate = if is_whole { Fate::Used } else { Fate::Diagnosed };
+            self.report.table(header.piece, fate);
         }
     }
 

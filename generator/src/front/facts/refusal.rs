@@ -1,10 +1,10 @@
 //! What does not fit the form, and what that means for its row.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ledger::{Ledger, RowOutcome};
+use crate::ledger::{Fate, Ledger, RowOutcome, Thing};
 use crate::span::Span;
 
-use super::cell::Piece;
+use super::cell::{self, Piece};
 
 /// What to do about nearly everything.
 pub(super) const AGAIN: &str =
@@ -53,6 +53,12 @@ impl Report<'_> {
     fn refuse_with(&mut self, refusal: Refusal, help: &str) {
         let Refusal { code, span, message } = refusal;
         self.diagnostics.push(Diagnostic::at(code, self.page, span, message).help(help));
+    }
+
+    /// Says what became of a table, and so of its columns.
+    pub(super) fn table(&mut self, header: Piece<'_>, fate: Fate) {
+        self.ledger.record_things(Thing::Table, fate, 1);
+        self.ledger.record_things(Thing::Column, fate, cell::count(header));
     }
 
     /// Reports a refusal that costs rows.

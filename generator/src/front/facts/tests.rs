@@ -113,6 +113,7 @@ fn read_text(text: &str) -> (Facts, SourceFile) {
     let file = SourceFile::new("library/MoveBooks.md", text);
     let (provenance, end) = declared(&file).expect("the front matter stays");
     let mut facts = page(&file, &provenance, end);
+    facts.ledger.found_things(Thing::Page, 1);
     facts.diagnostics.locate(|_, at| Some(file.lines.offset(&file.text, at)));
     (facts, file)
 }
@@ -166,7 +167,8 @@ fn the_docs_are_what_the_writer_makes_of_them() {
         let declared: Vec<Declared<'_>> =
             service.pages.iter().filter_map(|file| Some((file, declared(file)?))).collect();
         assert_eq!(declared.len(), service.pages.len(), "{}", service.id);
-        let reading = read(declared, run);
+        let mut reading = read(declared, run);
+        reading.ledger.found_things(Thing::Page, service.pages.len());
         // What a page states is said as it stands, if it contradicts itself.
         let refused = reading.diagnostics.count(crate::diag::Severity::Warning);
         assert_eq!(refused, 0, "{:?}", reading.diagnostics);

@@ -44,9 +44,12 @@ pub struct PageDoc {
     pub shown_query: Vec<String>,
     /// Header cells of all tables.
     pub column_count: usize,
-    /// Code blocks that hold JSON.
+    /// Tables that the extractor found.
+    pub table_count: usize,
+    /// Code blocks with JSON that the extractor found.
     pub sample_count: usize,
-    /// Those of them that belong to neither side; a diagnostic tells of each.
+    /// Those of them that belong to neither side; a diagnostic tells of each on the page of an
+    /// operation.
     pub stray_samples: usize,
     /// Whether the page has a request line that is no operation; a diagnostic tells of it.
     pub stray_line: bool,

@@ -1,13 +1,11 @@
 //! One page: request lines, tables, statuses, samples.
 
 use crate::diag::codes::page as code;
-use crate::diag::codes::row as row_code;
-use crate::diag::codes::sample as sample_code;
 use crate::diag::codes::types as type_code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::front::pages::extract::raw::{Block, BlockKind, RawPage, RawTable, RichText};
 use crate::ir::{Explorer, Prose, Side};
-use crate::ledger::{Fate, RowOutcome, SkipReason, Tally};
+use crate::ledger::{RowOutcome, SkipReason, Tally};
 use crate::source::SourceFile;
 use crate::span::Span;
 
@@ -15,20 +13,22 @@ use super::columns::Columns;
 use super::doc::{BodyKind, BodyLink, PageDoc, PlacedRequestLine, TableDoc, TableRole};
 use super::request_line::{self, RequestLine};
 use super::roles::{self, Placement};
-use super::rows::{ReadRows, RowReader, prose_lines, shorten};
+use super::rows::{ReadRows, RowReader, prose_lines};
 use super::samples;
 use super::vocabulary::StatusMarker;
 use super::vocabulary::column::Column;
 use super::vocabulary::heading::Section;
-use super::vocabulary::{deprecated_title, status, status_marker};
+use super::vocabulary::{deprecated_title, speaks_of_headers, status, status_marker};
 use super::walk::{Context, Placed, walk};
+
+mod count;
 
 /// Reads a page.
 pub fn interpret(file: &SourceFile, raw: &RawPage, diagnostics: &mut Diagnostics) -> PageDoc {
     let placed = walk(&raw.blocks);
     let mut reader = PageReader {
         file,
-        doc: PageDoc { path: file.path.clone(), row_count: rows(raw), ..PageDoc::default() },
+        doc: count::counted(file, raw),
         uri_texts: Vec::new(),
         stray: Vec::new(),
         stray_samples: Vec::new(),
@@ -39,15 +39,6 @@ pub fn interpret(file: &SourceFile, raw: &RawPage, diagnostics: &mut Diagnostics
         reader.block(block);
     }
     reader.finish()
-}
-
-/// Rows of all tables.
-fn rows(raw: &RawPage) -> usize {
-    let tables = raw.blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Table(table) => Some(table),
-        _ => None,
-    });
-    tables.map(|table| table.rows.len()).sum()
 }
 
 struct PageReader<'a> {
@@ -147,13 +138,11 @@ impl PageReader<'_> {
             if context.sub != Some(Section::RequestExample) {
                 self.uri_texts.push((code.to_owned(), block.span));
             }
+        } else if let Some(sample) = samples::read(block, &self.file.text, context) {
+            self.doc.samples.push(sample);
             return;
         }
-        if let Some(sample) = samples::read(block, &self.file.text, context) {
-            self.doc.samples.push(sample);
-            self.doc.sample_count += 1;
-        } else if samples::holds_json(code) {
-            self.doc.sample_count += 1;
+        if samples::holds_json(code) {
             self.stray_samples.push(block.span);
         }
     }
@@ -244,48 +233,6 @@ impl PageReader<'_> {
         self.doc.tables.push(doc);
     }
 
-    /// Reports columns that no vocabulary knows, and tables that are none of parameters although
-    /// they have columns of such.
-    fn columns(
-        &mut self,
-        role: TableRole,
-        columns: &Columns,
-        context: &Context,
-        span: Span,
-    ) -> Tally {
-        let (count, known) = (columns.count(), columns.known());
-        let mut tally = Tally { found: count, ..Tally::default() };
-        if role == TableRole::Other {
-            if context.side().is_some() && columns.known() > 1 {
-                let message = "this table has columns of parameters, and none of their names";
-                let help = "head the column of names; until then its rows are left out";
-                let diagnostic =
-                    Diagnostic::at(&row_code::NAMES_MISSING, &self.doc.path, span, message);
-                self.diagnostics.push(diagnostic.help(help));
-                tally.add(Fate::Diagnosed, count);
-            } else {
-                tally.add(Fate::Skipped, count);
-            }
-            return tally;
-        }
-        tally.add(Fate::Used, known);
-        if !columns.are_parameters() {
-            tally.add(Fate::Skipped, count - known);
-            return tally;
-        }
-        let unknown = columns.unknown().count();
-        tally.add(Fate::Diagnosed, unknown);
-        tally.add(Fate::Skipped, count - known - unknown);
-        for header in columns.unknown() {
-            let message = format!("the header `{}` says nothing known", shorten(header));
-            let help = "what the cells below it say is left out";
-            let diagnostic =
-                Diagnostic::at(&row_code::HEADER_UNKNOWN, &self.doc.path, span, message);
-            self.diagnostics.push(diagnostic.help(help));
-        }
-        tally
-    }
-
     /// Reports a header that asks whether fields are optional.
     fn inverted(&mut self, span: Span) {
         let message = "a column of this table asks whether a parameter is optional";
@@ -355,52 +302,6 @@ impl PageReader<'_> {
         }
     }
 
-    /// Takes the one request line that stands outside of a URI section on a page with tables of
-    /// fields, and tells of several.
-    fn stray_lines(&mut self) {
-        let stray = std::mem::take(&mut self.stray);
-        let Some(&(_, first)) = stray.first() else { return };
-        if !self.doc.request_lines.is_empty() || self.doc.has_uri_section {
-            return;
-        }
-        let mut lines: Vec<RequestLine> = Vec::new();
-        for line in stray.iter().flat_map(|(text, _)| request_line::find_all(text)) {
-            if !lines.contains(&line) {
-                lines.push(line);
-            }
-        }
-        let documents = self.doc.tables.iter().any(|table| !table.rows.is_empty());
-        if lines.len() == 1 && documents {
-            self.request_line(lines.pop(), first);
-            return;
-        }
-        let message = match lines.len() {
-            0 => return,
-            1 => "this page has a request line and no table of parameters".to_owned(),
-            count => format!("this page has {count} request lines and no URI section"),
-        };
-        let help = "give it a URI section if it documents an operation";
-        let diagnostic =
-            Diagnostic::at(&code::REQUEST_LINE_OUTSIDE, &self.doc.path, first, message);
-        self.diagnostics.push(diagnostic.help(help));
-        self.doc.stray_line = true;
-    }
-
-    /// Tells of the JSON of an operation's page that stands in no section of a sample.
-    fn lost_samples(&mut self) {
-        if self.doc.request_lines.is_empty() {
-            return;
-        }
-        self.doc.stray_samples = self.stray_samples.len();
-        for span in std::mem::take(&mut self.stray_samples) {
-            let message = "this sample belongs to neither request nor response";
-            let help = "title it as a sample of one of them";
-            let diagnostic =
-                Diagnostic::at(&sample_code::SAMPLE_UNPLACED, &self.doc.path, span, message);
-            self.diagnostics.push(diagnostic.help(help));
-        }
-    }
-
     fn finish(mut self) -> PageDoc {
         self.uri_section();
         self.stray_lines();
@@ -426,8 +327,7 @@ impl PageReader<'_> {
 
 /// The links of a sentence about a body; where it speaks of headers, they are none.
 fn body_links(side: Side, text: &RichText) -> Vec<BodyLink> {
-    let flat = text.flat().to_lowercase();
-    if ["消息头", "请求头", "响应头", "header"].iter().any(|word| flat.contains(word)) {
+    if speaks_of_headers(&text.flat()) {
         return Vec::new();
     }
     text.links().map(|(_, target)| BodyLink { side, target: target.to_owned() }).collect()

@@ -57,6 +57,12 @@ const WORDS: &[(Presence, &[&str])] = &[
     (Presence::Unstated, &["", "unstated", "n/a", "na", "无"]),
 ];
 
+/// Remarks beside a type: `String (Optional)`. Bare answers are none, `Boolean (true)` says more.
+const MARKS: &[(Presence, &[&str])] = &[
+    (Presence::Required, &["required", "mandatory", "必选", "必填"]),
+    (Presence::Optional, &["optional", "可选", "选填"]),
+];
+
 /// Phrases that make a sentence a condition under which the field is needed.
 const DEMANDS: &[&str] = &[
     "必选",
@@ -99,6 +105,12 @@ pub fn read(cell: &str) -> Option<Required> {
     }
     let presence = sentence(&key)?;
     Some(Required { presence, condition: Some(clean(cell)) })
+}
+
+/// What a remark in parentheses behind a type says.
+pub fn mark(text: &str) -> Option<Presence> {
+    let key = normalise(text);
+    MARKS.iter().find(|(_, words)| words.contains(&key.as_str())).map(|(presence, _)| *presence)
 }
 
 /// Reads a cell under a header that asks the opposite (`是否可选`).

@@ -277,10 +277,8 @@ const PAGING: &[&str] =
 
 /// The type of a row whose description says that its object is a map.
 fn mapped(ty: CellType, prose: &[String]) -> CellType {
-    let is_map =
-        |line: &String| line.to_lowercase().replace(' ', "").contains("map<string,object>");
     match ty {
-        CellType::Object(reference) if prose.iter().any(is_map) => {
+        CellType::Object(reference) if prose.iter().any(|line| type_cell::tells_a_map(line)) => {
             CellType::Map(Box::new(CellType::Object(reference)))
         }
         ty => ty,
@@ -297,11 +295,7 @@ fn groups_rows(cells: &[Cell]) -> bool {
 /// What a type cell says in parentheses of the presence of its parameter: `String (Optional)`.
 fn required_mark(text: &str) -> Option<Presence> {
     let (_, mark) = text.trim().strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
-    match normalise(mark).as_str() {
-        "required" | "mandatory" | "必选" | "必填" => Some(Presence::Required),
-        "optional" | "可选" | "选填" => Some(Presence::Optional),
-        _ => None,
-    }
+    required::mark(mark)
 }
 
 fn counts(name: &RowName) -> bool {

@@ -92,5 +92,11 @@ pub fn is_type_like(text: &str) -> bool {
     grammar::read(&RichText::plain(text), false).is_some_and(|ty| ty != CellType::Unstated)
 }
 
+/// Whether a line of a description says that the object is a map of objects.
+pub fn tells_a_map(line: &str) -> bool {
+    let line = line.to_lowercase().replace(' ', "");
+    words::MAPS_OF_OBJECTS.iter().any(|words| line.contains(words))
+}
+
 #[cfg(test)]
 mod tests;

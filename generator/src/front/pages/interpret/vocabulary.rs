@@ -99,6 +99,15 @@ const DENIED_THINGS: &[&str] = &[
     "constraints",
 ];
 
+/// Words of sentences about headers.
+const HEADERS: &[&str] = &["消息头", "请求头", "响应头", "header"];
+
+/// Whether a sentence is about headers.
+pub fn speaks_of_headers(text: &str) -> bool {
+    let text = text.to_lowercase();
+    HEADERS.iter().any(|word| text.contains(word))
+}
+
 /// Whether a section, cell or sample with this text states that there is nothing.
 pub fn is_empty_marker(text: &str) -> bool {
     let text = normalise(text);

@@ -164,8 +164,19 @@ pub(super) fn responses(builder: &mut TypeBuilder<'_>, page: usize) -> Vec<Respo
     by_status.into_values().collect()
 }
 
+/// Whether the row of the header `Content-Type` of a side names this encoding, and JSON not beside
+/// it.
+pub(super) fn is_sent_as(doc: &PageDoc, side: Side, encoding: Encoding) -> bool {
+    // `binary/octet-stream` is one of bytes, too.
+    let names = |line: &str, encoding: Encoding| {
+        encoding.media_type().split('/').next_back().is_some_and(|kind| line.contains(kind))
+    };
+    content_type(doc, side)
+        .is_some_and(|text| names(&text, encoding) && !names(&text, Encoding::Json))
+}
+
 /// What the row of the header `Content-Type` of a side says.
-pub(super) fn content_type(doc: &PageDoc, side: Side) -> Option<String> {
+fn content_type(doc: &PageDoc, side: Side) -> Option<String> {
     let tables = doc.tables.iter().filter(|table| match side {
         Side::Request => table.role == TableRole::Parameters(Location::Header),
         Side::Response => table.role == TableRole::ResponseHeaders,
@@ -180,9 +191,8 @@ pub(super) fn content_type(doc: &PageDoc, side: Side) -> Option<String> {
 /// The bytes that a reply consists of, where its header says so and no table describes it.
 fn bytes(builder: &TypeBuilder<'_>, page: usize) -> Option<Body> {
     let doc = &builder.book.docs[page];
-    let ty = content_type(doc, Side::Response)?;
     let table = doc.tables.iter().find(|table| table.role == TableRole::ResponseHeaders)?;
-    ty.contains("octet-stream").then(|| Body {
+    is_sent_as(doc, Side::Response, Encoding::Binary).then(|| Body {
         encoding: Encoding::Binary,
         ty: TypeExpr::Binary,
         constraints: Constraints::default(),

@@ -123,17 +123,12 @@ fn request(
     }
     if let Some(body) = &mut request_body
         && body.encoding == Encoding::Json
-        && body::content_type(doc, Side::Request)
-            .is_some_and(|ty| ty.contains(FORM) && !ty.contains(JSON))
+        && body::is_sent_as(doc, Side::Request, Encoding::Form)
     {
         body.encoding = Encoding::Form;
     }
     (parameters, request_body)
 }
-
-/// Content types that decide how a body is sent.
-const FORM: &str = "multipart/form-data";
-const JSON: &str = "application/json";
 
 fn sample(book: &Book<'_>, page: usize, sample: &SampleDoc) -> Sample {
     Sample {

@@ -12,7 +12,7 @@ use crate::ir::Side;
 use super::book::{Book, TableRef, Targets, has_fields};
 use super::flat;
 use super::orphans;
-use super::spelling::{case_of, squash, stem};
+use super::spelling::{case_of, is_same, squash, stem};
 
 /// Resolves all rows of a page.
 pub fn resolve(book: &Book<'_>, page: usize) -> Targets {
@@ -138,9 +138,8 @@ impl Ladder<'_> {
         let own = TableRef { page: self.page, table };
         let named = |target: &TableRef| {
             let target = self.book.table(*target);
-            let object = target.object_name.as_deref().map(squash);
-            target.role == TableRole::Object
-                && object.is_some_and(|object| stem(&object) == stem(&squash(name)))
+            let object = target.object_name.as_deref();
+            target.role == TableRole::Object && object.is_some_and(|object| is_same(object, name))
         };
         let links = row.description_links.iter().filter_map(|link| self.follow(table, link));
         let samples = &self.book.docs[self.page].samples;
@@ -297,10 +296,7 @@ impl Ladder<'_> {
     ) -> TableRef {
         let RowName::Field(name) = &row.name else { return target };
         let to = self.book.table(target);
-        let bears = to
-            .object_name
-            .as_deref()
-            .is_some_and(|object| stem(&squash(object)) == stem(&squash(name)));
+        let bears = to.object_name.as_deref().is_some_and(|object| is_same(object, name));
         let own = target == (TableRef { page: self.page, table });
         let is_certain = reference.name.is_some() || reference.link.is_some();
         if bears || own || is_certain || to.object_name.is_none() {
@@ -325,11 +321,8 @@ impl Ladder<'_> {
             return true;
         }
         let RowName::Field(name) = &row.name else { return false };
-        let bears = |to: &TableDoc| {
-            to.object_name
-                .as_deref()
-                .is_some_and(|object| stem(&squash(object)) == stem(&squash(name)))
-        };
+        let bears =
+            |to: &TableDoc| to.object_name.as_deref().is_some_and(|object| is_same(object, name));
         let named = |to: usize| {
             let candidate = &self.tables[to];
             to != table

@@ -12,6 +12,11 @@ pub(super) fn stem(name: &str) -> String {
     plural.unwrap_or_else(|| name.strip_suffix('s').unwrap_or(name).to_owned())
 }
 
+/// Whether two names are one but for case, separators and the plural.
+pub(super) fn is_same(name: &str, other: &str) -> bool {
+    stem(&squash(name)) == stem(&squash(other))
+}
+
 /// The name that a caption for one case of an object ends in: `land config`, `saw tool的params`.
 pub(super) fn case_of(object: &str) -> Option<&str> {
     let (_, name) = object.rsplit_once([' ', '的'])?;

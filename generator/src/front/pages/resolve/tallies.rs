@@ -25,10 +25,9 @@ pub fn count(
     let owners = owners(fragments);
     for (page, doc) in book.docs.iter().enumerate() {
         let tables = || (0..doc.tables.len()).map(|table| TableRef { page, table });
-        ledger.found_things(Thing::Page, 1);
         let has_used = tables().any(|at| used.contains(&at));
         ledger.record_things(Thing::Page, of_page(doc, has_used), 1);
-        ledger.found_things(Thing::Table, doc.tables.len());
+        ledger.found_things(Thing::Table, doc.table_count);
         ledger.found_things(Thing::Column, doc.column_count);
         for at in tables() {
             let table = book.table(at);
@@ -91,9 +90,9 @@ fn samples(
 ) {
     let doc = &book.docs[page];
     ledger.found_things(Thing::Sample, doc.sample_count);
-    let elsewhere = doc.sample_count - doc.samples.len() - doc.stray_samples;
-    ledger.record_things(Thing::Sample, Fate::Skipped, elsewhere);
-    ledger.record_things(Thing::Sample, Fate::Diagnosed, doc.stray_samples);
+    // Only pages of operations have samples to lose.
+    let of_stray = if doc.request_lines.is_empty() { Fate::Skipped } else { Fate::Diagnosed };
+    ledger.record_things(Thing::Sample, of_stray, doc.stray_samples);
     for sample in &doc.samples {
         let at = Span { start: sample.start, end: sample.start };
         let fate = match owners.get(&book.source(page, None, at)) {

@@ -206,6 +206,9 @@ pub(super) const OBJECT_ARRAYS: &[&str] = &[
 /// Maps that leave their values open.
 pub(super) const UNTYPED_MAPS: &[&str] = &["map", "maps", "hashmap", "map类型"];
 
+/// What descriptions call an object that is a map of objects, without blanks.
+pub(super) const MAPS_OF_OBJECTS: &[&str] = &["map<string,object>"];
+
 /// Cells that state no type.
 pub(super) const UNSTATED: &[&str] = &["", "-", "--", "—", "/", "n/a", "na"];
 
