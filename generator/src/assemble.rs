@@ -28,7 +28,7 @@ pub(crate) struct Assembled {
     /// The service.
     pub(crate) service: Service,
     /// Its fragments, operations identified and fixups applied.
-    pub(crate) fragments: Vec<Fragment>,
+    pub(crate) fragments: Vec<Fragment<String>>,
 }
 
 /// Makes the service `id` of the fragments of its pages, which are in page order.
@@ -36,12 +36,12 @@ pub(crate) struct Assembled {
 /// `pages`, sorted by path, are needed only to show where in a sample a finding is.
 pub(crate) fn assemble(
     id: &str,
-    mut fragments: Vec<Fragment>,
+    fragments: Vec<Fragment>,
     config: &ServiceConfig,
     pages: &[SourceFile],
     diagnostics: &mut Diagnostics,
 ) -> Assembled {
-    identify::identify(&mut fragments, config, diagnostics);
+    let mut fragments = identify::identify(fragments, config, diagnostics);
     fixups::apply(&mut fragments, config, diagnostics);
 
     let mut arena = Arena::collect(fragments.clone());

@@ -83,20 +83,23 @@ pub struct Upstream {
 
 /// The facts of one page: references inside the page and to other pages are resolved, nothing is
 /// merged yet. [`TypeExpr::Ref`] indexes `types`, [`TypeDef::name`] is the documented name, enum
-/// values stand in [`Constraints::values`].
+/// values stand in [`Constraints::values`]. Whether its operations have ids yet is told by `Id`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Fragment {
+pub struct Fragment<Id = Option<String>> {
     /// Operations of the page, in document order.
-    pub operations: Vec<Operation>,
+    pub operations: Vec<Operation<Id>>,
     /// Types that the operations reach.
     pub types: Types,
 }
 
+/// An operation as its page documents it: with an id if the page states one.
+pub type Draft = Operation<Option<String>>;
+
 /// One operation: a method on a path.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Operation {
+pub struct Operation<Id = String> {
     /// Unique in its service, `UpperCamelCase`, for example `CreateEndpoint`.
-    pub id: String,
+    pub id: Id,
     /// API version read from the path: `v1`, `v2_0`, `v1beta1`, or `unversioned`.
     pub version: String,
     /// HTTP method.
@@ -143,7 +146,33 @@ pub struct Operation {
     pub prose: Option<Prose>,
 }
 
-impl Operation {
+impl Draft {
+    /// The operation under the id that its service gives it.
+    #[must_use]
+    pub fn named(self, id: String) -> Operation {
+        Operation {
+            id,
+            version: self.version,
+            method: self.method,
+            path: self.path,
+            fixed_query: self.fixed_query,
+            deprecated: self.deprecated,
+            websocket: self.websocket,
+            explorer: self.explorer,
+            aliases: self.aliases,
+            parameters: self.parameters,
+            request_body: self.request_body,
+            responses: self.responses,
+            error_codes: self.error_codes,
+            samples: self.samples,
+            source: self.source,
+            also_documented: self.also_documented,
+            prose: self.prose,
+        }
+    }
+}
+
+impl<Id> Operation<Id> {
     /// Whether the value of a placeholder of the path is supplied.
     pub fn is_supplied(&self, placeholder: &str) -> bool {
         self.parameters.iter().any(|parameter| {

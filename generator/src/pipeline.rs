@@ -43,7 +43,7 @@ pub struct Output {
     pub ir: Ir,
     /// The facts of each page, by service and page: operations identified, fixups applied,
     /// nothing merged. Vendored pages are written from them.
-    pub fragments: Vec<Vec<Fragment>>,
+    pub fragments: Vec<Vec<Fragment<String>>>,
     /// Findings, sorted, accepted ones removed.
     pub diagnostics: Diagnostics,
     /// What became of every table row.
@@ -121,7 +121,7 @@ fn load(
 #[derive(Serialize, Deserialize)]
 struct ServiceResult {
     service: Service,
-    fragments: Vec<Fragment>,
+    fragments: Vec<Fragment<String>>,
     diagnostics: Diagnostics,
     ledger: Ledger,
 }

@@ -29,8 +29,8 @@ pub fn note_owners(service: &mut Service) {
 
 /// Calls `see` for each sample of an operation that is JSON and shows a body, that of a failure
 /// left aside: with the sample, the body's type and the value.
-pub fn each_body<'a>(
-    operation: &'a Operation,
+pub fn each_body<'a, Id>(
+    operation: &'a Operation<Id>,
     mut see: impl FnMut(&'a Sample, &'a TypeExpr, &'a Value),
 ) {
     for sample in operation.samples.iter().filter(|sample| !sample.error) {

@@ -48,17 +48,17 @@ fn compare(docs: &Path, service: &str) -> (usize, Vec<String>) {
 }
 
 /// The facts of each operation, by id.
-fn canonical(output: &Output) -> Vec<(String, Fragment)> {
+fn canonical(output: &Output) -> Vec<(String, Fragment<String>)> {
     let fragments = output.fragments.iter().flatten().flat_map(vendor::canonical);
-    let mut facts: Vec<(String, Fragment)> =
+    let mut facts: Vec<(String, Fragment<String>)> =
         fragments.map(|fragment| (fragment.operations[0].id.clone(), fragment)).collect();
     facts.sort_by(|(a, _), (b, _)| a.cmp(b));
     facts
 }
 
 /// Prints the first lines in which two fragments differ.
-fn show(id: &str, original: &Fragment, vendored: Option<&Fragment>) {
-    let lines = |fragment: &Fragment| {
+fn show(id: &str, original: &Fragment<String>, vendored: Option<&Fragment<String>>) {
+    let lines = |fragment: &Fragment<String>| {
         let json = serde_json::to_string_pretty(fragment).expect("a fragment is plain data");
         json.lines().map(str::to_owned).collect::<Vec<_>>()
     };

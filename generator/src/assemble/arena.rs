@@ -13,7 +13,7 @@ pub(super) struct Arena {
 
 impl Arena {
     /// Puts the fragments of the pages together, in page order.
-    pub(super) fn collect(fragments: Vec<Fragment>) -> Self {
+    pub(super) fn collect(fragments: Vec<Fragment<String>>) -> Self {
         let mut arena = Self::default();
         for fragment in fragments {
             let offset = arena.types.len();

@@ -22,7 +22,7 @@ use refusal::Refusal;
 
 /// Applies the fixups of a service to its fragments; one that matches nothing is a finding.
 pub(super) fn apply(
-    fragments: &mut [ir::Fragment],
+    fragments: &mut [ir::Fragment<String>],
     config: &ServiceConfig,
     diagnostics: &mut Diagnostics,
 ) {

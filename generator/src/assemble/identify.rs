@@ -5,31 +5,42 @@ use std::collections::BTreeMap;
 
 use crate::config::ServiceConfig;
 use crate::diag::Diagnostics;
-use crate::ir::{Fragment, Operation};
+use crate::ir::{Draft, Fragment, Operation};
 use crate::join::operations;
 
 mod operation_ids;
 
 /// Joins the operations that several pages document, and gives each its id.
 pub(super) fn identify(
-    fragments: &mut [Fragment],
+    mut fragments: Vec<Fragment>,
     config: &ServiceConfig,
     diagnostics: &mut Diagnostics,
-) {
+) -> Vec<Fragment<String>> {
     // A front end has joined its own pages; those of another one may document the same.
-    operations::join(fragments, diagnostics);
-    let mut all: Vec<&mut Operation> =
-        fragments.iter_mut().flat_map(|fragment| &mut fragment.operations).collect();
-    let product = product(config, all.iter().map(|operation| &**operation));
-    operation_ids::assign(&mut all, product.as_deref(), config, diagnostics);
+    operations::join(&mut fragments, diagnostics);
+    let drafts: Vec<&Draft> = fragments.iter().flat_map(|fragment| &fragment.operations).collect();
+    let product = product(config, drafts.iter().copied());
+    let ids = operation_ids::choose(&drafts, product.as_deref(), config, diagnostics);
+    let mut ids = ids.into_iter();
+    let mut named = |draft: Draft| draft.named(ids.next().expect("there is an id for each draft"));
+    let mut fragments: Vec<Fragment<String>> = fragments
+        .into_iter()
+        .map(|fragment| Fragment {
+            operations: fragment.operations.into_iter().map(&mut named).collect(),
+            types: fragment.types,
+        })
+        .collect();
+    let all = fragments.iter_mut().flat_map(|fragment| &mut fragment.operations).collect();
+    operation_ids::settle_aliases(all, product.as_deref());
     fragments.iter_mut().for_each(Fragment::order_types);
+    fragments
 }
 
 /// The product of a service: what its configuration states, else the one that most operations
 /// name; ties go to the first in the alphabet.
-pub(super) fn product<'a>(
+pub(super) fn product<'a, Id: 'a>(
     config: &ServiceConfig,
-    operations: impl Iterator<Item = &'a Operation>,
+    operations: impl Iterator<Item = &'a Operation<Id>>,
 ) -> Option<String> {
     if config.product.is_some() {
         return config.product.clone();

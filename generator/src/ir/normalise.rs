@@ -15,7 +15,7 @@ pub trait WithoutProse {
     fn without_prose(&mut self);
 }
 
-impl WithoutProse for Fragment {
+impl<Id> WithoutProse for Fragment<Id> {
     fn without_prose(&mut self) {
         self.operations.iter_mut().for_each(strip_operation);
         for definition in &mut self.types {
@@ -48,7 +48,7 @@ fn sort_sources(definition: &mut TypeDef) {
     definition.also_documented = sources;
 }
 
-fn strip_operation(operation: &mut Operation) {
+fn strip_operation<Id>(operation: &mut Operation<Id>) {
     operation.samples.clear();
     operation.prose = None;
     operation.also_documented.clear();
@@ -122,7 +122,7 @@ fn flatten_unions(ty: &mut TypeExpr) {
     }
 }
 
-impl Operation {
+impl<Id> Operation<Id> {
     /// Calls `visit` for the type of each parameter, body and response header in the order of a
     /// page: path, query and header parameters, request body, then the responses.
     pub fn for_each_type(&self, mut visit: impl FnMut(Side, &TypeExpr)) {
@@ -149,7 +149,7 @@ impl Operation {
     }
 }
 
-impl Operation {
+impl<Id> Operation<Id> {
     /// Replaces each reference.
     pub fn map_refs(&mut self, map: &mut impl FnMut(TypeId) -> TypeId) {
         self.for_each_type_mut(&mut |ty| ty.map_refs(map));
@@ -215,7 +215,7 @@ fn references<'a>(types: impl IntoIterator<Item = &'a TypeExpr>) -> Vec<TypeId> 
     ids
 }
 
-impl Fragment {
+impl<Id: Clone> Fragment<Id> {
     /// Puts the types in the order in which the operations first use them, depth first, drops
     /// those that no operation uses, and states for each in which directions it travels.
     pub fn order_types(&mut self) {
@@ -266,7 +266,7 @@ impl Fragment {
     /// One fragment an operation, each with the types it uses in canonical order.
     #[must_use]
     pub fn split(&self) -> Vec<Self> {
-        let alone = |operation: &Operation| {
+        let alone = |operation: &Operation<Id>| {
             let mut fragment =
                 Self { operations: vec![operation.clone()], types: self.types.clone() };
             fragment.order_types();

@@ -46,7 +46,7 @@ pub struct Identity {
     pub query: Vec<(String, Option<String>)>,
 }
 
-impl Operation {
+impl<Id> Operation<Id> {
     /// The method, or [`WEBSOCKET`].
     pub fn verb(&self) -> &'static str {
         if self.websocket { WEBSOCKET } else { self.method.as_str() }

@@ -4,10 +4,10 @@
 use crate::json::JsonText;
 
 use super::{
-    Body, Bound, Condition, ConditionKind, Constraints, Encoding, EnumBase, EnumValue, Explorer,
-    FactKind, Field, Format, Fragment, Length, LengthUnit, Literal, Location, Method, Number,
-    Operation, Parameter, Presence, Prose, Response, Said, Sample, Service, Side, Source, Test,
-    TypeDef, TypeExpr, TypeId, TypeKind, TypeUse,
+    Body, Bound, Condition, ConditionKind, Constraints, Draft, Encoding, EnumBase, EnumValue,
+    Explorer, FactKind, Field, Format, Fragment, Length, LengthUnit, Literal, Location, Method,
+    Number, Operation, Parameter, Presence, Prose, Response, Said, Sample, Service, Side, Source,
+    Test, TypeDef, TypeExpr, TypeId, TypeKind, TypeUse,
 };
 
 /// The page that everything built here stands on, unless a test names another.
@@ -36,7 +36,7 @@ pub(crate) fn service(operations: Vec<Operation>, types: Vec<TypeDef>) -> Servic
 }
 
 /// What a page says: an operation and the types it reaches, those in canonical order.
-pub(crate) fn fragment(operation: Operation, types: Vec<TypeDef>) -> Fragment {
+pub(crate) fn fragment<Id: Clone>(operation: Operation<Id>, types: Vec<TypeDef>) -> Fragment<Id> {
     let mut fragment = Fragment { operations: vec![operation], types: types.into() };
     fragment.order_types();
     fragment
@@ -44,8 +44,13 @@ pub(crate) fn fragment(operation: Operation, types: Vec<TypeDef>) -> Fragment {
 
 /// An operation without parameters, bodies and responses.
 pub(crate) fn operation(id: &str, method: Method, path: &str) -> Operation {
-    Operation {
-        id: id.to_owned(),
+    draft(method, path).named(id.to_owned())
+}
+
+/// The same without an id.
+pub(crate) fn draft(method: Method, path: &str) -> Draft {
+    Draft {
+        id: None,
         version: "v1".to_owned(),
         method,
         path: path.to_owned(),
@@ -66,8 +71,8 @@ pub(crate) fn operation(id: &str, method: Method, path: &str) -> Operation {
 }
 
 /// A `POST` whose body is JSON of this type.
-pub(crate) fn post(ty: TypeExpr) -> Operation {
-    let mut post = operation("", Method::Post, "/v1");
+pub(crate) fn post(ty: TypeExpr) -> Draft {
+    let mut post = draft(Method::Post, "/v1");
     post.request_body = Some(body(ty, ""));
     post
 }

@@ -32,7 +32,7 @@ pub(crate) fn settle(fragment: &mut Fragment, diagnostics: &mut Diagnostics) {
 
 /// Holds the conditions of a fragment against the fields as they are now: the part of [`settle`]
 /// that needs no samples. A field that is gone takes its conditions along.
-pub(crate) fn agree(fragment: &mut Fragment, diagnostics: &mut Diagnostics) {
+pub(crate) fn agree<Id>(fragment: &mut Fragment<Id>, diagnostics: &mut Diagnostics) {
     for operation in &mut fragment.operations {
         let fields = operation.parameters.iter_mut().map(|parameter| &mut parameter.field);
         siblings(fields.collect(), diagnostics);
@@ -43,7 +43,7 @@ pub(crate) fn agree(fragment: &mut Fragment, diagnostics: &mut Diagnostics) {
     objects(fragment, diagnostics);
 }
 
-fn objects(fragment: &mut Fragment, diagnostics: &mut Diagnostics) {
+fn objects<Id>(fragment: &mut Fragment<Id>, diagnostics: &mut Diagnostics) {
     for definition in &mut fragment.types {
         let TypeKind::Object { fields, .. } = &mut definition.kind else { continue };
         if definition.usage.request {

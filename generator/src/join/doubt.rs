@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{Condition, Field, Finding, Operation, Side, Source, TypeId, TypeKind, TypeSlice};
+use crate::ir::{Condition, Draft, Field, Finding, Side, Source, TypeId, TypeKind, TypeSlice};
 use crate::sample::{self, Form, Pair, Pointer, Visitor};
 
 /// A field of an object type, and the position of a condition on it.
@@ -11,7 +11,7 @@ type Place = (TypeId, usize, usize);
 
 /// No longer enforces the conditions that a request sample of the operation breaks. `types` holds
 /// what the body refers to.
-pub(super) fn doubt(operation: &Operation, types: &mut TypeSlice, diagnostics: &mut Diagnostics) {
+pub(super) fn doubt(operation: &Draft, types: &mut TypeSlice, diagnostics: &mut Diagnostics) {
     let mut broken = BTreeSet::new();
     sample::each_body(operation, |sample, ty, value| {
         if sample.side != Side::Request {

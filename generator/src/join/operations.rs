@@ -6,7 +6,7 @@ use crate::diag::codes::merge as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ir::path::placeholders;
 use crate::ir::{
-    Field, Fragment, Identity, Location, Operation, Parameter, Presence, Response, TypeId,
+    Draft, Field, Fragment, Identity, Location, Parameter, Presence, Response, TypeId,
 };
 
 use super::alternatives::Alternatives;
@@ -17,13 +17,13 @@ use super::union::{Union, also};
 /// documents the most leads, the page path decides what is left; what the others document beyond
 /// it is added. The types of the joined operations are in the fragment of the leading page.
 pub(crate) fn join(fragments: &mut [Fragment], diagnostics: &mut Diagnostics) {
-    let mut groups: BTreeMap<Identity, Vec<(usize, Operation)>> = BTreeMap::new();
+    let mut groups: BTreeMap<Identity, Vec<(usize, Draft)>> = BTreeMap::new();
     for (page, fragment) in fragments.iter_mut().enumerate() {
         for operation in fragment.operations.drain(..) {
             groups.entry(operation.identity()).or_default().push((page, operation));
         }
     }
-    let mut placed: Vec<(usize, Operation)> = Vec::with_capacity(groups.len());
+    let mut placed: Vec<(usize, Draft)> = Vec::with_capacity(groups.len());
     for mut members in groups.into_values() {
         placed.extend(match members.len() {
             1 => members.pop(),
@@ -38,10 +38,10 @@ pub(crate) fn join(fragments: &mut [Fragment], diagnostics: &mut Diagnostics) {
 
 /// Joins the pages of one operation; `None` if there are none.
 fn one(
-    mut members: Vec<(usize, Operation)>,
+    mut members: Vec<(usize, Draft)>,
     fragments: &mut [Fragment],
     diagnostics: &mut Diagnostics,
-) -> Option<(usize, Operation)> {
+) -> Option<(usize, Draft)> {
     members.sort_by_cached_key(|(_, operation)| {
         (
             operation.deprecated,
@@ -67,7 +67,7 @@ fn one(
     Some((page, kept))
 }
 
-fn report(kept: &Operation, other: &Operation, diagnostics: &mut Diagnostics) {
+fn report(kept: &Draft, other: &Draft, diagnostics: &mut Diagnostics) {
     let message = format!(
         "{} is documented by `{}` too; both pages are used",
         kept.method_and_path(),
@@ -79,8 +79,8 @@ fn report(kept: &Operation, other: &Operation, diagnostics: &mut Diagnostics) {
 }
 
 fn report_conflicts(
-    kept: &Operation,
-    other: &Operation,
+    kept: &Draft,
+    other: &Draft,
     conflicts: &[String],
     diagnostics: &mut Diagnostics,
 ) {
@@ -96,7 +96,7 @@ fn report_conflicts(
 }
 
 /// How much an operation documents at its surface.
-fn size(operation: &Operation) -> usize {
+fn size(operation: &Draft) -> usize {
     let bodies = operation.responses.iter().filter(|response| response.body.is_some()).count();
     operation.parameters.len() + usize::from(operation.request_body.is_some()) + bodies
 }
@@ -104,8 +104,8 @@ fn size(operation: &Operation) -> usize {
 /// Adds the facts of another page's operation; returns the names of fields whose types differ.
 fn add(
     fragments: &mut [Fragment],
-    (page, kept): (usize, &mut Operation),
-    (other_page, mut other): (usize, Operation),
+    (page, kept): (usize, &mut Draft),
+    (other_page, mut other): (usize, Draft),
     alternatives: &mut Alternatives,
 ) -> Vec<String> {
     if other_page != page {
@@ -143,7 +143,7 @@ fn add(
 }
 
 /// Copies the types of another fragment behind those of the leading one.
-fn bring(fragment: &mut Fragment, mut types: crate::ir::Types, operation: &mut Operation) {
+fn bring(fragment: &mut Fragment, mut types: crate::ir::Types, operation: &mut Draft) {
     let offset = fragment.types.len();
     let mut shift = |id: TypeId| id.behind(offset);
     for ty in &mut types {
@@ -154,7 +154,7 @@ fn bring(fragment: &mut Fragment, mut types: crate::ir::Types, operation: &mut O
 }
 
 /// Gives the path parameters of an operation the names they have in the leading one.
-fn rename_placeholders(kept: &Operation, other: &mut Operation) {
+fn rename_placeholders(kept: &Draft, other: &mut Draft) {
     let names: BTreeMap<&str, &str> =
         placeholders(&other.path).zip(placeholders(&kept.path)).collect();
     for Parameter { location, field, .. } in &mut other.parameters {
@@ -242,12 +242,12 @@ fn headers(union: &mut Union<'_>, kept: &mut Vec<Field>, others: Vec<Field>) {
 mod tests {
     use super::*;
     use crate::ir::testing::{
-        body, fields_of, object, on_page, operation, parameter, required, response, to,
+        body, draft, fields_of, object, on_page, parameter, required, response, to,
     };
     use crate::ir::{Method, TypeExpr};
 
     fn page(path: &str, own: &str) -> Fragment {
-        let mut operation = operation("", Method::Post, path);
+        let mut operation = draft(Method::Post, path);
         operation.source = on_page(&format!("{own}.md"), "");
         let id = placeholders(path).next().unwrap_or_default().to_owned();
         let demanded = |name: &str| required(name, TypeExpr::String);

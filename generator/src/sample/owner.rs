@@ -15,7 +15,7 @@ use crate::ir::{Body, Operation, Owner, Response, Sample, Side, Unowned};
 /// What is left shows no documented body, and the reason says why. The rule does not look at the
 /// text: a sample can be owned and no JSON. What its keys say beyond that is told by
 /// [`super::shown()`].
-pub fn owner(operation: &Operation, sample: &Sample) -> Owner {
+pub fn owner<Id>(operation: &Operation<Id>, sample: &Sample) -> Owner {
     if sample.side == Side::Request {
         let body = operation.request_body.is_some();
         return if body { Owner::Request } else { Owner::Nobody(Unowned::NoRequestBody) };
@@ -43,7 +43,7 @@ pub fn owner(operation: &Operation, sample: &Sample) -> Owner {
 }
 
 /// The body that an owner names.
-pub fn body(operation: &Operation, owner: Owner) -> Option<&Body> {
+pub fn body<Id>(operation: &Operation<Id>, owner: Owner) -> Option<&Body> {
     let status = match owner {
         Owner::Request => return operation.request_body.as_ref(),
         Owner::Status(status) => Some(status),
@@ -54,15 +54,15 @@ pub fn body(operation: &Operation, owner: Owner) -> Option<&Body> {
 }
 
 /// Responses with a body.
-fn answers(operation: &Operation) -> impl Iterator<Item = &Response> {
+fn answers<Id>(operation: &Operation<Id>) -> impl Iterator<Item = &Response> {
     operation.responses.iter().filter(|response| response.body.is_some())
 }
 
-fn default(operation: &Operation) -> Option<&Response> {
+fn default<Id>(operation: &Operation<Id>) -> Option<&Response> {
     answers(operation).find(|response| response.status.is_none())
 }
 
-fn unowned(operation: &Operation, status: Option<u16>) -> Owner {
+fn unowned<Id>(operation: &Operation<Id>, status: Option<u16>) -> Owner {
     let known = operation.responses.iter().any(|response| response.status == status);
     let answered = status.is_none() && answers(operation).next().is_none();
     let reason = if known || answered { Unowned::NoBody } else { Unowned::NoResponse };

@@ -99,9 +99,9 @@ const ERROR_MESSAGES: &[&str] = &[
 ///
 /// Whoever only collects what samples show takes the owner's body as it is: a key that fits
 /// nothing shows nothing. Whoever tells what is wrong with a sample needs the whole table.
-pub fn shown<'a>(
+pub fn shown<'a, Id>(
     types: &'a TypeSlice,
-    operation: &'a Operation,
+    operation: &'a Operation<Id>,
     sample: &Sample,
     value: &'a Value,
 ) -> Shown<'a> {
@@ -147,7 +147,7 @@ pub fn shown<'a>(
 }
 
 /// The body of the owner.
-fn expected<'a>(operation: &'a Operation, sample: &Sample) -> Option<Root<'a>> {
+fn expected<'a, Id>(operation: &'a Operation<Id>, sample: &Sample) -> Option<Root<'a>> {
     let owner = owner(operation, sample);
     let body = body(operation, owner)?;
     let place = match owner.status() {
@@ -158,11 +158,11 @@ fn expected<'a>(operation: &'a Operation, sample: &Sample) -> Option<Root<'a>> {
 }
 
 /// All documented bodies.
-fn bodies(operation: &Operation) -> Vec<Root<'_>> {
+fn bodies<Id>(operation: &Operation<Id>) -> Vec<Root<'_>> {
     request(operation).into_iter().chain(operation.responses.iter().filter_map(answer)).collect()
 }
 
-fn request(operation: &Operation) -> Option<Root<'_>> {
+fn request<Id>(operation: &Operation<Id>) -> Option<Root<'_>> {
     let body = operation.request_body.as_ref()?;
     Some(Root { ty: &body.ty, place: REQUEST.to_owned() })
 }

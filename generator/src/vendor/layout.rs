@@ -17,7 +17,7 @@ use crate::ir::{
 ///
 /// Applying it to its own result changes nothing, so two pages state the same facts if this is
 /// equal for both.
-pub fn canonical(fragment: &Fragment) -> Vec<Fragment> {
+pub fn canonical<Id: Clone>(fragment: &Fragment<Id>) -> Vec<Fragment<Id>> {
     let mut stripped = fragment.clone();
     stripped.without_prose();
     let mut fragments = stripped.split();
@@ -55,7 +55,7 @@ struct Owner {
     is_linked: bool,
 }
 
-fn settle(operation: &mut Operation, types: &mut TypeSlice) {
+fn settle<Id>(operation: &mut Operation<Id>, types: &mut TypeSlice) {
     let owners = Owners::of(operation, types);
     for (definition, owner) in types.iter_mut().zip(&owners) {
         if definition.name.trim().is_empty() {
@@ -87,7 +87,7 @@ fn settle(operation: &mut Operation, types: &mut TypeSlice) {
 
 /// Anchors of the tables that are no objects. Nothing links to them: one that is taken is left
 /// out.
-fn settle_tables(operation: &mut Operation, types: &TypeSlice, anchors: &mut Anchors) {
+fn settle_tables<Id>(operation: &mut Operation<Id>, types: &TypeSlice, anchors: &mut Anchors) {
     for location in [Location::Path, Location::Query, Location::Header] {
         let parameters = operation.parameters.iter_mut();
         let here = parameters.filter(|parameter| parameter.location == location);
@@ -158,7 +158,7 @@ struct Owners<'a> {
 }
 
 impl<'a> Owners<'a> {
-    fn of(operation: &Operation, types: &'a TypeSlice) -> Vec<Owner> {
+    fn of<Id>(operation: &Operation<Id>, types: &'a TypeSlice) -> Vec<Owner> {
         let found = vec![Owner::default(); types.len()];
         let mut walk = Self { types, found, seen: vec![false; types.len()] };
         let request = Place::request();
@@ -229,7 +229,7 @@ pub(super) struct Anchors(BTreeSet<String>);
 
 impl Anchors {
     /// The anchors of all tables of a settled page.
-    pub(super) fn of(operation: &Operation, types: &TypeSlice) -> Self {
+    pub(super) fn of<Id>(operation: &Operation<Id>, types: &TypeSlice) -> Self {
         let responses = &operation.responses;
         let parameters = operation.parameters.iter().map(|parameter| &parameter.field);
         let headers = responses.iter().flat_map(|response| &response.headers);

@@ -7,7 +7,10 @@ use super::{Provenance, file_name, render};
 
 /// File names and texts of the vendored pages of all operations, sorted by name. `fragments` are
 /// those of the services in `sources`, one a page.
-pub fn pages(fragments: &[Vec<Fragment>], sources: &[ServiceSource]) -> Vec<(String, String)> {
+pub fn pages(
+    fragments: &[Vec<Fragment<String>>],
+    sources: &[ServiceSource],
+) -> Vec<(String, String)> {
     let mut pages = Vec::new();
     for (fragments, source) in fragments.iter().zip(sources) {
         for (fragment, file) in fragments.iter().zip(&source.pages) {

@@ -363,7 +363,7 @@ reason = "r"
     let stated = field("a", T::String).under(vec![group("b"), group("c")]);
     let others = ["b", "c"].map(|name| field(name, T::String));
     let fields = std::iter::once(stated).chain(others).collect();
-    let operation = Operation { id: "CreateX".to_owned(), ..post(to(0)) };
+    let operation = post(to(0)).named("CreateX".to_owned());
     let mut fragments = [fragment(operation, vec![object("X", "", fields)])];
     apply(&mut fragments, &config, &mut diagnostics);
     assert!(diagnostics.is_empty(), "the page was right to state them");

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::diag::codes::merge as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ir::path::placeholders;
-use crate::ir::{Explorer, Method, Operation, identifier};
+use crate::ir::{Draft, Explorer, Method, Operation, identifier};
 
 use crate::config::ServiceConfig;
 
@@ -36,30 +36,26 @@ const STARTS: &[(Method, &[&str])] = &[
     (Method::Delete, &["Delete", "Batch", "Remove", "Cancel", "Disassociate", "Reset"]),
 ];
 
-/// Gives every operation its id, unique in the service.
-pub(super) fn assign(
-    all: &mut [&mut Operation],
+/// The id of each operation, unique in the service.
+pub(super) fn choose(
+    operations: &[&Draft],
     product: Option<&str>,
     config: &ServiceConfig,
     diagnostics: &mut Diagnostics,
-) {
-    let operations: Vec<&Operation> = all.iter().map(|operation| &**operation).collect();
-    let operations = operations.as_slice();
+) -> Vec<String> {
     let mut ids = all_stated(operations, config, diagnostics);
     let mut taken: BTreeSet<String> = ids.iter().flatten().cloned().collect();
     from_explorer(operations, product, &mut ids, &mut taken, diagnostics);
     derived(operations, &mut ids, &taken, diagnostics);
-    for (operation, id) in all.iter_mut().zip(ids) {
-        operation.id = id.unwrap_or_else(|| derive(operation));
-    }
-    settle_aliases(all, product);
+    let named = operations.iter().zip(ids);
+    named.map(|(operation, id)| id.unwrap_or_else(|| derive(operation))).collect()
 }
 
 /// Leaves the aliases by which an operation alone is known: neither an id of another one, nor a
 /// link to another product.
-fn settle_aliases(all: &mut [&mut Operation], product: Option<&str>) {
+pub(super) fn settle_aliases(all: Vec<&mut Operation>, product: Option<&str>) {
     let mut claims: BTreeMap<String, usize> = BTreeMap::new();
-    for operation in all.iter() {
+    for operation in &all {
         let names = operation.aliases.iter().map(Explorer::id);
         for name in names.chain([operation.id.clone()]) {
             *claims.entry(name).or_default() += 1;
@@ -75,11 +71,11 @@ fn settle_aliases(all: &mut [&mut Operation], product: Option<&str>) {
 
 /// The stated ids. One that two operations have is that of the first.
 fn all_stated(
-    operations: &[&Operation],
+    operations: &[&Draft],
     config: &ServiceConfig,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Option<String>> {
-    let mut owners: BTreeMap<String, &Operation> = BTreeMap::new();
+    let mut owners: BTreeMap<String, &Draft> = BTreeMap::new();
     let mut ids = Vec::with_capacity(operations.len());
     for operation in operations {
         let mut id = stated(operation, config);
@@ -99,16 +95,14 @@ fn all_stated(
 }
 
 /// The id that a vendored page or service.toml states.
-fn stated(operation: &Operation, config: &ServiceConfig) -> Option<String> {
-    if !operation.id.is_empty() {
-        return Some(operation.id.clone());
-    }
-    config.operations.get(&operation.request_line()).map(|name| name.id.clone())
+fn stated(operation: &Draft, config: &ServiceConfig) -> Option<String> {
+    let configured = || config.operations.get(&operation.request_line());
+    operation.id.clone().or_else(|| configured().map(|name| name.id.clone()))
 }
 
 /// Takes API Explorer ids; one that several operations link to goes to the one it fits.
 fn from_explorer(
-    operations: &[&Operation],
+    operations: &[&Draft],
     product: Option<&str>,
     ids: &mut [Option<String>],
     taken: &mut BTreeSet<String>,
@@ -151,12 +145,12 @@ fn from_explorer(
     }
 }
 
-fn name_it(operation: &Operation) -> String {
+fn name_it(operation: &Draft) -> String {
     format!("name the operation: `[operations]` \"{}\" = \"…\"", operation.method_and_path())
 }
 
 /// The id of an operation that has the linked one in another version of the API.
-fn of_other_version(id: &str, operation: &Operation, owner: &Operation) -> Option<String> {
+fn of_other_version(id: &str, operation: &Draft, owner: &Draft) -> Option<String> {
     let versioned = operation.version != "unversioned" && operation.version != owner.version;
     (versioned && fits(id, operation, Fit::All))
         .then(|| format!("{id}{}", operation.version.to_upper_camel_case()))
@@ -170,7 +164,7 @@ enum Fit {
 }
 
 /// Whether an id speaks of an operation: its verb suits the method, its words the path.
-fn fits(id: &str, operation: &Operation, fit: Fit) -> bool {
+fn fits(id: &str, operation: &Draft, fit: Fit) -> bool {
     let starts = |verbs: &[&str]| verbs.iter().any(|verb| id.starts_with(verb));
     let verb = match STARTS.iter().find(|(method, _)| *method == operation.method) {
         Some((_, verbs)) => starts(verbs),
@@ -192,7 +186,7 @@ fn fits(id: &str, operation: &Operation, fit: Fit) -> bool {
 }
 
 /// The claimant whose method and path share most words with the id; the path decides a tie.
-fn best(id: &str, claimants: &[usize], operations: &[&Operation]) -> usize {
+fn best(id: &str, claimants: &[usize], operations: &[&Draft]) -> usize {
     let words: BTreeSet<String> = words(id);
     let fit = |&&index: &&usize| {
         let operation = &operations[index];
@@ -213,7 +207,7 @@ fn words(name: &str) -> BTreeSet<String> {
 
 /// Derives the remaining ids; clashing ones are qualified by their placeholders.
 fn derived(
-    operations: &[&Operation],
+    operations: &[&Draft],
     ids: &mut [Option<String>],
     taken: &BTreeSet<String>,
     diagnostics: &mut Diagnostics,
@@ -252,7 +246,7 @@ fn derived(
 
 /// A name that is still free: as wanted, with the method, or with a digest of the path where two
 /// paths differ in nothing but characters that no name can hold.
-fn free(taken: &BTreeSet<String>, wanted: String, operation: &Operation) -> String {
+fn free(taken: &BTreeSet<String>, wanted: String, operation: &Draft) -> String {
     if !taken.contains(&wanted) {
         return wanted;
     }
@@ -270,7 +264,7 @@ fn free(taken: &BTreeSet<String>, wanted: String, operation: &Operation) -> Stri
 const COMMON_PLACEHOLDERS: &[&str] = &["project_id", "domain_id", "tenant_id"];
 
 /// A clashing id with what sets the operation apart: its placeholders, its fixed query, its kind.
-fn qualify(id: &str, operation: &Operation) -> String {
+fn qualify(id: &str, operation: &Draft) -> String {
     let query = operation
         .fixed_query
         .iter()
@@ -291,7 +285,7 @@ fn qualify(id: &str, operation: &Operation) -> String {
 /// Derives an id: verb by method, then the fixed words of the path after the version, then the
 /// version unless it is the first. A path that ends in a plural is a collection, unless it is
 /// posted to; any other path is one thing, except that a `GET` without a last placeholder lists.
-fn derive(operation: &Operation) -> String {
+fn derive(operation: &Draft) -> String {
     let version = &operation.version;
     let fixed: Vec<&str> = operation
         .path
@@ -332,17 +326,17 @@ mod tests {
     use crate::ir::Prose;
     use crate::ir::testing::{self, explorer, on_page};
 
-    fn operation(method: Method, path: &str) -> Operation {
-        Operation {
+    fn operation(method: Method, path: &str) -> Draft {
+        Draft {
             version: crate::ir::path::version(path),
             source: on_page(&format!("{path}.md"), ""),
-            ..testing::operation("", method, path)
+            ..testing::draft(method, path)
         }
     }
 
-    fn name(all: &mut [Operation], product: Option<&str>, diagnostics: &mut Diagnostics) {
-        let mut all: Vec<&mut Operation> = all.iter_mut().collect();
-        assign(&mut all, product, &ServiceConfig::default(), diagnostics);
+    fn name(all: &[Draft], product: Option<&str>, diagnostics: &mut Diagnostics) -> Vec<String> {
+        let all: Vec<&Draft> = all.iter().collect();
+        choose(&all, product, &ServiceConfig::default(), diagnostics)
     }
 
     #[test]
@@ -379,7 +373,7 @@ mod tests {
     fn the_root_of_an_api_has_a_name_where_the_title_speaks_of_versions() {
         let titled = |path: &str, title: &str| {
             let prose = Prose { title: title.to_owned(), lines: Vec::new() };
-            derive(&Operation { prose: Some(prose), ..operation(Method::Get, path) })
+            derive(&Draft { prose: Some(prose), ..operation(Method::Get, path) })
         };
         assert_eq!(titled("/", "List of versions"), "ListApiVersions");
         assert_eq!(titled("/{version}", "查询版本"), "ShowApiVersion");
@@ -394,16 +388,11 @@ mod tests {
             operation(Method::Post, "/v1/{project_id}/items/{owner}/{item_id}"),
         ];
         let mut diagnostics = Diagnostics::default();
-        name(&mut all, None, &mut diagnostics);
-        let mut forwards: Vec<String> = all.iter().map(|op| op.id.clone()).collect();
+        let mut forwards = name(&all, None, &mut diagnostics);
         insta::assert_snapshot!(forwards.join(" "), @"CreateItemsInProject CreateItemsByItemId CreateItemsByOwnerItemId");
         assert_eq!(diagnostics.len(), 3);
-        for operation in &mut all {
-            operation.id.clear();
-        }
         all.reverse();
-        name(&mut all, None, &mut diagnostics);
-        let mut backwards: Vec<String> = all.iter().map(|op| op.id.clone()).collect();
+        let mut backwards = name(&all, None, &mut diagnostics);
         forwards.sort();
         backwards.sort();
         assert_eq!(forwards, backwards);
@@ -411,36 +400,34 @@ mod tests {
 
     #[test]
     fn the_same_operation_of_another_version_has_its_name() {
-        let linked = |method, path, product: &str, api: &str| Operation {
+        let linked = |method, path, product: &str, api: &str| Draft {
             explorer: Some(explorer(product, api)),
             ..operation(method, path)
         };
-        let mut all = vec![
+        let all = [
             linked(Method::Get, "/v1/{project_id}/groups", "VPC", "ListGroups"),
             linked(Method::Get, "/v3/{project_id}/vpc/groups", "VPC", "ListGroups"),
             linked(Method::Delete, "/v3/{project_id}/vpc/groups/{id}", "VPC", "ListGroups"),
             linked(Method::Get, "/v3/{project_id}/vpc/rules", "CPH", "ListPhones"),
         ];
         let mut diagnostics = Diagnostics::default();
-        name(&mut all, Some("VPC"), &mut diagnostics);
-        let ids: Vec<&str> = all.iter().map(|op| op.id.as_str()).collect();
+        let ids = name(&all, Some("VPC"), &mut diagnostics);
         insta::assert_snapshot!(ids.join(" "), @"ListGroups ListGroupsV3 DeleteVpcGroupsV3 ListVpcRulesV3");
     }
 
     #[test]
     fn an_explorer_id_goes_to_the_operation_it_fits() {
-        let linked = |method, path| Operation {
+        let linked = |method, path| Draft {
             explorer: Some(explorer("SMN", "ListTopics")),
             ..operation(method, path)
         };
-        let mut all = vec![
+        let all = [
             linked(Method::Get, "/v2/{project_id}/notifications/message_template"),
             linked(Method::Get, "/v2/{project_id}/notifications/topics"),
             linked(Method::Delete, "/v2/{project_id}/notifications/topics/{topic_urn}"),
         ];
         let mut diagnostics = Diagnostics::default();
-        name(&mut all, None, &mut diagnostics);
-        let ids: Vec<&str> = all.iter().map(|op| op.id.as_str()).collect();
+        let ids = name(&all, None, &mut diagnostics);
         insta::assert_snapshot!(ids.join(" "), @"ListNotificationsMessageTemplateV2 ListTopics DeleteNotificationsTopicsV2");
         assert_eq!(diagnostics.len(), 2);
     }
@@ -454,8 +441,11 @@ mod tests {
         tags.aliases.push(explorer("SMN", "TagTopic"));
         let mut volumes = operation(Method::Get, "/v2/{project_id}/volumes");
         volumes.explorer = Some(evs("ListVolumes"));
-        let mut all = [tags, volumes];
-        name(&mut all, Some("EVS"), &mut Diagnostics::default());
+        let drafts = [tags, volumes];
+        let ids = name(&drafts, Some("EVS"), &mut Diagnostics::default());
+        let named = drafts.into_iter().zip(ids).map(|(draft, id)| draft.named(id));
+        let mut all: Vec<Operation> = named.collect();
+        settle_aliases(all.iter_mut().collect(), Some("EVS"));
         assert_eq!(all[0].id, "BatchDeleteTags");
         assert_eq!(all[0].aliases, [evs("BatchCreateTags")]);
     }

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::codes::{facts as code, page as page_code, reference, row as row_code};
 use crate::ir::path::{placeholders, version};
 use crate::ir::{
-    Body, Encoding, Field, Fragment, Location, Method, Operation, Parameter, Response, Source,
-    TypeDef, TypeExpr, TypeId, TypeKind, TypeSlice, TypeUse, Types, reachable,
+    Body, Draft, Encoding, Field, Fragment, Location, Method, Parameter, Response, Source, TypeDef,
+    TypeExpr, TypeId, TypeKind, TypeSlice, TypeUse, Types, reachable,
 };
 use crate::ledger::{Fate, RowOutcome};
 use crate::vendor::{ROOT_BODY, form, named_by};
@@ -111,10 +111,10 @@ impl<'a, 'r, 'p> Builder<'a, 'r, 'p> {
         Self { page: report.page, tables, anchors, ids, types, taken, report }
     }
 
-    fn operation(&mut self, outline: &Outline<'_>, target: Target<'_>) -> Operation {
+    fn operation(&mut self, outline: &Outline<'_>, target: Target<'_>) -> Draft {
         let mut explorers = outline.explorers.iter().cloned();
-        let mut operation = Operation {
-            id: target.id.into_owned(),
+        let mut operation = Draft {
+            id: Some(target.id.into_owned()),
             version: version(&target.path),
             method: target.method,
             path: target.path,
@@ -159,7 +159,7 @@ impl<'a, 'r, 'p> Builder<'a, 'r, 'p> {
         operation
     }
 
-    fn parameters(&mut self, index: usize, location: Location, operation: &mut Operation) {
+    fn parameters(&mut self, index: usize, location: Location, operation: &mut Draft) {
         let known = operation.parameters.iter().any(|known| known.location == location);
         if known {
             return self.repeated(index, "these parameters have their table already");
@@ -178,7 +178,7 @@ impl<'a, 'r, 'p> Builder<'a, 'r, 'p> {
 
     /// Holds the placeholders of the path against the parameters in it: one without a row is a
     /// required string, and a row without a placeholder a parameter of the query.
-    fn placeholders(&mut self, line: Line<'_>, operation: &mut Operation) {
+    fn placeholders(&mut self, line: Line<'_>, operation: &mut Draft) {
         let path = operation.path.clone();
         let written: BTreeSet<&str> = placeholders(&path).collect();
         let mut open = written.clone();

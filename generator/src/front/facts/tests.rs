@@ -4,6 +4,7 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::*;
+use crate::ir::{Draft, Operation};
 use crate::progress::Silent;
 use crate::source;
 use crate::vendor::render;
@@ -142,6 +143,12 @@ fn refused(edits: &[(&str, &str)]) -> String {
     text
 }
 
+/// The operation under the id that its page states.
+fn named(operation: &Draft) -> Operation {
+    let id = operation.id.clone().expect("pages of facts state it");
+    operation.clone().named(id)
+}
+
 #[test]
 fn what_the_writer_writes_is_read_back() {
     let (facts, file) = read_text(PAGE);
@@ -150,7 +157,7 @@ fn what_the_writer_writes_is_read_back() {
     assert_eq!(counts, (19, 14, 5));
     let (provenance, _) = declared(&file).expect("a page of facts");
     let [operation] = facts.fragment.operations.as_slice() else { panic!("one operation") };
-    assert_eq!(render(operation, &facts.fragment.types, &provenance), PAGE);
+    assert_eq!(render(&named(operation), &facts.fragment.types, &provenance), PAGE);
     assert_eq!(operation.aliases[0].api, "Move All");
     let source = &operation.parameters[0].field.source;
     assert_eq!((operation.source.line, source.line, source.column), (16, 22, 3));
@@ -178,7 +185,7 @@ fn the_docs_are_what_the_writer_makes_of_them() {
             let [operation] = page.fragment.operations.as_slice() else {
                 panic!("{}: one operation a page", file.path)
             };
-            let written = render(operation, &page.fragment.types, provenance);
+            let written = render(&named(operation), &page.fragment.types, provenance);
             assert_eq!(written, file.text, "{}", file.path);
             pages += 1;
         }

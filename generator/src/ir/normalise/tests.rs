@@ -12,7 +12,7 @@ fn object(name: &str, fields: Vec<Field>) -> TypeDef {
     testing::object(name, name, fields)
 }
 
-fn names(fragment: &Fragment) -> Vec<&str> {
+fn names<Id>(fragment: &Fragment<Id>) -> Vec<&str> {
     fragment.types.iter().map(|definition| definition.name.as_str()).collect()
 }
 

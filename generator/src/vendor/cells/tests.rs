@@ -2,7 +2,7 @@ use index_vec::index_vec;
 
 use super::*;
 use crate::ir::testing::{field, limits, list, map, numeral, object, post, text, to};
-use crate::ir::{FactKind, Operation, Said};
+use crate::ir::{FactKind, Said};
 use crate::pipeline::{Options, run};
 use crate::progress::Silent;
 use crate::vendor::{Provenance, render};
@@ -103,7 +103,7 @@ fn table_of(name: &str, fields: Vec<Field>) -> String {
 /// The page of an operation whose request body this is.
 fn page_of(name: &str, fields: Vec<Field>) -> String {
     let provenance = Provenance { path: "a.md".to_owned(), sha256: "0".repeat(64) };
-    let operation = Operation { id: "Post".to_owned(), ..post(to(0)) };
+    let operation = post(to(0)).named("Post".to_owned());
     render(&operation, &index_vec![object(name, "", fields)], &provenance)
 }
 

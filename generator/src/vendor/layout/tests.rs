@@ -111,7 +111,7 @@ fn a_table_has_one_anchor() {
 
 /// Fragments of few types with many references, so that cycles, shared types and equal names and
 /// anchors are the rule.
-fn fragments() -> impl Strategy<Value = Fragment> {
+fn fragments() -> impl Strategy<Value = Fragment<String>> {
     let names = || proptest::sample::select(vec!["", "A", "B", "标签"]);
     let anchors =
         || proptest::sample::select(vec!["", "", "table1", "request_A", "response_200_B"]);

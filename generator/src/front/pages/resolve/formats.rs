@@ -226,7 +226,7 @@ mod tests {
     use super::prove;
     use crate::diag::Diagnostics;
     use crate::ir::testing::{
-        self, body, field, fields_of, limits, list, object, operation, parameter, post, response,
+        self, body, draft, field, fields_of, limits, list, object, parameter, post, response,
         sample, to,
     };
     use crate::ir::{Field, Format, Fragment, Location, Method, Prose, Said, Side, TypeExpr};
@@ -253,7 +253,7 @@ mod tests {
         let mut operation = match side {
             Side::Request => post(to(0)),
             Side::Response => {
-                let mut operation = operation("", Method::Post, "/v1");
+                let mut operation = draft(Method::Post, "/v1");
                 operation.responses = vec![response(Some(200), Some(body(to(0), "")))];
                 operation
             }

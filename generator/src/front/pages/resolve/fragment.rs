@@ -7,7 +7,7 @@ use crate::front::pages::interpret::doc::{
     BodyKind, PageDoc, PlacedRequestLine, SampleDoc, TableRole,
 };
 use crate::ir::path::version;
-use crate::ir::{Body, Encoding, Fragment, Method, Operation, Sample, Side};
+use crate::ir::{Body, Draft, Encoding, Fragment, Method, Sample, Side};
 use crate::span::Span;
 
 use super::body;
@@ -47,12 +47,12 @@ fn operation(
     page: usize,
     doc: &PageDoc,
     line: &PlacedRequestLine,
-) -> Operation {
+) -> Draft {
     let (parameters, request_body) = request(builder, page, doc, line);
     let (parameters, fixed_query) = parameters.finish(builder, page, line);
     let responses = body::responses(builder, page);
-    Operation {
-        id: String::new(),
+    Draft {
+        id: None,
         version: version(&line.line.path),
         method: line.line.method,
         path: line.line.path.clone(),
