@@ -149,7 +149,7 @@ fn nothing_overflows_and_nothing_is_rounded() {
 
 #[test]
 fn what_does_not_fit_names_the_place_and_keeps_the_body() {
-    let text = br#"{"tags": [{"size": 1}, {"id": {"a": 1}, "size": []}], "id": "x"}"#;
+    let text = br#"{"tags": [{"size": 1}, {"id": {"a": 1}, "size": [1]}], "id": "x"}"#;
     let error = decode_response::<Reply>(text).expect_err("an object is no text");
     assert_eq!(error.pointer(), "/tags/1/id");
     assert_eq!(
@@ -170,8 +170,8 @@ fn what_does_not_fit_names_the_place_and_keeps_the_body() {
 fn a_value_that_does_not_fit_loses_only_itself() {
     let text = br#"{
         "id": {"a": 1}, "size": 6.5, "ready": 2, "names": ["a", {"b": 1}, "c"],
-        "tags": [{"size": 18446744073709551615, "id": "x"}, "odd"], "labels": {"a": [], "b": "c"},
-        "share": "much", "other": {}, "another": 1
+        "tags": [{"size": 18446744073709551615, "id": "x"}, "odd"], "labels": {"a": [1], "b": "c"},
+        "share": "much", "other": {"x": 1}, "another": 1
     }"#;
     let (read, problems) = review_response::<Reply>(text, &mut |_| {}).expect("it is JSON");
     assert_eq!((read.id, read.size, read.ready, read.share), (None, None, None, None));
@@ -207,14 +207,18 @@ fn lists_and_objects_stand_for_each_other_where_nothing_is_lost() {
         "`/labels`: is a list of several values where an object is documented"
     );
     let mut seen = Vec::new();
-    let text = br#"{"labels": [{"a": "b"}], "names": {}}"#;
+    let text = br#"{"labels": [{"a": "b"}], "names": {}, "id": [], "size": {}}"#;
     let read = decode_response_observed::<Reply>(text, &mut |l| seen.push(l.to_string()));
-    assert_eq!(read.expect("it is read").labels.map(|labels| labels.len()), Some(1));
+    let read = read.expect("it is read");
+    assert_eq!(read.labels.map(|labels| labels.len()), Some(1));
+    assert_eq!((read.id, read.size), (None, None));
     assert_eq!(
         seen,
         [
             "`/labels`: a list of one object read as the object",
-            "`/names`: an empty list or object read as the other"
+            "`/names`: an empty list or object read as the other",
+            "`/id`: an empty list or object read as the other",
+            "`/size`: an empty list or object read as the other"
         ]
     );
 }

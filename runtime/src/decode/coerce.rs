@@ -165,6 +165,22 @@ impl Context<'_> {
         Taken::Misfit
     }
 
+    /// Records that a list or an object stands where one value is documented; an empty one says
+    /// that there is none, if that is the manner.
+    pub(super) fn no_scalar(
+        &mut self,
+        at: At<'_>,
+        slot: &Slot<'_>,
+        found: &'static str,
+        empty: bool,
+    ) -> Taken {
+        if empty && self.manner.coerces && !self.manner.requires {
+            self.lenient(at, || LeniencyKind::EmptyOther);
+            return Taken::Absent;
+        }
+        self.misfit(at, slot, found)
+    }
+
     /// Puts a scalar where it belongs.
     pub(super) fn scalar(&mut self, slot: Slot<'_>, at: At<'_>, scalar: Scalar<'_>) -> Taken {
         match (slot, scalar) {

@@ -32,7 +32,8 @@ pub enum LeniencyKind {
     SingleElement,
     /// A list of one object stands where an object is documented.
     OnlyElement,
-    /// `[]` stands for an object without keys, or `{}` for a list without elements.
+    /// `[]` stands for an object without keys, `{}` for a list without elements, or either where a
+    /// single value is documented and none is there.
     EmptyOther,
     /// The body is empty.
     EmptyBody,

@@ -192,7 +192,8 @@ impl<'de> Visitor<'de> for Seed<'_, '_, '_, '_> {
                 }
             }
             slot => {
-                let taken = context.misfit(at, &slot, "a list");
+                let empty = input.next_element::<IgnoredAny>()?.is_none();
+                let taken = context.no_scalar(at, &slot, "a list", empty);
                 while input.next_element::<IgnoredAny>()?.is_some() {}
                 return Ok(taken);
             }
@@ -223,7 +224,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_, '_, '_> {
                     return Ok(context.scalar(slot, at, Scalar::Digits(&digits)));
                 }
                 first => {
-                    let taken = context.misfit(at, &slot, "an object");
+                    let taken = context.no_scalar(at, &slot, "an object", first.is_none());
                     if first.is_some() {
                         input.next_value::<IgnoredAny>()?;
                     }
