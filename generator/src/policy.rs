@@ -85,7 +85,12 @@ pub(crate) static RULES: &[Rule] = &[
     rule(&[Values],      ANYBODY,  Finding::OfParts,        Becomes::Documented, Some(&codes::VALUE_NOT_LISTED)),
     rule(&[Values],      ANYBODY,  Finding::Broken,         Becomes::Documented, Some(&codes::VALUE_NOT_LISTED)),
     rule(&[Values],      UNSURE,   Finding::Unshown,        Becomes::Documented, None),
-    rule(LENGTHS,        ANYBODY,  Finding::Broken,         Becomes::Documented, Some(&codes::LENGTH_BROKEN)),
+    // Nothing folds case, so another spelling of a listed value would be refused.
+    rule(&[Values],      ANYBODY,  Finding::AnyCase,        Becomes::Documented, None),
+    rule(&[Values],      ANYBODY,  Finding::Open,           Becomes::Documented, Some(&codes::LIST_OPEN)),
+    rule(LENGTHS,        ANYBODY,  Finding::Broken,         Becomes::Documented, Some(&codes::LIMIT_BROKEN)),
+    rule(BOUNDS,         ANYBODY,  Finding::Broken,         Becomes::Documented, Some(&codes::LIMIT_BROKEN)),
+    rule(&[Pattern],     ANYBODY,  Finding::Broken,         Becomes::Documented, Some(&codes::LIMIT_BROKEN)),
     // What one page of an operation does not say, a request by that page may break.
     rule(&[Values],      ANYBODY,  Finding::Silent,         Becomes::Documented, None),
     rule(&[Values],      ANYBODY,  Finding::Disputed,       Becomes::Documented, None),

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use huaweicloud_generator::ir::{
-    Body, Field, Literal, Location, Operation, Presence, Service, TypeExpr, TypeId, TypeKind,
+    Body, Bound, Constraints, FactKind, Field, Literal, Location, Operation, Presence, Service,
+    TypeExpr, TypeId, TypeKind,
 };
 use huaweicloud_generator::pipeline::{Options, run};
 use huaweicloud_generator::progress::Silent;
@@ -85,7 +86,12 @@ impl Tree<'_> {
         };
         let (name, ty) = (&field.name, self.name(&field.ty));
         let what = if what.is_empty() { String::new() } else { format!("{what} ") };
-        let _ = writeln!(self.text, "{}{what}{name}: {ty}{presence}", "  ".repeat(depth));
+        let limits = limits(&field.constraints);
+        let _ = writeln!(self.text, "{}{what}{name}: {ty}{presence}{limits}", "  ".repeat(depth));
+        for condition in &field.conditions {
+            let doubt = if condition.enforced { "" } else { "?" };
+            let _ = writeln!(self.text, "{}if{doubt} {condition}", "  ".repeat(depth + 1));
+        }
         self.members(&field.ty, depth + 1);
     }
 
@@ -118,18 +124,49 @@ impl Tree<'_> {
                 let definition = &self.service.types[id.index()];
                 match &definition.kind {
                     TypeKind::Object { .. } => definition.name.clone(),
-                    TypeKind::Enum { values, .. } => {
-                        let value = |value: &Literal| match value {
-                            Literal::String(text) => text.clone(),
-                            other => format!("{other:?}"),
-                        };
+                    TypeKind::Enum { values, standing, .. } => {
                         let values: Vec<String> =
-                            values.iter().map(|known| value(&known.value)).collect();
-                        values.join("/")
+                            values.iter().map(|known| known.value.to_string()).collect();
+                        let doubt = if standing.is_enforced() { "" } else { "perhaps " };
+                        format!("{doubt}{}", values.join("/"))
                     }
                 }
             }
             plain => format!("{plain:?}").to_lowercase(),
         }
     }
+}
+
+/// What a value must satisfy; a question mark stands behind what is documented only.
+fn limits(constraints: &Constraints) -> String {
+    let mut stated = Vec::new();
+    let mut state = |fact: FactKind, name: &str, value: Option<String>| {
+        let doubt = if constraints.documented.contains(&fact) { "?" } else { "" };
+        stated.extend(value.map(|value| format!("{name}{doubt} {value}")));
+    };
+    let length = constraints.length.unwrap_or_default();
+    state(FactKind::MinLength, "minLength", length.min.map(|min| min.to_string()));
+    state(FactKind::MaxLength, "maxLength", length.max.map(|max| max.to_string()));
+    for (fact, name, bound) in [
+        (FactKind::Minimum, "minimum", &constraints.minimum),
+        (FactKind::Maximum, "maximum", &constraints.maximum),
+    ] {
+        let exclusive = |exclusive| if exclusive { " exclusive" } else { "" };
+        let text = |bound: &Bound| format!("{}{}", bound.value, exclusive(bound.exclusive));
+        state(fact, name, bound.as_ref().map(text));
+    }
+    state(FactKind::MinItems, "minItems", constraints.min_items.map(|min| min.to_string()));
+    state(FactKind::MaxItems, "maxItems", constraints.max_items.map(|max| max.to_string()));
+    state(FactKind::UniqueItems, "unique", constraints.unique_items.then(String::new));
+    state(FactKind::Default, "default", constraints.default.as_ref().map(Literal::to_string));
+    state(FactKind::Pattern, "pattern", constraints.pattern.clone());
+    let format = constraints.format.map(|format| format!("{format:?}").to_lowercase());
+    state(FactKind::Format, "format", format);
+    if constraints.documented.contains(&FactKind::Values) {
+        stated.push("values?".to_owned());
+    }
+    if let Some(items) = &constraints.items {
+        stated.push(format!("items{}", limits(items)));
+    }
+    if stated.is_empty() { String::new() } else { format!(" {{{}}}", stated.join(", ")) }
 }

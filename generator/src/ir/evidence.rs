@@ -101,6 +101,10 @@ pub enum Finding {
     Broken,
     /// Samples show that a list is about a part of the value, or about another thing.
     OfParts,
+    /// An entry of a list is no value but stands for others.
+    Open,
+    /// The case of letters does not matter.
+    AnyCase,
     /// A sample of a field of the same name disproves it.
     NamesakeBroken,
     /// Its sentence can be understood in several ways.

@@ -25,7 +25,7 @@ pub const RESERVED_SERVICES: &[&str] =
     &["client", "huaweicloud_client", "huaweicloud_runtime", "serde_json", "services"];
 
 /// Variants that every enum has anyway, or that Rust forbids.
-pub const RESERVED_VARIANTS: &[&str] = &["Unknown", "Self"];
+pub const RESERVED_VARIANTS: &[&str] = &["Unknown", "Self", "Err"];
 
 /// Names that mean something else to emitted code, or to those who read it. The only list of such
 /// names: what a page documents is called as the page does until it becomes Rust.

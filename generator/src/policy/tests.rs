@@ -37,7 +37,11 @@ fn the_table_of_decisions() {
     Values | whoever | OfParts | Documented HW0614
     Values | whoever | Broken | Documented HW0614
     Values | Sentence List | Unshown | Documented
+    Values | whoever | AnyCase | Documented
+    Values | whoever | Open | Documented HW0618
     MinLength MaxLength | whoever | Broken | Documented HW0616
+    Minimum Maximum | whoever | Broken | Documented HW0616
+    Pattern | whoever | Broken | Documented HW0616
     Values | whoever | Silent | Documented
     Values | whoever | Disputed | Documented
     MinLength MaxLength Minimum Maximum MinItems MaxItems UniqueItems Pattern Format | whoever | Silent | Documented

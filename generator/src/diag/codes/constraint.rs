@@ -106,11 +106,25 @@ super::codes! {
         bad: "| id | No | String | Specify at least one of id and name. | and a sample without both",
         good: "| id | No | String | Specify at least one of id and name. | and a sample with `id`",
     }
-    /// A length that a sample breaks.
-    LENGTH_BROKEN = "HW0616" Note {
-        title: "a sample breaks a length",
-        explanation: "A page limits the length of a text, and a sample of the page gives the field a shorter or longer one. The limit is documented and not enforced. Placeholders say nothing.",
+    /// A limit that a sample breaks.
+    LIMIT_BROKEN = "HW0616" Note {
+        title: "a sample breaks a limit",
+        explanation: "A page limits the length of a text, the range of a number or the form of a text, and a sample of the page gives the field another value. The limit is documented and not enforced. Placeholders say nothing.",
         bad: "| code | Yes | String | Minimum: 10 | and a sample with \"code\": \"42\"",
         good: "| code | Yes | String | Minimum: 1 | and a sample with \"code\": \"42\"",
+    }
+    /// A limit of something that has no place.
+    LIMIT_OF_OTHER = "HW0617" Note {
+        title: "a limit is not that of the value",
+        explanation: "A limit is stated in a unit that is not the one of the value, such as a length of text in kilobytes, or of the keys of a map. Nothing is read from it.",
+        bad: "| script | String | Maximum length: 64 KB |",
+        good: "| script | String | Maximum length: 65536 |",
+    }
+    /// A list with an entry for any other value.
+    LIST_OPEN = "HW0618" Note {
+        title: "a list of values has an entry for others",
+        explanation: "One entry of a list is a sentence or a placeholder that stands for values of the user's own. The values are documented and not enforced.",
+        bad: "Options: - DAY: one day. - A number of days of your own.",
+        good: "Options: - DAY: one day. - WEEK: one week.",
     }
 }

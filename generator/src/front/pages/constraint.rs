@@ -7,14 +7,18 @@
 
 use crate::ir::Constraints;
 
+mod default;
 mod desk;
+mod expression;
 mod fact;
 mod formats;
 mod inline;
 mod label;
 mod labelled;
+mod limits;
 mod list;
 mod merge;
+mod parts;
 mod pattern;
 mod prose;
 mod scope;
@@ -124,12 +128,12 @@ pub(crate) fn labels(desk: &mut Desk<'_, '_>) {
 
 /// Reads limits in sentences.
 pub(crate) fn limits(desk: &mut Desk<'_, '_>) {
-    prose::limits(desk);
+    limits::read(desk);
 }
 
 /// Reads values below a lower bound that sentences give a meaning.
 pub(crate) fn sentinels(desk: &mut Desk<'_, '_>) {
-    prose::sentinels(desk);
+    limits::sentinels(desk);
 }
 
 /// Reads lists of values in sentences and items.
@@ -139,7 +143,7 @@ pub(crate) fn values(desk: &mut Desk<'_, '_>) {
 
 /// Reads defaults in sentences.
 pub(crate) fn defaults(desk: &mut Desk<'_, '_>) {
-    prose::defaults(desk);
+    default::read(desk);
 }
 
 /// Reads regular expressions, and formats that one word names.

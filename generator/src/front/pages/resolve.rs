@@ -24,6 +24,7 @@ mod orphans;
 pub(crate) mod parameters;
 pub mod references;
 mod sampled;
+mod sampled_limits;
 pub mod sampled_lists;
 pub mod sampled_values;
 mod samples;

@@ -16,7 +16,7 @@ pub(crate) mod unclaimed;
 mod vocabulary;
 
 pub(crate) use claim::{Claim, ReaderId};
-pub(crate) use senses::{CaseWord, Label, Place, Word};
+pub(crate) use senses::{CaseWord, Label, ListWord, Place, Word};
 pub(crate) use shapes::identifier_length;
 pub(crate) use stream::Stream;
 pub(crate) use token::{Kind, Token};

@@ -188,13 +188,23 @@ fn test(tokens: &[Token], at: usize, found: &mut Found) -> Option<usize> {
         Token::Word(CaseWord::Absent) => (Ask::Present(false), at + 1),
         Token::Word(word @ (CaseWord::Is | CaseWord::IsNot)) => {
             let (values, next) = values(tokens, at + 1)?;
-            (if *word == CaseWord::Is { Ask::Is(values) } else { Ask::IsNot(values) }, next)
+            let equal = *word == CaseWord::Is;
+            let ask = match values[..] {
+                // To be null is to be absent.
+                [ref only] if only == NULL => Ask::Present(!equal),
+                _ if equal => Ask::Is(values),
+                _ => Ask::IsNot(values),
+            };
+            (ask, next)
         }
         _ => return None,
     };
     found.tests.push(Test { field: (*field).to_owned(), ask });
     Some(next)
 }
+
+/// How a page writes that there is no value.
+const NULL: &str = "null";
 
 /// Values: `1`, `1或2`, `“a”、“b”`.
 fn values(tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {

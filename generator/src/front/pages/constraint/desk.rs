@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::fact::Fact;
+use super::fact::{Fact, What};
 use super::scope::{self, Scope};
 use super::{Reading, ValueKind, settle};
 use crate::front::pages::extract::raw::RichText;
-use crate::front::pages::tokens::{Claim, ReaderId, Stream, Token};
+use crate::front::pages::tokens::{Claim, ReaderId, Stream, Token, Word};
+use crate::ir::Finding;
 
 /// A cell while it is read.
 pub(crate) struct Desk<'c, 't> {
@@ -51,6 +52,11 @@ impl<'c, 't> Desk<'c, 't> {
         matches!(self.kind, ValueKind::Array(_) | ValueKind::Map(_))
     }
 
+    /// Whether the value is a map.
+    pub(super) fn maps(&self) -> bool {
+        matches!(self.kind, ValueKind::Map(_))
+    }
+
     /// Claims tokens that make no statement.
     pub(super) fn claim(&mut self, reader: ReaderId, tokens: Range<usize>) {
         self.claim_from(reader, tokens, self.facts.len());
@@ -78,6 +84,10 @@ impl<'c, 't> Desk<'c, 't> {
 
     /// Settles what was stated against the type.
     pub(crate) fn settle(mut self) -> (Reading, Vec<Claim>) {
+        if self.tokens().iter().any(|token| token.word == Word::AnyCase) {
+            let lists = self.facts.iter_mut().filter(|fact| matches!(fact.what, What::Values(_)));
+            lists.for_each(|fact| fact.found.push(Finding::AnyCase));
+        }
         settle::settle(self.facts, self.kind, &mut self.reading);
         (self.reading, self.claims)
     }

@@ -1,6 +1,6 @@
 //! Single statements of a description, before they are settled against the type.
 
-use crate::ir::{Bound, Evidence, FactKind, Format, LengthUnit, Said};
+use crate::ir::{Bound, Evidence, FactKind, Finding, Format, LengthUnit, Said};
 
 /// Where a statement comes from; labels are preferred to prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,12 +95,24 @@ pub(super) struct Fact {
     pub(super) form: Form,
     /// Of the value itself (0), of its elements (1), of theirs, and so on.
     pub(super) depth: u8,
+    /// What the cell says for it or against it.
+    pub(super) found: Vec<Finding>,
 }
 
 impl Fact {
+    /// A statement about the value itself.
+    pub(super) fn new(what: What, form: Form) -> Self {
+        Self { what, form, depth: 0, found: Vec::new() }
+    }
+
     /// A statement of prose about the value itself.
     pub(super) fn prose(what: What) -> Self {
-        Self { what, form: Form::Prose, depth: 0 }
+        Self::new(what, Form::Prose)
+    }
+
+    /// A label's statement about the value itself.
+    pub(super) fn label(what: What) -> Self {
+        Self::new(what, Form::Label)
     }
 
     /// What the constraint that it becomes is known by.

@@ -3,7 +3,7 @@
 use super::labelled::is_label;
 use super::scope::Scope;
 use super::value::{List, Value, is_kind, is_word, line_end, push, value_at};
-use crate::front::pages::tokens::{Kind, Token, Word};
+use crate::front::pages::tokens::{Kind, ListWord, Token, Word};
 
 /// How sure the reader must be that a word is a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,10 @@ impl Strictness {
     fn allows(self, value: &Value, token: &Token) -> bool {
         match self {
             Self::Any => {
-                let small = matches!(token.word, Word::Article | Word::Is | Word::Condition);
+                let small = matches!(
+                    token.word,
+                    Word::Article | Word::Is | Word::Condition | Word::Relative
+                );
                 value.emphasised
                     || !small
                     || !token.text.starts_with(|c: char| c.is_ascii_lowercase())
@@ -29,7 +32,7 @@ impl Strictness {
 }
 
 /// Whether a text cannot be a word of an English sentence.
-fn is_identifier(text: &str) -> bool {
+pub(super) fn is_identifier(text: &str) -> bool {
     let letters = || text.bytes().filter(u8::is_ascii_alphabetic);
     let shouted = letters().count() > 1 && letters().all(|byte| byte.is_ascii_uppercase());
     let camel = text.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
@@ -43,6 +46,7 @@ pub(super) fn read(tokens: &[Token], from: usize, strictness: Strictness) -> Opt
     let mut values = Vec::new();
     let mut at = from;
     let mut commas = false;
+    let mut open = false;
     loop {
         while is_kind(tokens, at, Kind::Bullet) {
             at += 1;
@@ -56,14 +60,42 @@ pub(super) fn read(tokens: &[Token], from: usize, strictness: Strictness) -> Opt
         let comma = is_kind(tokens, end, Kind::Comma);
         let later =
             || is_kind(tokens, value.next, Kind::Colon).then(|| described_later(tokens, end));
-        let Some(next) = next_value(tokens, end).or_else(|| later().flatten()) else {
+        let next = next_value(tokens, end).or_else(|| later().flatten());
+        let next = next.filter(|&next| !goes_on(tokens, next));
+        let Some(next) = next else {
             // `a，b，c等`: what follows the last comma may be a value, too.
-            let open = commas && comma && value_at(tokens, end + 1).is_some();
-            return (!open && closes(tokens, end)).then_some(List { values, start: from, end });
+            let unsure = commas && comma && value_at(tokens, end + 1).is_some();
+            let unsure = unsure && !goes_on(tokens, end + 1);
+            let closed = !unsure && (ends_in_clause(tokens, end) || closes(tokens, end));
+            return closed.then_some(List { values, start: from, end, open });
         };
         commas |= comma;
+        open |= (end..next).any(|at| is_elision(tokens, at));
         at = next;
     }
+}
+
+/// Whether a word stands here that goes on with the sentence and is no value: `…, and the default
+/// is a`, `…, which means`.
+fn goes_on(tokens: &[Token], at: usize) -> bool {
+    const WORDS: &[Word] = &[Word::Article, Word::Relative, Word::Default, Word::Not];
+    is_word(tokens, at, WORDS) && tokens[at].text.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+/// Whether only separators stand before a word that goes on with the sentence.
+fn ends_in_clause(tokens: &[Token], at: usize) -> bool {
+    let separators = tokens[at.min(tokens.len())..].iter().take_while(|token| separates(token));
+    let count = separators.count();
+    count > 0 && goes_on(tokens, at + count)
+}
+
+/// Whether the token is a mark for values that are left out: `1、2、…、9`.
+fn is_elision(tokens: &[Token], at: usize) -> bool {
+    let dot = |at: usize| tokens.get(at).is_some_and(|token| token.text == ".");
+    let marks = tokens.get(at).is_some_and(|token| {
+        !token.text.is_empty() && token.text.trim_matches('…').is_empty() && !token.is_break()
+    });
+    marks || (dot(at) && (dot(at + 1) || at.checked_sub(1).is_some_and(dot)))
 }
 
 /// Skips what explains a value: parentheses, or text behind a colon or `表示`.
@@ -121,8 +153,8 @@ pub(super) fn separates(token: &Token) -> bool {
 
 /// Where the next value of the list starts, if there is one.
 fn next_value(tokens: &[Token], at: usize) -> Option<usize> {
-    let separators = tokens[at.min(tokens.len())..].iter().take_while(|token| separates(token));
-    let next = at + separators.count();
+    let between = |&at: &usize| tokens.get(at).is_some_and(separates) || is_elision(tokens, at);
+    let next = at + (at..tokens.len()).take_while(between).count();
     let token = tokens.get(next)?;
     if next > at {
         let comma_only = next == at + 1 && tokens[at].kind == Kind::Comma;
@@ -170,14 +202,9 @@ fn after_value(tokens: &[Token], at: usize) -> bool {
     })
 }
 
-/// How text after the last value starts that only says what the values are.
-const TAILS: &[&str] = &[
-    "类型", "两种", "三种", "四种", "之一", "两", "三", "四", "中的", "这两", "模式", "这", "等级",
-    "选项", "二者", "其一", "格式", "协议", "字段", "属性",
-];
-
+/// Whether text starts here that only says what the values before it are.
 fn is_tail(token: &Token) -> bool {
-    TAILS.iter().any(|tail| token.text.starts_with(tail))
+    token.list == Some(ListWord::Tail)
 }
 
 /// Whether a list ends cleanly before this token.
@@ -215,7 +242,7 @@ pub(super) fn spaced(tokens: &[Token], from: usize) -> Option<List> {
         at = value.next;
     }
     let ends = is_kind(tokens, at, Kind::Stop) || line_end(tokens, at) == at;
-    (values.len() > 1 && ends).then_some(List { values, start: from, end: at })
+    (values.len() > 1 && ends).then_some(List { values, start: from, end: at, open: false })
 }
 
 /// Values behind their names: `甲（a）乙（b）`. `None` unless two or more fill the clause; where
@@ -237,7 +264,12 @@ pub(super) fn named(tokens: &[Token], from: usize, announced: bool) -> Option<Li
         }
     }
     let ends = is_kind(tokens, at, Kind::Stop) || line_end(tokens, at) == at;
-    (values.len() > 1 && (announced || ends)).then_some(List { values, start: from, end: at })
+    (values.len() > 1 && (announced || ends)).then_some(List {
+        values,
+        start: from,
+        end: at,
+        open: false,
+    })
 }
 
 /// Values behind bullets in running text: `● a：… ● b：…`.
@@ -253,7 +285,7 @@ pub(super) fn described_bullets(tokens: &[Token], scopes: &[Scope]) -> Option<Li
         }
     }
     let listed = values.len() > 1 && values.iter().all(|value| value.is_ascii());
-    listed.then_some(List { values, start, end: tokens.len() })
+    listed.then_some(List { values, start, end: tokens.len(), open: false })
 }
 
 /// Sentences that explain one value after the other: `0表示关闭，1表示开启。`
@@ -284,7 +316,7 @@ pub(super) fn explained(tokens: &[Token], scopes: &[Scope]) -> Option<List> {
             at = next_value(tokens, end).or(sentence).unwrap_or(tokens.len());
         }
         if values.len() > 1 {
-            return Some(List { values, start, end: at });
+            return Some(List { values, start, end: at, open: false });
         }
     }
     None
@@ -323,7 +355,7 @@ pub(super) fn bare(tokens: &[Token], scopes: &[Scope]) -> Option<List> {
         let mut values = Vec::new();
         sentence.iter().step_by(2).for_each(|token| push(&mut values, token.text));
         let listed = alternatives && sentence.len() % 2 == 1 && values.len() > 1;
-        listed.then_some(List { values, start, end })
+        listed.then_some(List { values, start, end, open: false })
     })
 }
 
@@ -356,5 +388,5 @@ pub(super) fn meant(tokens: &[Token], scopes: &[Scope]) -> Option<List> {
             (start, end) = (start.min(at), value.next);
         }
     }
-    (values.len() > 1).then_some(List { values, start, end })
+    (values.len() > 1).then_some(List { values, start, end, open: false })
 }

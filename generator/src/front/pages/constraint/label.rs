@@ -5,10 +5,11 @@ use serde::de::IntoDeserializer;
 use serde::de::value::Error as ValueError;
 
 use super::desk::Desk;
-use super::fact::{Fact, Form, What};
+use super::fact::{Fact, What};
 use super::labelled::{items_before, label_at};
+use super::limits::{OTHER_UNIT, mixes_units, not_kept};
 use super::pattern::{Class, accepts};
-use super::value::{bold_run, is_nothing, value_at};
+use super::value::{Value, bold_run, is_nothing, value_at};
 use super::values;
 use super::{Doubt, Reading};
 use crate::diag::codes::constraint as codes;
@@ -45,7 +46,7 @@ pub(super) fn read(desk: &mut Desk<'_, '_>) {
         match label {
             Label::Ignored => desk.claim(ReaderId::Headings, at..body),
             Label::Deprecated => desk.claim(ReaderId::Deprecation, at..body),
-            _ if desk.facts.len() == before => {}
+            _ if desk.facts.len() == before && end == body => {}
             _ => desk.claim_from(ReaderId::Labels, at..end, before),
         }
         at = end.max(at + 1);
@@ -60,7 +61,7 @@ fn one(
     facts: &mut Vec<Fact>,
     reading: &mut Reading,
 ) -> usize {
-    let mut add = |what| facts.push(Fact { what, form: Form::Label, depth: 0 });
+    let mut add = |what| facts.push(Fact::label(what));
     match label {
         Label::Ignored => return at,
         Label::Deprecated => reading.deprecated = true,
@@ -98,7 +99,13 @@ fn number(
         }
         return at;
     };
-    facts.push(Fact { what, form: Form::Label, depth: 0 });
+    let length = matches!(what, What::MinLength(..) | What::MaxLength(..));
+    let unit = tokens.get(at + 1).is_some_and(|token| token.word == Word::Unit);
+    if unit && (length || mixes_units(tokens)) {
+        reading.doubts.push(not_kept(OTHER_UNIT));
+        return at + 2;
+    }
+    facts.push(Fact::label(what));
     at + 1
 }
 
@@ -130,7 +137,7 @@ fn items_range(tokens: &[Token], at: usize, facts: &mut Vec<Fact>) -> usize {
         .filter_map(|token| token.text.parse().ok())
         .collect();
     let [low, high] = numbers[..] else { return at };
-    let mut add = |what| facts.push(Fact { what, form: Form::Label, depth: 0 });
+    let mut add = |what| facts.push(Fact::label(what));
     add(What::MinItems(low));
     add(What::MaxItems(high));
     at + 3
@@ -141,7 +148,7 @@ fn enumeration(tokens: &[Token], at: usize, facts: &mut Vec<Fact>, reading: &mut
         reading.doubts.push(without_value(tokens, at));
         return at;
     };
-    facts.push(Fact { what: What::Values(found), form: Form::Label, depth: 0 });
+    facts.push(Fact::label(What::Values(found)));
     end
 }
 
@@ -158,13 +165,31 @@ pub(super) fn default(
     let first = &tokens[at];
     let whole = if first.code { value_at(tokens, at) } else { bold_run(tokens, at) };
     let value = whole.or_else(|| value_at(tokens, at).filter(|value| ends(tokens, value.next)));
+    let value = value.filter(|value| !is_description(tokens, value));
     let Some(value) = value else {
         reading.doubts.push(without_value(tokens, at));
         return at;
     };
     let next = value.next;
-    facts.push(Fact { what: What::Default(value.text), form: Form::Label, depth: 0 });
+    facts.push(Fact::label(What::Default(value.text)));
     next
+}
+
+/// Whether words only describe what happens: `Automatically generated`, `the current time`.
+fn is_description(tokens: &[Token], value: &Value) -> bool {
+    let word = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let small = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let mut words = value.text.split(' ');
+    let first = words.next().unwrap_or_default();
+    let rest: Vec<&str> = words.collect();
+    if value.emphasised {
+        return !rest.is_empty() && word(first) && rest.iter().all(|word| small(word));
+    }
+    let next = tokens.get(value.next).filter(|token| {
+        let plain = matches!(token.kind, Kind::Literal | Kind::Phrase) && !token.emphasised();
+        plain && !token.glued && token.label.is_none() && token.text.is_ascii()
+    });
+    small(first) && next.is_some_and(|next| word(next.text))
 }
 
 /// Whether a labelled literal may end before this token.
@@ -192,7 +217,7 @@ fn pattern(tokens: &[Token], at: usize, facts: &mut Vec<Fact>) -> usize {
     let quoted = usize::from(tokens.get(at).is_some_and(|token| token.kind == Kind::Quote));
     let token = tokens.get(at + quoted).filter(|token| token.code || token.kind == Kind::Regex);
     let Some(token) = token else { return at };
-    facts.push(Fact { what: What::Pattern(token.text.to_owned()), form: Form::Label, depth: 0 });
+    facts.push(Fact::label(What::Pattern(token.text.to_owned())));
     at + quoted + 1
 }
 

@@ -2,11 +2,12 @@
 
 use super::inline::{self, Strictness};
 use super::labelled::is_label;
+use super::parts::names_a_part;
 use super::scope::Scope;
 use super::value::{
     List, Value, emphasised_at, is_disclaimed, is_kind, is_word, line_end, push, value_at,
 };
-use crate::front::pages::tokens::{Kind, Token, Word};
+use crate::front::pages::tokens::{Kind, ListWord, Token, Word};
 
 /// The lines behind an enum label: one value each, items or not. Also returns where they end.
 pub(super) fn labelled(tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {
@@ -22,7 +23,13 @@ pub(super) fn labelled(tokens: &[Token], at: usize) -> Option<(Vec<String>, usiz
         }
         depth = depth.or(Some(this));
         if depth == Some(this) {
-            push(&mut found, value.text.split('：').next().unwrap_or_default());
+            let several = line_values(tokens, next + 1).filter(|values| values.len() > 1);
+            let first = value.text.split('：').next().unwrap_or_default();
+            let several = several.filter(|values| values[0] == first);
+            match several {
+                Some(values) => values.iter().for_each(|value| push(&mut found, value)),
+                None => push(&mut found, first),
+            }
         }
         next = line_end(tokens, value.next);
     }
@@ -40,21 +47,24 @@ pub(super) fn announced(tokens: &[Token], at: usize) -> Option<List> {
     }
     let mut found = Vec::new();
     let mut next = at;
+    let mut open = false;
     while let Some(Kind::Break(this)) = tokens.get(next).map(|token| token.kind) {
-        if this < depth {
+        if this < depth && !goes_on(tokens, next, depth) {
             break;
         }
         if this == depth {
             let values = line_values(tokens, next + 1)
                 .or_else(|| last_value(tokens, next + 1))
                 .or_else(|| case_values(tokens, next + 1));
-            let Some(values) = values else {
-                // A free item among the values (`自定义天数：…`) means that others are allowed.
-                let free = this > 0 && !found.is_empty() && is_free_item(tokens, next + 1);
-                let stands = !free && !found.is_empty();
-                return stands.then_some(List { values: found, start: at, end: next });
-            };
-            for value in &values {
+            if values.is_none() && found.is_empty() {
+                return None;
+            }
+            if values.is_none() && this == 0 {
+                break;
+            }
+            // An item that is no value (`自定义天数：…`) means that others are allowed.
+            open |= values.is_none();
+            for value in &values.unwrap_or_default() {
                 push(&mut found, value);
             }
         }
@@ -63,16 +73,20 @@ pub(super) fn announced(tokens: &[Token], at: usize) -> Option<List> {
     if found.is_empty() {
         return inline::read(tokens, at + 1, Strictness::Any);
     }
-    Some(List { values: found, start: at, end: next })
+    Some(List { values: found, start: at, end: next, open })
 }
 
-/// Whether an item names what it describes with words that are no label.
-fn is_free_item(tokens: &[Token], at: usize) -> bool {
-    let words = tokens[at.min(tokens.len())..].iter().take(4);
-    let words = words.take_while(|token| matches!(token.kind, Kind::Text | Kind::Phrase)).count();
-    let plain =
-        tokens[at.min(tokens.len())..].iter().take(words).all(|token| token.word == Word::Other);
-    words > 0 && plain && is_kind(tokens, at + words, Kind::Colon) && !is_label(tokens, at)
+/// Whether a plain line is a paragraph of the item before it: another item follows, and the line
+/// announces no list.
+fn goes_on(tokens: &[Token], line: usize, depth: u8) -> bool {
+    let end = line_end(tokens, line + 1);
+    let announces = end > line + 1 && tokens[end - 1].kind == Kind::Colon;
+    let next = (end..tokens.len()).find(|&at| tokens[at].is_break());
+    next.is_some_and(|next| match tokens[next].kind {
+        Kind::Break(0) => !announces && goes_on(tokens, next, depth),
+        Kind::Break(this) => this == depth && !announces && line_values(tokens, next + 1).is_some(),
+        _ => false,
+    })
 }
 
 /// The values that a line starts with and describes, if it does nothing else. A line about the
@@ -84,18 +98,27 @@ fn line_values(tokens: &[Token], at: usize) -> Option<Vec<String>> {
     let mut values = Vec::new();
     let mut at = at;
     loop {
-        let value = line_value(tokens, at)?;
-        values.push(value.text);
-        let several = is_kind(tokens, value.next, Kind::Pause)
-            && line_value(tokens, value.next + 1).is_some();
+        let value = bare_value(tokens, at)?;
+        let joined = is_kind(tokens, value.next, Kind::Pause)
+            || is_kind(tokens, value.next, Kind::Slash)
+            || is_word(tokens, value.next, &[Word::Or]);
+        let several = joined && line_values(tokens, value.next + 1).is_some_and(|v| !v.is_empty());
         if !several {
+            values.push(line_value(tokens, at)?.text);
             return Some(values);
         }
+        values.push(value.text);
         at = value.next + 1;
     }
 }
 
+/// The value that a line starts with and describes.
 fn line_value(tokens: &[Token], at: usize) -> Option<Value> {
+    bare_value(tokens, at).filter(|value| is_described(tokens, value.next))
+}
+
+/// The value at the start of a line.
+fn bare_value(tokens: &[Token], at: usize) -> Option<Value> {
     // `值为“a”，表示…`
     let said = is_word(tokens, at, &[Word::Values])
         && tokens.get(at + 1).is_some_and(|token| token.quoted && token.glued);
@@ -105,8 +128,10 @@ fn line_value(tokens: &[Token], at: usize) -> Option<Value> {
         _ => value_at(tokens, at)?,
     };
     let text = value.text.split('：').next().unwrap_or_default().trim().to_owned();
-    let plain = text.is_ascii() && !text.contains(' ') && !is_label(tokens, at);
-    (plain && is_described(tokens, value.next)).then_some(Value { text, ..value })
+    // What is marked and stands alone is a value, whatever it holds: `**BUILD FAILED**`.
+    let alone = value.emphasised && tokens.get(value.next).is_none_or(Token::is_break);
+    let plain = text.is_ascii() && (alone || !text.contains(' ')) && !is_label(tokens, at);
+    plain.then_some(Value { text, ..value })
 }
 
 /// Whether a description, a further value or the end of the line follows a value.
@@ -140,14 +165,68 @@ fn last_value(tokens: &[Token], at: usize) -> Option<Vec<String>> {
     let name = tokens[at..end].iter().take_while(|token| token.kind != Kind::Colon);
     let colon =
         at + name.take_while(|token| matches!(token.kind, Kind::Text | Kind::Phrase)).count();
-    let value = value_at(tokens, colon + 1)?;
-    let ends = value.next + usize::from(is_kind(tokens, value.next, Kind::Stop)) == end;
+    let value = value_at(tokens, colon + 1).filter(|value| value.next <= end)?;
+    let ends = after_remark(tokens, value.next, end);
     (colon > at && is_kind(tokens, colon, Kind::Colon) && ends && !is_label(tokens, at))
         .then(|| vec![value.text])
 }
 
+/// Whether a line ends at a token, a remark in parentheses and a full stop aside.
+fn after_remark(tokens: &[Token], at: usize, end: usize) -> bool {
+    let line = &tokens[at..end];
+    let opened = line.first().is_some_and(|token| token.kind == Kind::OpenRound);
+    let remark = line.iter().take_while(|token| token.kind != Kind::CloseRound);
+    let at = if opened { at + remark.count() + 1 } else { at };
+    at + usize::from(is_kind(tokens, at, Kind::Stop)) == end
+}
+
+/// The lines that each state the values of a case: `For steel, the value is **a** or **b**.`
+pub(super) fn cases(tokens: &[Token]) -> Option<List> {
+    let is_item = |token: &Token| matches!(token.kind, Kind::Break(depth) if depth > 0);
+    let start = tokens.iter().position(is_item)?;
+    let mut values = Vec::new();
+    let mut at = start;
+    let mut lines = 0;
+    while tokens.get(at).is_some_and(is_item) {
+        sentence_of_case(tokens, at + 1)?.iter().for_each(|value| push(&mut values, value));
+        at = line_end(tokens, at + 1);
+        lines += 1;
+    }
+    (lines > 1 && values.len() > 1).then_some(List { values, start, end: at, open: false })
+}
+
+/// The marked values of an English sentence that names the case in which they are taken.
+fn sentence_of_case(tokens: &[Token], at: usize) -> Option<Vec<String>> {
+    let end = line_end(tokens, at);
+    let heads = matches!(tokens.get(at)?.list, Some(ListWord::Case | ListWord::CaseHead));
+    let comma = at + tokens[at..end].iter().position(|token| token.kind == Kind::Comma)?;
+    let article = usize::from(is_word(tokens, comma + 1, &[Word::Article]));
+    let lead = comma + 1 + article;
+    let values = (heads && is_word(tokens, lead, &[Word::Values]))
+        .then(|| inline::read(tokens, lead + 1, Strictness::Marked))??;
+    Some(values.values)
+}
+
+/// The values of the kind that a line names: `甲：固定为a；`, `乙：取值a、b。`
+fn values_of_kind(tokens: &[Token], at: usize) -> Option<Vec<String>> {
+    const LEADS: &[Word] = &[Word::Values, Word::Range, Word::Only, Word::Supports];
+    let name = tokens[at.min(tokens.len())..].iter();
+    let name = name.take_while(|token| matches!(token.kind, Kind::Text | Kind::Phrase)).count();
+    let lead = at + name + 1;
+    let led = name > 0 && is_kind(tokens, lead - 1, Kind::Colon) && is_word(tokens, lead, LEADS);
+    let values = (led && !tokens[lead].text.is_ascii() && !is_label(tokens, at))
+        .then(|| inline::read(tokens, lead + 1, Strictness::Any))??;
+    let ends = tokens.get(values.end).is_none_or(|token| {
+        matches!(token.kind, Kind::Break(_) | Kind::Stop | Kind::Semicolon | Kind::Comma)
+    });
+    ends.then_some(values.values)
+}
+
 /// The marked values that a line states for a case, one list of several: `甲为“a”或“b”`.
 fn case_values(tokens: &[Token], at: usize) -> Option<Vec<String>> {
+    if let Some(values) = sentence_of_case(tokens, at).or_else(|| values_of_kind(tokens, at)) {
+        return Some(values);
+    }
     let end = line_end(tokens, at);
     let case = tokens[at..end].iter().take_while(|token| {
         matches!(token.kind, Kind::Literal | Kind::Text) && !token.emphasised()
@@ -173,6 +252,28 @@ pub(super) fn described_items(tokens: &[Token], scopes: &[Scope]) -> Option<List
     if sample || parts || is_disclaimed(tokens, start) {
         return None;
     }
+    let described = items(tokens, scopes, start, depth, line_values)
+        .filter(|list| list.values.len() > 1 || is_only_number(tokens, start));
+    // `- 甲：a`, `- 乙：b`
+    let named = |tokens: &[Token], at: usize| {
+        last_value(tokens, at).filter(|_| !is_kind(tokens, at, Kind::Literal))
+    };
+    described.or_else(|| {
+        items(tokens, scopes, start, depth, named).filter(|list| {
+            let number = |value: &String| value.bytes().any(|byte| byte.is_ascii_digit());
+            list.values.len() > 1 && !list.values.iter().any(number)
+        })
+    })
+}
+
+/// The values of all items of a list, each of which has some.
+fn items(
+    tokens: &[Token],
+    scopes: &[Scope],
+    start: usize,
+    depth: u8,
+    values: impl Fn(&[Token], usize) -> Option<Vec<String>>,
+) -> Option<List> {
     let mut found = Vec::new();
     let mut at = start;
     while at < tokens.len() {
@@ -181,15 +282,14 @@ pub(super) fn described_items(tokens: &[Token], scopes: &[Scope]) -> Option<List
                 if !scopes[at].is_plain() {
                     return None;
                 }
-                line_values(tokens, at + 1)?.iter().for_each(|value| push(&mut found, value));
+                values(tokens, at + 1)?.iter().for_each(|value| push(&mut found, value));
             }
-            Kind::Break(this) if this < depth => break,
+            Kind::Break(this) if this < depth && !goes_on(tokens, at, depth) => break,
             _ => {}
         }
         at = line_end(tokens, at + 1);
     }
-    let listed = found.len() > 1 || is_only_number(tokens, start);
-    listed.then_some(List { values: found, start, end: at.min(tokens.len()) })
+    Some(List { values: found, start, end: at.min(tokens.len()), open: false })
 }
 
 /// Whether the cell ends with a list of one item, which describes a number: `- 1：有效`.
@@ -206,7 +306,9 @@ pub(super) fn described_lines(tokens: &[Token], scopes: &[Scope]) -> Option<List
             && tokens[at - 1].kind == Kind::Colon
             && scopes[at - 1].is_plain()
     })?;
-    if is_disclaimed(tokens, lead - 1) {
+    let ends = |token: &Token| token.is_break() || token.kind == Kind::Stop;
+    let sentence = tokens[..lead].iter().rposition(ends).unwrap_or_default() + 1;
+    if is_disclaimed(tokens, lead - 1) || names_a_part(tokens, sentence) {
         return None;
     }
     let mut found = Vec::new();
@@ -217,5 +319,5 @@ pub(super) fn described_lines(tokens: &[Token], scopes: &[Scope]) -> Option<List
         push(&mut found, &value.text);
         at = line_end(tokens, at + 1);
     }
-    (found.len() > 1).then_some(List { values: found, start: lead, end: at })
+    (found.len() > 1).then_some(List { values: found, start: lead, end: at, open: false })
 }

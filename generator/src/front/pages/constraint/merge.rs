@@ -1,5 +1,6 @@
 //! Two readings of one value: labels over prose, and the check of the result.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use super::Doubt;
@@ -43,7 +44,7 @@ pub(super) fn under(labels: &mut Constraints, prose: Constraints, doubts: &mut V
         (Some(_), None) => {}
     }
     undo_empty_ranges(labels, stated);
-    attest(labels, prose.evidence);
+    attest(labels, prose.evidence, &prose.documented);
 }
 
 /// Notes of what labels say whether sentences say the same.
@@ -58,9 +59,10 @@ fn compare(labels: &mut Constraints, prose: &Constraints) {
 }
 
 /// Takes the evidence of what sentences added.
-fn attest(merged: &mut Constraints, said: Evidences) {
+fn attest(merged: &mut Constraints, said: Evidences, documented: &BTreeSet<FactKind>) {
     for evidence in said {
         if merged.states(evidence.fact) && merged.evidence.of(evidence.fact).is_none() {
+            merged.documented.extend(documented.get(&evidence.fact));
             merged.evidence.set(evidence);
         }
     }

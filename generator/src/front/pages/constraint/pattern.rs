@@ -70,6 +70,8 @@ pub(super) enum Measure {
 pub(super) enum Limits {
     /// Both; the first number is the lower one.
     Range,
+    /// Both; the lower one is itself excluded.
+    AboveTo,
     /// The upper one.
     AtMost,
     /// The lower one.
@@ -109,6 +111,8 @@ pub(super) struct Hit {
     pub(super) bytes: bool,
     /// Index of the opening and of the closing bracket.
     pub(super) brackets: [Option<usize>; 2],
+    /// Whether a word says that the last number is itself excluded.
+    pub(super) excludes_last: bool,
 }
 
 /// Tries a pattern at a token.
@@ -162,6 +166,7 @@ fn accept(class: Class, tokens: &[Token], at: usize, mut hit: Hit) -> Option<Hit
         Class::LengthUnit => hit.bytes = token.word == Word::Bytes,
         Class::Open => hit.brackets[0] = Some(at),
         Class::Close => hit.brackets[1] = Some(at),
+        Class::Word(Word::Exclusive) => hit.excludes_last = hit.numbers[1].is_some(),
         _ => {}
     }
     Some(hit)

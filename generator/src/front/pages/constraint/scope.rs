@@ -1,10 +1,10 @@
 //! What a token's surroundings make of it: samples and conditions state no constraint.
 
-use crate::front::pages::tokens::{Kind, Token, Word};
+use crate::front::pages::tokens::{Kind, ListWord, Token, Word};
 
 /// The standing of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "the four apply independently of each other")]
+#[allow(clippy::struct_excessive_bools, reason = "they apply independently of each other")]
 pub(super) struct Scope {
     /// Stands behind `例如`.
     pub(super) sample: bool,
@@ -12,6 +12,9 @@ pub(super) struct Scope {
     pub(super) conditional: bool,
     /// Depends on the condition that nothing is given, which is when a default counts.
     pub(super) absent: bool,
+    /// The condition is a value of the field itself, and the clause of the condition says what
+    /// follows from it: `设置为a时甲，`.
+    pub(super) concluded: bool,
     /// Belongs to a label that was read.
     pub(super) taken: bool,
 }
@@ -24,7 +27,7 @@ impl Scope {
 
     /// Whether the token can state the default.
     pub(super) fn allows_default(self) -> bool {
-        self.is_plain() || (self.absent && !self.sample && !self.taken)
+        self.is_plain() || ((self.absent || self.concluded) && !self.sample && !self.taken)
     }
 }
 
@@ -52,9 +55,12 @@ pub(super) fn scopes(tokens: &[Token]) -> Vec<Scope> {
             }
             Kind::Semicolon => {
                 now.conditional = false;
+                // `比如a；默认为b`
+                now.sample &= !tokens.get(at + 1).is_some_and(|next| next.word == Word::Default);
                 clause = at + 1;
             }
             Kind::Comma => {
+                now.concluded |= now.conditional && is_concluded(&tokens[clause..at]);
                 clause = at + 1;
                 absent = false;
             }
@@ -63,6 +69,7 @@ pub(super) fn scopes(tokens: &[Token]) -> Vec<Scope> {
         match token.word {
             Word::Sample if !token.emphasised() => now.sample = true,
             Word::Condition if !token.emphasised() => now.conditional = true,
+            _ if heads_item(tokens, at) => now.conditional = true,
             Word::Presence => now.conditional = false,
             Word::Absent => {
                 now.absent = true;
@@ -88,6 +95,21 @@ fn is_case(clause: &[Token]) -> bool {
         );
         compares || token.kind == Kind::Equal
     })
+}
+
+/// Whether an item starts with the case in which it holds: `For steel, …`.
+fn heads_item(tokens: &[Token], at: usize) -> bool {
+    let item = at.checked_sub(1).is_some_and(|at| matches!(tokens[at].kind, Kind::Break(1..)));
+    item && tokens[at].list == Some(ListWord::CaseHead) && !tokens[at].emphasised()
+}
+
+/// Whether a clause says of a value of the field itself what follows from it: `设置为a时甲`.
+fn is_concluded(clause: &[Token]) -> bool {
+    let own = clause.first().is_some_and(|first| {
+        matches!(first.word, Word::Is | Word::Values) || first.quoted || first.kind == Kind::Number
+    });
+    let moment = clause.iter().position(|token| token.word == Word::Moment);
+    own && moment.is_some_and(|moment| moment + 1 < clause.len())
 }
 
 /// Whether the line that starts at `at` follows another item of the same list.

@@ -8,7 +8,8 @@ use super::merge::{self, check, disagreement};
 use super::{Doubt, Reading, ScalarKind, ValueKind};
 use crate::diag::Code;
 use crate::ir::{
-    Bound, Constraints, EnumValue, FactKind, Finding, Format, Length, LengthUnit, Literal, Number,
+    Bound, Constraints, EnumValue, Evidence, FactKind, Finding, Format, Length, LengthUnit,
+    Literal, Number,
 };
 use crate::policy::{self, Between, Takes};
 
@@ -204,6 +205,7 @@ fn unfit(fact: &Fact, kind: ValueKind) -> Option<Doubt> {
 /// the weaker limit counts, as the stronger one holds for a part or a case.
 fn take(fact: Fact, target: Target, constraints: &mut Constraints, doubts: &mut Vec<Doubt>) {
     let evidence = fact.evidence();
+    let found = fact.found.clone();
     let mut slots = Slots::of(&fact, doubts);
     let taken = match fact.what {
         What::MinLength(value, unit) => {
@@ -231,7 +233,24 @@ fn take(fact: Fact, target: Target, constraints: &mut Constraints, doubts: &mut 
         }
     };
     if taken {
-        constraints.evidence.set(evidence);
+        note(constraints, evidence, &found, doubts);
+    }
+}
+
+/// Notes what said a fact that was taken, and what the cell says for it or against it.
+fn note(
+    constraints: &mut Constraints,
+    evidence: Evidence,
+    found: &[Finding],
+    doubts: &mut Vec<Doubt>,
+) {
+    let (fact, said) = (evidence.fact, evidence.said);
+    constraints.evidence.set(evidence);
+    for &finding in found {
+        constraints.found(fact, finding);
+        let code = policy::code(fact, said, finding);
+        let message = || format!("the list has an entry that is no value ({})", fact.name());
+        doubts.extend(code.map(|code| Doubt { code, message: message() }));
     }
 }
 
@@ -338,9 +357,23 @@ impl<'a> Slots<'a> {
     }
 }
 
+/// A number without the commas between its groups of digits: `10,000`.
+fn grouped(text: &str) -> Option<String> {
+    let mut groups = text.split(',');
+    let first = groups.next()?;
+    let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let starts = (1..=3).contains(&first.len()) && digits(first);
+    let mut rest = groups.peekable();
+    let several = rest.peek().is_some();
+    (starts && several && rest.all(|group| group.len() == 3 && digits(group)))
+        .then(|| text.replace(',', ""))
+}
+
 /// The literal that a text is for a value of the target's type.
 fn literal(text: &str, target: Target) -> Option<Literal> {
     let text = text.trim();
+    let plain = grouped(text);
+    let text = plain.as_deref().filter(|_| target == Target::Number).unwrap_or(text);
     let number = || Number::parse(text.strip_prefix('+').unwrap_or(text)).map(Literal::Number);
     match target {
         Target::Number => number(),

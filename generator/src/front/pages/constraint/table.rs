@@ -7,7 +7,7 @@ use super::pattern::Class::{
     AboveSign, AtLeastSign, AtMostSign, BelowSign, Close, Filler, Is, LengthUnit, Line, Low,
     Number, Open, Separator, To, Unit,
 };
-use super::pattern::Limits::{Above, AtLeast, AtMost, Below, Constant, Exactly, Range};
+use super::pattern::Limits::{Above, AboveTo, AtLeast, AtMost, Below, Constant, Exactly, Range};
 use super::pattern::Measure::{Items, Length, Quantity, Value};
 use super::pattern::{Class, Pattern, Step};
 use crate::front::pages::tokens::{Kind, Label, Token, Word};
@@ -31,6 +31,10 @@ const NAME: Class = Class::Kind(Kind::Literal);
 const COMMA: Class = Class::Kind(Kind::Comma);
 /// A number that is neither end of the range.
 const WITHIN_RANGE: Class = Class::Kind(Kind::Number);
+const PAREN: Class = Class::Kind(Kind::OpenRound);
+const PAREN_END: Class = Class::Kind(Kind::CloseRound);
+const INCLUSIVE: Class = Class::Word(Word::Inclusive);
+const EXCLUSIVE: Class = Class::Word(Word::Exclusive);
 const POSITIVE: Class = Class::Word(Word::Positive);
 const NON_NEGATIVE: Class = Class::Word(Word::NonNegative);
 const COLON: Class = Class::Kind(Kind::Colon);
@@ -70,9 +74,12 @@ pub(super) static PATTERNS: &[Pattern] = patterns! {
     "length-range-unit" Length Range => [Low LengthUnit To Number LengthUnit];
     "length-range-word" Length Range => [LENGTH ?RANGE ?Is ?Is ?COLON ?Line ?Open Low ?LengthUnit Separator Number ?Close];
     "length-range-between" Length Range => [LENGTH ?RANGE ?Is ?Is ?COLON Low To Number];
+    "length-above-to" Length AboveTo => [LENGTH ?COLON Low ?LengthUnit BelowSign 1*Filler ?LENGTH NOT_ABOVE Number];
+    "length-least-most" Length Range => [LENGTH ?COLON 2*Is AtLeastSign ?Is Low ?LengthUnit COMMA AtMostSign ?Is Number];
     "length-most-word" Length AtMost => [LENGTH ?COLON 4*Filler AtMostSign ?Is Number];
     "length-below-word" Length Below => [LENGTH ?Is BELOW Number];
     "length-least-word" Length AtLeast => [LENGTH ?COLON 2*Is AtLeastSign ?Is Number];
+    "length-above-sign" Length Above => [LENGTH ?COLON 2*Is AboveSign Number];
     "length-exact-word" Length Exactly => [LENGTH ?COLON Is ?Is Number ?LengthUnit];
     "length-exact-colon" Length Exactly => [LENGTH COLON Number];
     "length-max-label" Length AtMost => [MAX_LENGTH ?COLON 2*Is ?AtMostSign Number];
@@ -104,6 +111,8 @@ pub(super) static PATTERNS: &[Pattern] = patterns! {
     "value-range-values" Value Range => [VALUES 2*Is ?RANGE ?Is ?COLON ?Is ?Line ?Open Low ?Unit To Number];
     "value-values-interval" Value Range => [VALUES 2*Is ?COLON ?Is ?Line Open Low Separator Number Close];
     "value-between" Value Range => [BETWEEN Low ?Unit To Number];
+    "value-between-marked" Value Range => [BETWEEN Low PAREN INCLUSIVE PAREN_END To Number PAREN EXCLUSIVE PAREN_END];
+    "value-between-inclusive" Value Range => [BETWEEN Low PAREN INCLUSIVE PAREN_END To Number];
     "value-among" Value Range => [Low ?Unit To Number ?Unit AMONG];
     "value-chain" Value Range => [Low NOT_ABOVE NAME NOT_ABOVE Number];
     "value-max-label" Value AtMost => [MAXIMUM ?COLON 2*Is ?AtMostSign Number];

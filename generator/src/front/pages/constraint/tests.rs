@@ -279,7 +279,7 @@ fn every_pattern_is_reached() {
         let text = RichText::plain(line);
         let tokens = Stream::of(&text).tokens;
         for at in 0..tokens.len() {
-            if let Some((pattern, _)) = super::prose::first_match(&tokens, at) {
+            if let Some((pattern, _)) = super::limits::first_match(&tokens, at) {
                 unused.retain(|id| *id != pattern.id);
             }
         }

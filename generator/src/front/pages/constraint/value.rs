@@ -17,7 +17,7 @@ pub(super) struct Value {
 }
 
 /// A list of values in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct List {
     /// The values.
     pub(super) values: Vec<String>,
@@ -25,6 +25,8 @@ pub(super) struct List {
     pub(super) start: usize,
     /// One past its last token.
     pub(super) end: usize,
+    /// Whether an entry is no value but stands for others.
+    pub(super) open: bool,
 }
 
 /// The value that starts at a token, if one does.
@@ -39,7 +41,9 @@ pub(super) fn value_at(tokens: &[Token], at: usize) -> Option<Value> {
     }
     let mut text = token.text.to_owned();
     let mut next = at + 1;
-    while tokens.get(next).is_some_and(|token| joins(&text, tokens[at].bold, token)) {
+    while tokens.get(next).is_some_and(|token| {
+        joins(&text, tokens[at].bold, token) || is_versioned(token, tokens.get(next + 1))
+    }) {
         text.push_str(tokens[next].text);
         next += 1;
     }
@@ -65,6 +69,15 @@ fn joins(so_far: &str, bold: u16, token: &Token) -> bool {
         Kind::Colon => bold > 0 && token.text == ":",
         _ => false,
     }
+}
+
+/// Whether a slash stands before the version that belongs to a name: `apps/v1beta1`.
+fn is_versioned(slash: &Token, after: Option<&Token>) -> bool {
+    let version = |token: &&Token| {
+        let digits = token.text.strip_prefix('v');
+        token.glued && digits.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    slash.kind == Kind::Slash && slash.glued && after.filter(version).is_some()
 }
 
 /// The whole bold run that starts at a token, as text.
@@ -134,7 +147,9 @@ pub(super) fn is_disclaimed(tokens: &[Token], lead: usize) -> bool {
             Kind::Break(_) | Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon
         )
     });
-    let after = tokens[lead..].iter().take_while(|token| !token.is_break());
+    let after = tokens[lead..].iter().take_while(|token| {
+        !(token.is_break() || token.word == Word::And && token.text.is_ascii())
+    });
     let mut words = clause.chain(after.take(4));
     words.any(|token| matches!(token.word, Word::Not | Word::AtLeast))
 }

@@ -3,11 +3,12 @@
 use super::fact::Form;
 use super::inline::{self, Strictness};
 use super::list;
+use super::parts::{self, are_networks, has_other_owner, is_charset, names_a_part};
 use super::scope::Scope;
 use super::value::{
     List, emphasised_at, is_disclaimed, is_kind, is_word, line_end, push, value_at,
 };
-use crate::front::pages::tokens::{Kind, Token, Word};
+use crate::front::pages::tokens::{Kind, ListWord, Token, Word};
 
 /// Reads the values behind an enum label and returns where they end.
 pub(super) fn labelled(tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {
@@ -68,6 +69,8 @@ pub(super) struct Cell<'c, 't> {
 pub(super) static WAYS: &[Way] = &[
     Way { id: "longer-items", form: Form::List, find: longer },
     Way { id: "announced", form: Form::Prose, find: announced },
+    Way { id: "only", form: Form::Prose, find: only_supported },
+    Way { id: "cases", form: Form::List, find: |cell| list::cases(cell.tokens) },
     Way {
         id: "described-items",
         form: Form::List,
@@ -94,22 +97,24 @@ pub(super) static WAYS: &[Way] = &[
 ];
 
 /// Reads the values that prose announces or describes.
-///
-/// Values among which the row's own name is (`either a or b must be given`) are fields.
 pub(super) fn read(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option<(List, Form)> {
     let cell = Cell { tokens, scopes, names };
     let (list, way) = WAYS.iter().find_map(|way| Some(((way.find)(&cell)?, way)))?;
     let announces_all = way.form == Form::Prose && announces_all(tokens, &list);
     let form = if announces_all { Form::Lead } else { way.form };
-    let values = &list.values;
-    let fields = values.iter().any(|value| names.contains(&value.as_str()));
-    let closed = !(fields
-        || are_parts_of_form(tokens, values)
-        || are_ends(tokens, values)
-        || holds_variable(tokens, values)
-        || are_variables(values)
-        || values.iter().any(|value| is_kind_of_text(value)));
-    closed.then_some((list, form))
+    let list = without_placeholders(list);
+    let of_another = parts::is_of_another(tokens, scopes, names, &list.values);
+    (!of_another && !list.values.is_empty()).then_some((list, form))
+}
+
+/// The list without entries that stand for any value: `XXX`.
+fn without_placeholders(mut list: List) -> List {
+    let all = list.values.len();
+    list.values.retain(|value| {
+        value.len() < 3 || !value.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'x'))
+    });
+    list.open |= list.values.len() < all;
+    list
 }
 
 /// `只支持A和B` above a list of A, B and C: the list is the longer memory.
@@ -138,7 +143,24 @@ fn truths(&Cell { tokens, scopes, names }: &Cell<'_, '_>) -> Option<List> {
     };
     let (yes, no) = (given("true")?, given("false")?);
     let values = ["true", "false"].map(str::to_owned).to_vec();
-    Some(List { values, start: yes.min(no), end: yes.max(no) + 1 })
+    Some(List { values, start: yes.min(no), end: yes.max(no) + 1, open: false })
+}
+
+/// Values that a sentence says to be the only ones: `Only **a** is supported.`
+fn only_supported(&Cell { tokens, scopes, .. }: &Cell<'_, '_>) -> Option<List> {
+    let only = (0..tokens.len()).filter(|&at| {
+        tokens[at].list == Some(ListWord::Only) && scopes[at].is_plain() && !tokens[at].emphasised()
+    });
+    only.into_iter().find_map(|start| {
+        let small = tokens[start..].iter().take_while(|token| {
+            matches!(token.word, Word::Article | Word::Values) && !token.emphasised()
+        });
+        let list = inline::read(tokens, start + small.count(), Strictness::Marked)?;
+        let is = is_word(tokens, list.end, &[Word::Is]);
+        let taken = tokens.get(list.end + 1)?.list == Some(ListWord::Taken);
+        let kind = tokens[start..list.end].iter().any(|t| t.list == Some(ListWord::AddressKind));
+        (is && taken && !kind).then_some(List { start, ..list })
+    })
 }
 
 /// Words that announce values.
@@ -150,6 +172,7 @@ fn announced(&Cell { tokens, scopes, names }: &Cell<'_, '_>) -> Option<List> {
     (0..tokens.len())
         .filter(|&at| scopes[at].is_plain() && leads(&tokens[at]))
         .filter(|&at| !is_disclaimed(tokens, at) && !has_other_owner(tokens, at, names))
+        .filter(|&at| !names_a_part(tokens, at))
         .find_map(|at| Some(List { start: at, ..after(tokens, at)? }))
         .filter(|list| !is_charset(&list.values) && !are_networks(&list.values))
 }
@@ -210,8 +233,8 @@ fn after(tokens: &[Token], lead: usize) -> Option<List> {
 fn works_with_both(tokens: &[Token], lead: usize, list: &List) -> bool {
     let mut joins = tokens[lead..list.end].iter().filter(|token| inline::separates(token));
     let clause = lead > 0 && is_kind(tokens, lead - 1, Kind::Comma);
-    let bare = clause && tokens[lead].word == Word::Supports && tokens[lead].text == "支持";
-    bare && list.values.len() == 2 && joins.all(|token| token.text == "和")
+    let bare = clause && tokens[lead].list == Some(ListWord::Works);
+    bare && list.values.len() == 2 && joins.all(|token| token.list == Some(ListWord::Both))
 }
 
 /// The values that one word was glued from, if the cell names each of them elsewhere, too:
@@ -231,25 +254,29 @@ fn unglued(tokens: &[Token], at: usize) -> Option<List> {
         push(&mut values, next);
         rest = &rest[next.len()..];
     }
-    (values.len() > 1).then_some(List { values, start: at, end })
+    (values.len() > 1).then_some(List { values, start: at, end, open: false })
 }
-
-/// Subjects of an English sentence that mean the value itself.
-const ITSELF: &[&str] = &["it", "value", "which", "parameter", "and"];
 
 /// Whether a Chinese lead that allows no others announces this one value: `仅支持a。`, `，支持A。`
 fn is_only_value(tokens: &[Token], lead: usize, body: usize, list: &List) -> bool {
     let [value] = &list.values[..] else { return false };
-    let fixed = tokens[lead].text.starts_with("固定") && is_kind(tokens, body, Kind::Number);
+    let fixed = tokens[lead].list == Some(ListWord::Fixed) && is_kind(tokens, body, Kind::Number);
     let direct = (tokens[body].kind == Kind::Literal || fixed) && list.end == body + 1;
     // A version of the protocol says of which kind the addresses are.
-    let kind = ["ipv4", "ipv6"].iter().any(|kind| value.eq_ignore_ascii_case(kind));
+    let kind = tokens[body].list == Some(ListWord::AddressKind);
+    // `fixed at a and cannot be changed`
+    let negated =
+        is_word(tokens, list.end, &[Word::And]) && is_word(tokens, list.end + 1, &[Word::Not]);
     let ends = |comma: bool| {
         tokens.get(list.end).is_none_or(|token| match token.kind {
             Kind::Comma | Kind::Semicolon => comma,
-            kind => matches!(kind, Kind::Break(_) | Kind::Stop),
+            kind => matches!(kind, Kind::Break(_) | Kind::Stop) || negated,
         })
     };
+    // `Valid value: a, which means …`
+    let explained = is_kind(tokens, list.end, Kind::Comma)
+        && is_word(tokens, list.end + 1, &[Word::Relative])
+        && is_kind(tokens, body - 1, Kind::Colon);
     let allowed = match tokens[lead].word {
         Word::Only => ends(true),
         // `处理方式：a。` and nothing else.
@@ -260,7 +287,9 @@ fn is_only_value(tokens: &[Token], lead: usize, body: usize, list: &List) -> boo
         }
         // `参数值为a，表示…`
         Word::Values => {
-            is_kind(tokens, list.end, Kind::Comma) && is_word(tokens, list.end + 1, &[Word::Means])
+            explained
+                || is_kind(tokens, list.end, Kind::Comma)
+                    && is_word(tokens, list.end + 1, &[Word::Means])
         }
         Word::Supports => {
             let shouted = value.len() > 1 && value.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -269,11 +298,11 @@ fn is_only_value(tokens: &[Token], lead: usize, body: usize, list: &List) -> boo
         _ => false,
     };
     // English: `it can only be **a**`, not `the key can only be **a**`.
-    let subject = lead.checked_sub(1).map(|before| tokens[before].text);
-    let of_itself =
-        subject.is_none_or(|text| ITSELF.iter().any(|own| text.eq_ignore_ascii_case(own)));
+    let subject = lead.checked_sub(1).map(|before| &tokens[before]);
+    let of_itself = subject
+        .is_none_or(|token| token.list == Some(ListWord::Itself) || token.word == Word::Values);
     let marked = tokens[lead].word == Word::Only && tokens[body].emphasised() && of_itself;
-    direct && allowed && !kind && (marked || !tokens[lead].text.is_ascii())
+    direct && allowed && !kind && (marked || explained || !tokens[lead].text.is_ascii())
 }
 
 /// Values behind what they are values of: `取值为属性a、b、c字段`, `仅支持字符串“a”或“b”`.
@@ -303,36 +332,6 @@ fn appended(tokens: &[Token], lead: usize) -> Option<List> {
         .then(|| inline::read(tokens, comma + 1, Strictness::Marked))??;
     let ends = tokens.get(list.end).is_none_or(Token::is_break);
     (ends && list.values.len() > 1).then_some(list)
-}
-
-/// Whether a lead is about the values of something that it names and that is not this row: a
-/// part of the format (`xx取值为`), another field (`value of **b** can be`), or the literal that
-/// the list item describes.
-fn has_other_owner(tokens: &[Token], lead: usize, names: &[&str]) -> bool {
-    let is_other = |owner: &Token| {
-        owner.kind == Kind::Literal && owner.word == Word::Other && !names.contains(&owner.text)
-    };
-    let line = tokens[..lead].iter().rposition(Token::is_break);
-    let described = line.filter(|&line| {
-        matches!(tokens[line].kind, Kind::Break(1..))
-            && line + 2 < lead
-            && is_kind(tokens, line + 2, Kind::Colon)
-    });
-    if described.is_some_and(|line| is_other(&tokens[line + 1])) {
-        return true;
-    }
-    // `b的参数值只能取`
-    let verbs = tokens[..lead].iter().rev();
-    let verbs = verbs.take_while(|token| {
-        matches!(token.word, Word::Values | Word::Only) && !token.text.is_ascii()
-            || token.text == "的"
-    });
-    let Some(owner) = lead.checked_sub(verbs.count() + 1) else { return false };
-    if tokens[lead].text.is_ascii() {
-        let of = owner.checked_sub(1).is_some_and(|at| tokens[at].word == Word::Is);
-        return of && tokens[owner].emphasised() && !names.contains(&tokens[owner].text);
-    }
-    is_other(&tokens[owner]) && matches!(tokens[lead].word, Word::Values | Word::Only)
 }
 
 /// Where the values start that a lead announces. `None` if a range follows.
@@ -369,7 +368,8 @@ fn body_of(tokens: &[Token], lead: usize) -> Option<usize> {
     }
     // `支持以下两种类型。` above a list.
     let announces = tokens[lead..at + words].iter().any(|token| {
-        matches!(token.word, Word::Following | Word::Within) || token.text.ends_with("以下")
+        let below = token.list == Some(ListWord::Below);
+        matches!(token.word, Word::Following | Word::Within) || below
     });
     let items =
         matches!(tokens.get(at + words + 1).map(|token| token.kind), Some(Kind::Break(1..)));
@@ -379,67 +379,6 @@ fn body_of(tokens: &[Token], lead: usize) -> Option<usize> {
     (!is_word(tokens, at, &[Word::Between])).then_some(at)
 }
 
-/// Whether the "values" are networks, which are ranges of addresses: `10.0.0.0/8`.
-fn are_networks(values: &[String]) -> bool {
-    let network = |value: &String| {
-        let parts = value.split_once('/');
-        parts.is_some_and(|(address, mask)| {
-            mask.parse::<u8>().is_ok() && address.parse::<std::net::IpAddr>().is_ok()
-        })
-    };
-    values.len() > 1 && values.iter().all(network)
-}
-
-/// Whether the "values" are parts of a form of time that the cell spells out (`HH:mm z`): its
-/// letters, or the numbers that one of them may be.
-fn are_parts_of_form(tokens: &[Token], values: &[String]) -> bool {
-    let form = |text: &str| text.to_ascii_lowercase().contains("hh:mm");
-    let letters = |value: &String| value.bytes().all(|byte| b"HhmMszZ:-".contains(&byte));
-    let number =
-        |value: &String| value.len() < 3 && value.bytes().all(|byte| byte.is_ascii_digit());
-    let spelled =
-        tokens.iter().any(|token| form(token.text)) || values.iter().any(|value| form(value));
-    spelled && (values.iter().all(letters) || values.iter().all(number))
-}
-
-/// Whether the "values" are the two ends of a range that the cell spells out, where it explains
-/// what they mean: `取值1-7，1代表甲，7代表乙`.
-fn are_ends(tokens: &[Token], values: &[String]) -> bool {
-    let number = |text: &str| text.parse::<i64>().ok();
-    let [first, last] = values else { return false };
-    let (Some(low), Some(high)) = (number(first), number(last)) else { return false };
-    let range = |tokens: &[Token]| {
-        let joined = tokens[1].kind == Kind::Dash || tokens[1].word == Word::To;
-        joined && number(tokens[0].text) == Some(low) && number(tokens[2].text) == Some(high)
-    };
-    high - low > 1 && tokens.windows(3).any(range)
-}
-
-/// Whether the "values" are variables that stand for something when the request is handled; where
-/// a variable is taken, text of any other kind is, too.
-fn are_variables(values: &[String]) -> bool {
-    values.iter().all(|value| value.starts_with('$'))
-}
-
-/// Whether a part of one of the "values" is a variable that the cell explains:
-/// `2:dir：保存，其中dir表示路径`.
-fn holds_variable(tokens: &[Token], values: &[String]) -> bool {
-    let explained = |part: &str| {
-        let means = |pair: &[Token]| {
-            pair[0].kind == Kind::Literal && pair[0].text == part && pair[1].word == Word::Means
-        };
-        tokens.windows(2).any(means)
-    };
-    let parts = values.iter().filter_map(|value| value.split_once(':'));
-    parts.into_iter().any(|(_, part)| explained(part))
-}
-
-/// Whether a "value" says what kind of text the values are: `取值为UUID，表示…`. In small letters
-/// it can be the name of a column.
-fn is_kind_of_text(value: &str) -> bool {
-    value == "UUID"
-}
-
 /// Where the list starts that stands below a remark on the line of its lead: `取值：非空。`
 fn below_remark(tokens: &[Token], at: usize) -> usize {
     let end = line_end(tokens, at);
@@ -447,12 +386,4 @@ fn below_remark(tokens: &[Token], at: usize) -> usize {
     let items = matches!(tokens.get(end).map(|token| token.kind), Some(Kind::Break(1..)));
     let only_remark = end > at && end - at < 4 && tokens[at..end].iter().all(remark);
     if items && only_remark { end } else { at }
-}
-
-/// Whether the "values" are ranges of characters (`a-z`) or single signs.
-fn is_charset(values: &[String]) -> bool {
-    let sign =
-        |text: &str| text.len() == 1 && !text.starts_with(|c: char| c.is_ascii_alphanumeric());
-    let range = |text: &str| text.len() == 3 && text[1..].starts_with('-');
-    values.iter().any(|value| sign(value) || (value.is_ascii() && range(value)))
 }

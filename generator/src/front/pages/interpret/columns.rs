@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::front::pages::extract::raw::{Cell, RawRow, RawTable, RichText};
 
+use super::required;
 use super::vocabulary::column::{self, Column};
 
 /// Which column says what.
@@ -18,7 +19,26 @@ impl Columns {
     pub fn of(table: &RawTable) -> Self {
         let headers: Vec<String> = table.header.iter().map(|cell| cell.text.flat()).collect();
         let roles = column::assign(headers.iter().map(String::as_str));
-        Self { roles, headers }
+        let mut columns = Self { roles, headers };
+        columns.find_required(table);
+        columns
+    }
+
+    /// Takes a second column of remarks as that of required flags where no other is and all its
+    /// cells start as such do: `Mandatory`, `Optional. …`.
+    fn find_required(&mut self, table: &RawTable) {
+        let stated = self.has(Column::Required) || self.has(Column::RequiredInverted);
+        let Some(first) = self.index(Column::Description).filter(|_| !stated) else { return };
+        let answers = |at: usize| {
+            let cells = table.rows.iter().map(|row| row.cells.get(at).map(|cell| cell.text.flat()));
+            let cells: Vec<String> = cells.flatten().filter(|text| !text.is_empty()).collect();
+            !cells.is_empty() && cells.iter().all(|text| required::is_answer(text))
+        };
+        let remarks = (first + 1..self.count())
+            .find(|&at| self.roles[at] == Some(Column::Description) && answers(at));
+        if let Some(at) = remarks {
+            self.roles[at] = Some(Column::Required);
+        }
     }
 
     /// Whether a column has this role.

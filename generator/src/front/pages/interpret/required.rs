@@ -57,10 +57,11 @@ const WORDS: &[(Presence, &[&str])] = &[
     (Presence::Unstated, &["", "unstated", "n/a", "na", "无"]),
 ];
 
-/// Remarks beside a type: `String (Optional)`. Bare answers are none, `Boolean (true)` says more.
-const MARKS: &[(Presence, &[&str])] = &[
-    (Presence::Required, &["required", "mandatory", "必选", "必填"]),
-    (Presence::Optional, &["optional", "可选", "选填"]),
+/// Answers that mean what they say wherever they stand: as a sentence of their own, or in parentheses
+/// behind a type. Bare answers are none, `Boolean (true)` says more.
+const ANSWERS: &[(Presence, &[&str])] = &[
+    (Presence::Required, &["必选", "必填", "mandatory", "required"]),
+    (Presence::Optional, &["可选", "选填", "optional", "not mandatory", "not required"]),
 ];
 
 /// Phrases that make a sentence a condition under which the field is needed.
@@ -103,14 +104,36 @@ pub fn read(cell: &str) -> Option<Required> {
     if let Some((presence, _)) = stated {
         return Some(Required { presence: *presence, condition: None });
     }
-    let presence = sentence(&key)?;
+    let (first, rest) = first_sentence(&key);
+    let presence = match answer(first) {
+        // `Optional. Mandatory if …` answers twice.
+        Some(presence) if !DEMANDS.iter().any(|phrase| rest.contains(phrase)) => presence,
+        _ => sentence(&key)?,
+    };
     Some(Required { presence, condition: Some(clean(cell)) })
 }
 
-/// What a remark in parentheses behind a type says.
+/// What a remark in parentheses behind a type says: `String (Optional)`.
 pub fn mark(text: &str) -> Option<Presence> {
-    let key = normalise(text);
-    MARKS.iter().find(|(_, words)| words.contains(&key.as_str())).map(|(presence, _)| *presence)
+    answer(&normalise(text))
+}
+
+/// Whether a cell of a column with another header says whether the field is required: the answer
+/// stands alone, or as the first sentence.
+pub fn is_answer(cell: &str) -> bool {
+    let key = normalise(cell);
+    let (first, _) = first_sentence(&key);
+    answer(first).is_some()
+}
+
+fn answer(words: &str) -> Option<Presence> {
+    ANSWERS.iter().find(|(_, answers)| answers.contains(&words)).map(|(presence, _)| *presence)
+}
+
+/// The first sentence, and what follows it.
+fn first_sentence(key: &str) -> (&str, &str) {
+    let end = key.find(['.', '。', '\n']).unwrap_or(key.len());
+    (key[..end].trim(), &key[end..])
 }
 
 /// Reads a cell under a header that asks the opposite (`是否可选`).

@@ -8,13 +8,12 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{
-    Constraints, FactKind, Field, Finding, Fragment, LengthUnit, Literal, Number, Side, TypeId,
-    TypeKind,
+    Constraints, FactKind, Field, Finding, Fragment, Literal, Number, Said, Side, TypeId, TypeKind,
 };
 use crate::json::{Kind, Value};
 use crate::policy::{self, Becomes};
 
-use super::samples;
+use super::{sampled_limits, samples};
 
 /// Longer words of a sample are no values of a list.
 const LONGEST: usize = 64;
@@ -101,7 +100,7 @@ fn settle_fragment(fragment: &mut Fragment, namesakes: &Namesakes, diagnostics: 
 
 /// Whether samples can speak for a limit or against it.
 fn is_limited(constraints: &Constraints) -> bool {
-    let own = !constraints.values.is_empty() || constraints.length.is_some();
+    let own = !constraints.values.is_empty() || sampled_limits::is_limited(constraints);
     own || constraints.items.as_deref().is_some_and(is_limited)
 }
 
@@ -150,11 +149,12 @@ impl Samples {
         {
             told(code, verdict.text(&field.name));
         }
-        if let Some(limits) = limited(&mut field.constraints, |limits| limits.length.is_some())
-            && let Some((code, text)) = self.settle_length(limits)
-        {
-            let message = format!("the length of `{}` is not that of `{text}`", field.name);
-            told(code, (message, "the limit is documented only; a `limit` fixup states it right"));
+        if let Some(limits) = limited(&mut field.constraints, sampled_limits::is_limited) {
+            for (code, what) in sampled_limits::settle(limits, &self.texts, &self.numbers) {
+                let message = format!("{what} is what a limit of `{}` forbids", field.name);
+                let help = "the limit is documented only; a `limit` fixup states it right";
+                told(code, (message, help));
+            }
         }
         field.constraints.items.take_if(|items| items.is_empty());
         diagnostics
@@ -178,7 +178,9 @@ impl Samples {
         limits.found(FactKind::Values, witness);
         let shown = if of_texts { &self.texts } else { &self.numbers };
         let structured = self.structured && of_texts;
-        let verdict = judge(&listed, shown, borne_out, structured)?;
+        let said = limits.evidence.of(FactKind::Values).map(|evidence| evidence.said);
+        let loose = of_texts && said == Some(Said::Sentence);
+        let verdict = judge(&listed, shown, borne_out, structured, loose)?;
         limits.found(FactKind::Values, verdict.finding());
         let rule = limits.evidence.of(FactKind::Values).and_then(policy::judge)?;
         let code = rule.code?;
@@ -187,43 +189,25 @@ impl Samples {
         }
         Some((code, verdict))
     }
-
-    /// The first text that breaks a length, and what tells of it.
-    fn settle_length(&self, limits: &mut Constraints) -> Option<(&'static Code, &str)> {
-        let length = limits.length?;
-        let count = |text: &String| match length.unit {
-            LengthUnit::Characters => text.chars().count() as u64,
-            LengthUnit::Bytes => text.len() as u64,
-        };
-        let short = self.texts.iter().find(|text| length.min.is_some_and(|min| count(text) < min));
-        let long = self.texts.iter().find(|text| length.max.is_some_and(|max| count(text) > max));
-        let sides = [(FactKind::MinLength, short), (FactKind::MaxLength, long)];
-        let mut told = None;
-        for (fact, text) in sides {
-            let Some(text) = text else { continue };
-            limits.found(fact, Finding::Broken);
-            let evidence = limits.evidence.of(fact);
-            let code =
-                evidence.and_then(|evidence| policy::code(fact, evidence.said, Finding::Broken));
-            told = told.or_else(|| code.map(|code| (code, text.as_str())));
-        }
-        told
-    }
 }
 
-/// What samples say of a list; `None` if nothing speaks against it.
+/// What samples say of a list; `None` if nothing speaks against it. A list in a sentence is loose:
+/// it may be about another thing.
 fn judge(
     listed: &[String],
     shown: &[String],
     borne_out: bool,
     structured: bool,
+    loose: bool,
 ) -> Option<Verdict> {
     let others: Vec<&String> = shown.iter().filter(|value| !listed.contains(value)).collect();
     if others.is_empty() && !structured {
         return None;
     }
     let respelled = |text: &str| listed.iter().any(|value| value.eq_ignore_ascii_case(text));
-    let no_value = |text: &&&String| !is_value(text) || is_made_of(text, listed);
+    let no_value = |text: &&&String| {
+        !is_value(text) || is_made_of(text, listed) || (loose && !is_of_form(text, listed))
+    };
     let foreign =
         others.iter().filter(|text| !text.is_empty() && !respelled(text)).find(no_value).is_some();
     if !borne_out && (structured || listed.len() == 1 || foreign) {
@@ -279,6 +263,19 @@ fn is_placeholder(text: &str) -> bool {
 /// Whether a text can be a value of a list: a single word.
 fn is_value(text: &str) -> bool {
     text.len() <= LONGEST && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// Whether a text has no kind of characters that all listed values lack: an address is none of
+/// `TCP` and `HTTP`.
+fn is_of_form(text: &str, listed: &[String]) -> bool {
+    let kind = |c: char| match c {
+        '0'..='9' => '0',
+        'a'..='z' | 'A'..='Z' => 'a',
+        other => other,
+    };
+    text.chars()
+        .map(kind)
+        .all(|own| listed.iter().any(|value| value.chars().any(|c| kind(c) == own)))
 }
 
 /// Whether a text of several words has a listed value among them: `redis-h`, `bucket:image.vmdk`.
@@ -382,13 +379,20 @@ mod tests {
     }
 
     #[test]
-    fn a_length_that_a_sample_breaks_is_documented_only() {
-        let of = |sample| {
-            let limits = limits().characters(3, 5).said(Said::Label);
-            settled(fragment(field("f", TypeExpr::String).limited(limits), &[sample]))
+    fn a_limit_that_a_sample_breaks_is_documented_only() {
+        let of = |limits: Constraints, ty, sample| {
+            settled(fragment(field("f", ty).limited(limits.said(Said::Label)), &[sample]))
         };
-        assert_eq!(of("\"long enough\""), "documented HW0616");
-        assert_eq!(of("\"four\""), "");
-        assert_eq!(of("\"<a placeholder>\""), "");
+        let length = |sample| of(limits().characters(3, 5), TypeExpr::String, sample);
+        assert_eq!(length("\"long enough\""), "documented HW0616");
+        assert_eq!(length("\"four\""), "");
+        assert_eq!(length("\"<a placeholder>\""), "");
+        let bound = |sample| of(limits().at_least("1").at_most("5"), TypeExpr::Integer, sample);
+        assert_eq!((bound("9").as_str(), bound("5").as_str()), ("documented HW0616", ""));
+        let pattern = |sample| of(limits().matching("^[a-z]+$"), TypeExpr::String, sample);
+        assert_eq!(
+            (pattern("\"A1\"").as_str(), pattern("\"a\"").as_str()),
+            ("documented HW0616", "")
+        );
     }
 }

@@ -66,6 +66,7 @@ impl<'a> Lexer<'a> {
         }
         self.base += 1;
         self.at = 0;
+        mark_bullets(&mut self.stream.tokens[first..]);
         let Scan { trigger, form, .. } = self.stream.scan;
         self.stream.lines.push(Cut { first, trigger, form });
     }
@@ -113,6 +114,7 @@ impl<'a> Lexer<'a> {
             kind,
             word,
             label: None,
+            list: self.stream.scan.list_at(start, end),
             text,
             bold: self.bold,
             code: false,
@@ -149,7 +151,7 @@ impl<'a> Lexer<'a> {
             self.number(rest);
         } else if c.is_ascii_alphabetic() || matches!(c, '_' | '$' | '@') {
             self.ascii_word(rest);
-        } else if c == '^' && rest.len() > 1 {
+        } else if c == '^' && rest.len() > 1 && !self.is_among_signs() {
             self.regex(rest);
         } else if let Some(close) = closing_quote(c) {
             self.quote(rest, c, close);
@@ -196,7 +198,8 @@ impl<'a> Lexer<'a> {
         let length = identifier_length(rest, phrase.is_some());
         let mut word = phrase.map_or(Word::Other, Phrase::word);
         // `NONE` is a value of an enum; `none` is none.
-        if word == Word::Nothing && (rest.starts_with("NO") || rest.starts_with("NU")) {
+        let shouted = phrase.is_some_and(|phrase| is_shouted(&rest[..phrase.text.len()]));
+        if word == Word::Nothing && shouted {
             word = Word::Other;
         }
         match phrase {
@@ -255,9 +258,11 @@ impl<'a> Lexer<'a> {
         let last = self.stream.tokens.last();
         let behind_to = last.is_some_and(|t| t.word == Word::To && t.text.is_ascii());
         let alone = self.bold > 0 && self.at == 0 && length == rest.len();
-        let behind_dash = last.is_some_and(|t| t.kind == Kind::Dash) && length > 4;
+        // `1-10,200-300` are two ranges.
+        let opens_range = rest[length..].starts_with(is_dash);
+        let behind_dash = last.is_some_and(|t| t.kind == Kind::Dash) && !opens_range;
         let limit = first <= 3 && self.states_limit();
-        if behind_to || behind_dash || alone || limit { length } else { 0 }
+        if behind_to || (first <= 3 && behind_dash) || alone || limit { length } else { 0 }
     }
 
     /// Whether the words before a number say that it is a limit: `cannot exceed`, `Maximum value: `.
@@ -265,9 +270,30 @@ impl<'a> Lexer<'a> {
         let link = |t: &&Token| t.kind == Kind::Colon || (t.word == Word::Is && t.text.is_ascii());
         let lead = self.stream.tokens.iter().rev().find(|t| !link(t));
         lead.is_some_and(|token| {
-            let bound = matches!(token.label, Some(Label::Maximum | Label::Minimum));
-            bound || matches!(token.word, Word::AtMost | Word::AtLeast | Word::Below | Word::Above)
+            let bound = matches!(
+                token.label,
+                Some(
+                    Label::Maximum
+                        | Label::Minimum
+                        | Label::MaxLength
+                        | Label::MinLength
+                        | Label::Default
+                )
+            );
+            let english =
+                matches!(token.word, Word::Between | Word::Default) && token.text.is_ascii();
+            let sign =
+                matches!(token.word, Word::AtMost | Word::AtLeast | Word::Below | Word::Above);
+            bound || english || sign
         })
+    }
+
+    /// Whether the character at hand stands behind a sign that opens nothing: one of several that
+    /// are allowed, as in `_~';@^-%#&$`.
+    fn is_among_signs(&self) -> bool {
+        let before = self.run[..self.at].chars().next_back();
+        let opens = |c: char| closing_quote(c).is_some() || matches!(c, '(' | ':' | '=' | ',');
+        before.is_some_and(|c| c.is_ascii_punctuation() && !opens(c))
     }
 
     fn regex(&mut self, rest: &'a str) {
@@ -302,6 +328,28 @@ impl<'a> Lexer<'a> {
         let token = self.stream.tokens.last_mut().expect("the value was pushed");
         (token.quoted, token.start, token.end) = (true, start, end);
     }
+}
+
+/// Makes bullets of the dashes of a list that was written into one line: `: - **a**: A - **b**: B`.
+fn mark_bullets(line: &mut [Token]) {
+    let mut listed = false;
+    for at in 1..line.len() {
+        let spaced = |at: usize| line.get(at).is_some_and(|token| !token.glued);
+        let value = line.get(at + 1).filter(|token| token.emphasised());
+        let dash = line[at].kind == Kind::Dash && spaced(at) && spaced(at + 1);
+        let Some(bold) = value.filter(|_| dash).map(|token| token.bold) else { continue };
+        let rest = line[at + 2..].iter().skip_while(|token| bold > 0 && token.bold == bold);
+        let described = rest.map(|token| token.kind).next() == Some(Kind::Colon);
+        if described && (listed || line[at - 1].kind == Kind::Colon) {
+            listed = true;
+            line[at].kind = Kind::Bullet;
+        }
+    }
+}
+
+/// Whether a text is in capitals, as values of an enum are; abbreviations do not count.
+fn is_shouted(text: &str) -> bool {
+    text.len() > 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 #[cfg(test)]

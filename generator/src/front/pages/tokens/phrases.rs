@@ -3,7 +3,7 @@
 //! In brackets stand the senses of the phrases behind them, one for each family of readers to
 //! which they mean something. Case is ignored; of phrases that start at a place the longest counts.
 
-use super::senses::{CaseWord, Label, Place, Word};
+use super::senses::{CaseWord, Label, ListWord, Place, Word};
 
 /// What a phrase means to each family of readers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub(crate) struct Senses {
     pub(super) case: Option<CaseWord>,
     /// As a label of types and of elements around, at the end of which a colon stands.
     pub(super) place: Option<Place>,
+    /// Where values are listed; it cuts no token.
+    pub(super) list: Option<ListWord>,
     /// Any line that states a condition holds one of these, be it inside a word.
     pub(super) trigger: bool,
     /// Any cell that demands a format of text holds one of these, be it inside a word.
@@ -24,8 +26,15 @@ pub(crate) struct Senses {
 }
 
 impl Senses {
-    pub(super) const NONE: Self =
-        Self { limit: None, label: None, case: None, place: None, trigger: false, form: false };
+    pub(super) const NONE: Self = Self {
+        limit: None,
+        label: None,
+        case: None,
+        place: None,
+        list: None,
+        trigger: false,
+        form: false,
+    };
 }
 
 /// Phrases of the same senses.
@@ -59,6 +68,9 @@ macro_rules! senses {
     };
     ($known:expr; case $sense:ident $($rest:tt)*) => {
         senses!(Senses { case: Some(CaseWord::$sense), ..$known }; $($rest)*)
+    };
+    ($known:expr; list $sense:ident $($rest:tt)*) => {
+        senses!(Senses { list: Some(ListWord::$sense), ..$known }; $($rest)*)
     };
     ($known:expr; place $sense:ident $($rest:tt)*) => {
         senses!(Senses { place: Some(Place::$sense), ..$known }; $($rest)*)

@@ -97,6 +97,58 @@ pub(crate) enum Word {
     Unit,
     /// Articles and other small words that may stand between the words of a pattern.
     Article,
+    /// Starts a clause about what stands before it: `which`.
+    Relative,
+    /// What becomes of a value that is no good: `is turned into`.
+    Becomes,
+    /// The spelling of values may differ in case: `不区分大小写`.
+    AnyCase,
+    /// The bound before it is one of the values: `inclusive`.
+    Inclusive,
+    /// The bound before it is none of the values: `exclusive`.
+    Exclusive,
+}
+
+/// What a phrase means where values are listed, beside what it means elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum ListWord {
+    /// Starts the text behind the last value, which only says what the values are: `两种`.
+    Tail,
+    /// Subject of a sentence that means the value itself: `it`.
+    Itself,
+    /// Says what something works with where nothing says that it is all: `支持`.
+    Works,
+    /// Between two things both of which are meant: `和`.
+    Both,
+    /// Starts a word that leaves no choice: `固定`.
+    Fixed,
+    /// Of the owner before it: `的`.
+    Possessive,
+    /// A list stands below: `支持以下`.
+    Below,
+    /// A version of a protocol, which says of which kind addresses are: `IPv4`.
+    AddressKind,
+    /// Text of a structure of its own: `JSON`.
+    Structure,
+    /// A key of a map: `key`.
+    Key,
+    /// Starts the case in which holds what stands before it: `when`.
+    Case,
+    /// Starts the case in which holds what stands behind it: `for`.
+    CaseHead,
+    /// Behind `JSON`, makes it what the text is: `字符串`.
+    StructureText,
+    /// Leaves no others: `only`.
+    Only,
+    /// Ends a sentence about the values that are taken: `supported`.
+    Taken,
+}
+
+impl ListWord {
+    /// Whether it counts where it merely starts a token.
+    pub(super) fn is_prefix(self) -> bool {
+        matches!(self, Self::Tail | Self::Fixed)
+    }
 }
 
 /// Labels of machine-written cells.

@@ -1,6 +1,6 @@
 //! A token of a description.
 
-use super::senses::{Label, Word};
+use super::senses::{Label, ListWord, Word};
 use crate::ir::Number;
 
 /// The form of a token.
@@ -71,6 +71,8 @@ pub(crate) struct Token<'a> {
     pub(crate) word: Word,
     /// Meaning as a label, if a colon follows.
     pub(crate) label: Option<Label>,
+    /// Meaning where values are listed.
+    pub(crate) list: Option<ListWord>,
     /// The text; without the quotation marks if it is quoted.
     pub(crate) text: &'a str,
     /// Number of the bold run the token is in, 0 outside.

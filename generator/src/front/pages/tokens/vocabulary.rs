@@ -11,7 +11,7 @@ use aho_corasick::dfa::DFA;
 use aho_corasick::{Anchored, MatchKind, StartKind};
 
 use super::phrases::{self, Senses};
-use super::senses::{CaseWord, Label, Place, Word};
+use super::senses::{CaseWord, Label, ListWord, Place, Word};
 
 /// A phrase.
 #[derive(Debug)]
@@ -88,6 +88,8 @@ pub(super) struct Scan {
     pub(super) cases: Vec<Found>,
     /// Labels of types and of elements around, by their end, the longest first.
     pub(super) places: Vec<Found>,
+    /// Phrases for readers of lists, by their start, the longest first.
+    lists: Vec<Found>,
     /// Whether the text may state a condition.
     pub(super) trigger: bool,
     /// Whether the text may demand a format.
@@ -101,6 +103,7 @@ impl Scan {
         let bytes = text.as_bytes();
         let start = dfa.start_state(Anchored::No).expect("the automaton searches unanchored");
         self.words.clear();
+        self.lists.clear();
         let (cases, places) = (self.cases.len(), self.places.len());
         let mut state = start;
         for (at, &byte) in bytes.iter().enumerate() {
@@ -115,6 +118,7 @@ impl Scan {
         self.places[places..].sort_by_key(|found| (found.end, found.start));
         let order = |found: &Found| (found.start, std::cmp::Reverse(found.end));
         self.words.sort_unstable_by_key(order);
+        self.lists.sort_unstable_by_key(order);
         self.cases[cases..].sort_unstable_by_key(order);
     }
 
@@ -136,6 +140,9 @@ impl Scan {
         if ends.as_word && phrase.is_word() {
             self.words.push(found);
         }
+        if ends.as_word && phrase.senses.list.is_some() {
+            self.lists.push(found);
+        }
         if ends.as_case && phrase.senses.case.is_some() {
             self.cases.push(found);
         }
@@ -144,6 +151,12 @@ impl Scan {
     /// The longest phrase for readers of limits that starts at an offset in the cell.
     pub(super) fn word_at(&self, at: u32) -> Option<&'static Phrase> {
         longest(&self.words, at).map(|found| found.phrase)
+    }
+
+    /// What the token from an offset to another means where values are listed.
+    pub(super) fn list_at(&self, start: u32, end: u32) -> Option<ListWord> {
+        let found = longest(&self.lists, start)?;
+        found.phrase.senses.list.filter(|sense| found.end == end || sense.is_prefix())
     }
 
     /// Whether a unit starts at an offset: `300s` is a number with one, `5_bgp` is not.

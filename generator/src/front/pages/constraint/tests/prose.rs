@@ -106,37 +106,37 @@ fn values_of_numbers_in_prose() {
         2的8次方
         不能大于max_size
     ";
-    insta::assert_snapshot!(table(INTEGER, texts), @r##"
-取值范围：1~65535 => min 1, max 65535
-取值范围为[0,100) => min 0, max excluded 100
-取值范围（0，100） => min 0, max 100
-范围是-1到10 => min -1, max 10
-取值1-7，1为周一 => min 1, max 7
-取值范围：1~100，-1表示不限制 => min -1, max 100
-取值范围：0~intmax => min 0
-取值范围：[0, +∞) => min 0
-取值为[1,9] => min 1, max 9
-小于等于300：分档一 => 
-最小值1，最大值1000 => min 1, max 1000
-最大为60，最小为1 => min 1, max 60
-大于等于0 => min 0
-不大于8 => max 8
-必须大于0 => min excluded 0
-小于10 => max excluded 10
-正整数 => 
-非负整数 => 
-The value ranges from 1 to 65,535. => min 1, max 65535
-Value range: 1–7 => min 1, max 7
-The minimum value is 1 and the maximum value is 9. => min 1, max 9
-It must be less than or equal to 9. => max 9
-Greater than 5. => min excluded 5
-当type为1时，取值范围为1~9 => 
-取值范围为1~9，例如大于3 => min 1, max 9
-单位为秒，最大为2小时 => 
-最多返回10个 => 
-2的8次方 => 
-不能大于max_size =>
-"##);
+    insta::assert_snapshot!(table(INTEGER, texts), @"
+    取值范围：1~65535 => min 1, max 65535
+    取值范围为[0,100) => min 0, max excluded 100
+    取值范围（0，100） => min 0, max 100
+    范围是-1到10 => min -1, max 10
+    取值1-7，1为周一 => min 1, max 7
+    取值范围：1~100，-1表示不限制 => min -1, max 100
+    取值范围：0~intmax => min 0
+    取值范围：[0, +∞) => min 0
+    取值为[1,9] => min 1, max 9
+    小于等于300：分档一 => 
+    最小值1，最大值1000 => min 1, max 1000
+    最大为60，最小为1 => min 1, max 60
+    大于等于0 => min 0
+    不大于8 => max 8
+    必须大于0 => min excluded 0
+    小于10 => max excluded 10
+    正整数 => 
+    非负整数 => 
+    The value ranges from 1 to 65,535. => min 1, max 65535
+    Value range: 1–7 => min 1, max 7
+    The minimum value is 1 and the maximum value is 9. => min 1, max 9
+    It must be less than or equal to 9. => max 9
+    Greater than 5. => min excluded 5
+    当type为1时，取值范围为1~9 => 
+    取值范围为1~9，例如大于3 => min 1, max 9
+    单位为秒，最大为2小时 => HW0617
+    最多返回10个 => 
+    2的8次方 => 
+    不能大于max_size =>
+    ");
 }
 
 #[test]
@@ -301,13 +301,13 @@ Defaults to the sum. =>
         default is up
         默认值：“yyyy-MM”
     ";
-    insta::assert_snapshot!(table(STRING, texts), @r##"
-默认为up。 => default String("up")
-默认up模式 => 
-默认路由 => 
-default is up => default String("up")
-默认值：“yyyy-MM” => default String("yyyy-MM")
-"##);
+    insta::assert_snapshot!(table(STRING, texts), @r#"
+    默认为up。 => default String("up")
+    默认up模式 => 
+    默认路由 => 
+    default is up => default String("up")
+    默认值：“yyyy-MM” => default String("yyyy-MM")
+    "#);
 }
 
 #[test]
@@ -409,4 +409,88 @@ fn the_length_of_a_mask_is_not_that_of_the_text() {
 长度不能大于28 => length ..28 Characters
 The mask length cannot exceed 28. =>
 ");
+}
+
+#[test]
+fn limits_that_go_on_and_limits_of_something_else() {
+    let lengths = "
+        Value length: 0 character < String length ≤ 24 characters.
+        Value length: > 0 characters.
+        长度最短为2，最大为8
+        最大长度32KB
+        Maximum length: 64 KB
+        Maximum length: 1,024
+    ";
+    insta::assert_snapshot!(table(STRING, lengths), @"
+    Value length: 0 character < String length ≤ 24 characters. => length 1..24 Characters
+    Value length: > 0 characters. => length 1.. Characters
+    长度最短为2，最大为8 => length 2..8 Characters
+    最大长度32KB => HW0617
+    Maximum length: 64 KB => HW0617
+    Maximum length: 1,024 => length ..1024 Characters
+    ");
+    let numbers = "
+        Value range: 1-10, 20-30
+        取值范围：1-10、20-30
+        取值范围：1~10或-1
+        取值为1-9（盒）或1-30（箱）
+        The value ranges from 1 to 10 when **kind** is A.
+        The value ranges from 1 to 10. The value 100 means unlimited.
+        Ranges from 1 (inclusive) to 65,535 (exclusive).
+        Ranges from 1 (inclusive) to 9.
+        The value range is 0–604,800 seconds.
+        A number less than or equal to 0 is turned into 20.
+        小于等于0时，自动转换为20
+        Size in bytes. Maximum value: 5 GB
+        Default value: 1,000
+    ";
+    insta::assert_snapshot!(table(INTEGER, numbers), @r#"
+    Value range: 1-10, 20-30 => min 1, max 30
+    取值范围：1-10、20-30 => min 1, max 30
+    取值范围：1~10或-1 => min -1, max 10
+    取值为1-9（盒）或1-30（箱） => min 1, max 30
+    The value ranges from 1 to 10 when **kind** is A. => 
+    The value ranges from 1 to 10. The value 100 means unlimited. => min 1, max 100
+    Ranges from 1 (inclusive) to 65,535 (exclusive). => min 1, max excluded 65535
+    Ranges from 1 (inclusive) to 9. => min 1, max 9
+    The value range is 0–604,800 seconds. => min 0, max 604800
+    A number less than or equal to 0 is turned into 20. => 
+    小于等于0时，自动转换为20 => 
+    Size in bytes. Maximum value: 5 GB => HW0617
+    Default value: 1,000 => default Number(Number("1000"))
+    "#);
+}
+
+#[test]
+fn defaults_that_are_marked_and_words_that_are_none() {
+    let texts = "
+        The value can be **yes** or **no** (default).
+        - **asc**: up | - **desc** (default value): down
+        - white：甲，默认值。| - black：乙
+        The default operation is **ADD**.
+        The key, the default value of which is **made**.
+        设置为a时甲，设置为b时乙，默认值为b。
+        比如甲；默认值为a，乙
+        默认为“sync”当场做。
+        type为1时，默认值为a
+        Defaults to everything.
+        Default: **Automatically generated**
+        Default: the current time
+        It runs on the system disk (default).
+    ";
+    insta::assert_snapshot!(table(STRING, texts), @r#"
+    The value can be **yes** or **no** (default). => values yes/no, default String("no")
+    - **asc**: up | - **desc** (default value): down => values asc/desc, default String("desc")
+    - white：甲，默认值。| - black：乙 => values white/black, default String("white")
+    The default operation is **ADD**. => default String("ADD")
+    The key, the default value of which is **made**. => default String("made")
+    设置为a时甲，设置为b时乙，默认值为b。 => default String("b")
+    比如甲；默认值为a，乙 => default String("a")
+    默认为“sync”当场做。 => default String("sync")
+    type为1时，默认值为a => 
+    Defaults to everything. => 
+    Default: **Automatically generated** => HW0606
+    Default: the current time => HW0606
+    It runs on the system disk (default). =>
+    "#);
 }

@@ -323,6 +323,11 @@ fn each_way_to_list_values_has_a_text_that_it_finds_first() {
     let samples = [
         ("longer-items", "只支持up和down： | - up：甲 | - down：乙 | - left：丙"),
         ("announced", "取值：up、down"),
+        ("only", "Only **up** is supported."),
+        (
+            "cases",
+            "- For a cat, the value is **up** or **down**. | - For a dog, the value is **left**.",
+        ),
         ("described-items", "甲 | - 0：甲 | - 1：乙"),
         ("described-bullets", "● up：甲 ● down：乙"),
         ("described-lines", "含义： | 0：甲 | 1：乙"),
@@ -340,4 +345,54 @@ fn each_way_to_list_values_has_a_text_that_it_finds_first() {
     };
     assert_eq!(samples.map(|(_, text)| first(text)), samples.map(|(way, _)| way));
     assert_eq!(WAYS.iter().map(|way| way.id).collect::<Vec<_>>(), samples.map(|(way, _)| way));
+}
+
+#[test]
+fn lists_that_go_on_or_stay_open() {
+    let texts = "
+        The value can be **up** or **down**, and the default value is **up**.
+        Valid value: UP, which means there.
+        The value is fixed at **up** and cannot be changed.
+        The value can be 1, 2 or 3, which means so.
+        It is one of: | - up: there | Not here. | - down: here
+        It is one of: | - **UP** | - **GO UP**
+        枚举值：| - up或above（甲）| - down（乙）
+        取值范围：| - up：甲| - XXX：自定义| - down：乙
+        Options are: | - up: there | - A word of your own. | - down: here
+        - 甲：up| - 乙：down（丙）
+        - up：甲| - down/below：乙
+        取值包括：up，down，left多种方式。
+        值为up/v1beta1，表示甲。
+        The options are as follows: - **up**: there - **down**: here
+        It is written as {kind}:{size}. The kind can be **up** or **down**.
+        Written as JSON. The keys can be **up** or **down**.
+        用-连接，例如：“1-3”。取值为：1：甲；3：乙
+        As **Sign:time**. The following signs are supported: | gt: later | lt: earlier
+        取值：| - 甲型：固定为up；| - 乙型：取值up、down。甲。
+        栖木ID。栖木状态必须为FREE。
+        状态。状态必须为FREE。
+    ";
+    insta::assert_snapshot!(table(STRING, texts), @r#"
+    The value can be **up** or **down**, and the default value is **up**. => values up/down, default String("up")
+    Valid value: UP, which means there. => values UP
+    The value is fixed at **up** and cannot be changed. => values up
+    The value can be 1, 2 or 3, which means so. => values 1/2/3
+    It is one of: | - up: there | Not here. | - down: here => values up/down
+    It is one of: | - **UP** | - **GO UP** => values UP/GO UP
+    枚举值：| - up或above（甲）| - down（乙） => values up/above/down
+    取值范围：| - up：甲| - XXX：自定义| - down：乙 => values up/down, HW0618
+    Options are: | - up: there | - A word of your own. | - down: here => values up/down, HW0618
+    - 甲：up| - 乙：down（丙） => values up/down
+    - up：甲| - down/below：乙 => values up/down/below
+    取值包括：up，down，left多种方式。 => values up/down/left
+    值为up/v1beta1，表示甲。 => 
+    The options are as follows: - **up**: there - **down**: here => values up/down
+    It is written as {kind}:{size}. The kind can be **up** or **down**. => 
+    Written as JSON. The keys can be **up** or **down**. => 
+    用-连接，例如：“1-3”。取值为：1：甲；3：乙 => 
+    As **Sign:time**. The following signs are supported: | gt: later | lt: earlier => 
+    取值：| - 甲型：固定为up；| - 乙型：取值up、down。甲。 => values up/down
+    栖木ID。栖木状态必须为FREE。 => 
+    状态。状态必须为FREE。 => values FREE
+    "#);
 }

@@ -1,19 +1,20 @@
 //! Phrases that sentences about limits, values and defaults use.
 
 use super::{Entry, Senses};
-use crate::front::pages::tokens::senses::{CaseWord, Label, Place, Word};
+use crate::front::pages::tokens::senses::{CaseWord, Label, ListWord, Place, Word};
 
 /// The phrases, by their senses.
 pub(super) static PHRASES: &[Entry] = phrases! {
     [limit Other] "位置", "位于", "地位", "定位", "部位", "各位", "一位", "首位", "末位", "甚至", "至此", "到期", "到达",
         "不到", "得到", "收到", "找到", "遇到", "直到", "达到", "看到", "用到", "涉及到", "时间", "时长", "时区", "时刻", "时延",
         "定时", "实时", "临时", "延时", "超时", "按时", "暂时", "及时", "耗时", "历时", "时段", "当前", "当日", "当天", "当月",
-        "应当", "相当", "充当", "如何", "如上", "若干", "假若", "因为", "作为", "认为", "行为", "为了", "成为", "称为", "视为",
+        "应当", "相当", "充当", "当场", "如何", "如上", "若干", "假若", "因为", "作为", "认为", "行为", "为了", "成为", "称为", "视为",
         "是否", "还是", "但是", "于是", "都是", "就是", "在线", "所在", "正在", "在于", "在内", "在下", "现在", "值得", "个人",
         "各个", "整个", "个性", "空间", "空格", "空白", "空闲", "填空", "不同", "不限", "不涉及到", "及其", "实例", "案例",
         "比例", "惯例", "条例", "用例", "图例", "先例", "和平", "总和", "或许", "其他", "默认情况", "默认时", "默认展示", "默认路由",
-        "默认域名", "字符串", "掩码长度", "前缀长度", "mask length", "prefix length", "默认安全组", "默认密钥", "默认使用",
+        "默认域名", "掩码长度", "前缀长度", "mask length", "prefix length", "默认安全组", "默认密钥", "默认使用",
         "默认网关", "默认版本", "条件", "条款", "to be";
+    [limit Other, list StructureText] "字符串";
     [limit Other, case Together, trigger] "同时";
     [limit Other, case Is] "设为";
     [limit Other, case IsNot] "不是";
@@ -55,19 +56,23 @@ pub(super) static PHRASES: &[Entry] = phrases! {
     [limit Values, case Is] "值为";
     [limit Values, trigger] "one of";
     [limit Values, case Either, trigger] "either";
-    [limit Values, case Noun, place Other] "value";
+    [limit Values, case Noun, place Other, list Itself] "value";
     [limit Values, label Enum] "enumeration values";
-    [limit Supports] "支持", "可以为", "可为", "可以是", "分为", "支持的有", "可指定";
-    [limit Category, label Ignored, place Type] "类型";
-    [limit Category] "状态", "方式", "模式", "级别", "类别", "标识", "操作", "操作标识", "引擎", "协议", "Status";
+    [limit Supports, list Works] "支持";
+    [limit Supports] "可以为", "可为", "可以是", "分为", "支持的有", "可指定";
+    [limit Category, label Ignored, place Type, list Tail] "类型";
+    [limit Category] "状态", "方式", "级别", "类别", "标识", "操作", "操作标识", "引擎", "Status";
+    [limit Category, list Tail] "模式", "协议";
     [limit Category, place Type] "type";
     [limit Only] "只能为", "只能是", "仅支持", "只支持", "只能取", "只能选择", "必须为", "必须是", "目前支持", "当前支持", "固定为",
-        "固定值", "固定取值", "目前仅支持", "当前仅支持", "目前只支持", "当前只支持", "仅能为", "仅可为", "只可为", "仅限于", "支持以下",
+        "固定值", "固定取值", "目前仅支持", "当前仅支持", "目前只支持", "当前只支持", "仅能为", "仅可为", "只可为", "仅限于",
         "取值填写为", "字段内容为", "该字段内容为", "can only be", "must only be", "only supports", "fixed to",
         "is fixed to", "fixed at", "is fixed at";
+    [limit Only, list Below] "支持以下";
     [limit Default] "默认", "缺省", "默认为", "默认值为", "默认是", "默认值是", "默认取值为", "默认取值是", "缺省为", "缺省值为",
         "缺省取值为", "缺省是", "default is", "defaults to", "default to", "default value is",
-        "default value of this parameter is", "default setting is", "defaults",
+        "default value of this parameter is", "default value of which is", "default setting is",
+        "defaults",
         "default values are";
     [limit Default, label Default, place Other] "默认值", "默认取值", "缺省值", "default", "default value";
     [limit Default, label Default] "缺省取值";
@@ -94,8 +99,9 @@ pub(super) static PHRASES: &[Entry] = phrases! {
     [limit Above] "大于", "多于", "高于", "greater than", "larger than", "more than", "longer than",
         "bigger than";
     [limit To] "到", "至", "to", "through";
-    [limit And, case Join] "和", "以及", "与", "及";
-    [limit And, case AndTest] "and";
+    [limit And, case Join, list Both] "和";
+    [limit And, case Join] "以及", "与", "及";
+    [limit And, case AndTest, list Itself] "and";
     [limit And] "as well as";
     [limit Or, case Join] "或", "或者", "or";
     [limit Or] "and/or";
@@ -117,7 +123,8 @@ pub(super) static PHRASES: &[Entry] = phrases! {
         "any of the following", "listed as follows";
     [limit Following, case Verb] "有";
     [limit Means] "表示", "代表", "指", "意为", "即", "对应", "indicates", "indicating", "means",
-        "specifies", "represents", "refers", "for", "denotes", "indicate";
+        "specifies", "represents", "refers", "denotes", "indicate";
+    [limit Means, list CaseHead] "for";
     [limit Means, case Verb] "指定";
     [limit Means, label Ignored, place Other] "说明";
     [limit Sample] "例如", "例：", "比如", "譬如", "诸如", "如", "取值示例", "参数值示例", "范例", "示例值", "取值样例", "样例值",
@@ -125,7 +132,8 @@ pub(super) static PHRASES: &[Entry] = phrases! {
         "commonly used", "recommended", "for example", "examples", "e.g", "eg", "example value",
         "for instance", "such as", "ex";
     [limit Sample, place Other] "示例", "举例", "样例", "example";
-    [limit Condition, case When] "当", "若", "如果", "when", "if", "only when";
+    [limit Condition, case When] "当", "若", "如果";
+    [limit Condition, case When, list Case] "when", "if", "only when";
     [limit Condition] "如需", "如有", "如未", "假如", "倘若", "一旦", "只有", "对于", "针对", "场景", "once",
         "in case", "where", "until", "after";
     [limit Condition, case Except] "除非", "unless";
@@ -157,7 +165,15 @@ pub(super) static PHRASES: &[Entry] = phrases! {
     [limit Regex] "正则规则", "regex";
     [limit Uuid, form] "UUID";
     [limit Cidr] "CIDR";
-    [limit Format] "格式";
+    [limit Format, list Tail] "格式";
+    [limit Relative, list Itself] "which";
+    [limit Becomes] "自动转换为", "转换为", "自动转为", "会转换为", "自动调整为", "is turned into", "turned into",
+        "converted to", "converted into", "changed to", "adjusted to", "treated as", "regarded as";
+    [limit AnyCase] "不区分大小写", "大小写不敏感", "大小写不区分", "忽略大小写", "不区分字母大小写", "不区分大、小写",
+        "不区分英文大小写", "case-insensitive", "case insensitive", "not case-sensitive",
+        "not case sensitive", "ignoring case";
+    [limit Inclusive] "inclusive";
+    [limit Exclusive, trigger] "exclusive";
     [limit Format, label Format] "format";
     [limit Nothing] "空", "空值", "无", "不涉及", "空字符串", "不限制", "null", "none", "N/A", "NA", "nil",
         "nothing", "empty", "blank", "undefined";
@@ -175,5 +191,6 @@ pub(super) static PHRASES: &[Entry] = phrases! {
         "minutes", "minute", "days", "day", "hours", "hour", "ms", "GB", "MB", "KB", "TB", "GiB",
         "MiB", "Mbit", "Mbit/s", "kbit/s", "bit", "s", "h";
     [limit Article, case Noun] "the";
-    [limit Article] "a", "an", "this", "that", "its", "these", "only", "currently", "also", "as";
+    [limit Article, list Only] "only";
+    [limit Article] "a", "an", "this", "that", "its", "these", "currently", "also", "as";
 };

@@ -1,7 +1,7 @@
 //! Phrases that only labels, sentences about several fields, and places of elements use.
 
 use super::{Entry, Senses};
-use crate::front::pages::tokens::senses::{CaseWord, Label, Place};
+use crate::front::pages::tokens::senses::{CaseWord, Label, ListWord, Place};
 
 /// The phrases, by their senses.
 pub(super) static PHRASES: &[Entry] = phrases! {
@@ -21,7 +21,7 @@ pub(super) static PHRASES: &[Entry] = phrases! {
         "Array size", "List length";
     [label UniqueItems] "Unique items";
     [label Enum, place Other] "枚举值";
-    [label Enum] "枚举取值", "Enumeration value", "Enum values", "Enumerated values";
+    [label Enum] "枚举取值", "Enumeration value", "Enum values", "Enumerated values", "Enumerated value";
     [label Pattern] "Pattern";
     [label Deprecated] "Deprecated";
     [label Ignored, place Other] "约束限制", "Constraints", "Note";
@@ -41,16 +41,20 @@ pub(super) static PHRASES: &[Entry] = phrases! {
         "is set to", "equals";
     [case IsNot] "不为", "不等于", "!=", "is not", "is not set to";
     [case Present] "不为空", "不为null", "有值", "is not empty", "is not null", "is specified",
-        "parameter is used", "is present";
+        "parameter is used", "is present", "is configured", "is set", "is provided", "is given",
+        "is passed", "is transferred", "is entered", "is carried";
     [case Absent] "参数为空", "字段为空", "为null", "is empty", "is null", "is not specified",
-        "is left blank", "is absent";
+        "is left blank", "is absent", "is not configured", "is not set", "is not provided",
+        "is not given", "is not passed", "is set to null", "is omitted";
     [case AndTest] "且", "并且", "而且";
     [case Join] "、", "跟", "/";
     [case This] "该字段", "该参数", "此参数", "此字段", "本字段", "本参数", "该值", "该字段值", "该项", "this parameter",
-        "this field", "it", "the parameter";
-    [case Noun] "参数", "字段", "值", "个参数", "两个参数", "两个字段", "三个参数", "两者", "二者", "三者", "中", "功能",
-        "参数中", "字段中", "选项", "信息", "配置", "的值", "parameter", "parameters", "field", "fields",
-        "them", "of the";
+        "this field", "the parameter";
+    [case This, list Itself] "it";
+    [case Noun] "参数", "值", "个参数", "两个参数", "两个字段", "三个参数", "两者", "三者", "中", "功能", "参数中", "字段中",
+        "信息", "配置", "的值", "parameters", "field", "fields", "them", "of the";
+    [case Noun, list Tail] "字段", "二者", "选项";
+    [case Noun, list Itself] "parameter";
     [case Must, trigger] "必须", "must";
     [case Must] "需要", "须", "需", "必需", "请", "应", "应该", "should";
     [case Required] "必须填写", "必须设置", "必须指定", "必须传入", "必选值", "must be specified", "must be set",
@@ -62,7 +66,8 @@ pub(super) static PHRASES: &[Entry] = phrases! {
         "be used", "be set", "be specified", "may be set", "may be specified", "can be specified",
         "can be set", "should be specified", "must exist", "can be used";
     [case AtLeast] "至少需要", "至少要";
-    [case One] "一个", "其一", "一项", "其中一个", "其中一项", "一个参数", "1个", "一个字段", "一种", "任意一个";
+    [case One, list Tail] "其一";
+    [case One] "一个", "一项", "其中一个", "其中一项", "一个参数", "1个", "一个字段", "一种", "任意一个";
     [case NotBoth] "不能同时", "不可同时", "不允许同时", "不能都", "不可以同时", "cannot both", "can not both",
         "must not both";
     [case Cannot] "must not", "should not";
@@ -82,7 +87,15 @@ pub(super) static PHRASES: &[Entry] = phrases! {
     [case OnlyOneOf] "only one of", "at most one of", "only either";
     [case ExactlyOneOf] "exactly one of", "one and only one of";
     [case NotBothTail] "but not both";
-    [case Tail] "即可", "方可", "才能生效", "的";
+    [case Tail] "即可", "方可", "才能生效";
+    [case Tail, list Possessive] "的";
+    [list Tail] "两种", "三种", "四种", "五种", "六种", "多种", "几种", "之一", "两", "三", "四", "中的", "这两", "这", "等级", "属性";
+    [list Fixed] "固定";
+    [list AddressKind] "ipv4", "ipv6";
+    [list StructureText] "string", "strings", "text", "串", "数组", "body", "object";
+    [list Taken] "supported", "allowed", "available", "permitted";
+    [list Structure] "json";
+    [list Key] "key", "键";
     [case Except] "但", "除外", "but", "however";
     [place Parent] "祖先节点", "祖先元素", "祖先", "父标签", "上级节点", "上级元素", "父级", "ancestor nodes",
         "ancestor node", "ancestors", "ancestor", "parent nodes", "parent node",
@@ -91,6 +104,6 @@ pub(super) static PHRASES: &[Entry] = phrases! {
         "child element", "children", "child", "subnodes", "subnode";
     [place Type] "节点类型", "元素类型", "参数类型", "数据类型", "element type", "data type";
     [place Other] "constraint", "restrictions", "restriction";
-    [trigger] "选一", "任选", "exclusive", "perhaps", "fields of", "field of";
+    [trigger] "选一", "任选", "perhaps", "fields of", "field of";
     [form] "yyyy", "ccyy", "rfc", "ipv";
 };
