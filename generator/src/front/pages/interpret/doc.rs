@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::front::pages::extract::raw::Caption;
 use crate::ir::{Condition, Constraints, Explorer, Location, Presence, Prose, Side};
 use crate::json::JsonText;
-use crate::ledger::Tally;
+use crate::ledger::{RowOutcome, Tally};
 use crate::span::Span;
 
 use super::element::Element;
@@ -105,11 +105,22 @@ pub struct TableDoc {
     /// Its rows, in order; rows that hold no parameter are not here.
     pub rows: Vec<RowDoc>,
     /// Rows that were skipped or diagnosed while reading, already accounted for.
-    pub accounted: Vec<(crate::ledger::RowOutcome, usize)>,
+    pub accounted: Vec<Accounted>,
     /// What became of its columns.
     pub columns: Tally,
     /// Where it stands.
     pub span: Span,
+}
+
+/// Rows that hold no parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accounted {
+    /// What became of them.
+    pub outcome: RowOutcome,
+    /// How many they are.
+    pub rows: usize,
+    /// Where the first of them stands.
+    pub at: u32,
 }
 
 impl TableDoc {

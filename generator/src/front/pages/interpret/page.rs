@@ -10,7 +10,7 @@ use crate::source::SourceFile;
 use crate::span::Span;
 
 use super::columns::Columns;
-use super::doc::{BodyKind, BodyLink, PageDoc, PlacedRequestLine, TableDoc, TableRole};
+use super::doc::{Accounted, BodyKind, BodyLink, PageDoc, PlacedRequestLine, TableDoc, TableRole};
 use super::request_line::{self, RequestLine};
 use super::roles::{self, Placement};
 use super::rows::{ReadRows, RowReader, prose_lines};
@@ -195,17 +195,17 @@ impl PageReader<'_> {
         match role {
             TableRole::RequestLine => {
                 self.uri_table(table, &columns);
-                doc.accounted = skipped(SkipReason::RequestLine, table);
+                doc.accounted = skipped(SkipReason::RequestLine, table, span);
             }
             TableRole::Status => {
                 self.status_table(table, &columns);
-                doc.accounted = skipped(SkipReason::StatusCode, table);
+                doc.accounted = skipped(SkipReason::StatusCode, table, span);
             }
             TableRole::ErrorCodes => {
                 self.error_table(table, &columns);
-                doc.accounted = skipped(SkipReason::ErrorCode, table);
+                doc.accounted = skipped(SkipReason::ErrorCode, table, span);
             }
-            TableRole::Other => doc.accounted = skipped(SkipReason::NotParameters, table),
+            TableRole::Other => doc.accounted = skipped(SkipReason::NotParameters, table, span),
             _ => {
                 let page = self.doc.path.clone();
                 if columns.has(Column::RequiredInverted) {
@@ -226,7 +226,8 @@ impl PageReader<'_> {
             }
         }
         if headed.is_some() {
-            doc.accounted.push((RowOutcome::Skipped(SkipReason::HeaderRow), 1));
+            let outcome = RowOutcome::Skipped(SkipReason::HeaderRow);
+            doc.accounted.push(Accounted { outcome, rows: 1, at: span.start });
         }
         doc.columns = self.columns(role, &columns, context, span);
         self.doc.column_count += columns.count();
@@ -343,8 +344,9 @@ fn with_header(table: &RawTable) -> Option<RawTable> {
     Columns::of(&headed).are_parameters().then_some(headed)
 }
 
-fn skipped(reason: SkipReason, table: &RawTable) -> Vec<(RowOutcome, usize)> {
-    vec![(RowOutcome::Skipped(reason), table.rows.len())]
+fn skipped(reason: SkipReason, table: &RawTable, span: Span) -> Vec<Accounted> {
+    let outcome = RowOutcome::Skipped(reason);
+    vec![Accounted { outcome, rows: table.rows.len(), at: span.start }]
 }
 
 /// Error codes are one word with a digit or a dot; anything else in the column is text.

@@ -18,7 +18,7 @@ use crate::source::SourceFile;
 use crate::span::Span;
 
 use super::columns::Columns;
-use super::doc::{RowDoc, RowName};
+use super::doc::{Accounted, RowDoc, RowName};
 use super::element::{self, Element};
 use super::required::{self, Required};
 use super::type_cell::{self, CellType, ObjectReference};
@@ -48,7 +48,7 @@ pub(super) struct ReadRows {
     /// Parameters.
     pub rows: Vec<RowDoc>,
     /// Outcomes of rows that are not parameters.
-    pub accounted: Vec<(RowOutcome, usize)>,
+    pub accounted: Vec<Accounted>,
 }
 
 impl RowReader<'_> {
@@ -58,7 +58,9 @@ impl RowReader<'_> {
         for row in &self.table.rows {
             match self.row(row) {
                 Ok(rows) => read.rows.extend(rows),
-                Err(outcome) => read.accounted.push((outcome, 1)),
+                Err(outcome) => {
+                    read.accounted.push(Accounted { outcome, rows: 1, at: row.span.start });
+                }
             }
         }
         read

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::codes::{reference, row};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::front::pages::interpret::doc::{PageDoc, RowDoc, TableDoc, TableRole};
+use crate::front::pages::interpret::doc::{Accounted, PageDoc, RowDoc, TableDoc, TableRole};
 use crate::front::pages::interpret::type_cell::CellType;
 use crate::ledger::{Ledger, RowOutcome, SkipReason};
 
@@ -24,8 +24,8 @@ pub fn account(
         let mut on_page = Ledger::default();
         on_page.found(doc.row_count);
         for (table_index, table) in doc.tables.iter().enumerate() {
-            for &(outcome, rows) in &table.accounted {
-                on_page.record_at(outcome, rows, &doc.path, table.span.start);
+            for &Accounted { outcome, rows, at } in &table.accounted {
+                on_page.record_at(outcome, rows, &doc.path, at);
             }
             let rows = table.rows.iter().filter(|row| !row.continuation).count();
             let at = TableRef { page, table: table_index };

@@ -55,7 +55,7 @@ fn of_table(doc: &PageDoc, table: &TableDoc, used: bool, unused: Option<&RowOutc
     let read =
         matches!(table.role, TableRole::Status | TableRole::ErrorCodes | TableRole::RequestLine);
     let lost = |outcome: &RowOutcome| matches!(outcome, RowOutcome::Diagnosed(_));
-    let rows = table.accounted.iter().map(|(outcome, _)| outcome);
+    let rows = table.accounted.iter().map(|row| &row.outcome);
     match () {
         () if used => Fate::Used,
         () if doc.request_lines.is_empty() => Fate::Skipped,
