@@ -14,7 +14,6 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::progress::{Bar, Progress, Silent};
-use stages::Stages;
 
 mod codegen;
 mod diff;
@@ -25,7 +24,6 @@ mod openapi;
 mod report;
 mod revision;
 mod rows;
-mod stages;
 mod vendor;
 mod workspace;
 
@@ -68,7 +66,6 @@ enum Exit {
 
 /// What commands work with, so that they can be tested without a process.
 struct Context<'a> {
-    stages: Stages,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
     /// Folder that relative paths start from.
@@ -83,7 +80,6 @@ pub fn main() -> ExitCode {
     let terminal = io::stderr().is_terminal();
     let bar = terminal.then(Bar::new);
     let mut context = Context {
-        stages: Stages::default(),
         out: &mut io::BufWriter::new(io::stdout()),
         // Not locked: the progress bar draws on it from other threads.
         err: &mut io::stderr(),

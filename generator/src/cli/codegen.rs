@@ -9,11 +9,13 @@ use clap::ValueEnum;
 use super::input::{InputArgs, MessageFormat, ReportArgs, absolute};
 use super::report::{self, Files, JsonTo, Outcome};
 use super::{Context, Exit, workspace};
+use crate::diag::Diagnostics;
 use crate::emit::OutFile;
-use crate::emit::rust::manifest;
+use crate::emit::rust::{self, manifest};
+use crate::ir::Ir;
 use crate::pipeline::Output;
 use crate::write::{ChangeKind, ChangeSet, Lock, Mode, Plan, replace_block};
-use package::PackageArgs;
+use package::{Package, PackageArgs};
 
 mod package;
 mod watch;
@@ -210,7 +212,6 @@ fn emit(
     out: &Path,
     context: &Context<'_>,
 ) -> anyhow::Result<Vec<OutFile>> {
-    let stages = context.stages;
     let package = match target {
         Target::Workspace => None,
         Target::Existing => Some(package::named_in(&read(&out.join(MANIFEST))?)?),
@@ -218,9 +219,16 @@ fn emit(
     };
     let (ir, diagnostics) = (&output.ir, &mut output.diagnostics);
     args.input.install(|| match &package {
-        None => (stages.services)(ir, diagnostics),
-        Some(package) => (stages.standalone)(ir, package, diagnostics),
+        None => rust::emit(ir, diagnostics),
+        Some(package) => standalone(ir, package, diagnostics),
     })
+}
+
+/// A complete crate.
+fn standalone(ir: &Ir, package: &Package, diagnostics: &mut Diagnostics) -> Vec<OutFile> {
+    let mut files = manifest::standalone(ir, &package.name, &package.runtime);
+    files.extend(rust::emit(ir, diagnostics));
+    files
 }
 
 fn plan(out: &Path, target: Target, output: &Output, files: Vec<OutFile>) -> anyhow::Result<Plan> {

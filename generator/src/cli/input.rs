@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use super::{Context, workspace};
 use crate::cache::Cache;
-use crate::pipeline::{Options, Output};
+use crate::pipeline::{self, Options, Output};
 
 /// Which pages to read, and how.
 #[derive(Debug, clap::Args)]
@@ -82,10 +82,10 @@ pub(super) fn read(
     run: RunArgs,
     context: &Context<'_>,
 ) -> anyhow::Result<Output> {
-    let (pipeline, progress) = (context.stages.pipeline, context.progress);
+    let progress = context.progress;
     let folder = workspace::target(&context.base).filter(|_| !run.no_cache);
     let cache = folder.and_then(|target| Cache::open(target.join("xtask-cache")));
-    let result = run.install(|| pipeline(options, cache.as_ref(), progress));
+    let result = run.install(|| pipeline::run_with(options, cache.as_ref(), progress));
     progress.finish();
     Ok(result??)
 }

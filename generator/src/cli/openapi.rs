@@ -5,9 +5,8 @@ use std::time::Instant;
 
 use super::input::{InputArgs, ReportArgs, absolute};
 use super::report::{self, Files, JsonTo, Outcome};
-use super::stages::OpenApiFormat;
 use super::{Context, Exit, workspace};
-use crate::emit::OutFile;
+use crate::emit::{OutFile, openapi};
 use crate::write::{Lock, Mode, Plan};
 
 #[derive(Debug, clap::Args)]
@@ -18,10 +17,28 @@ pub(super) struct Args {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Form of the documents.
-    #[arg(long, value_enum, default_value_t = OpenApiFormat::Json)]
-    format: OpenApiFormat,
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
     #[command(flatten)]
     report: ReportArgs,
+}
+
+/// Form of an `OpenAPI` document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// JSON.
+    Json,
+    /// YAML.
+    Yaml,
+}
+
+impl From<Format> for openapi::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Json => Self::Json,
+            Format::Yaml => Self::Yaml,
+        }
+    }
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
@@ -31,9 +48,10 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         None => workspace::root(&context.base)?.join("target/openapi"),
     };
     let output = args.input.read(context)?;
-    let (openapi, ir) = (context.stages.openapi, &output.ir);
+    let format = args.format.into();
     let mut plan = Plan::new(out);
-    for OutFile { path, contents } in args.input.install(|| openapi(ir, args.format))? {
+    let documents = args.input.install(|| openapi::documents(&output.ir, format))?;
+    for OutFile { path, contents } in documents {
         plan.file(path, contents)?;
     }
     report::diagnostics(&output, args.report, JsonTo::Out, context)?;

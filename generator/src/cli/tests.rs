@@ -1,17 +1,13 @@
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use super::*;
-use crate::cache::Cache;
-use crate::diag::codes::config as codes;
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::emit::OutFile;
-use crate::ir::{Ir, Method, Operation, Service, testing};
-use crate::ledger::{Ledger, RowOutcome, SkipReason};
-use crate::pipeline::{Options, Output};
-use crate::source::{self, SourceError};
-use crate::span::Span;
-use stages::Package;
+use crate::diag::Diagnostics;
+use crate::ir::{Ir, Method, testing};
+use crate::ledger::RowOutcome;
+use crate::pipeline::Output;
+use crate::source;
 
 mod outputs;
 
@@ -25,16 +21,14 @@ struct Ran {
 /// A folder of docs and room for output; commands run in it.
 struct Bench {
     folder: tempfile::TempDir,
-    stages: Stages,
 }
 
 impl Bench {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         fs::create_dir_all(folder.path().join("docs/x")).expect("a folder");
-        let bench =
-            Self { folder, stages: Stages { pipeline, services, standalone, openapi, vendor } };
-        bench.write("docs/x/a.md", "# A\n\n## URI\n\nGET /v1/a\n");
+        let bench = Self { folder };
+        bench.write("docs/x/a.md", &page("/v1/a", &["Integer"]));
         bench
     }
 
@@ -55,7 +49,6 @@ impl Bench {
     fn run(&self, line: &str) -> Ran {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut context = Context {
-            stages: self.stages,
             out: &mut out,
             err: &mut err,
             base: self.folder.path().canonicalize().expect("it is there"),
@@ -69,86 +62,14 @@ impl Bench {
     }
 }
 
-/// Reads the pages for real; a page that says so has rows, a warning or rows that are lost.
-fn pipeline(
-    options: &Options,
-    _cache: Option<&Cache>,
-    progress: &dyn Progress,
-) -> Result<Output, SourceError> {
-    let mut diagnostics = Diagnostics::default();
-    let sources = match &options.upstream {
-        Some(upstream) => {
-            vec![source::load_as(&options.docs, &upstream.service, &mut diagnostics)?]
-        }
-        None => source::load(&options.docs, &mut diagnostics)?,
-    };
-    progress.begin("read", 1);
-    let mut ledger = Ledger::default();
-    let pages: Vec<_> = sources.iter().flat_map(|service| &service.pages).collect();
-    for page in &pages {
-        ledger.found(3);
-        ledger.record(RowOutcome::Field, 2);
-        let header = RowOutcome::Skipped(SkipReason::HeaderRow);
-        let at = page.text.find("##").map_or(0, |at| u32::try_from(at).expect("a short page"));
-        ledger.record_at(header, 1, &page.path, at);
-        for (at, _) in page.text.match_indices("odd") {
-            let span = Span::new(at, at + 3);
-            diagnostics.push(Diagnostic::at(&codes::PAGE_NUL, &page.path, span, "odd word"));
-        }
-        if page.text.contains("wrong") {
-            diagnostics.push(Diagnostic::page(&codes::PAGE_UNREADABLE, &page.path, "wrong"));
-        }
-        for (at, _) in page.text.match_indices("lost") {
-            ledger.found(at);
-        }
-    }
-    let service = |source: &source::ServiceSource| Service {
-        id: source.id.clone(),
-        operations: source.pages.iter().filter_map(operation).collect(),
-        ..Service::default()
-    };
-    let ir = Ir { services: sources.iter().map(service).collect() };
-    let pages = pages.len();
-    Ok(Output { ir, diagnostics, ledger, pages, sources, ..Output::default() })
-}
-
-/// What a page documents, unless it says that it documents nothing.
-fn operation(page: &source::SourceFile) -> Option<Operation> {
-    let name = Path::new(&page.path).file_stem()?.to_str()?.to_uppercase();
-    let documents = !page.text.contains("nothing");
-    let path = format!("/{}", page.path);
-    documents.then(|| testing::operation(&format!("Show{name}"), Method::Get, &path))
-}
-
-fn file(path: &str, contents: String) -> OutFile {
-    OutFile { path: path.to_owned(), contents }
-}
-
-fn services(ir: &Ir, _diagnostics: &mut Diagnostics) -> Vec<OutFile> {
-    let of = |service: &Service| {
-        file(&format!("src/services/{}.rs", service.id), format!("// {}\n", service.id))
-    };
-    ir.services.iter().map(of).collect()
-}
-
-fn standalone(ir: &Ir, package: &Package, diagnostics: &mut Diagnostics) -> Vec<OutFile> {
-    let mut files = services(ir, diagnostics);
-    files.extend(crate::emit::rust::manifest::standalone(ir, &package.name, &package.runtime));
-    files
-}
-
-fn openapi(ir: &Ir, format: stages::OpenApiFormat) -> Vec<OutFile> {
-    let ending = if format == stages::OpenApiFormat::Yaml { "yaml" } else { "json" };
-    ir.services.iter().map(|s| file(&format!("{}.{ending}", s.id), String::new())).collect()
-}
-
-fn vendor(output: &Output) -> Vec<(String, String)> {
-    let pages = output.sources.iter().flat_map(|service| &service.pages);
-    pages
-        .map(|page| {
-            (page.path.rsplit('/').next().unwrap_or_default().to_owned(), page.text.clone())
-        })
-        .collect()
+/// A page of one operation with a query parameter for each type cell.
+fn page(path: &str, types: &[&str]) -> String {
+    let row = |(at, ty): (usize, &&str)| format!("| p{at} | No | {ty} | Said. |\n");
+    let rows: String = types.iter().enumerate().map(row).collect();
+    format!(
+        "# Title\n\n## URI\n\nGET {path}\n\n**Table 1** Query parameters\n\n\
+         | Parameter | Mandatory | Type | Description |\n| --- | --- | --- | --- |\n{rows}"
+    )
 }
 
 /// Without the line that says how long it took.
@@ -215,40 +136,57 @@ fn folders_that_are_not_generated_crates_are_left_alone() {
 #[test]
 fn warnings_fail_where_they_are_denied() {
     let bench = Bench::new();
-    bench.write("docs/x/a.md", "# A\nan odd page\n");
+    bench.write("docs/x/a.md", &page("/v1/a", &["Gadget"]));
     let ran = bench.run("codegen --docs docs --out new");
     assert_eq!(ran.exit, Exit::Done);
     insta::assert_snapshot!(timeless(&ran.err).replace('\\', "/"), @"
-    warning[HW0003]: odd word
-     --> docs/x/a.md:2:4
-      |
-    2 | an odd page
-      |    ^^^
+    warning[HW0501]: no table defines the object `Gadget`
+      --> docs/x/a.md:11:3
+       |
+    11 | | p0 | No | Gadget | Said. |
+       |   ^^
+       |
+       = help: the field accepts any object until a `retype` fixup says what it is
 
-          1 warning HW0003  a page holds NUL bytes
+          1 warning HW0501  object type without a definition
     1 page, 1 service
-    1 operation, 0 schemas, 0 fields, 0 constraints, 0 enums
-    3 table rows, all accounted for: 2 fields + 1 skipped + 0 diagnosed = 3
+    1 operation, 0 schemas, 1 field, 0 constraints, 0 enums
+    1 table row, all accounted for: 1 fields + 0 skipped + 0 diagnosed = 1
+    1 page, all accounted for: 1 used + 0 skipped + 0 diagnosed = 1
+    1 table, all accounted for: 1 used + 0 skipped + 0 diagnosed = 1
+    4 columns, all accounted for: 4 used + 0 skipped + 0 diagnosed = 4
     0 errors, 1 warning, 0 notes
-    4 files created, 0 changed, 0 removed, 0 unchanged in `new`
+    7 files created, 0 changed, 0 removed, 0 unchanged in `new`
     ");
     assert_eq!(bench.run("codegen --docs docs --out new --deny warnings").exit, Exit::Failed);
 }
 
 #[test]
 fn lost_rows_fail() {
-    let bench = Bench::new();
-    bench.write("docs/x/a.md", "# A lost row\n");
-    let ran = bench.run("codegen --docs docs --out new");
-    assert_eq!(ran.exit, Exit::Failed);
-    let line = ran.err.lines().find(|line| line.contains("rows")).unwrap_or_default();
-    insta::assert_snapshot!(line, @"7 table rows, NOT all accounted for: 2 fields + 1 skipped + 0 diagnosed = 3");
+    let mut output = Output::default();
+    let operations = vec![testing::operation("ShowA", Method::Get, "/v1/a")];
+    output.ir.services.push(testing::service(operations, Vec::new()));
+    output.ledger.found(3);
+    output.ledger.record(RowOutcome::Field, 2);
+    assert_eq!(report::verdict(&output, false), Exit::Failed);
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut context = Context {
+        out: &mut out,
+        err: &mut err,
+        base: PathBuf::new(),
+        color: false,
+        progress: &Silent,
+    };
+    report::summary(&output, None, Duration::ZERO, &mut context).expect("there is room");
+    let err = String::from_utf8(err).expect("text");
+    let line = err.lines().find(|line| line.contains("rows")).unwrap_or_default();
+    insta::assert_snapshot!(line, @"3 table rows, NOT all accounted for: 2 fields + 0 skipped + 0 diagnosed = 2");
 }
 
 #[test]
 fn many_diagnostics_are_shown_with_all() {
     let bench = Bench::new();
-    bench.write("docs/x/a.md", &"odd\n".repeat(30));
+    bench.write("docs/x/a.md", &page("/v1/a", &["Gadget"; 30]));
     let shown = |line: &str| bench.run(line).err.matches("warning[").count();
     assert_eq!(shown("codegen --docs docs --out new"), 20);
     assert_eq!(shown("codegen --docs docs --out new --all"), 30);
@@ -257,11 +195,11 @@ fn many_diagnostics_are_shown_with_all() {
 #[test]
 fn json_lines_go_where_there_is_room() {
     let bench = Bench::new();
-    bench.write("docs/x/a.md", "odd odd\n");
+    bench.write("docs/x/a.md", &page("/v1/a", &["Gadget"; 2]));
     let ran = bench.run("codegen --docs docs --out new --message-format json");
     insta::assert_snapshot!(ran.out, @r#"
-    {"code":"HW0003","severity":"warning","message":"odd word","file":"x/a.md","line":1,"column":1,"end_line":1,"end_column":4,"snippet":"odd"}
-    {"code":"HW0003","severity":"warning","message":"odd word","file":"x/a.md","line":1,"column":5,"end_line":1,"end_column":8,"snippet":"odd"}
+    {"code":"HW0501","severity":"warning","message":"no table defines the object `Gadget`","file":"x/a.md","line":11,"column":3,"end_line":11,"end_column":5,"help":"the field accepts any object until a `retype` fixup says what it is","snippet":"p0"}
+    {"code":"HW0501","severity":"warning","message":"no table defines the object `Gadget`","file":"x/a.md","line":12,"column":3,"end_line":12,"end_column":5,"help":"the field accepts any object until a `retype` fixup says what it is","snippet":"p1"}
     "#);
     assert!(ran.err.contains("2 warnings"));
     let ran = bench.run("ir --docs docs --message-format json");
@@ -295,8 +233,8 @@ fn vendored_pages_go_only_when_asked() {
     bench.write("src/vpc/service.toml", "");
     let ran = bench.run("vendor docs/x --service vpc --docs-src src");
     assert_eq!(ran.exit, Exit::Done, "{}", ran.err);
-    insta::assert_snapshot!(ran.out, @r"
-    created vpc/a.md
+    insta::assert_snapshot!(ran.out, @"
+    created vpc/ListA.md
     gone vpc/gone.md (`--prune` removes it)
     ");
     assert!(bench.path("src/vpc/gone.md").is_file());
@@ -309,13 +247,13 @@ fn vendored_pages_go_only_when_asked() {
 #[test]
 fn a_new_service_begins_with_a_configuration() {
     let bench = Bench::new();
-    let page = "# B\n[try](https://apiexplorer.example.com/?product=TUB)\n";
-    bench.write("docs/x/b.md", page);
+    let link = "[try](https://apiexplorer.example.com/?product=TUB&api=ListB)\n";
+    bench.write("docs/x/b.md", &(page("/v1/b", &[]) + link));
     let ran = bench.run("vendor docs/x --service tub --docs-src src");
     assert_eq!(ran.exit, Exit::Done, "{}", ran.err);
-    insta::assert_snapshot!(ran.out, @r"
-    created tub/a.md
-    created tub/b.md
+    insta::assert_snapshot!(ran.out, @"
+    created tub/ListA.md
+    created tub/ListB.md
     created tub/service.toml
     ");
     let last = ran.err.lines().last().unwrap_or_default();
@@ -329,14 +267,13 @@ fn a_new_service_begins_with_a_configuration() {
 
     # The names of these are derived from method and path.
     [operations]
-    # "GET /x/a.md" = "ShowA"
-    # "GET /x/b.md" = "ShowB"
+    # "GET /v1/a" = "ListA"
     "#);
     let file = source::SourceFile::new("tub/service.toml", configuration.replace("# \"", "\""));
     let mut found = Diagnostics::default();
     let config = crate::config::ServiceConfig::parse(&file, &mut found);
     assert!(found.is_empty(), "{found:?}");
-    assert_eq!((config.product.as_deref(), config.operations.len()), (Some("TUB"), 2));
+    assert_eq!((config.product.as_deref(), config.operations.len()), (Some("TUB"), 1));
     // What is written is used as it stands, and again.
     bench.write("src/tub/service.toml", "product = \"MINE\"\n");
     bench.run("vendor docs/x --service tub --docs-src src");
@@ -346,13 +283,15 @@ fn a_new_service_begins_with_a_configuration() {
 #[test]
 fn rows_that_are_left_out_are_listed() {
     let bench = Bench::new();
+    let header = "| Parameter | Mandatory | Type | Description |\n";
+    bench.write("docs/x/a.md", &(page("/v1/a", &["Integer"; 2]) + header));
     let rows = bench.run("rows --docs docs");
     assert_eq!(
         (rows.exit, rows.out.as_str()),
         (Exit::Done, "      2 field\n      1 skipped header-row\n")
     );
     let skipped = bench.run("rows --docs docs --skipped");
-    assert_eq!(skipped.out, "x/a.md:3:1: header-row\n");
+    assert_eq!(skipped.out, "x/a.md:13:1: header-row\n");
 }
 
 #[test]
@@ -394,7 +333,6 @@ fn a_reader_that_goes_away_is_no_failure() {
     let bench = Bench::new();
     let mut err = Vec::new();
     let mut context = Context {
-        stages: bench.stages,
         out: &mut Closed,
         err: &mut err,
         base: bench.folder.path().to_owned(),
@@ -406,14 +344,4 @@ fn a_reader_that_goes_away_is_no_failure() {
         assert_eq!(run(args, &mut context), Exit::Done);
     }
     assert!(!String::from_utf8_lossy(&err).contains("error"));
-}
-
-#[test]
-fn the_real_stages_run() {
-    let mut bench = Bench::new();
-    bench.stages = Stages::default();
-    let ran = bench.run("ir --docs docs");
-    assert_ne!(ran.exit, Exit::Unusable, "{}", ran.err);
-    let ir: Result<Ir, _> = serde_json::from_str(&ran.out);
-    assert!(ir.is_ok(), "{}", ran.out);
 }

@@ -11,6 +11,7 @@ use super::report::{self, Files, JsonTo, Outcome};
 use super::{Context, Exit, workspace};
 use crate::pipeline::{Options, Upstream};
 use crate::source::CONFIG_FILE;
+use crate::vendor;
 use crate::write::{Change, ChangeKind, Lock, Mode, Plan};
 
 mod start;
@@ -57,8 +58,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let upstream = Upstream { service: args.service.clone(), config };
     let options = Options { docs: src, upstream: Some(upstream) };
     let output = input::read(&options, args.run, context)?;
-    let (vendor, read) = (context.stages.vendor, &output);
-    let pages = args.run.install(|| vendor(read))?;
+    let pages = args.run.install(|| vendor::pages(&output.fragments, &output.sources))?;
     if pages.is_empty() && args.prune {
         bail!("no page documents an operation; nothing is removed");
     }

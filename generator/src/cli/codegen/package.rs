@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
-use crate::cli::stages::Package;
 use crate::cli::{Context, workspace};
 use crate::emit::rust::manifest::RuntimeDependency;
 
@@ -13,6 +12,15 @@ const DEFAULT_NAME: &str = "huaweicloud-api";
 /// Names that mean something else to cargo, or to the code of such a crate.
 const TAKEN: [&str; 8] =
     ["alloc", "core", "huaweicloud_runtime", "proc_macro", "self", "serde_json", "std", "test"];
+
+/// What a crate of its own is called, and what it depends on.
+#[derive(Clone, Debug)]
+pub(super) struct Package {
+    /// Its name.
+    pub(super) name: String,
+    /// Where it finds the runtime.
+    pub(super) runtime: RuntimeDependency,
+}
 
 #[derive(Debug, clap::Args)]
 pub(super) struct PackageArgs {

@@ -10,25 +10,33 @@ fn a_new_folder_becomes_a_crate_and_stays_one() {
     assert_eq!((ran.exit, ran.out.as_str()), (Exit::Done, ""));
     insta::assert_snapshot!(timeless(&ran.err), @"
     1 page, 1 service
-    1 operation, 0 schemas, 0 fields, 0 constraints, 0 enums
-    3 table rows, all accounted for: 2 fields + 1 skipped + 0 diagnosed = 3
+    1 operation, 0 schemas, 1 field, 0 constraints, 0 enums
+    1 table row, all accounted for: 1 fields + 0 skipped + 0 diagnosed = 1
+    1 page, all accounted for: 1 used + 0 skipped + 0 diagnosed = 1
+    1 table, all accounted for: 1 used + 0 skipped + 0 diagnosed = 1
+    4 columns, all accounted for: 4 used + 0 skipped + 0 diagnosed = 4
     0 errors, 0 warnings, 0 notes
-    4 files created, 0 changed, 0 removed, 0 unchanged in `new`
+    7 files created, 0 changed, 0 removed, 0 unchanged in `new`
     ");
     let example = bench.read("new/examples/check_request.rs");
     assert!(example.contains("use my_apis::"));
     // What the owner of the crate adds stays; what is generated follows the docs.
     let manifest = bench.read("new/Cargo.toml").replace("[package]", "[package] # mine");
     bench.write("new/Cargo.toml", &manifest);
-    bench.write("docs/y/b.md", "# B\n");
+    bench.write("docs/y/b.md", &page("/v1/b", &[]));
     fs::remove_dir_all(bench.path("docs/x")).expect("it is there");
     let check = bench.run("codegen --docs docs --out new --check");
     assert_eq!(check.exit, Exit::Failed);
-    insta::assert_snapshot!(check.out, @r"
+    insta::assert_snapshot!(check.out, @"
     changed Cargo.toml
     changed src/lib.rs
-    removed src/services/x.rs
-    created src/services/y.rs
+    changed src/services/mod.rs
+    removed src/services/x/mod.rs
+    removed src/services/x/v1/list_a.rs
+    removed src/services/x/v1/mod.rs
+    created src/services/y/mod.rs
+    created src/services/y/v1/list_b.rs
+    created src/services/y/v1/mod.rs
     ");
     insta::assert_snapshot!(timeless(&check.err), @r#"
     --- Cargo.toml as it is
@@ -52,14 +60,31 @@ fn a_new_folder_becomes_a_crate_and_stays_one() {
     +#[cfg(feature = "y")]
     +pub use services::y;
      // services: end
+    --- src/services/mod.rs as it is
+    +++ as the pages have it
+    @@ -5,4 +5,4 @@
+     
+    -#[cfg(feature = "x")]
+    -pub mod x;
+    +#[cfg(feature = "y")]
+    +pub mod y;
+     
+    @@ -11,3 +11,3 @@
+     pub static REGISTRY: huaweicloud_runtime::registry::Registry = huaweicloud_runtime::registry::Registry::new(
+    -    &[#[cfg(feature = "x")] ("x", x::OPERATIONS)],
+    +    &[#[cfg(feature = "y")] ("y", y::OPERATIONS)],
+     );
     1 page, 1 service
     1 operation, 0 schemas, 0 fields, 0 constraints, 0 enums
-    3 table rows, all accounted for: 2 fields + 1 skipped + 0 diagnosed = 3
+    0 table rows, all accounted for: 0 fields + 0 skipped + 0 diagnosed = 0
+    1 page, all accounted for: 1 used + 0 skipped + 0 diagnosed = 1
+    1 table, all accounted for: 0 used + 1 skipped + 0 diagnosed = 1
+    4 columns, all accounted for: 0 used + 4 skipped + 0 diagnosed = 4
     0 errors, 0 warnings, 0 notes
-    1 file to create, 2 changed, 1 removed, 1 unchanged in `new`
+    3 files to create, 3 changed, 3 removed, 1 unchanged in `new`
     `cargo xtask codegen --docs docs --out new` writes what differs
     "#);
-    assert!(!bench.path("new/src/services/y.rs").exists(), "a check writes nothing");
+    assert!(!bench.path("new/src/services/y/mod.rs").exists(), "a check writes nothing");
     assert_eq!(bench.run("codegen --docs docs --out new").exit, Exit::Done);
     assert_eq!(
         bench.read("new/Cargo.toml"),
@@ -109,27 +134,28 @@ fn pages_of_others_do_not_replace_the_crate_of_the_workspace() {
 #[test]
 fn many_files_go_only_when_asked() {
     let bench = Bench::new();
-    for page in 0..12 {
-        bench.write(&format!("docs/s{page}/a.md"), "# A\n");
+    for at in 0..12 {
+        bench.write(&format!("docs/s{at}/a.md"), &page("/v1/a", &[]));
     }
     assert_eq!(bench.run("codegen --docs docs --out new").exit, Exit::Done);
-    for page in 0..12 {
-        fs::remove_dir_all(bench.path(&format!("docs/s{page}"))).expect("it is there");
+    for at in 0..12 {
+        fs::remove_dir_all(bench.path(&format!("docs/s{at}"))).expect("it is there");
     }
     let ran = bench.run("codegen --docs docs --out new");
     assert_eq!(ran.exit, Exit::Unusable);
-    assert!(ran.err.contains("12 files") && ran.err.contains("`--prune`"), "{}", ran.err);
-    assert!(bench.path("new/src/services/s0.rs").exists());
+    assert!(ran.err.contains("36 files") && ran.err.contains("`--prune`"), "{}", ran.err);
+    assert!(bench.path("new/src/services/s0/mod.rs").exists());
     let ran = bench.run("codegen --docs docs --out new --check");
     assert!(ran.err.contains("`cargo xtask codegen --docs docs --out new --prune`"), "{}", ran.err);
     assert_eq!(bench.run("codegen --docs docs --out new --prune").exit, Exit::Done);
-    assert!(!bench.path("new/src/services/s0.rs").exists());
+    assert!(!bench.path("new/src/services/s0/mod.rs").exists());
 }
 
 #[test]
 fn errors_write_nothing() {
     let bench = Bench::new();
-    bench.write("docs/x/a.md", "# A\nwrong\n");
+    let huge = fs::File::create(bench.path("docs/x/b.md")).expect("a file");
+    huge.set_len(source::MAX_PAGE_BYTES + 1).expect("room");
     for line in
         ["codegen --out new", "openapi --out new", "vendor docs/x --service x --docs-src new"]
     {
@@ -144,7 +170,7 @@ fn errors_write_nothing() {
 #[test]
 fn pages_that_document_nothing_are_unusable() {
     let bench = Bench::new();
-    bench.write("docs/x/a.md", "nothing\n");
+    bench.write("docs/x/a.md", "# A\n\nThere is no request here.\n");
     for line in ["codegen --out new", "openapi --out new", "ir"] {
         let ran = bench.run(&format!("{line} --docs docs"));
         assert_eq!(ran.exit, Exit::Unusable, "{line}");
