@@ -36,7 +36,23 @@ const STARTS: &[(Method, &[&str])] = &[
     (Method::Delete, &["Delete", "Batch", "Remove", "Cancel", "Disassociate", "Reset"]),
 ];
 
-/// The id of each operation, unique in the service.
+/// Ids that are given away. Two that differ in nothing but letter case would name one file where
+/// file names ignore it.
+#[derive(Clone, Default)]
+struct Taken(BTreeSet<String>);
+
+impl Taken {
+    /// Whether it was free until now.
+    fn insert(&mut self, id: &str) -> bool {
+        self.0.insert(id.to_ascii_lowercase())
+    }
+
+    fn contains(&self, id: &str) -> bool {
+        self.0.contains(&id.to_ascii_lowercase())
+    }
+}
+
+/// The id of each operation, unique in the service, whatever the letter case.
 pub(super) fn choose(
     operations: &[&Draft],
     product: Option<&str>,
@@ -44,7 +60,10 @@ pub(super) fn choose(
     diagnostics: &mut Diagnostics,
 ) -> Vec<String> {
     let mut ids = all_stated(operations, config, diagnostics);
-    let mut taken: BTreeSet<String> = ids.iter().flatten().cloned().collect();
+    let mut taken = Taken::default();
+    for id in ids.iter().flatten() {
+        taken.insert(id);
+    }
     from_explorer(operations, product, &mut ids, &mut taken, diagnostics);
     derived(operations, &mut ids, &taken, diagnostics);
     let named = operations.iter().zip(ids);
@@ -79,7 +98,7 @@ fn all_stated(
     let mut ids = Vec::with_capacity(operations.len());
     for operation in operations {
         let mut id = stated(operation, config);
-        if let Some(owner) = id.as_ref().and_then(|id| owners.get(id)) {
+        if let Some(owner) = id.as_ref().and_then(|id| owners.get(&id.to_ascii_lowercase())) {
             let name = id.take().unwrap_or_default();
             let message = format!("`{name}` is the name of {} already", owner.method_and_path());
             let page = &operation.source.page;
@@ -87,7 +106,7 @@ fn all_stated(
             diagnostics.push(diagnostic.help(name_it(operation)));
         }
         if let Some(id) = &id {
-            owners.insert(id.clone(), operation);
+            owners.insert(id.to_ascii_lowercase(), operation);
         }
         ids.push(id);
     }
@@ -105,7 +124,7 @@ fn from_explorer(
     operations: &[&Draft],
     product: Option<&str>,
     ids: &mut [Option<String>],
-    taken: &mut BTreeSet<String>,
+    taken: &mut Taken,
     diagnostics: &mut Diagnostics,
 ) {
     let mut claims: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -124,15 +143,23 @@ fn from_explorer(
         }
     }
     for (id, claimants) in claims {
+        if !taken.insert(&id) {
+            for operation in claimants.into_iter().map(|claimant| operations[claimant]) {
+                let message = format!("the page links to `{id}`, another id but for letter case");
+                let page = &operation.source.page;
+                let found = Diagnostic::page(&code::EXPLORER_ID_SHARED, page, message);
+                diagnostics.push(found.help(name_it(operation)));
+            }
+            continue;
+        }
         let owner = match claimants[..] {
             [only] => only,
             _ => best(&id, &claimants, operations),
         };
-        taken.insert(id.clone());
         for &other in claimants.iter().filter(|&&claimant| claimant != owner) {
             let operation = &operations[other];
             ids[other] = of_other_version(&id, operation, operations[owner])
-                .filter(|versioned| taken.insert(versioned.clone()));
+                .filter(|versioned| taken.insert(versioned));
             let owner = operations[owner].method_and_path();
             let message = format!("the page links to `{id}`, which is {owner}");
             let help = name_it(operation);
@@ -209,7 +236,7 @@ fn words(name: &str) -> BTreeSet<String> {
 fn derived(
     operations: &[&Draft],
     ids: &mut [Option<String>],
-    taken: &BTreeSet<String>,
+    taken: &Taken,
     diagnostics: &mut Diagnostics,
 ) {
     let mut taken = taken.clone();
@@ -223,14 +250,14 @@ fn derived(
         if let [index] = members[..]
             && !taken.contains(&id)
         {
-            taken.insert(id.clone());
+            taken.insert(&id);
             ids[index] = Some(id);
             continue;
         }
         for index in members {
             let operation = &operations[index];
             let qualified = free(&taken, qualify(&id, operation), operation);
-            taken.insert(qualified.clone());
+            taken.insert(&qualified);
             let message = format!(
                 "`{id}` is the derived name of several operations; this one is `{qualified}`"
             );
@@ -246,7 +273,7 @@ fn derived(
 
 /// A name that is still free: as wanted, with the method, or with a digest of the path where two
 /// paths differ in nothing but characters that no name can hold.
-fn free(taken: &BTreeSet<String>, wanted: String, operation: &Draft) -> String {
+fn free(taken: &Taken, wanted: String, operation: &Draft) -> String {
     if !taken.contains(&wanted) {
         return wanted;
     }
@@ -413,6 +440,23 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         let ids = name(&all, Some("VPC"), &mut diagnostics);
         insta::assert_snapshot!(ids.join(" "), @"ListGroups ListGroupsV3 DeleteVpcGroupsV3 ListVpcRulesV3");
+    }
+
+    #[test]
+    fn letter_case_alone_tells_no_ids_apart() {
+        let linked = |path, api: &str| Draft {
+            explorer: Some(explorer("ELB", api)),
+            ..operation(Method::Post, path)
+        };
+        let all = [
+            linked("/v3/{project_id}/elb/healthmonitors", "CreateHealthMonitor"),
+            operation(Method::Post, "/v1/{project_id}/healthmonitor"),
+            linked("/v3/{project_id}/elb/monitors", "CreateHealthMONITOR"),
+        ];
+        let mut diagnostics = Diagnostics::default();
+        let ids = name(&all, None, &mut diagnostics);
+        insta::assert_snapshot!(ids.join(" "), @"CreateElbHealthmonitorsV3 CreateHealthmonitorInProject CreateHealthMONITOR");
+        assert_eq!(diagnostics.len(), 2);
     }
 
     #[test]
