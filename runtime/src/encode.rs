@@ -1,6 +1,7 @@
 //! Writing and comparing values, once for all types.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use serde::ser::{SerializeMap, SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
@@ -208,4 +209,31 @@ fn equal_records(one: &dyn Record, other: &dyn Record) -> bool {
         });
     });
     same
+}
+
+/// Feeds a value to a hasher: equal values of one type feed it alike.
+pub fn hash(value: &dyn Member, state: &mut dyn Hasher) {
+    let mut state = state;
+    match value.view() {
+        View::Absent => {}
+        View::Bool(value) => value.hash(&mut state),
+        View::Integer(value) => value.hash(&mut state),
+        // The two zeros are equal.
+        View::Number(value) => (value + 0.0).to_bits().hash(&mut state),
+        View::Text(text) | View::Secret(text) => text.hash(&mut state),
+        View::Bytes(bytes) => bytes.hash(&mut state),
+        View::Enum(value) => value.wire().hash(&mut state),
+        View::Json(value) => value.hash(&mut state),
+        View::List(list) => {
+            list.len().hash(&mut state);
+            (0..list.len()).filter_map(|at| list.get(at)).for_each(|value| hash(value, state));
+        }
+        View::Map(map) => map.for_each(&mut |key, value| {
+            key.hash(&mut state);
+            hash(value, state);
+        }),
+        View::Record(record) => {
+            record.members(&mut |members| members.iter().for_each(|value| hash(*value, state)));
+        }
+    }
 }

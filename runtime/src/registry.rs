@@ -1,6 +1,7 @@
 //! Operations by their id: requests and responses as JSON, without their types at hand.
 
 use std::any::Any;
+use std::collections::HashSet;
 use std::fmt;
 
 use serde_json::Value;
@@ -401,15 +402,12 @@ fn review(
 /// Problems of reading, and violations of what could be read.
 fn conclude(problems: Violations, validated: Result<(), Violations>) -> Result<(), Violations> {
     let mut all = problems;
-    let unread: Vec<String> = all.iter().map(|problem| problem.pointer.clone()).collect();
+    let unread: HashSet<String> = all.iter().map(|problem| problem.pointer.clone()).collect();
     // What could not be read holds a stand-in, whose violations say nothing.
     let concerns = |violation: &Violation| {
-        unread.iter().any(|pointer| {
-            violation
-                .pointer
-                .strip_prefix(pointer.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })
+        let pointer = violation.pointer.as_str();
+        let around = pointer.match_indices('/').map(|(end, _)| &pointer[..end]);
+        around.chain([pointer]).any(|place| unread.contains(place))
     };
     for violation in validated.err().into_iter().flatten() {
         if !concerns(&violation) {

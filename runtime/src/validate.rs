@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 
 use serde_json::Value;
 
-use crate::encode::equal;
+use crate::encode::{equal, hash};
 use crate::open_enum::Wire;
 use crate::{
-    Condition, Constraint, Expected, Format, Kind, LengthUnit, Member, Number, OpenEnum, Path,
-    Pattern, Record, Rule, Source, View, Violation, Violations,
+    Condition, Constraint, Expected, Format, Kind, LengthUnit, List, Member, Number, OpenEnum,
+    Path, Pattern, Record, Rule, Source, View, Violation, Violations,
 };
 
 #[cfg(test)]
@@ -37,6 +39,34 @@ impl<T: Member> Validate for T {
         place.check(self, false, &[], &mut violations);
         violations.into_result()
     }
+}
+
+/// Longer lists are sorted into groups before their elements are compared; documented ones are
+/// short, and comparing each with all before it allocates nothing.
+const LONG: usize = 32;
+
+/// The elements of a list that repeat another, each with the first that it repeats.
+fn repeats(list: &dyn List) -> Vec<(usize, usize)> {
+    let mut repeats = Vec::new();
+    let keys = RandomState::new();
+    let mut groups: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (at, element) in (0..list.len()).filter_map(|at| Some((at, list.get(at)?))) {
+        let is_same = |other: &usize| list.get(*other).is_some_and(|other| equal(element, other));
+        let first = if list.len() <= LONG {
+            (0..at).find(is_same)
+        } else {
+            let mut state = keys.build_hasher();
+            hash(element, &mut state);
+            let group = groups.entry(state.finish()).or_default();
+            let first = group.iter().copied().find(is_same);
+            if first.is_none() {
+                group.push(at);
+            }
+            first
+        };
+        repeats.extend(first.map(|first| (at, first)));
+    }
+    repeats
 }
 
 /// A place in a value and the table that documents it.
@@ -180,14 +210,9 @@ impl Place<'_> {
                 self.items(map.len() as u64, (*min, *max), found);
             }
             (View::List(list), Constraint::Unique) => {
-                // Compares each with all before it: documented lists are short, and this
-                // allocates nothing.
-                for (at, element) in (0..list.len()).filter_map(|at| Some((at, list.get(at)?))) {
-                    let mut before = (0..at).filter_map(|at| Some((at, list.get(at)?)));
-                    if let Some((first, _)) = before.find(|(_, other)| equal(element, *other)) {
-                        let place = Place { path: self.path.index(at), source: self.source };
-                        place.violated(Rule::Unique { first }, found);
-                    }
+                for (at, first) in repeats(*list) {
+                    let place = Place { path: self.path.index(at), source: self.source };
+                    place.violated(Rule::Unique { first }, found);
                 }
             }
             (View::Json(value), Constraint::OneOf(kinds))

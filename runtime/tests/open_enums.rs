@@ -101,3 +101,27 @@ fn a_list_that_is_documented_only_refuses_nothing() {
     assert_eq!((zone.validate(), year.validate()), (Ok(()), Ok(())));
     assert_eq!((Zone::North.as_str(), Year::First.value()), ("north", 1));
 }
+
+/// How it went; one of its values is called as the error of `FromStr` is.
+#[derive(Clone, Debug)]
+enum Outcome {
+    Err,
+    Unknown(String),
+}
+
+huaweicloud_runtime::string_enum!(Outcome { Err = "ERR" });
+
+/// The same as a number.
+#[derive(Clone, Copy, Debug)]
+enum Code {
+    Err,
+    Unknown(i64),
+}
+
+huaweicloud_runtime::integer_enum!(Code { Err = 1 });
+
+#[test]
+fn a_value_may_be_called_err() {
+    assert_eq!("ERR".parse(), Ok(Outcome::Err));
+    assert_eq!("1".parse(), Ok(Code::Err));
+}

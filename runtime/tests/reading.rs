@@ -148,6 +148,16 @@ fn nothing_overflows_and_nothing_is_rounded() {
 }
 
 #[test]
+fn an_object_is_a_number_only_where_the_reader_of_json_says_so() {
+    let number = r#"{"$serde_json::private::Number": "7"}"#;
+    let is_number = serde_json::from_str::<Value>(number).is_ok_and(|value| value.is_number());
+    for text in [format!(r#"{{"size": {number}}}"#), format!(r#"{{"size": [{number}]}}"#)] {
+        let size = decode_response::<Reply>(text.as_bytes()).map(|reply| reply.size);
+        assert_eq!(size.ok(), is_number.then_some(Some(7)), "{text}");
+    }
+}
+
+#[test]
 fn what_does_not_fit_names_the_place_and_keeps_the_body() {
     let text = br#"{"tags": [{"size": 1}, {"id": {"a": 1}, "size": [1]}], "id": "x"}"#;
     let error = decode_response::<Reply>(text).expect_err("an object is no text");

@@ -1,6 +1,7 @@
 //! The one visitor that fills values from serde's side.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 use serde::Deserializer;
@@ -18,6 +19,16 @@ use crate::{Expected, Kind, List, Map, Member, Record, Rule, Shape, Slot};
 
 /// What `serde_json` names the key under which it hands out numbers of arbitrary precision.
 const DIGITS: &str = "$serde_json::private::Number";
+
+/// Whether it does. Elsewhere an object with that key is an object like any other.
+static HANDS_OUT_DIGITS: LazyLock<bool> = LazyLock::new(|| {
+    let probe = format!("{{\"{DIGITS}\":\"7\"}}");
+    serde_json::from_str::<Value>(&probe).is_ok_and(|value| value.is_number())
+});
+
+fn is_digits(key: &str) -> bool {
+    key == DIGITS && *HANDS_OUT_DIGITS
+}
 
 /// A slot, where it stands, and what is collected on the way.
 pub(super) struct Seed<'s, 'p, 'c, 'o> {
@@ -219,7 +230,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_, '_, '_> {
             Slot::Map(map) => entries(map, input, at, context)?,
             Slot::Json(out) => *out = Value::deserialize(MapAccessDeserializer::new(input))?,
             slot => match input.next_key::<String>()? {
-                Some(key) if key == DIGITS => {
+                Some(key) if is_digits(&key) => {
                     let digits: String = input.next_value()?;
                     return Ok(context.scalar(slot, at, Scalar::Digits(&digits)));
                 }
@@ -260,7 +271,7 @@ fn only_element<'de, A: MapAccess<'de>>(
         Slot::Record(record) => fields(record, input, at, context)?,
         Slot::Map(map) => entries(map, input, at, context)?,
         Slot::Json(out) => *out = Value::deserialize(MapAccessDeserializer::new(input))?,
-        slot if input.first() == Some(DIGITS) => {
+        slot if input.first().is_some_and(is_digits) => {
             input.next_key::<IgnoredAny>()?;
             let digits: String = input.next_value()?;
             return Ok(context.scalar(slot, at, Scalar::Digits(&digits)));

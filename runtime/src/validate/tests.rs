@@ -86,6 +86,38 @@ fn lists_and_maps() {
 }
 
 #[test]
+fn elements_of_long_lists_are_told_apart_as_those_of_short_ones() {
+    let json = |text: &str| serde_json::from_str::<Value>(text).expect("it is JSON");
+    let pairs: [(Value, Value); 3] = [
+        (json("[0.0]"), json("[-0.0]")),
+        (json(r#"{"a": 1, "b": 2}"#), json(r#"{"b": 2, "a": 1}"#)),
+        (json("\"x\""), json("\"x\"")),
+    ];
+    for (one, other) in pairs {
+        let mut list = vec![one];
+        list.extend((0..2 * LONG).map(|at| Value::from(at)));
+        list.push(other);
+        assert_eq!(
+            report(&list, &[Unique]),
+            format!("`/a/{}`: repeats element 0; elements must differ", 2 * LONG + 1)
+        );
+    }
+    let numbers: Vec<f64> =
+        (0..100).map(|at| if at == 99 { -0.0 } else { f64::from(at) }).collect();
+    assert_eq!(report(&numbers, &[Unique]), "`/a/99`: repeats element 0; elements must differ");
+    let maps: Vec<BTreeMap<String, i64>> =
+        (0..100).map(|at| BTreeMap::from([("k".to_owned(), at % 99)])).collect();
+    assert_eq!(report(&maps, &[Unique]), "`/a/99`: repeats element 0; elements must differ");
+}
+
+#[test]
+fn a_list_of_any_length_takes_no_time_by_the_square() {
+    // By the square these are five billion comparisons.
+    let list: Vec<i64> = (0..100_000).collect();
+    assert_eq!(report(&list, &[Unique]), "");
+}
+
+#[test]
 fn formats_and_types() {
     let secret = crate::Sensitive::from("hush");
     assert_eq!(
