@@ -13,7 +13,8 @@ use super::names::base_name;
 /// Extracts the enums of all fields, parameters and response headers.
 pub(super) fn extract(arena: &mut Arena) {
     let mut types = std::mem::take(&mut arena.types);
-    let taken = types.iter().map(|ty| ty.name.clone()).collect();
+    let requests = arena.operations.iter().map(|operation| format!("{}Request", operation.id));
+    let taken = types.iter().map(|ty| ty.name.clone()).chain(requests).collect();
     let first = types.len();
     let mut extractor = Extractor { first, types: Types::new(), taken };
     for ty in &mut types {

@@ -45,18 +45,11 @@ impl<'a> Shape<'a> {
             return Self { name, fields: Vec::new(), additional: None };
         };
         let facts = |field: &'a Field| {
-            (field.name.as_str(), masked(&field.ty), &field.constraints, field.deprecated)
+            (field.name.as_str(), field.ty.masked(), &field.constraints, field.deprecated)
         };
         let fields = fields.iter().map(facts).collect();
-        Self { name, fields, additional: additional.as_ref().map(masked) }
+        Self { name, fields, additional: additional.as_ref().map(TypeExpr::masked) }
     }
-}
-
-/// A type expression with its references hidden.
-fn masked(ty: &TypeExpr) -> TypeExpr {
-    let mut ty = ty.clone();
-    ty.map_refs(&mut |_| TypeId(0));
-    ty
 }
 
 /// Numbers values by first occurrence.

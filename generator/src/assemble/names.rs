@@ -158,7 +158,9 @@ impl Allocation {
         for (base, members) in groups {
             let mut open: Vec<usize> =
                 members.iter().copied().filter(|&index| self.names[index].is_empty()).collect();
-            open.sort_by_cached_key(|&index| (users[index].first(), digest(arena, index)));
+            open.sort_by_cached_key(|&index| {
+                (users[index].first(), digest(arena, index, Depth::Types))
+            });
             let rungs: [fn(&str, &Users<'_>) -> String; 2] = [
                 |base, users| format!("{}{base}", users.first()),
                 |base, users| format!("{}{}{base}", users.first(), users.direction()),
@@ -178,11 +180,27 @@ impl Allocation {
                 open.retain(|&index| self.names[index].is_empty());
             }
             for index in open {
-                let digest = digest(arena, index);
-                let name = format!("{}{base}{}", users[index].first(), &digest[..6].to_uppercase());
+                let name = self.digested(base, users[index].first(), arena, index);
                 self.take(index, name);
             }
         }
+    }
+
+    /// A free name with as much of a digest of the shape as it takes. That of what is told apart
+    /// by the types of fields alone comes last, as published names are without it.
+    fn digested(&self, base: &str, user: &str, arena: &Arena, index: usize) -> String {
+        let short = digest(arena, index, Depth::Facts)[..6].to_owned();
+        let long = digest(arena, index, Depth::Types);
+        let lengths = (6..=long.len()).map(|length| long[..length].to_owned());
+        let names = std::iter::once(short).chain(lengths);
+        let mut names = names.map(|digest| format!("{user}{base}{}", digest.to_uppercase()));
+        let free = names.find(|name| !self.taken.contains(name));
+        let mut name = free.unwrap_or_else(|| format!("{user}{base}Other"));
+        // Shapes that no digest tells apart are told apart by nothing.
+        while self.taken.contains(&name) {
+            name.push_str("Other");
+        }
+        name
     }
 
     fn take(&mut self, index: usize, name: String) {
@@ -191,20 +209,41 @@ impl Allocation {
     }
 }
 
+/// What of a shape a digest is of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// Names, presences and limits of fields.
+    Facts,
+    /// Their types, too, and what else an object may hold.
+    Types,
+}
+
+/// The types that a digest looks into. A shape that differs beyond them differs somewhere else.
+const DIGESTED: usize = 1000;
+
 /// A digest of a type's shape, which depends on nothing but what the page says of it.
-fn digest(arena: &Arena, index: usize) -> String {
+fn digest(arena: &Arena, index: usize, depth: Depth) -> String {
     let mut hasher = Sha256::new();
+    let mut add = |facts: serde_json::Result<Vec<u8>>| {
+        hasher.update(facts.expect("facts of a field are plain data"));
+    };
     let mut todo = vec![index];
     let mut seen = BTreeSet::new();
     while let Some(index) = todo.pop() {
-        if !seen.insert(index) {
+        if seen.len() >= DIGESTED || !seen.insert(index) {
             continue;
         }
         let ty = &arena.types[index];
-        if let TypeKind::Object { fields, .. } = &ty.kind {
+        if let TypeKind::Object { fields, additional } = &ty.kind {
             for field in fields {
                 let facts = (&field.name, field.presence, field.constraints.without_evidence());
-                hasher.update(serde_json::to_vec(&facts).expect("facts of a field are plain data"));
+                add(serde_json::to_vec(&facts));
+                if depth == Depth::Types {
+                    add(serde_json::to_vec(&(field.ty.masked(), field.deprecated)));
+                }
+            }
+            if depth == Depth::Types {
+                add(serde_json::to_vec(&additional.as_ref().map(TypeExpr::masked)));
             }
         }
         todo.extend(ty.references().into_iter().map(TypeId::index));

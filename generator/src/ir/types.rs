@@ -102,6 +102,14 @@ impl TypeExpr {
         }
     }
 
+    /// The expression with its references hidden.
+    #[must_use]
+    pub fn masked(&self) -> Self {
+        let mut ty = self.clone();
+        ty.map_refs(&mut |_| TypeId(0));
+        ty
+    }
+
     /// Replaces each reference.
     pub fn map_refs(&mut self, map: &mut impl FnMut(TypeId) -> TypeId) {
         match self {
