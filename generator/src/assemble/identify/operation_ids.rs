@@ -83,7 +83,7 @@ pub(super) fn settle_aliases(all: Vec<&mut Operation>, product: Option<&str>) {
     for operation in all {
         operation.aliases.retain(|alias| {
             let own = product.is_none_or(|product| product == alias.product);
-            own && claims.get(&alias.id()) == Some(&1)
+            own && is_usable(&alias.id()) && claims.get(&alias.id()) == Some(&1)
         });
     }
 }
@@ -98,6 +98,9 @@ fn all_stated(
     let mut ids = Vec::with_capacity(operations.len());
     for operation in operations {
         let mut id = stated(operation, config);
+        if let Some(name) = id.take_if(|id| !is_usable(id)) {
+            unusable(operation, format!("`{name}` is no id of an operation"), diagnostics);
+        }
         if let Some(owner) = id.as_ref().and_then(|id| owners.get(&id.to_ascii_lowercase())) {
             let name = id.take().unwrap_or_default();
             let message = format!("`{name}` is the name of {} already", owner.method_and_path());
@@ -111,6 +114,18 @@ fn all_stated(
         ids.push(id);
     }
     ids
+}
+
+/// Whether an id can name types and files: ASCII letters and digits, a letter first.
+fn is_usable(id: &str) -> bool {
+    id.starts_with(|c: char| c.is_ascii_alphabetic())
+        && id.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
+fn unusable(operation: &Draft, message: String, diagnostics: &mut Diagnostics) {
+    let page = &operation.source.page;
+    let help = format!("the operation gets another name; {}", name_it(operation));
+    diagnostics.push(Diagnostic::page(&code::OPERATION_ID_UNUSABLE, page, message).help(help));
 }
 
 /// The id that a vendored page or service.toml states.
@@ -131,6 +146,13 @@ fn from_explorer(
     for (index, operation) in operations.iter().enumerate() {
         let Some(explorer) = &operation.explorer else { continue };
         let id = explorer.id();
+        if !is_usable(&id) {
+            if ids[index].is_none() && !id.is_empty() {
+                let message = format!("the page links to `{id}`, which is no id of an operation");
+                unusable(operation, message, diagnostics);
+            }
+            continue;
+        }
         if product.is_some_and(|own| own != explorer.product) && !fits(&id, operation, Fit::Some) {
             let message = format!("the page links to `{id}` of {}", explorer.product);
             let help = "the operation gets a derived name; `[operations]` names it otherwise";
@@ -138,7 +160,7 @@ fn from_explorer(
             diagnostics.push(Diagnostic::page(&code::EXPLORER_ID_SHARED, page, message).help(help));
             continue;
         }
-        if ids[index].is_none() && !id.is_empty() && !taken.contains(&id) {
+        if ids[index].is_none() && !taken.contains(&id) {
             claims.entry(id).or_default().push(index);
         }
     }
@@ -281,10 +303,14 @@ fn free(taken: &Taken, wanted: String, operation: &Draft) -> String {
     if !taken.contains(&with_method) {
         return with_method;
     }
-    let digest = Sha256::digest(operation.path.as_bytes());
-    let digest =
-        digest.iter().take(3).fold(String::new(), |text, byte| format!("{text}{byte:02X}"));
-    format!("{wanted}{digest}")
+    let digest = |text: &str| {
+        let digest = Sha256::digest(text.as_bytes());
+        digest.iter().fold(String::new(), |text, byte| format!("{text}{byte:02X}"))
+    };
+    let (path, line) = (digest(&operation.path), digest(&operation.request_line()));
+    let digests = std::iter::once(&path[..6]).chain((6..=line.len()).map(|length| &line[..length]));
+    let mut names = digests.map(|digest| format!("{wanted}{digest}"));
+    names.find(|name| !taken.contains(name)).unwrap_or_else(|| format!("{wanted}{path}{line}"))
 }
 
 /// Placeholders that most paths have: they set nothing apart.
@@ -348,149 +374,4 @@ fn speaks_of_versions(title: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ir::Prose;
-    use crate::ir::testing::{self, explorer, on_page};
-
-    fn operation(method: Method, path: &str) -> Draft {
-        Draft {
-            version: crate::ir::path::version(path),
-            source: on_page(&format!("{path}.md"), ""),
-            ..testing::draft(method, path)
-        }
-    }
-
-    fn name(all: &[Draft], product: Option<&str>, diagnostics: &mut Diagnostics) -> Vec<String> {
-        let all: Vec<&Draft> = all.iter().collect();
-        choose(&all, product, &ServiceConfig::default(), diagnostics)
-    }
-
-    #[test]
-    fn names_follow_method_and_path() {
-        let lines = [
-            (Method::Get, "/v1/{project_id}/volumes"),
-            (Method::Get, "/v1/{project_id}/volumes/{volume_id}"),
-            (Method::Get, "/v2/{project_id}/cloudsnapshots/detail"),
-            (Method::Post, "/v1/{project_id}/volumes"),
-            (Method::Put, "/v1/{project_id}/volumes"),
-            (Method::Put, "/v1/{project_id}/quota"),
-            (Method::Patch, "/v1/{project_id}/volumes/{volume_id}"),
-            (Method::Delete, "/v1/{project_id}/volumes"),
-            (Method::Delete, "/v2.0/volumes/{volume_id}"),
-            (Method::Head, "/v3/auth/tokens"),
-        ];
-        let names: Vec<String> =
-            lines.into_iter().map(|(method, path)| derive(&operation(method, path))).collect();
-        insta::assert_snapshot!(names.join("\n"), @r"
-        ListVolumes
-        ShowVolumes
-        ListCloudsnapshotsDetailV2
-        CreateVolumes
-        BatchUpdateVolumes
-        UpdateQuota
-        PatchVolumes
-        BatchDeleteVolumes
-        DeleteVolumesV20
-        CheckAuthTokensV3
-        ");
-    }
-
-    #[test]
-    fn the_root_of_an_api_has_a_name_where_the_title_speaks_of_versions() {
-        let titled = |path: &str, title: &str| {
-            let prose = Prose { title: title.to_owned(), lines: Vec::new() };
-            derive(&Draft { prose: Some(prose), ..operation(Method::Get, path) })
-        };
-        assert_eq!(titled("/", "List of versions"), "ListApiVersions");
-        assert_eq!(titled("/{version}", "查询版本"), "ShowApiVersion");
-        assert_eq!(titled("/", "List of buckets"), "List");
-    }
-
-    #[test]
-    fn clashing_names_are_told_apart_without_numbers() {
-        let mut all = vec![
-            operation(Method::Post, "/v1/{project_id}/items"),
-            operation(Method::Post, "/v1/{project_id}/items/{item_id}"),
-            operation(Method::Post, "/v1/{project_id}/items/{owner}/{item_id}"),
-        ];
-        let mut diagnostics = Diagnostics::default();
-        let mut forwards = name(&all, None, &mut diagnostics);
-        insta::assert_snapshot!(forwards.join(" "), @"CreateItemsInProject CreateItemsByItemId CreateItemsByOwnerItemId");
-        assert_eq!(diagnostics.len(), 3);
-        all.reverse();
-        let mut backwards = name(&all, None, &mut diagnostics);
-        forwards.sort();
-        backwards.sort();
-        assert_eq!(forwards, backwards);
-    }
-
-    #[test]
-    fn the_same_operation_of_another_version_has_its_name() {
-        let linked = |method, path, product: &str, api: &str| Draft {
-            explorer: Some(explorer(product, api)),
-            ..operation(method, path)
-        };
-        let all = [
-            linked(Method::Get, "/v1/{project_id}/groups", "VPC", "ListGroups"),
-            linked(Method::Get, "/v3/{project_id}/vpc/groups", "VPC", "ListGroups"),
-            linked(Method::Delete, "/v3/{project_id}/vpc/groups/{id}", "VPC", "ListGroups"),
-            linked(Method::Get, "/v3/{project_id}/vpc/rules", "CPH", "ListPhones"),
-        ];
-        let mut diagnostics = Diagnostics::default();
-        let ids = name(&all, Some("VPC"), &mut diagnostics);
-        insta::assert_snapshot!(ids.join(" "), @"ListGroups ListGroupsV3 DeleteVpcGroupsV3 ListVpcRulesV3");
-    }
-
-    #[test]
-    fn letter_case_alone_tells_no_ids_apart() {
-        let linked = |path, api: &str| Draft {
-            explorer: Some(explorer("ELB", api)),
-            ..operation(Method::Post, path)
-        };
-        let all = [
-            linked("/v3/{project_id}/elb/healthmonitors", "CreateHealthMonitor"),
-            operation(Method::Post, "/v1/{project_id}/healthmonitor"),
-            linked("/v3/{project_id}/elb/monitors", "CreateHealthMONITOR"),
-        ];
-        let mut diagnostics = Diagnostics::default();
-        let ids = name(&all, None, &mut diagnostics);
-        insta::assert_snapshot!(ids.join(" "), @"CreateElbHealthmonitorsV3 CreateHealthmonitorInProject CreateHealthMONITOR");
-        assert_eq!(diagnostics.len(), 2);
-    }
-
-    #[test]
-    fn an_explorer_id_goes_to_the_operation_it_fits() {
-        let linked = |method, path| Draft {
-            explorer: Some(explorer("SMN", "ListTopics")),
-            ..operation(method, path)
-        };
-        let all = [
-            linked(Method::Get, "/v2/{project_id}/notifications/message_template"),
-            linked(Method::Get, "/v2/{project_id}/notifications/topics"),
-            linked(Method::Delete, "/v2/{project_id}/notifications/topics/{topic_urn}"),
-        ];
-        let mut diagnostics = Diagnostics::default();
-        let ids = name(&all, None, &mut diagnostics);
-        insta::assert_snapshot!(ids.join(" "), @"ListNotificationsMessageTemplateV2 ListTopics DeleteNotificationsTopicsV2");
-        assert_eq!(diagnostics.len(), 2);
-    }
-
-    #[test]
-    fn an_alias_is_nobody_elses_name() {
-        let evs = |api| explorer("EVS", api);
-        let mut tags = operation(Method::Post, "/v2/{project_id}/tags/action");
-        tags.explorer = Some(evs("BatchDeleteTags"));
-        tags.aliases = ["BatchCreateTags", "ListVolumes"].map(evs).into();
-        tags.aliases.push(explorer("SMN", "TagTopic"));
-        let mut volumes = operation(Method::Get, "/v2/{project_id}/volumes");
-        volumes.explorer = Some(evs("ListVolumes"));
-        let drafts = [tags, volumes];
-        let ids = name(&drafts, Some("EVS"), &mut Diagnostics::default());
-        let named = drafts.into_iter().zip(ids).map(|(draft, id)| draft.named(id));
-        let mut all: Vec<Operation> = named.collect();
-        settle_aliases(all.iter_mut().collect(), Some("EVS"));
-        assert_eq!(all[0].id, "BatchDeleteTags");
-        assert_eq!(all[0].aliases, [evs("BatchCreateTags")]);
-    }
-}
+mod tests;

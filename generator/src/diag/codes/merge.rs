@@ -29,4 +29,11 @@ super::codes! {
         bad: "create-volume.md: | size | Integer |\ncreate-volume-1.md: | size | String |",
         good: "create-volume.md: | size | Integer |\ncreate-volume-1.md: | size | Integer |",
     }
+    /// An id that cannot be one, or that is another operation's.
+    OPERATION_ID_UNUSABLE = "HW0805" Warning {
+        title: "id of an operation cannot be used",
+        explanation: "The id that a page states or links to is no name of ASCII letters and digits that begins with a letter, or another operation of the service has it already. The operation is named as if nothing was stated: by API Explorer, else by its method and path.",
+        bad: "# 创建\n\nPOST /v1/things",
+        good: "# CreateThings\n\nPOST /v1/things",
+    }
 }

@@ -7,6 +7,10 @@ use index_vec::{IndexVec, index_vec};
 use crate::ir::{Field, Operation, Presence, Service, TypeDef, TypeExpr, TypeId, TypeKind};
 use crate::naming::{self, Role};
 
+mod cycles;
+
+use cycles::cycles;
+
 /// A service and what was decided about it.
 pub(super) struct Plan<'a> {
     /// The service.
@@ -29,6 +33,8 @@ pub(super) struct Plan<'a> {
     pub(super) refused: Vec<bool>,
     /// Group of mutually containing objects; equal numbers contain each other.
     cycles: IndexVec<TypeId, Option<usize>>,
+    /// Names of documented types and of requests.
+    taken: BTreeSet<String>,
 }
 
 /// Why a service cannot be emitted.
@@ -56,6 +62,7 @@ impl<'a> Plan<'a> {
             received: directions(service, |def| def.usage.response, response_roots),
             refused: Vec::new(),
             cycles: cycles(service),
+            taken: types_and_requests(service),
             service,
         };
         let names: BTreeSet<&str> = service.types.iter().map(|def| def.name.as_str()).collect();
@@ -76,11 +83,7 @@ impl<'a> Plan<'a> {
     /// repeated until nothing else is called so.
     pub(super) fn free_name(&self, owner: &str, ending: &str) -> String {
         let mut name = format!("{owner}{ending}");
-        let is_taken = |name: &str| {
-            self.service.types.iter().any(|def| def.name == name)
-                || self.service.operations.iter().any(|other| request_name(other) == name)
-        };
-        while is_taken(&name) {
+        while self.taken.contains(&name) {
             name.push_str(ending);
         }
         name
@@ -165,6 +168,11 @@ fn fields_and_additional(def: &TypeDef) -> impl Iterator<Item = &TypeExpr> {
     fields(def).iter().map(|field| &field.ty).chain(additional)
 }
 
+fn types_and_requests(service: &Service) -> BTreeSet<String> {
+    let types = service.types.iter().map(|def| def.name.clone());
+    types.chain(service.operations.iter().map(request_name)).collect()
+}
+
 fn modules<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
     let names: Vec<&str> = names.collect();
     naming::allocate(Role::Module, &names, &[]).idents
@@ -174,10 +182,12 @@ fn modules<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
 fn check_names(service: &Service) -> Result<(), Unusable> {
     let types = service.types.iter().map(|def| &def.name);
     let operations = service.operations.iter();
-    let names = operations.flat_map(|operation| [&operation.id, &operation.version]).chain(types);
+    let names = operations
+        .flat_map(|operation| [request_name(operation), operation.version.clone()])
+        .chain(types.cloned());
     let usable = |name: &String| syn::parse_str::<syn::Ident>(name).is_ok();
     let mut unusable = names.filter(|name| !usable(name));
-    unusable.next().map_or(Ok(()), |name| Err(Unusable::Name(name.clone())))
+    unusable.next().map_or(Ok(()), |name| Err(Unusable::Name(name)))
 }
 
 fn check_references(service: &Service) -> Result<(), Unusable> {
@@ -263,32 +273,4 @@ fn homes(service: &Service, reached: &[BTreeSet<TypeId>]) -> IndexVec<TypeId, Op
         _ => None,
     };
     users.iter_enumerated().map(home).collect()
-}
-
-/// Numbers the groups of objects that contain each other without a list or map between.
-fn cycles(service: &Service) -> IndexVec<TypeId, Option<usize>> {
-    let direct = |def: &TypeDef| -> Vec<usize> {
-        fields(def)
-            .iter()
-            .filter_map(|field| match field.ty {
-                TypeExpr::Ref(id) => Some(id.index()),
-                _ => None,
-            })
-            .collect()
-    };
-    let edges: Vec<Vec<usize>> = service.types.iter().map(direct).collect();
-    let reach = |from: usize| {
-        let mut open = edges[from].clone();
-        let mut reached = BTreeSet::new();
-        while let Some(next) = open.pop() {
-            if reached.insert(next) {
-                open.extend(&edges[next]);
-            }
-        }
-        reached
-    };
-    let reached: Vec<BTreeSet<usize>> = (0..edges.len()).map(reach).collect();
-    // The group is named by its first member.
-    let group = |at: usize| reached[at].iter().copied().find(|other| reached[*other].contains(&at));
-    (0..edges.len()).map(|at| if reached[at].contains(&at) { group(at) } else { None }).collect()
 }
