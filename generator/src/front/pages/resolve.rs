@@ -15,6 +15,7 @@ mod body;
 pub mod book;
 mod builder;
 mod elements;
+mod endless;
 mod fields;
 mod flat;
 pub mod formats;

@@ -21,10 +21,10 @@ pub(super) struct TypeBuilder<'a> {
     pub outcomes: Outcomes,
     /// Findings.
     pub diagnostics: Diagnostics,
-    /// Tables whose types are being made, the outermost first.
-    pub open: Vec<TableRef>,
     /// The types that tables have become.
     pub memo: BTreeMap<TableRef, TypeExpr>,
+    /// How deeply they nest.
+    pub depth: Depth,
 }
 
 impl<'a> TypeBuilder<'a> {
@@ -37,8 +37,55 @@ impl<'a> TypeBuilder<'a> {
             used: BTreeSet::new(),
             outcomes: Outcomes::new(),
             diagnostics: Diagnostics::default(),
-            open: Vec::new(),
             memo: BTreeMap::new(),
+            depth: Depth::default(),
         }
+    }
+}
+
+/// How deep objects may be nested. What services document stays below a quarter of it, and each
+/// level costs stack in all that follows.
+pub(super) const DEEPEST: usize = 100;
+
+/// How deeply the tables that are being built stand in one another, and how deep those are that
+/// are done, so that no way down is longer than [`DEEPEST`] whatever links to what.
+#[derive(Default)]
+pub(super) struct Depth {
+    /// For each open table how many tables are nested in it so far.
+    open: Vec<usize>,
+    done: BTreeMap<TableRef, usize>,
+    opened: BTreeSet<TableRef>,
+}
+
+impl Depth {
+    /// Whether a table may stand where the builder is.
+    pub(super) fn admits(&self, at: TableRef) -> bool {
+        let below = self.done.get(&at).copied().unwrap_or(0);
+        self.open.len() + below < DEEPEST
+    }
+
+    /// Whether a table is being built.
+    pub(super) fn is_open(&self, at: TableRef) -> bool {
+        self.opened.contains(&at)
+    }
+
+    /// A table is used that is done.
+    pub(super) fn hold(&mut self, at: TableRef) {
+        let below = self.done.get(&at).copied().unwrap_or(0);
+        if let Some(deepest) = self.open.last_mut() {
+            *deepest = (*deepest).max(below + 1);
+        }
+    }
+
+    pub(super) fn enter(&mut self, at: TableRef) {
+        self.opened.insert(at);
+        self.open.push(0);
+    }
+
+    pub(super) fn leave(&mut self, at: TableRef) {
+        self.opened.remove(&at);
+        let below = self.open.pop().unwrap_or(0);
+        self.done.insert(at, below);
+        self.hold(at);
     }
 }

@@ -9,7 +9,7 @@ use crate::ir::{Body, Constraints, Encoding, Field, Side, TypeExpr, TypeKind};
 use crate::span::Span;
 
 use super::book::TableRef;
-use super::builder::TypeBuilder;
+use super::builder::{DEEPEST, TypeBuilder};
 use super::fields::same_name;
 use super::xml_shape;
 
@@ -72,7 +72,8 @@ pub(super) fn tree(
     let shown = builder.book.docs[at.page].xml.iter();
     let shown = shown.filter(|shown| Some(shown.side) == table.side);
     let repeated = shown.flat_map(|shown| xml_shape::repeated(&shown.text)).collect();
-    let mut planter = Planter { builder, at, tree: &tree, repeated, done: BTreeMap::new() };
+    let mut planter =
+        Planter { builder, at, tree: &tree, repeated, done: BTreeMap::new(), depth: 0 };
     let root = planter.root();
     for &row in rows {
         // A row that holds no element of the tree is accounted for all the same.
@@ -237,6 +238,8 @@ struct Planter<'b, 'a> {
     /// Pairs of an element and one that samples repeat in it.
     repeated: BTreeSet<(String, String)>,
     done: BTreeMap<Node, TypeExpr>,
+    /// How many elements hold the one that is being made.
+    depth: usize,
 }
 
 impl Planter<'_, '_> {
@@ -257,6 +260,11 @@ impl Planter<'_, '_> {
         if let Some(known) = self.done.get(node) {
             return known.clone();
         }
+        if self.depth == DEEPEST {
+            let message = "elements are nested too deep to be read from here on";
+            return self.builder.endless(self.at, message);
+        }
+        self.depth += 1;
         let table = self.builder.book.table(self.at);
         let id = self.builder.reserve(&self.name(node), self.at, table);
         if !self.done.is_empty() {
@@ -266,6 +274,7 @@ impl Planter<'_, '_> {
         self.done.insert(node.clone(), TypeExpr::Ref(id));
         let children = self.tree.children.get(node).map(Vec::as_slice).unwrap_or_default();
         let fields = self.fields(&self.name(node), children);
+        self.depth -= 1;
         self.builder.types[id].kind = TypeKind::Object { fields, additional: None };
         TypeExpr::Ref(id)
     }

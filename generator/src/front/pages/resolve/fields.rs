@@ -1,5 +1,7 @@
 //! Rows to fields, tables to types.
 
+use std::collections::HashSet;
+
 use crate::diag::Diagnostic;
 use crate::diag::codes::{merge as merge_code, reference as reference_code, row as row_code};
 use crate::front::pages::interpret::doc::{RowDoc, RowName, TableDoc};
@@ -10,7 +12,7 @@ use crate::ir::{
 use crate::ledger::{RowOutcome, SkipReason};
 
 use super::book::TableRef;
-use super::builder::TypeBuilder;
+use super::builder::{DEEPEST, TypeBuilder};
 use super::nesting::Nesting;
 use super::spelling::squash;
 use super::typing::{is_text_made_object, place_format, type_elements};
@@ -18,35 +20,35 @@ use super::variants;
 use crate::join::alternatives::{Alternatives, demand_one, demanded};
 use crate::join::union::Union;
 
-/// How deep objects may be nested. What services document stays below a quarter of it, and each
-/// level costs stack in all that follows.
-const DEPTH: usize = 100;
-
 impl TypeBuilder<'_> {
     /// The type that a table defines. `fallback` names it where the table does not.
     pub(super) fn table(&mut self, at: TableRef, fallback: &str) -> TypeExpr {
-        if let Some(known) = self.memo.get(&at) {
-            return known.clone();
-        }
-        if self.open.contains(&at) {
+        let known = self.memo.get(&at).cloned();
+        if known.is_none() && self.depth.is_open(at) {
             return self.endless(at, "this table describes itself, without an object between");
         }
-        if self.open.len() >= DEPTH {
+        if !self.depth.admits(at) {
             return self.endless(at, "objects are nested too deep to be read from here on");
         }
-        self.open.push(at);
+        if let Some(known) = known {
+            self.depth.hold(at);
+            return known;
+        }
+        self.depth.enter(at);
         let ty = self.build(at, fallback);
-        self.open.pop();
+        self.depth.leave(at);
         ty
     }
 
     /// Reports a table at which types have to end; it may be anything.
-    fn endless(&mut self, at: TableRef, message: &str) -> TypeExpr {
+    pub(super) fn endless(&mut self, at: TableRef, message: &str) -> TypeExpr {
         let page = &self.book.docs[at.page].path;
-        let help = format!("the value may be anything; objects are read {DEPTH} deep");
+        let help = format!("the value may be anything; objects are read {DEEPEST} deep");
         let span = self.book.table(at).span;
-        self.diagnostics
-            .push(Diagnostic::at(&reference_code::ENDLESS, page, span, message).help(help));
+        let diagnostic = Diagnostic::at(&reference_code::ENDLESS, page, span, message).help(help);
+        if !self.diagnostics.iter().any(|known| *known == diagnostic) {
+            self.diagnostics.push(diagnostic);
+        }
         TypeExpr::Any
     }
 
@@ -175,6 +177,7 @@ impl TypeBuilder<'_> {
         let table = self.book.table(at);
         let nesting = Nesting::of(self.book, at, rows, &self.targets[at.page]);
         let mut fields: Vec<Field> = Vec::new();
+        let mut seen: HashSet<String> = HashSet::new();
         let mut additional = None;
         for &row in &nesting.top {
             let doc = &table.rows[row];
@@ -193,7 +196,7 @@ impl TypeBuilder<'_> {
                 }
             };
             let implied = nesting.implied.get(&row).map(String::as_str);
-            if fields.iter().any(|field| field.name == implied.unwrap_or(name)) {
+            if !seen.insert(implied.unwrap_or(name).to_owned()) {
                 self.repeated(at, row, name);
                 continue;
             }
@@ -290,10 +293,11 @@ impl TypeBuilder<'_> {
         let table = self.book.table(at);
         let id = self.reserve(name, at, table);
         let mut fields: Vec<Field> = Vec::new();
+        let mut seen: HashSet<String> = HashSet::new();
         for &child in children {
             let RowName::Field(full) = &table.rows[child].name else { continue };
             let member = full[name.len()..].trim_start_matches(['.', ' ']).to_owned();
-            if fields.iter().any(|field| field.name == member) {
+            if !seen.insert(member.clone()) {
                 self.repeated(at, child, &member);
             } else {
                 fields.push(self.field(at, child, &member));

@@ -10,6 +10,7 @@ use crate::front::pages::interpret::type_cell::{CellType, ObjectReference};
 use crate::ir::Side;
 
 use super::book::{Book, TableRef, Targets, has_fields};
+use super::endless;
 use super::flat;
 use super::orphans;
 use super::spelling::{case_of, is_same, squash, stem};
@@ -18,9 +19,10 @@ use super::spelling::{case_of, is_same, squash, stem};
 pub fn resolve(book: &Book<'_>, page: usize) -> Targets {
     let tables = &book.docs[page].tables;
     let names = NameIndex::new(tables);
-    let ladder = Ladder { book, page, tables, names };
+    let ladder = Ladder { book, page, tables, names, hops: 0 };
     let mut targets = Targets::new();
     let mut open = Vec::new();
+    let mut guessed = Vec::new();
     for (table, doc) in tables.iter().enumerate() {
         let flat = flat::members(&book.docs[page], table);
         for (row, row_doc) in doc.rows.iter().enumerate() {
@@ -38,12 +40,16 @@ pub fn resolve(book: &Book<'_>, page: usize) -> Targets {
             match ladder.climb(table, row_doc, &reference) {
                 Some(target) => {
                     targets.insert((table, row), target);
+                    if is_bare(row_doc, &reference) {
+                        guessed.push((table, row));
+                    }
                 }
                 None if pairable(row_doc, &reference) => open.push((table, row)),
                 None => {}
             }
         }
     }
+    endless::cut(page, tables, &guessed, &mut targets);
     orphans::pair(page, &book.docs[page], &open, &mut targets);
     targets
 }
@@ -68,11 +74,25 @@ fn pairable(row: &RowDoc, reference: &ObjectReference) -> bool {
         && !matches!(row.ty, CellType::Unstated | CellType::Any | CellType::Map(_))
 }
 
+/// So often a row may mean the row of its name in another table, which means the next: `see table
+/// 3` in table 2 and `see table 2` in table 3 have no end.
+const HOPS: u8 = 3;
+
+/// Whether a row names no table at all.
+fn is_bare(row: &RowDoc, reference: &ObjectReference) -> bool {
+    *reference == ObjectReference::default()
+        && row.name_links.is_empty()
+        && row.description_links.is_empty()
+        && row.description_tables.is_empty()
+}
+
 struct Ladder<'a> {
     book: &'a Book<'a>,
     page: usize,
     tables: &'a [TableDoc],
     names: NameIndex,
+    /// How many rows of one name led here.
+    hops: u8,
 }
 
 impl Ladder<'_> {
@@ -299,14 +319,15 @@ impl Ladder<'_> {
         let bears = to.object_name.as_deref().is_some_and(|object| is_same(object, name));
         let own = target == (TableRef { page: self.page, table });
         let is_certain = reference.name.is_some() || reference.link.is_some();
-        if bears || own || is_certain || to.object_name.is_none() {
+        if bears || own || is_certain || to.object_name.is_none() || self.hops == HOPS {
             return target;
         }
         let twin = to.rows.iter().find(|other| other.name == row.name && other.ty == row.ty);
         let Some(twin) = twin else { return target };
         let tables = &self.book.docs[target.page].tables;
         let names = NameIndex::new(tables);
-        let there = Ladder { book: self.book, page: target.page, tables, names };
+        let hops = self.hops + 1;
+        let there = Ladder { book: self.book, page: target.page, tables, names, hops };
         there
             .climb(target.table, twin, reference)
             .filter(|found| *found != target)
