@@ -44,4 +44,11 @@ super::codes! {
         bad: "| What | Mandatory | Description |",
         good: "| Parameter | Mandatory | Description |",
     }
+    /// A description without end.
+    DESCRIPTION_CUT = "HW0307" Warning {
+        title: "description is too long to be searched",
+        explanation: "The description of a row is longer than any that states limits of one value. Its first 32 KiB are searched for limits, values, defaults and conditions; what stands behind them is prose.",
+        bad: "| name | Yes | String | a whole manual in one cell |",
+        good: "| name | Yes | String | The name. Maximum length: 64 |",
+    }
 }

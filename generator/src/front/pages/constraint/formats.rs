@@ -129,8 +129,10 @@ fn sentences(cell: &str) -> impl Iterator<Item = &str> {
 fn demanded(sentence: &str, cell: &str) -> Option<Format> {
     let any = |words: &[&str]| words.iter().any(|word| cell.contains(word));
     let (demand, found) = DEMANDS.iter().zip(&*SAYS).find_map(|(demand, says)| {
+        // The sentence first: a cell can have thousands of them.
+        let found = says.find(sentence)?;
         let stands = (demand.with.is_empty() || any(demand.with)) && !any(demand.without);
-        Some((demand, says.find(sentence).filter(|_| stands)?))
+        stands.then_some((demand, found))
     })?;
     let open = ALTERNATIVE.is_match(sentence) || RESERVED.is_match(&sentence[..found.start()]);
     (!open).then_some(demand.format)

@@ -1,11 +1,11 @@
 //! Collects the blocks of a page in document order and hands captions and anchors to the tables
 //! they belong to.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::inline::add_anchor;
 use super::raw::{Block, BlockKind, Caption, RawTable, RichText};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::span::Span;
@@ -75,9 +75,9 @@ impl<'a> Blocks<'a> {
             before = outer;
         }
         before.append(&mut table.anchors);
-        for anchor in before {
-            add_anchor(&mut table.anchors, &anchor);
-        }
+        let mut seen = HashSet::new();
+        before.retain(|anchor| !anchor.is_empty() && seen.insert(anchor.clone()));
+        table.anchors = before;
         let kind = BlockKind::Table(table);
         self.list.push(Block { span, anchors: Vec::new(), list_depth, kind });
     }

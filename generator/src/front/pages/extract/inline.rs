@@ -43,9 +43,13 @@ pub(super) fn read(source: &str, context: Context) -> Inline {
     Inline { text: reader.out.finish(), anchors: reader.anchors }
 }
 
+/// How far back an anchor is looked for before it is added.
+const NEAR: usize = 64;
+
 /// Adds an anchor unless it is empty or there already.
 pub(super) fn add_anchor(anchors: &mut Vec<String>, anchor: &str) {
-    if !anchor.is_empty() && !anchors.iter().any(|known| known == anchor) {
+    // Twins further apart do no harm, and a page can have any number of anchors in one place.
+    if !anchor.is_empty() && !anchors.iter().rev().take(NEAR).any(|known| known == anchor) {
         anchors.push(anchor.to_owned());
     }
 }

@@ -138,6 +138,25 @@ pub struct Run {
 }
 
 impl RichText {
+    /// Leaves no more than so many bytes of text, and tells whether there were more.
+    pub(crate) fn cut(&mut self, longest: usize) -> bool {
+        let mut left = longest;
+        for (at, line) in self.lines.iter_mut().enumerate() {
+            for run in 0..line.runs.len() {
+                let text = &mut line.runs[run].text;
+                if text.len() > left {
+                    let end = (0..=left).rev().find(|end| text.is_char_boundary(*end));
+                    text.truncate(end.unwrap_or(0));
+                    line.runs.truncate(run + 1);
+                    self.lines.truncate(at + 1);
+                    return true;
+                }
+                left -= text.len();
+            }
+        }
+        false
+    }
+
     /// A text of one plain line; empty text has no line.
     pub fn plain(text: &str) -> Self {
         let text = text.trim();

@@ -125,7 +125,13 @@ impl RowReader<'_> {
 
     /// Everything about a row but its name.
     fn describe(&mut self, cells: &[Cell], names: &[RowName], span: Span) -> RowDoc {
-        let texts = Texts::of(self.columns, cells);
+        let mut texts = Texts::of(self.columns, cells);
+        if texts.facts.cut(LONGEST) {
+            let message = format!("the description is longer than {LONGEST} bytes");
+            let help = "what follows is not searched for limits; `limit` fixups can state them";
+            self.diagnostics
+                .push(Diagnostic::at(&code::DESCRIPTION_CUT, self.page, span, message).help(help));
+        }
         let stream = Stream::of(&texts.facts);
         let (said, element) = if self.columns.has(Column::Type) {
             (None, Element::default())
@@ -314,6 +320,10 @@ fn is_header(row: &RawRow, table: &RawTable) -> bool {
     let same = |(cell, header): (&Cell, &Cell)| cell.text.flat() == header.text.flat();
     row.cells.len() == table.header.len() && row.cells.iter().zip(&table.header).all(same)
 }
+
+/// Bytes of a description that are searched for limits. Readers look at sentences beside each
+/// other, so that a cell of any length could take any time; those of real pages have a sixth.
+const LONGEST: usize = 32 * 1024;
 
 /// The texts of a row's describing cells.
 #[derive(Default)]

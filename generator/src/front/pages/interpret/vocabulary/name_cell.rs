@@ -112,10 +112,16 @@ fn is_wildcard(key: &str) -> bool {
         || key.starts_with("name of ")
 }
 
+/// Names that share a row, at most: each of them gets all that the row says.
+const SHARED: usize = 100;
+
 /// One name, or several in one cell.
 fn plain(text: &str) -> NameCell {
     let text = glue(text.trim_end_matches([',', ';', '.', ':']));
     let parts = several(&text);
+    if parts.len() > SHARED {
+        return NameCell::Invalid;
+    }
     if parts.len() > 1 {
         return NameCell::Several(parts);
     }
