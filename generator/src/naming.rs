@@ -4,7 +4,10 @@
 //! comparison where code is emitted. Policy (keywords, acronyms, spelled symbols) is data in
 //! [`policy`]. Names of one scope are allocated together in [`scope`], independent of order.
 
+use std::fmt::Write as _;
+
 use heck::{ToSnakeCase, ToUpperCamelCase};
+use sha2::{Digest as _, Sha256};
 
 pub mod policy;
 pub mod scope;
@@ -46,13 +49,34 @@ impl Role {
         match self {
             Self::Field if policy::UNRAWABLE.contains(&plain.as_str()) => format!("{plain}_"),
             Self::Field if policy::KEYWORDS.contains(&plain.as_str()) => format!("r#{plain}"),
-            Self::Module if policy::is_reserved_module(&plain) => format!("{plain}_"),
+            Self::Module => module(&plain),
             Self::Variant if policy::RESERVED_VARIANTS.contains(&plain.as_str()) => {
                 format!("{plain}Value")
             }
             _ => plain,
         }
     }
+}
+
+/// A module whose file every system can hold and rustc finds: ASCII, short, no device of Windows.
+fn module(plain: &str) -> String {
+    let mut name = String::new();
+    for character in plain.chars() {
+        if character.is_ascii() {
+            name.push(character);
+        } else {
+            let _ = write!(name, "u{:x}", character as u32);
+        }
+    }
+    if name.len() > policy::LONGEST_MODULE {
+        let digest = Sha256::digest(name.as_bytes());
+        name.truncate(policy::LONGEST_MODULE);
+        name.push_str("_h");
+        for byte in digest.iter().take(8) {
+            let _ = write!(name, "{byte:02x}");
+        }
+    }
+    if policy::is_reserved_module(&name) { format!("{name}_") } else { name }
 }
 
 /// `UpperCamelCase`, but numbers that a separator kept apart stay apart: `2.0` is not `20`.

@@ -35,11 +35,15 @@ fn pieces(template: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
     })
 }
 
+/// A longer segment is no version; it would become the name of a folder.
+const LONGEST: usize = 16;
+
 /// The version segment of a path: `v1`, `v2.0` as `v2_0`, `v1beta1`; `unversioned` without one.
 pub fn version(path: &str) -> String {
     let is_version = |segment: &&str| {
         let Some(rest) = segment.strip_prefix(['v', 'V']) else { return false };
-        rest.starts_with(|c: char| c.is_ascii_digit())
+        rest.len() <= LONGEST
+            && rest.starts_with(|c: char| c.is_ascii_digit())
             && rest.chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
     };
     let found = path.split('/').find(is_version);

@@ -15,9 +15,27 @@ pub const UNRAWABLE: &[&str] = &["crate", "self", "super"];
 /// Module names that are no keywords but that a service's own modules have.
 const OWN_MODULES: &[&str] = &["types"];
 
+/// Files that Windows takes for devices; some have a digit after the name.
+const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
+const NUMBERED_DEVICES: &[&str] = &["com", "lpt"];
+
+/// Whether a file cannot have this name on Windows: `con`, `nul.rs`, `com1`, whatever the extension.
+pub fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let digit = |rest: &str| rest.len() == 1 && rest.bytes().all(|digit| digit.is_ascii_digit());
+    let mut numbered = NUMBERED_DEVICES.iter().filter_map(|device| stem.strip_prefix(device));
+    DEVICES.contains(&stem.as_str()) || numbered.any(digit)
+}
+
+/// Letters of a module before its name is cut: with a digest and an extension it is a file.
+pub const LONGEST_MODULE: usize = 160;
+
 /// Whether a module may not have this name as it is.
 pub fn is_reserved_module(name: &str) -> bool {
-    KEYWORDS.contains(&name) || UNRAWABLE.contains(&name) || OWN_MODULES.contains(&name)
+    KEYWORDS.contains(&name)
+        || UNRAWABLE.contains(&name)
+        || OWN_MODULES.contains(&name)
+        || is_device(name)
 }
 
 /// Modules of services that would stand in the way of what the root of a crate names.

@@ -89,8 +89,9 @@ fn spell(role: Role, name: &str, spelling: Spelling) -> String {
         Spelling::Separators => words::spell_separators(name),
         Spelling::Case => format!("{}_{}", words::spell_separators(name), case(name)),
         Spelling::Bytes => {
-            let bytes = name.bytes().map(|byte| format!("{byte:02x}"));
-            format!("{}_x{}", words::presplit(name), bytes.collect::<Vec<_>>().concat())
+            let bytes = name.bytes().map(|byte| format!("{byte:02x}")).collect::<String>();
+            let bytes = if bytes.is_empty() { "nothing" } else { &bytes };
+            format!("{}_x{bytes}", words::presplit(name))
         }
     };
     role.legal(&words)

@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{CONFIG_FILE, SourceError};
+use super::{CONFIG_FILE, SourceError, read};
 use crate::diag::codes::config as codes;
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::naming::policy::is_device;
 
 /// File name endings of pages, in lower case.
 const EXTENSIONS: [&str; 5] = ["md", "markdown", "html", "htm", "txt"];
@@ -100,7 +101,7 @@ fn is_mixed(folder: &Folder) -> bool {
 
 /// Lower-case product that a file links. What cannot be read is reported when it is read as a page.
 fn product_of(file: &Path) -> Option<String> {
-    let bytes = std::fs::read(file).ok()?;
+    let bytes = read::read_bytes(file, read::MAX_PAGE_BYTES).ok()?;
     explorer_product(&String::from_utf8_lossy(&bytes)).map(str::to_lowercase)
 }
 
@@ -145,7 +146,8 @@ impl Folder {
     fn all_pages(&self, diagnostics: &mut Diagnostics) -> Vec<Entry> {
         let files = self.walk(usize::MAX, diagnostics);
         let pages = files.into_iter().map(DirEntry::into_path);
-        let pages = pages.filter(|path| is_page(path) && path.is_file());
+        // Pipes and devices are told when they are read.
+        let pages = pages.filter(|path| is_page(path) && !path.is_dir());
         let mut pages: Vec<Entry> = pages.map(|path| self.entry(&path)).collect();
         pages.sort();
         pages
@@ -263,11 +265,16 @@ impl Services {
     }
 }
 
-/// A name that cargo takes for a feature: lower case, a letter first, `[a-z0-9_-]` after it.
+/// Letters of the id of a service; folders and documents are called by it.
+const LONGEST: usize = 100;
+
+/// A name that cargo takes for a feature and every system for a file: lower case, a letter first,
+/// `[a-z0-9_-]` after it, no device.
 fn service_id(name: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' };
-    let id: String = name.to_lowercase().chars().map(plain).collect();
-    if id.starts_with(|c: char| c.is_ascii_alphabetic()) { id } else { format!("service_{id}") }
+    let id: String = name.to_lowercase().chars().map(plain).take(LONGEST).collect();
+    let usable = id.starts_with(|c: char| c.is_ascii_alphabetic()) && !is_device(&id);
+    if usable { id } else { format!("service_{id}") }
 }
 
 fn is_page(path: &Path) -> bool {

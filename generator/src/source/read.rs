@@ -38,8 +38,12 @@ pub(super) fn read(file: &Path, path: &str, limit: u64) -> (Option<SourceFile>, 
     (page, diagnostics)
 }
 
-/// Reads one byte beyond the limit at most, so that the caller sees that there is more.
-fn read_bytes(file: &Path, limit: u64) -> std::io::Result<Vec<u8>> {
+/// Reads one byte beyond the limit at most, so that the caller sees that there is more. Pipes and
+/// devices are not read: they may have no end, or nobody at the other one.
+pub(super) fn read_bytes(file: &Path, limit: u64) -> std::io::Result<Vec<u8>> {
+    if !std::fs::metadata(file)?.is_file() {
+        return Err(std::io::Error::other("it is no regular file"));
+    }
     let mut bytes = Vec::new();
     std::fs::File::open(file)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)

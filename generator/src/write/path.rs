@@ -3,6 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::WriteError;
+use crate::naming::policy::is_device;
+
+/// Bytes of a file name on most systems.
+const LONGEST: usize = 255;
 
 /// Refuses paths that leave the folder or that some system cannot hold.
 pub(super) fn check(path: &str) -> Result<(), WriteError> {
@@ -20,21 +24,14 @@ pub(super) fn check(path: &str) -> Result<(), WriteError> {
             _ if part.ends_with(['.', ' ']) => {
                 return refuse("has a part that ends in a dot or space");
             }
+            _ if part.len() > LONGEST => {
+                return refuse("has a part longer than a file name can be");
+            }
             _ if is_device(part) => return refuse("has the name of a Windows device"),
             _ => {}
         }
     }
     Ok(())
-}
-
-/// `con`, `nul.rs`, `com1` cannot be files on Windows, whatever their extension.
-fn is_device(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let numbered = |prefix| {
-        let rest = stem.strip_prefix(prefix).unwrap_or_default();
-        rest.len() == 1 && rest.bytes().all(|digit| digit.is_ascii_digit() && digit != b'0')
-    };
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 /// Refuses paths that differ only in case, in a folder or in the file, and files that are folders

@@ -20,7 +20,7 @@ pub(super) fn attributes(lines: &[String]) -> TokenStream {
 
 /// Characters that a Rust comment or a reader may not meet raw: control characters, which end
 /// comments, and direction marks, which hide text.
-fn visible(text: &str) -> String {
+pub(super) fn visible(text: &str) -> String {
     let hidden = |character: char| {
         character.is_control()
             || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
