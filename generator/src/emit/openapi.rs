@@ -40,6 +40,7 @@ mod pattern;
 mod schema;
 mod servers;
 mod tag;
+mod yaml;
 
 use model::{Components, Document, Entries, Info, SecurityRequirement, SecurityScheme, Tag};
 
@@ -140,7 +141,7 @@ fn render(document: &Document<'_>, format: Format) -> String {
             text.push('\n');
             text
         }
-        Format::Yaml => serde_yaml_ng::to_string(document).expect(REASON),
+        Format::Yaml => yaml::quote(&serde_yaml_ng::to_string(document).expect(REASON)),
     }
 }
 
