@@ -38,9 +38,24 @@ pub(super) struct Member<'a> {
 }
 
 impl Member<'_> {
-    /// Whether the value is text that nobody but the service may see.
+    /// Whether the value is text that nobody but the service may see, or a list or map of such.
     fn is_secret(&self) -> bool {
-        self.sensitive && self.ty == TypeExpr::String
+        self.sensitive && *self.ty.innermost() == TypeExpr::String
+    }
+}
+
+/// The type of secret text, and of lists and maps of it.
+fn secret_type(ty: &TypeExpr) -> TokenStream {
+    match ty {
+        TypeExpr::Array(inner) => {
+            let inner = secret_type(inner);
+            quote!(Vec<#inner>)
+        }
+        TypeExpr::Map(inner) => {
+            let inner = secret_type(inner);
+            quote!(std::collections::BTreeMap<String, #inner>)
+        }
+        _ => quote!(rt::Sensitive<String>),
     }
 }
 
@@ -117,8 +132,7 @@ impl Plan<'_> {
 
     /// The type of the value itself.
     fn member_type(&self, member: &Member<'_>) -> TokenStream {
-        let ty = self.rust_type(&member.ty);
-        if member.is_secret() { quote!(rt::Sensitive<#ty>) } else { ty }
+        if member.is_secret() { secret_type(&member.ty) } else { self.rust_type(&member.ty) }
     }
 
     /// The type of an argument for a member, and the expression that converts `value`.
@@ -126,8 +140,24 @@ impl Plan<'_> {
         if !member.is_secret() {
             return self.argument(&member.ty, member.boxed, value);
         }
-        let ty = self.member_type(member);
-        (quote!(impl Into<#ty>), quote!(#value.into()))
+        match &member.ty {
+            TypeExpr::Array(inner) => {
+                let inner = secret_type(inner);
+                let argument = quote!(impl IntoIterator<Item = impl Into<#inner>>);
+                (argument, quote!(#value.into_iter().map(Into::into).collect()))
+            }
+            TypeExpr::Map(inner) => {
+                let inner = secret_type(inner);
+                let argument =
+                    quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#inner>)>);
+                let entry = quote!(|(key, value)| (key.into(), value.into()));
+                (argument, quote!(#value.into_iter().map(#entry).collect()))
+            }
+            ty => {
+                let ty = secret_type(ty);
+                (quote!(impl Into<#ty>), quote!(#value.into()))
+            }
+        }
     }
 
     /// The constructor, and the struct that it takes where values are given by name.
