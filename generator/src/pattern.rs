@@ -103,12 +103,16 @@ fn ends_at_end(hir: &Hir) -> bool {
     }
 }
 
+/// Bytes of a compiled expression. Whoever checks a value pays for it with each character: an
+/// expression of the size that the engine takes by default takes seconds for a few hundred.
+const LARGEST: usize = 64 * 1024;
+
 fn matcher(hir: &Hir) -> Result<Matcher, String> {
     if let Some(sequences) = classes::sequences(hir) {
         return Ok(Matcher::Classes(sequences));
     }
     let text = format!("^(?:{})$", visible(&unnamed(hir).to_string()));
-    match regex_lite::Regex::new(&text) {
+    match regex_lite::RegexBuilder::new(&text).size_limit(LARGEST).build() {
         Ok(_) => Ok(Matcher::Regex(text)),
         Err(error) => Err(error.to_string()),
     }
