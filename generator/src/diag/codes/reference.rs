@@ -32,15 +32,15 @@ super::codes! {
     /// A table that describes what the body holds, not the body.
     BODY_SAMPLED = "HW0505" Note {
         title: "body shaped by its samples",
-        explanation: "The root table of a body describes an object, and all samples of that body show a list of such objects, or such objects under a key that no table has. The body is read as the samples show it.",
+        explanation: "The root table of a body describes an object, and all samples of that body show a list of such objects, or such objects under a key that no table has, or what one of its members holds in the place of the body. The body is read as the samples show it.",
         bad: "**Table 3**  Response parameters\n\n| id | String |\n\n`{\"volumes\": [{\"id\": \"1\"}]}`",
         good: "**Table 3**  Response body parameters\n\n| volumes | Array of [Volume](#response_Volume) objects |",
     }
     /// A body of XML whose elements nothing puts in order.
     XML_UNTYPED = "HW0506" Warning {
         title: "body of XML without a tree of elements",
-        explanation: "The page shows a body of XML, but no description says which element holds which, or there is no table of elements at all. The body is known to be XML; its elements are those of the table, side by side, or anything if there is none.",
-        bad: "`<Shelf><Book>1</Book></Shelf>`\n\n| Book | A book. Type: String |",
+        explanation: "The page has a body of XML, but neither its descriptions nor the XML that it shows say which element holds which, or there is no table of elements at all. The body is known to be XML; its elements are those of the table, side by side, or anything if there is none.",
+        bad: "| Shelf | A shelf. Type: Container |\n| Book | A book. Type: String |",
         good: "| Shelf | A shelf. Type: Container. Parent: None |\n| Book | A book. Type: String. Parent: Shelf |",
     }
     /// A field that samples show as a list of what its type cell names.

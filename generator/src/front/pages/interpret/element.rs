@@ -114,7 +114,9 @@ fn statements<'t>(stream: &Stream<'_>, place: usize, line: &'t str) -> Vec<State
         let mut labels = stream.places_before(base + offset(before.len()));
         let label = labels.find_map(|(label, start)| {
             let start = (start - base) as usize;
-            starts_label(before, start).then_some((label, start))
+            let after = line[colon + mark.len_utf8()..].trim();
+            let is_label = starts_label(before, start) || label == Place::Type && is_type(after);
+            is_label.then_some((label, start))
         });
         if let Some((label, start)) = label {
             found.push((label, start, colon + mark.len_utf8()));
@@ -149,11 +151,25 @@ fn sentence(text: &str) -> usize {
     full_stop.map_or(end, |(at, _)| at)
 }
 
+/// Whether a text starts with the word for a type. A label in front of it is one of types, also where
+/// nothing parts it from the sentence before.
+fn is_type(text: &str) -> bool {
+    let word = first_word(text);
+    is_container(word) || (!word.is_empty() && type_cell::is_type_like(word))
+}
+
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || "[]<>_".contains(c)));
+    &text[..end.unwrap_or(text.len())]
+}
+
+fn is_container(text: &str) -> bool {
+    CONTAINERS.contains(&text.to_lowercase().as_str())
+}
+
 fn type_of(value: &str, element: &mut Element) -> Option<CellType> {
     let whole = value.trim();
-    let first = whole.find(|c: char| !(c.is_ascii_alphanumeric() || "[]<>_".contains(c)));
-    let first = &whole[..first.unwrap_or(whole.len())];
-    let is_container = |text: &str| CONTAINERS.contains(&text.to_lowercase().as_str());
+    let first = first_word(whole);
     if is_container(whole) || is_container(first) {
         element.container = true;
         return Some(CellType::Object(ObjectReference::default()));
@@ -227,20 +243,20 @@ mod tests {
         ];
         let lines: Vec<String> =
             texts.into_iter().map(|text| format!("{text} = {}", shown(text))).collect();
-        insta::assert_snapshot!(lines.join("\n"), @r##"
-书架。类型：Container子节点：Book父节点：无 = object in [] holds [Book]
-书名。类型：String默认值：无父节点：Shelf.Book = string in [Shelf.Book] holds []
-页数。 | 类型：整型 | 父元素：Book、Chapter = Integer { bits: None } in [Book Chapter] holds []
-类型：String（256）父节点：Book或者Chapter = string in [Book Chapter] holds []
-父节点：无类型：容器 = object in [] holds []
-存储类型：String = - in - holds []
-类型：甲乙 = - in - holds []
-A book. Type: Container. Children: Title, Pages. Ancestor: Shelf = object in [Shelf] holds [Title Pages]
-Type: integer Parent: Shelf.Book Default value: none = Integer { bits: None } in [Shelf.Book] holds []
-Pages of the book. | Type: String | Parent node: Book or Chapter = string in [Book Chapter] holds []
-Title of type: book = - in - holds []
-Parent: see the table below. = - in - holds []
-Type: XML. Parent: None. = object in [] holds []
-"##);
+        insta::assert_snapshot!(lines.join("\n"), @"
+        书架。类型：Container子节点：Book父节点：无 = object in [] holds [Book]
+        书名。类型：String默认值：无父节点：Shelf.Book = string in [Shelf.Book] holds []
+        页数。 | 类型：整型 | 父元素：Book、Chapter = Integer { bits: None } in [Book Chapter] holds []
+        类型：String（256）父节点：Book或者Chapter = string in [Book Chapter] holds []
+        父节点：无类型：容器 = object in [] holds []
+        存储类型：String = string in - holds []
+        类型：甲乙 = - in - holds []
+        A book. Type: Container. Children: Title, Pages. Ancestor: Shelf = object in [Shelf] holds [Title Pages]
+        Type: integer Parent: Shelf.Book Default value: none = Integer { bits: None } in [Shelf.Book] holds []
+        Pages of the book. | Type: String | Parent node: Book or Chapter = string in [Book Chapter] holds []
+        Title of type: book = - in - holds []
+        Parent: see the table below. = - in - holds []
+        Type: XML. Parent: None. = object in [] holds []
+        ");
     }
 }

@@ -58,7 +58,7 @@ fn shaped(builder: &mut TypeBuilder<'_>, at: TableRef, ty: TypeExpr) -> TypeExpr
     let table = builder.book.table(at);
     let page = &builder.book.docs[at.page];
     let of_list = |ty: TypeExpr| TypeExpr::Array(Box::new(ty));
-    let (ty, shown) = match sampled::shape(page, table) {
+    let (ty, shown) = match sampled::shape(page, table, &members(builder, at)) {
         _ if !matches!(ty, TypeExpr::Ref(_)) => return ty,
         Shape::Whole => return ty,
         Shape::Element => (of_list(ty), "a list of such objects".to_owned()),
@@ -67,12 +67,29 @@ fn shaped(builder: &mut TypeBuilder<'_>, at: TableRef, ty: TypeExpr) -> TypeExpr
             let ty = if list { of_list(ty) } else { ty };
             (builder.wrapped(at, &key, ty), shown)
         }
+        Shape::Spread { row } => match builder.spread(at, row, &ty) {
+            Some(name) => (ty, format!("what stands under `{name}` without this key")),
+            None => return ty,
+        },
     };
     let message = format!("the table describes an object, the samples show {shown}");
     let help = "the body is what the samples show; a `retype` fixup corrects it";
     let diagnostic = Diagnostic::at(&code::BODY_SAMPLED, &page.path, table.span, message);
     builder.diagnostics.push(diagnostic.help(help));
     ty
+}
+
+/// The rows of the table of a reply that hold an object, with its table.
+fn members<'a>(builder: &TypeBuilder<'a>, at: TableRef) -> Vec<sampled::Inner<'a>> {
+    let table = builder.book.table(at);
+    if table.side != Some(Side::Response) {
+        return Vec::new();
+    }
+    let inner = |row: usize| {
+        let target = builder.targets[at.page].get(&(at.table, row))?;
+        Some((row, builder.book.table(*target)))
+    };
+    (0..table.rows.len()).filter_map(inner).collect()
 }
 
 /// The root object of a table that holds parameters too.
@@ -220,7 +237,8 @@ pub(super) fn undocumented(builder: &mut TypeBuilder<'_>, page: usize, side: Sid
     let samples = doc.samples.iter().filter(|sample| {
         sample.side == side && !sample.error && sample.status.is_none_or(|status| status < 300)
     });
-    let mut shown = samples.filter_map(|sample| Some((sample.json.value()?, sample.start)));
+    let mut shown =
+        samples.filter_map(|sample| Some((sample.json.parsed().tolerant()?, sample.start)));
     let holds = |(value, _): &(&Value, u32)| {
         value.as_object().is_some_and(|object| !object.members.is_empty())
             || value.as_array().is_some_and(|list| !list.is_empty())

@@ -1,4 +1,5 @@
-//! Bodies of XML: the tree of elements, from rows that say which element holds them.
+//! Bodies of XML: the tree of elements, from rows that say which element holds them, and from the
+//! XML that the page shows for those that do not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +12,7 @@ use crate::span::Span;
 use super::book::TableRef;
 use super::builder::{DEEPEST, TypeBuilder};
 use super::fields::same_name;
-use super::xml_shape;
+use super::xml_shape::Shown;
 
 /// Where the page shows XML on a side; `None` if it shows JSON there, too.
 fn shown(builder: &TypeBuilder<'_>, page: usize, side: Side) -> Option<Span> {
@@ -57,21 +58,26 @@ pub(super) fn shown_only(builder: &mut TypeBuilder<'_>, page: usize, side: Side)
     })
 }
 
-/// The root element of a table whose rows say which elements hold them; `None` if they do not.
+/// The root element of a table; `None` if neither its rows nor the XML that the page shows say which
+/// element holds which.
 pub(super) fn tree(
     builder: &mut TypeBuilder<'_>,
     at: TableRef,
     rows: &[usize],
 ) -> Option<TypeExpr> {
     let table = builder.book.table(at);
-    if !rows.iter().any(|&row| table.rows[row].element.is_placed()) {
+    let mut shown = Shown::default();
+    let samples = builder.book.docs[at.page].xml.iter();
+    for sample in samples.filter(|sample| Some(sample.side) == table.side) {
+        shown.add(&sample.text);
+    }
+    let placed = rows.iter().any(|&row| table.rows[row].element.is_placed());
+    if !placed && !is_shown(table, rows, &shown) {
         return None;
     }
     builder.used.insert(at);
-    let tree = Tree::of(table, rows);
-    let shown = builder.book.docs[at.page].xml.iter();
-    let shown = shown.filter(|shown| Some(shown.side) == table.side);
-    let repeated = shown.flat_map(|shown| xml_shape::repeated(&shown.text)).collect();
+    let tree = Tree::of(table, rows, &shown);
+    let repeated = shown.repeated;
     let mut planter =
         Planter { builder, at, tree: &tree, repeated, done: BTreeMap::new(), depth: 0 };
     let root = planter.root();
@@ -80,6 +86,19 @@ pub(super) fn tree(
         planter.builder.row_type(at, row);
     }
     Some(root)
+}
+
+/// Whether the XML that a page shows is that of a table: most of its rows are elements there, and
+/// one of them holds another.
+fn is_shown(table: &TableDoc, rows: &[usize], shown: &Shown) -> bool {
+    let names = rows.iter().filter_map(|&row| match &table.rows[row].name {
+        RowName::Field(name) => Some(name.as_str()),
+        _ => None,
+    });
+    let names: BTreeSet<&str> = names.collect();
+    let known: Vec<_> = names.iter().filter_map(|name| shown.around.get(*name)).collect();
+    let is_held = |around: &Vec<String>| around.last().is_some_and(|at| names.contains(&**at));
+    known.len() * 2 > rows.len() && known.iter().any(|around| around.iter().any(is_held))
 }
 
 /// An element: a row, or a name that only rows below it mention.
@@ -98,7 +117,7 @@ struct Tree {
 }
 
 impl Tree {
-    fn of(table: &TableDoc, rows: &[usize]) -> Self {
+    fn of(table: &TableDoc, rows: &[usize], shown: &Shown) -> Self {
         let mut tree = Self::default();
         let names: Vec<(usize, Vec<&str>)> = rows
             .iter()
@@ -109,13 +128,14 @@ impl Tree {
             .collect();
         let mut unplaced = Vec::new();
         for (row, name) in &names {
-            let paths = stated(table, *row, name, &names);
+            let paths = stated(table, *row, name, &names)
+                .or_else(|| Some(shown.around.get(*name.last()?)?.iter().cloned().collect()));
             match paths {
                 None => unplaced.push(*row),
-                Some(paths) if paths.is_empty() => tree.top.push(Node::Row(*row)),
+                Some(paths) if paths.iter().all(Vec::is_empty) => tree.top.push(Node::Row(*row)),
                 Some(paths) => {
                     for path in &paths {
-                        tree.hang(table, *row, path, &names);
+                        tree.hang(table, &Node::Row(*row), path, &names);
                     }
                 }
             }
@@ -124,17 +144,17 @@ impl Tree {
         tree
     }
 
-    /// Puts a row below each element that its path can mean.
+    /// Puts an element below each one that its path can mean.
     fn hang(
         &mut self,
         table: &TableDoc,
-        row: usize,
+        node: &Node,
         path: &[String],
         names: &[(usize, Vec<&str>)],
     ) {
         let Some((parent, above)) = path.split_last() else { return };
         let candidates = names.iter().filter(|(other, name)| {
-            *other != row && name.last().is_some_and(|name| same_name(name, parent))
+            *node != Node::Row(*other) && name.last().is_some_and(|name| same_name(name, parent))
         });
         let fitting = |other: usize| match (&table.rows[other].element.parents, above.last()) {
             (Some(paths), Some(above)) => paths.iter().any(|path| path.last() == Some(above)),
@@ -145,22 +165,21 @@ impl Tree {
             parents.retain(|&other| fitting(other));
         }
         for &parent in &parents {
-            self.add(Node::Row(parent), Node::Row(row));
+            self.add(Node::Row(parent), node.clone());
         }
         if parents.is_empty() {
             // The page has no row for the element itself.
             let implied = Node::Named(parent.clone());
             if !self.children.contains_key(&implied) {
-                let above = above.last().and_then(|above| {
-                    let mut rows = names.iter();
-                    rows.find(|(_, name)| name.last().is_some_and(|name| same_name(name, above)))
-                });
+                self.children.insert(implied.clone(), Vec::new());
                 match above {
-                    Some((above, _)) => self.add(Node::Row(*above), implied.clone()),
-                    None => self.top.push(implied.clone()),
+                    above if above.is_empty() || above.contains(parent) => {
+                        self.top.push(implied.clone());
+                    }
+                    above => self.hang(table, &implied, above, names),
                 }
             }
-            self.add(implied, Node::Row(row));
+            self.add(implied, node.clone());
         }
     }
 

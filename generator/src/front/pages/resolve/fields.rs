@@ -105,6 +105,26 @@ impl TypeBuilder<'_> {
         TypeExpr::Ref(id)
     }
 
+    /// Puts what the object of a row holds beside the other fields of a body, in its place. Answers
+    /// with the name of the row, if it is a field that holds an object.
+    pub(super) fn spread(&mut self, at: TableRef, row: usize, body: &TypeExpr) -> Option<String> {
+        let RowName::Field(name) = &self.book.table(at).rows[row].name else { return None };
+        let TypeExpr::Ref(id) = body else { return None };
+        let types = &mut self.types;
+        let TypeKind::Object { fields, .. } = &types[*id].kind else { return None };
+        let place = fields.iter().position(|field| field.name == *name)?;
+        let TypeExpr::Ref(inner) = fields[place].ty else { return None };
+        let TypeKind::Object { fields: inner, .. } = &types[inner].kind else { return None };
+        let others = |field: &&Field| !fields.iter().any(|known| known.name == field.name);
+        let inner: Vec<Field> = inner.iter().filter(others).cloned().collect();
+        if let TypeKind::Object { fields, .. } = &mut types[*id].kind {
+            fields.splice(place..=place, inner);
+        }
+        let outcome = RowOutcome::Diagnosed(reference_code::BODY_SAMPLED.id);
+        self.outcomes.insert((at, row), outcome);
+        Some(name.clone())
+    }
+
     /// Reports fields that a table types otherwise than the table whose case it is.
     fn disagreeing(&mut self, case: TableRef, names: &[String]) {
         let page = &self.book.docs[case.page].path;

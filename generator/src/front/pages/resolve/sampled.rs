@@ -1,5 +1,6 @@
 //! The outer shape of a body, where its table describes what the body holds: a list of objects, or
-//! an object under one key. Only the samples show that.
+//! an object under one key; or where its table has a key around members that stand in the body
+//! itself. Only the samples show that.
 
 use std::collections::BTreeSet;
 
@@ -27,12 +28,21 @@ pub(super) enum Shape {
         /// Whether its value is a list.
         list: bool,
     },
+    /// The body beside what the object of this row holds.
+    Spread {
+        /// The row.
+        row: usize,
+    },
 }
+
+/// A row of a table, and the table of the object that it holds.
+pub(super) type Inner<'a> = (usize, &'a TableDoc);
 
 /// The shape that all samples of a body agree on, those of something else left aside (failures,
 /// mostly). Where they do not agree, the table is taken at its word; the title of a list item is
-/// looser than a caption.
-pub(super) fn shape(page: &PageDoc, table: &TableDoc) -> Shape {
+/// looser than a caption. What is sent is as the table says, so that only the members of replies
+/// stand beside it.
+pub(super) fn shape(page: &PageDoc, table: &TableDoc, inner: &[Inner<'_>]) -> Shape {
     let success = |status: Option<u16>| status.is_none_or(|status| status < 300);
     if table.error || !success(table.status.and_then(StatusMarker::status)) {
         return Shape::Whole;
@@ -41,7 +51,7 @@ pub(super) fn shape(page: &PageDoc, table: &TableDoc) -> Shape {
         .samples
         .iter()
         .filter(|sample| Some(sample.side) == table.side && success(sample.status));
-    let mut shapes = samples.filter_map(|sample| shape_of(&sample.json, table));
+    let mut shapes = samples.filter_map(|sample| shape_of(&sample.json, table, inner));
     let Some(first) = shapes.next() else { return Shape::Whole };
     let captioned = table.explicit && table.caption.is_some();
     let agreed =
@@ -61,45 +71,63 @@ fn is_named(page: &PageDoc, table: &TableDoc, shape: &Shape) -> bool {
 }
 
 /// The shape that one sample shows; `None` if it is no JSON or not a sample of this table.
-fn shape_of(sample: &JsonText, table: &TableDoc) -> Option<Shape> {
+fn shape_of(sample: &JsonText, table: &TableDoc, inner: &[Inner<'_>]) -> Option<Shape> {
     let root = sample.parsed().tolerant()?;
-    let documented: BTreeSet<&str> = table
-        .rows
-        .iter()
-        .filter_map(|row| match &row.name {
-            RowName::Field(name) => Some(name.as_str()),
-            _ => None,
-        })
-        .collect();
-    let shared = |value: &Value| {
-        let keys = value.as_object().into_iter().flat_map(Object::keys);
-        keys.filter(|key| documented.contains(key)).count()
-    };
-    let describes = |value: &Value| {
-        let keys = value.as_object().map_or(0, |object| object.members.len());
-        let shared = shared(value);
-        shared >= SHARED_KEYS.min(documented.len()) && shared * 2 > keys
-    };
+    let documented = Documented::of(table);
     let Some(object) = root.as_object() else {
         let element = element(root)?;
-        return describes(element).then_some(Shape::Element);
+        return documented.describes(element).then_some(Shape::Element);
     };
-    if shared(root) > 0 {
+    if documented.shared(root) > 0 {
         return Some(Shape::Whole);
+    }
+    // Of an only member a sample may well leave out the key.
+    let several = documented.0.len() > 1;
+    let mut holding =
+        inner.iter().filter(|(_, table)| several && Documented::of(table).describes(root));
+    if let Some((row, _)) = holding.next() {
+        return holding.next().is_none().then_some(Shape::Spread { row: *row });
     }
     let alone = object.members.len() == 1;
     // Nothing but documented keys below nothing but one key is no chance.
     let wraps = |value: &Value| {
         let keys = value.as_object().map_or(0, |object| object.members.len());
-        alone && keys > 0 && shared(value) == keys
+        alone && keys > 0 && documented.shared(value) == keys
     };
     let mut members = object.members.iter().filter_map(|member| {
         let list = element(&member.value);
         let key = String::from(&*member.key);
         let value = list.unwrap_or(&member.value);
-        (describes(value) || wraps(value)).then_some(Shape::Member { key, list: list.is_some() })
+        (documented.describes(value) || wraps(value))
+            .then_some(Shape::Member { key, list: list.is_some() })
     });
     members.next().filter(|_| members.next().is_none())
+}
+
+/// The keys that a table documents.
+struct Documented<'a>(BTreeSet<&'a str>);
+
+impl<'a> Documented<'a> {
+    fn of(table: &'a TableDoc) -> Self {
+        let names = table.rows.iter().filter_map(|row| match &row.name {
+            RowName::Field(name) => Some(name.as_str()),
+            _ => None,
+        });
+        Self(names.collect())
+    }
+
+    /// How many of them an object has.
+    fn shared(&self, value: &Value) -> usize {
+        let keys = value.as_object().into_iter().flat_map(Object::keys);
+        keys.filter(|key| self.0.contains(key)).count()
+    }
+
+    /// Whether an object has some of them, and few others.
+    fn describes(&self, value: &Value) -> bool {
+        let keys = value.as_object().map_or(0, |object| object.members.len());
+        let shared = self.shared(value);
+        shared >= SHARED_KEYS.min(self.0.len()) && shared * 2 > keys
+    }
 }
 
 /// The first element of a list.

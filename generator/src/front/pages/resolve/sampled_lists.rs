@@ -3,7 +3,8 @@
 //!
 //! A cell that says `dictionary`, `Object` or `String` leaves it to the reader whether there are
 //! several. Where every sample of every page shows a list of them, the field is one. A cell that
-//! names its object is taken at its word, unless the row speaks of several.
+//! names its object is taken at its word, unless the row speaks of several. A cell that says a map of
+//! lists is one way to say a list; samples tell which is meant.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,6 +69,12 @@ fn make_list(field: &mut Field, elements: Elements) -> bool {
         (TypeExpr::Ref(_) | TypeExpr::Object, Elements::Objects) => field.ty.clone(),
         (TypeExpr::String | TypeExpr::Object, Elements::Texts) => TypeExpr::String,
         (TypeExpr::Array(element), _) if **element == TypeExpr::Any => elements.ty(),
+        (TypeExpr::Map(list), Elements::Objects) => match &**list {
+            TypeExpr::Array(element) if matches!(**element, TypeExpr::Ref(_)) => {
+                (**element).clone()
+            }
+            _ => return false,
+        },
         _ => return false,
     };
     if field.ty == TypeExpr::String {
@@ -234,11 +241,13 @@ fn speaks_of_several(row: &RowDoc, name: &str) -> bool {
     plural || row.prose.lines.iter().any(told)
 }
 
-/// Whether a type cell leaves open whether there are several, or of what.
+/// Whether a type cell leaves open whether there are several, or of what. Some writers say a map of
+/// lists where the name of the field and its list are meant.
 fn is_open(ty: &CellType) -> bool {
     match ty {
         CellType::Object(reference) => reference.name.is_none(),
         CellType::String { .. } | CellType::UntypedArray => true,
+        CellType::Map(value) => matches!(**value, CellType::Array(_)),
         _ => false,
     }
 }

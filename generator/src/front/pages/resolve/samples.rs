@@ -17,7 +17,7 @@ pub(super) struct Shown<'a> {
 }
 
 /// Calls `see` for each value that the samples of a fragment give a field. Samples of failures
-/// and what is no JSON are left aside.
+/// and what nobody can read as JSON are left aside.
 pub(super) fn each(fragment: &Fragment, see: &mut dyn FnMut(&Shown<'_>)) {
     for operation in &fragment.operations {
         sample::each_body(operation, |sample, ty, value| {
