@@ -90,6 +90,12 @@ impl Shape {
     pub const fn open(self) -> Self {
         Self { open: true, ..self }
     }
+
+    /// How many members an object of this shape has. They follow the fields by position, so
+    /// [`record!`](crate::record) does not compile with another number of them.
+    pub const fn members(&self) -> usize {
+        self.fields.len() + self.open as usize
+    }
 }
 
 /// A documented field.
@@ -119,6 +125,39 @@ pub enum Travels {
 /// the fields: [`Record`](crate::Record), `Debug`, `PartialEq`, `Serialize` and `Deserialize`.
 ///
 /// `Default` after the members implements it too, for objects that require nothing.
+///
+/// A shape with another number of fields does not compile:
+///
+/// ```
+/// # use huaweicloud_runtime as rt;
+/// # const PAGE: rt::Page = rt::Page::new("demo", "demo/CreateTag.md");
+/// #[derive(Clone)]
+/// struct Tag {
+///     key: Option<String>,
+/// }
+///
+/// rt::record!(Tag { key });
+///
+/// impl rt::Described for Tag {
+///     const SHAPE: &'static rt::Shape =
+///         &rt::Shape::both(PAGE.table("Tag", "table1"), &[rt::optional("key")]);
+/// }
+/// ```
+///
+/// ```compile_fail,E0080
+/// # use huaweicloud_runtime as rt;
+/// # const PAGE: rt::Page = rt::Page::new("demo", "demo/CreateTag.md");
+/// #[derive(Clone)]
+/// struct Tag {
+///     key: Option<String>,
+/// }
+///
+/// rt::record!(Tag { key });
+///
+/// impl rt::Described for Tag {
+///     const SHAPE: &'static rt::Shape = &rt::Shape::both(PAGE.table("Tag", "table1"), &[]);
+/// }
+/// ```
 #[macro_export]
 macro_rules! record {
     ($name:ident { $($member:ident),* $(,)? }, Default) => {
@@ -131,6 +170,12 @@ macro_rules! record {
         $crate::record!($name { $($member),* });
     };
     ($name:ident { $($member:ident),* $(,)? }) => {
+        const _: () = ::std::assert!(
+            <$name as $crate::Described>::SHAPE.members()
+                == <[&::std::primitive::str]>::len(&[$(::std::stringify!($member)),*]),
+            "the shape has a field for each member"
+        );
+
         impl $crate::__sealed::Sealed for $name {}
 
         impl $crate::Record for $name {
