@@ -133,6 +133,12 @@ impl Place<'_> {
         let each = each.unwrap_or_default();
         match view {
             View::Record(record) => self.fields(*record, found),
+            // JSON has no such number: `null` would be sent in its place.
+            View::Number(number) if !number.is_finite() => {
+                let found_instead = if number.is_nan() { "NaN" } else { "infinity" };
+                let expected = Expected(&[Kind::Number]);
+                self.violated(Rule::Type { expected, found: found_instead }, found);
+            }
             View::Enum(value) if value.is_enforced() && !value.is_known() => {
                 self.violated(unknown(*value), found);
             }
@@ -172,6 +178,14 @@ impl Place<'_> {
                 // Undocumented keys stand beside the others, not under a key of their own.
                 let place = Place { path: self.path, source: &shape.source };
                 place.check(*keys, false, &[], found);
+                let View::Map(keys) = keys.view() else { return };
+                let twice = shape.fields.iter().zip(members).filter(|(field, member)| {
+                    !matches!(member.view(), View::Absent) && keys.get(field.name).is_some()
+                });
+                for (field, _) in twice {
+                    let place = Place { path: self.path.key(field.name), source: &shape.source };
+                    place.violated(Rule::Repeated, found);
+                }
             }
         });
     }

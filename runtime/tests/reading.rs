@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use huaweicloud_runtime::{
-    self as rt, Described, Kind, LeniencyKind, Page, Sensitive, Shape, decode_request,
+    self as rt, Described, Kind, LeniencyKind, Page, Sensitive, Shape, Validate, decode_request,
     decode_response, decode_response_observed, optional, required, review_response,
 };
 use serde_json::{Value, json};
@@ -293,6 +293,18 @@ fn requests_are_read_strictly_and_all_problems_told() {
         problems("[\"x\", 1"),
         "EOF while parsing a list at line 1 column 7 in a body that begins with \"[\\\"x\\\", 1\""
     );
+}
+
+#[test]
+fn no_key_stands_twice_in_a_request() {
+    let text = r#"{"id": "x", "size": 1, "more": 1, "more": 2, "labels": {"a": "b", "a": "c"}}"#;
+    let refused = decode_request::<Reply>(text.as_bytes()).expect_err("keys stand twice");
+    assert_eq!(refused.to_string(), "`/more`: stands twice\n`/labels/a`: stands twice");
+    assert!(decode_response::<Reply>(text.as_bytes()).is_ok(), "replies are read leniently");
+    let mut request = Reply { id: Some("x".to_owned()), size: Some(1), ..Reply::default() };
+    request.others = BTreeMap::from([("size".to_owned(), 2), ("note".to_owned(), 3)]);
+    let refused = request.validate().expect_err("a free key is called like a documented one");
+    assert_eq!(refused.to_string(), "`/size`: stands twice");
 }
 
 #[test]

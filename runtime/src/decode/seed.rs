@@ -334,6 +334,9 @@ fn entry<'de, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     let path = at.place.path;
     let at = at.with(path.key(key));
+    if context.manner.refuses && map.get(key).is_some() {
+        context.problem(at, Rule::Repeated);
+    }
     let slot = map.insert(key.to_owned()).slot();
     let taken = input.next_value_seed(Seed { slot, at, context: &mut *context })?;
     match taken {

@@ -58,7 +58,12 @@ fn numbers_respect_exclusive_bounds() {
     );
     assert_eq!(
         report(&f64::NAN, &[AtMost(Number::Float(1.5))]),
-        "`/a`: NaN is above the documented maximum 1.5"
+        "`/a`: NaN is above the documented maximum 1.5\n\
+         `/a`: is NaN where a number is documented"
+    );
+    assert_eq!(
+        report(&vec![1.5, f64::NEG_INFINITY], &[]),
+        "`/a/1`: is infinity where a number is documented"
     );
 }
 
