@@ -10,6 +10,7 @@ use regex_syntax::hir::{Capture, Hir, HirKind, Look};
 
 use crate::ir::{Constraints, FactKind, Said};
 
+mod accepts;
 mod classes;
 mod translate;
 mod within;

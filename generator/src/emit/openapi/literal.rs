@@ -6,6 +6,7 @@ use serde_json::{Number as JsonNumber, Value};
 
 use super::model::Schema;
 use crate::ir::{EnumBase, Literal, Number, Service, TypeExpr, TypeKind};
+use crate::pattern::plan;
 
 /// The number, exact if it is an integer of 64 bits, else the nearest double. `None` beyond the
 /// range of doubles.
@@ -90,9 +91,8 @@ pub(super) fn accepts(schema: &Schema<'_>, value: &Value) -> bool {
 
 fn accepts_text(schema: &Schema<'_>, text: &str) -> bool {
     let length = text.chars().count() as u64;
-    let matches = |pattern: &String| {
-        regress::Regex::with_flags(pattern, "u").is_ok_and(|regex| regex.find(text).is_some())
-    };
+    // An engine that backtracks can take any time and memory for a pattern of a page.
+    let matches = |pattern: &String| plan(pattern).is_ok_and(|plan| plan.accepts(text));
     schema.min_length.is_none_or(|least| length >= least)
         && schema.max_length.is_none_or(|most| length <= most)
         && schema.pattern.as_ref().is_none_or(matches)

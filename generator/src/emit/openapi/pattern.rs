@@ -12,9 +12,12 @@ pub(super) fn portable(pattern: &str) -> Option<String> {
     Some(if anchored { pattern } else { format!("^(?:{pattern})$") })
 }
 
+/// Groups in one another, at most: engines follow them by recursion.
+const DEEPEST: usize = 64;
+
 /// Drops backslashes before characters that need none, which Unicode mode refuses. `None` for
 /// constructs that engines lack or read differently: properties, named groups, look-behind,
-/// control escapes, empty classes.
+/// control escapes, empty classes, groups nested without end.
 fn without_needless_escapes(pattern: &str) -> Option<String> {
     const ENGINES_DIFFER: [char; 5] = ['c', 'k', 'p', 'P', 'Z'];
     const SYNTAX: &str = "^$\\.*+?()[]{}|/";
@@ -24,10 +27,13 @@ fn without_needless_escapes(pattern: &str) -> Option<String> {
     let mut result = String::with_capacity(pattern.len());
     let mut characters = pattern.chars();
     let mut in_class = false;
+    let mut depth = 0_usize;
     while let Some(character) = characters.next() {
         match character {
             '[' => in_class = true,
             ']' => in_class = false,
+            '(' if !in_class => depth += 1,
+            ')' if !in_class => depth = depth.saturating_sub(1),
             '\\' => {
                 let escaped = characters.next()?;
                 if ENGINES_DIFFER.contains(&escaped) {
@@ -44,6 +50,9 @@ fn without_needless_escapes(pattern: &str) -> Option<String> {
             }
             _ => {}
         }
+        if depth > DEEPEST {
+            return None;
+        }
         result.push(character);
     }
     Some(result)
@@ -55,7 +64,7 @@ mod tests {
 
     #[test]
     fn carries_over_what_engines_agree_on() {
-        let portable = |pattern| portable(pattern).unwrap_or_else(|| "none".to_owned());
+        let portable = |pattern: &str| portable(pattern).unwrap_or_else(|| "none".to_owned());
         assert_eq!(portable("^[a-z]{1,8}$"), "^[a-z]{1,8}$");
         assert_eq!(portable("[a-z]+"), "^(?:[a-z]+)$");
         assert_eq!(portable(r"^\d+\$"), r"^(?:^\d+\$)$");
@@ -63,5 +72,8 @@ mod tests {
         for differing in [r"^\p{L}$", "(?<a>b)", "(?i)abc", "a(b", "[]a]", r"a\Z", "a\\", "a*+"] {
             assert_eq!(portable(differing), "none", "{differing}");
         }
+        let nested = |depth| format!("{}a{}", "(".repeat(depth), ")".repeat(depth));
+        assert!(portable(&nested(64)).starts_with("^(?:((("));
+        assert_eq!(portable(&nested(100_000)), "none");
     }
 }
