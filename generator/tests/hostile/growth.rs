@@ -127,3 +127,26 @@ fn tables_that_one_row_each_leads_to() {
         body(&format!("{rows}{}", repeated(count, table)))
     });
 }
+
+#[test]
+fn rows_that_a_sample_shows_in_an_object() {
+    grows("members", 1500, |count| {
+        let rows = repeated(count, |at| format!("| f{at} | No | String | |\n"));
+        let sample = repeated(count, |at| format!("\"f{at}\": \"x\", "));
+        let sample = sample.trim_end_matches(", ");
+        body(&format!(
+            "| x | No | Object | |\n{rows}\n## Example Requests\n\n```\nPOST /v1/things\n\n\
+             {{\"x\": {{{sample}}}}}\n```\n"
+        ))
+    });
+}
+
+#[test]
+fn objects_of_which_nothing_is_known() {
+    grows("open objects", 1500, |count| {
+        let rows = repeated(count, |at| format!("| o{at} | No | Object | |\n"));
+        let sample = repeated(count, |at| format!("\"o{at}\": {{\"a\": 1}}, "));
+        let sample = sample.trim_end_matches(", ");
+        body(&format!("{rows}\n## Example Requests\n\n```\nPOST /v1/things\n\n{{{sample}}}\n```\n"))
+    });
+}

@@ -1,7 +1,7 @@
 //! Members of an object that stand as rows below its own, in one table. Only samples tell them from
 //! fields beside it: they show these keys in the object, and nowhere else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::front::pages::interpret::doc::{PageDoc, RowDoc, RowName, TableDoc};
 use crate::front::pages::interpret::type_cell::CellType;
@@ -20,7 +20,8 @@ pub(super) fn members(doc: &PageDoc, table: usize) -> BTreeMap<usize, Vec<usize>
         .filter(|sample| Some(sample.side) == table.side && sample.error == table.error);
     let roots: Vec<&Value> = samples.filter_map(|sample| sample.json.parsed().tolerant()).collect();
     if !roots.is_empty() {
-        Reader { table, roots: &roots }.read(&mut found);
+        let keys = Keys::of(table, &roots);
+        Reader { table, roots: &roots, keys }.read(&mut found);
     }
     found
 }
@@ -28,6 +29,7 @@ pub(super) fn members(doc: &PageDoc, table: usize) -> BTreeMap<usize, Vec<usize>
 struct Reader<'a> {
     table: &'a TableDoc,
     roots: &'a [&'a Value],
+    keys: Keys<'a>,
 }
 
 impl Reader<'_> {
@@ -40,18 +42,23 @@ impl Reader<'_> {
 
     /// Takes the members of the object of a row; returns the first row behind them.
     fn object(&self, parent: usize, found: &mut BTreeMap<usize, Vec<usize>>) -> usize {
-        let Some(name) = self.open(parent) else { return parent + 1 };
+        let Some(name) = open(&self.table.rows[parent]) else { return parent + 1 };
+        if !self.keys.objects.contains(name) {
+            return parent + 1;
+        }
         let alone = self.is_alone(name);
         let mut members = Vec::new();
         let mut unshown = Vec::new();
         let mut next = parent + 1;
+        let mut end = next;
         while next < self.table.rows.len() {
             let RowName::Field(member) = &self.table.rows[next].name else { break };
-            match self.shown(name, member) {
+            match self.keys.shown(name, member) {
                 Shown::Inside => {
                     members.append(&mut unshown);
                     members.push(next);
-                    next = self.object(next, found).max(next + 1);
+                    next = self.object(next, found);
+                    end = next;
                 }
                 Shown::Nowhere => {
                     unshown.push(next);
@@ -66,19 +73,9 @@ impl Reader<'_> {
         if alone {
             members.append(&mut unshown);
         }
-        let end = members.iter().max().map_or(parent + 1, |last| last + 1);
-        let end = found.values().flatten().fold(end, |end, nested| end.max(nested + 1));
+        end = members.iter().fold(end, |end, last| end.max(last + 1));
         found.insert(parent, members);
         end
-    }
-
-    /// The name of a row that is an object of which nothing says where it is defined.
-    fn open(&self, row: usize) -> Option<&str> {
-        let row = &self.table.rows[row];
-        match &row.name {
-            RowName::Field(name) if may_have_members(row) => Some(name),
-            _ => None,
-        }
     }
 
     /// Whether all samples that show the object show nothing beside it.
@@ -86,18 +83,6 @@ impl Reader<'_> {
         self.roots
             .iter()
             .all(|root| root.as_object().is_some_and(|object| object.keys().all(|key| key == name)))
-    }
-
-    fn shown(&self, parent: &str, member: &str) -> Shown {
-        let mut count = Count::default();
-        for root in self.roots {
-            count.walk(root, parent, member, false, false);
-        }
-        match count {
-            Count { outside: 0, inside: 0, .. } => Shown::Nowhere,
-            Count { outside: 0, direct: 1.., .. } => Shown::Inside,
-            _ => Shown::Elsewhere,
-        }
     }
 }
 
@@ -111,35 +96,88 @@ enum Shown {
     Nowhere,
 }
 
-/// How often a key is a member of an object of some name, anywhere in it, and outside of it.
+/// The keys of samples, counted once for all rows.
+struct Keys<'a> {
+    /// Names of rows that may have members.
+    open: HashSet<&'a str>,
+    /// Those of them that samples show as objects with keys.
+    objects: HashSet<&'a str>,
+    /// How often each key is shown.
+    all: HashMap<&'a str, usize>,
+    /// How often each is shown in an object of some name.
+    within: HashMap<(&'a str, &'a str), Count>,
+}
+
+/// How often a key is a member of an object, and how often it stands anywhere in it.
 #[derive(Default)]
 struct Count {
     direct: usize,
     inside: usize,
-    outside: usize,
 }
 
-impl Count {
-    fn walk(&mut self, value: &Value, parent: &str, member: &str, direct: bool, within: bool) {
+impl<'a> Keys<'a> {
+    fn of(table: &'a TableDoc, roots: &[&'a Value]) -> Self {
+        let open = table.rows.iter().filter_map(open).collect();
+        let mut keys =
+            Self { open, objects: HashSet::new(), all: HashMap::new(), within: HashMap::new() };
+        for root in roots {
+            keys.walk(root, None, &mut Vec::new());
+        }
+        keys
+    }
+
+    /// Counts the keys in a value. `direct` is the key of the object around it, `around` are all
+    /// names of rows that may have members on the way to it.
+    fn walk(&mut self, value: &'a Value, direct: Option<&'a str>, around: &mut Vec<&'a str>) {
         match &value.kind {
             Kind::Array(elements) => {
                 for element in elements {
-                    self.walk(element, parent, member, direct, within);
+                    self.walk(element, direct, around);
                 }
             }
             Kind::Object(object) => {
                 for entry in &object.members {
-                    let is_parent = &*entry.key == parent;
-                    if &*entry.key == member {
-                        self.direct += usize::from(direct);
-                        self.inside += usize::from(within);
-                        self.outside += usize::from(!within);
+                    let key = &*entry.key;
+                    self.count(key, direct, around);
+                    let is_new = self.open.contains(key) && !around.contains(&key);
+                    if is_new {
+                        around.push(key);
                     }
-                    self.walk(&entry.value, parent, member, is_parent, within || is_parent);
+                    self.walk(&entry.value, Some(key), around);
+                    if is_new {
+                        around.pop();
+                    }
                 }
             }
             _ => {}
         }
+    }
+
+    fn count(&mut self, key: &'a str, direct: Option<&'a str>, around: &[&'a str]) {
+        *self.all.entry(key).or_default() += 1;
+        for &parent in around {
+            self.within.entry((parent, key)).or_default().inside += 1;
+        }
+        if let Some(parent) = direct.filter(|parent| self.open.contains(parent)) {
+            self.objects.insert(parent);
+            self.within.entry((parent, key)).or_default().direct += 1;
+        }
+    }
+
+    fn shown(&self, parent: &str, member: &str) -> Shown {
+        let Some(all) = self.all.get(member) else { return Shown::Nowhere };
+        match self.within.get(&(parent, member)) {
+            Some(Count { direct: 1.., inside }) if inside == all => Shown::Inside,
+            _ => Shown::Elsewhere,
+        }
+    }
+}
+
+/// The name of a row that is an object of which nothing says where it is defined.
+fn open(row: &RowDoc) -> Option<&str> {
+    match &row.name {
+        RowName::Field(name) if may_have_members(row) => Some(name),
+        _ => None,
     }
 }
 
