@@ -117,6 +117,44 @@ fn link_loops_end() {
     ");
 }
 
+/// Makes a pipe that nobody writes to: whoever opens it waits for ever.
+#[cfg(unix)]
+fn pipe(at: &std::path::Path) {
+    let made = std::process::Command::new("mkfifo").arg(at).status().expect("POSIX has mkfifo");
+    assert!(made.success());
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_and_devices_are_told_and_not_read() {
+    let root = tree(&[("vpc/1.md", "VPC"), ("1.md", "ECS"), ("2.md", "EVS")]);
+    let docs = root.path().join("docs");
+    for at in ["vpc/pipe.md", "vpc/service.toml", "pipe.html"] {
+        pipe(&docs.join(at));
+    }
+    std::os::unix::fs::symlink("/dev/zero", docs.join("zero.md")).expect("a link");
+    std::os::unix::net::UnixListener::bind(docs.join("vpc/socket.txt")).expect("a socket");
+    let mut diagnostics = Diagnostics::default();
+    for at in ["docs", "docs/vpc"] {
+        load(&root.path().join(at), &mut diagnostics).expect("there are pages");
+    }
+    load_as(&docs, "x", &mut diagnostics).expect("there are pages");
+    let told: std::collections::BTreeSet<String> = diagnostics
+        .iter()
+        .map(|told| format!("{} {} {}", told.code.id, told.page, told.message))
+        .collect();
+    let told: Vec<String> = told.into_iter().collect();
+    insta::assert_snapshot!(told.join("\n"), @"
+    HW0005 docs/pipe.html the file cannot be read: it is no regular file
+    HW0005 docs/vpc/pipe.md the file cannot be read: it is no regular file
+    HW0005 docs/vpc/socket.txt the file cannot be read: it is no regular file
+    HW0005 docs/zero.md the file cannot be read: it is no regular file
+    HW0005 vpc/pipe.md the file cannot be read: it is no regular file
+    HW0005 vpc/service.toml the file cannot be read: it is no regular file
+    HW0005 vpc/socket.txt the file cannot be read: it is no regular file
+    ");
+}
+
 #[test]
 fn nothing_to_read_is_an_error() {
     let root = tree(&[("notes.pdf", "")]);
