@@ -184,7 +184,7 @@ impl<'a> Members<'a> {
         }
         presence(&spot, (old, new), self.required, findings);
         deprecation(&spot, old.deprecated, new.deprecated, findings);
-        conditions(&spot, old, new, findings);
+        conditions(&spot, (old, new), &self.fields, findings);
         secrecy(&spot, old, new, findings);
         let (before, after) = ((&old.ty, &old.constraints), (&new.ty, &new.constraints));
         compare(services, &spot, before, after, findings);
@@ -243,17 +243,27 @@ fn presence(
 }
 
 /// What holds for the field and those beside it. A condition in other words is one less and one
-/// more.
-fn conditions(spot: &Spot<'_>, old: &Field, new: &Field, findings: &mut Findings) {
-    let beyond = |field: &Field, other: &Field| -> Vec<Condition> {
-        let known = |condition: &Condition| other.conditions.contains(condition);
+/// more. It stands on the first of its fields, so it is looked for on all `members`: rows that
+/// changed places change nothing else.
+fn conditions(
+    spot: &Spot<'_>,
+    (old, new): (&Field, &Field),
+    members: &[Vec<&Field>; 2],
+    findings: &mut Findings,
+) {
+    let beyond = |field: &Field, others: &[&Field]| -> Vec<Condition> {
+        let all = others.iter().flat_map(|other| &other.conditions);
+        let known = |condition: &Condition| {
+            let condition = condition.sorted();
+            all.clone().any(|other| other.sorted() == condition)
+        };
         field.conditions.iter().filter(|condition| !known(condition)).cloned().collect()
     };
-    for gone in beyond(old, new) {
+    for gone in beyond(old, &members[1]) {
         let kind = if gone.enforced { Kind::ConditionRemoved } else { Kind::ConditionNoted };
         findings.changed(kind, spot, Some(gone.to_string()), None);
     }
-    for fresh in beyond(new, old) {
+    for fresh in beyond(new, &members[0]) {
         let kind = if fresh.enforced { Kind::ConditionAdded } else { Kind::ConditionNoted };
         findings.changed(kind, spot, None, Some(fresh.to_string()));
     }
@@ -314,6 +324,23 @@ mod tests {
     }
 
     #[test]
+    fn conditions_are_the_same_in_another_order_of_rows() {
+        let group = |names: &[&str]| condition(ConditionKind::ExactlyOne, names);
+        let fields = |names: [&str; 2]| {
+            let [first, second] = names.map(|name| optional(name, TypeExpr::String));
+            [first.under(vec![group(&names)]), second]
+        };
+        let (old, new) = (fields(["a", "b"]), fields(["b", "a"]));
+        let members = [old.iter().collect(), new.iter().collect()];
+        let source = Source::default();
+        let spot = Spot::new("/a", &source, &source);
+        let mut findings = Findings::default();
+        conditions(&spot, (&old[0], &new[1]), &members, &mut findings);
+        conditions(&spot, (&old[1], &new[0]), &members, &mut findings);
+        assert!(findings.found.is_empty(), "{:?}", findings.found);
+    }
+
+    #[test]
     fn conditions_count_by_whether_they_are_checked() {
         let stated = |kind| condition(kind, &["a", "b"]);
         let field = |conditions| optional("a", TypeExpr::String).under(conditions);
@@ -323,7 +350,8 @@ mod tests {
         let new = field(vec![stated(one), stated(all)]);
         let source = Source::default();
         let mut findings = Findings::default();
-        conditions(&Spot::new("/a", &source, &source), &old, &new, &mut findings);
+        let spot = Spot::new("/a", &source, &source);
+        conditions(&spot, (&old, &new), &[vec![&old], vec![&new]], &mut findings);
         let found = findings.found.iter();
         let lines = found.map(|it| format!("{} {:?} {:?}", it.kind.rule().code, it.old, it.new));
         insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"), @r#"

@@ -127,6 +127,20 @@ impl Condition {
     pub fn is_same(&self, other: &Self) -> bool {
         (self.kind, &self.fields, &self.when) == (other.kind, &other.fields, &other.when)
     }
+
+    /// The condition with all whose order says nothing in one order: that of the fields follows
+    /// the rows of a table.
+    pub(crate) fn sorted(&self) -> Self {
+        let mut sorted = self.clone();
+        sorted.fields.sort();
+        for test in &mut sorted.when {
+            if let Ask::Is(values) | Ask::IsNot(values) = &mut test.ask {
+                values.sort();
+            }
+        }
+        sorted.when.sort_by_cached_key(ToString::to_string);
+        sorted
+    }
 }
 
 impl Ask {
