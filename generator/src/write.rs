@@ -126,7 +126,7 @@ pub enum ChangeKind {
     Created,
     /// It has other contents.
     Changed,
-    /// It stands in an owned folder and is not planned.
+    /// It stands in an owned folder and is not planned. An empty folder counts as a file.
     Removed,
 }
 
@@ -308,8 +308,13 @@ impl Plan {
             let relative = entry.path().strip_prefix(&self.root).unwrap_or(entry.path());
             let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
             let path = parts.join("/");
-            let stays = self.files.contains_key(&path) || !path.ends_with(ending);
-            if !entry.file_type().is_dir() && !stays {
+            let goes = if entry.file_type().is_dir() {
+                // A run that was killed between the last file and its folder leaves one.
+                ending.is_empty() && is_empty(entry.path())
+            } else {
+                !self.files.contains_key(&path) && path.ends_with(ending)
+            };
+            if goes {
                 stale.push(path);
             }
         }
@@ -387,10 +392,11 @@ impl ChangeSet {
         Ok((temporary.into_temp_path(), file))
     }
 
-    /// Removes a file and the folders that it leaves empty, up to the owned one.
+    /// Removes a file or an empty folder and the folders that it leaves empty, up to the owned one.
     fn remove(&self, change: &Change) -> Result<(), WriteError> {
         let file = self.root.join(&change.path);
-        match fs::remove_file(&file) {
+        let is_folder = fs::symlink_metadata(&file).is_ok_and(|metadata| metadata.is_dir());
+        match if is_folder { fs::remove_dir(&file) } else { fs::remove_file(&file) } {
             // What is gone already is as planned.
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                 return Err(io("remove", &file)(error));
@@ -421,6 +427,10 @@ fn set_permissions(builder: &mut tempfile::Builder<'_, '_>, file: &Path) {
 
 #[cfg(not(unix))]
 fn set_permissions(_builder: &mut tempfile::Builder<'_, '_>, _file: &Path) {}
+
+fn is_empty(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+}
 
 /// Whether a file of this name is one that a run stages.
 fn is_staged(name: &str) -> bool {

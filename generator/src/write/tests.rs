@@ -101,6 +101,21 @@ fn leftovers_of_an_interrupted_run_are_stale() {
 }
 
 #[test]
+fn empty_folders_of_an_interrupted_run_are_stale() {
+    let root = folder(&[("out/a.rs", "a"), ("docs/a.md", "a")]);
+    for empty in ["out/gone/deep", "docs/mine"] {
+        fs::create_dir_all(root.path().join(empty)).expect("folders");
+    }
+    let mut plan = plan(root.path(), &[("out/a.rs", "a")]);
+    plan.own("out").expect("a good path");
+    plan.own_ending("docs", ".md").expect("a good path");
+    let set = plan.change_set().expect("no obstacle");
+    assert_eq!(listed(&set), "removed docs/a.md\nremoved out/gone/deep");
+    set.apply(Mode::Write).expect("writable");
+    assert_eq!(tree(root.path()), "docs /\ndocs/mine /\nout /\nout/a.rs a");
+}
+
+#[test]
 fn leftovers_beside_planned_files_go_and_nothing_else() {
     let root = folder(&[
         (".new-x.tmp", "half"),
