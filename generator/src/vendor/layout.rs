@@ -55,10 +55,19 @@ struct Owner {
     is_linked: bool,
 }
 
+/// A caption of so many ideographs tells what an object is for: it is a sentence of its page, which
+/// may not be passed on, and no name.
+const SENTENCE: usize = 12;
+
+fn is_sentence(name: &str) -> bool {
+    let is_ideograph = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+    name.chars().filter(is_ideograph).count() >= SENTENCE
+}
+
 fn settle<Id>(operation: &mut Operation<Id>, types: &mut TypeSlice) {
     let owners = Owners::of(operation, types);
     for (definition, owner) in types.iter_mut().zip(&owners) {
-        if definition.name.trim().is_empty() {
+        if definition.name.trim().is_empty() || is_sentence(&definition.name) {
             let needs_name = owner.is_linked || !owner.is_body;
             definition.name = if needs_name { owner.field.clone() } else { String::new() };
         }
