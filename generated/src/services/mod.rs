@@ -3,11 +3,26 @@
 
 //! The services, one module and one cargo feature each.
 
+#[cfg(feature = "aom")]
+pub mod aom;
+
 #[cfg(feature = "apig")]
 pub mod apig;
 
+#[cfg(feature = "as")]
+pub mod as_;
+
+#[cfg(feature = "bms")]
+pub mod bms;
+
+#[cfg(feature = "cce")]
+pub mod cce;
+
 #[cfg(feature = "cci")]
 pub mod cci;
+
+#[cfg(feature = "ces")]
+pub mod ces;
 
 #[cfg(feature = "css")]
 pub mod css;
@@ -15,20 +30,38 @@ pub mod css;
 #[cfg(feature = "dcs")]
 pub mod dcs;
 
+#[cfg(feature = "dds")]
+pub mod dds;
+
+#[cfg(feature = "dew")]
+pub mod dew;
+
 #[cfg(feature = "dli")]
 pub mod dli;
 
 #[cfg(feature = "dns")]
 pub mod dns;
 
+#[cfg(feature = "dws")]
+pub mod dws;
+
+#[cfg(feature = "ecs")]
+pub mod ecs;
+
 #[cfg(feature = "eip")]
 pub mod eip;
+
+#[cfg(feature = "elb")]
+pub mod elb;
 
 #[cfg(feature = "evs")]
 pub mod evs;
 
 #[cfg(feature = "functiongraph")]
 pub mod functiongraph;
+
+#[cfg(feature = "ges")]
+pub mod ges;
 
 #[cfg(feature = "iam")]
 pub mod iam;
@@ -42,14 +75,23 @@ pub mod kafka;
 #[cfg(feature = "live")]
 pub mod live;
 
+#[cfg(feature = "mrs")]
+pub mod mrs;
+
 #[cfg(feature = "nat")]
 pub mod nat;
+
+#[cfg(feature = "obs")]
+pub mod obs;
 
 #[cfg(feature = "rds")]
 pub mod rds;
 
 #[cfg(feature = "scm")]
 pub mod scm;
+
+#[cfg(feature = "sfs")]
+pub mod sfs;
 
 #[cfg(feature = "smn")]
 pub mod smn;
@@ -69,24 +111,46 @@ pub mod vpcep;
 /// The operations of all enabled services by service and id.
 #[cfg(feature = "registry")]
 pub static REGISTRY: huaweicloud_runtime::registry::Registry = huaweicloud_runtime::registry::Registry::new(&[
+    #[cfg(feature = "aom")]
+    ("aom", aom::OPERATIONS),
     #[cfg(feature = "apig")]
     ("apig", apig::OPERATIONS),
+    #[cfg(feature = "as")]
+    ("as", as_::OPERATIONS),
+    #[cfg(feature = "bms")]
+    ("bms", bms::OPERATIONS),
+    #[cfg(feature = "cce")]
+    ("cce", cce::OPERATIONS),
     #[cfg(feature = "cci")]
     ("cci", cci::OPERATIONS),
+    #[cfg(feature = "ces")]
+    ("ces", ces::OPERATIONS),
     #[cfg(feature = "css")]
     ("css", css::OPERATIONS),
     #[cfg(feature = "dcs")]
     ("dcs", dcs::OPERATIONS),
+    #[cfg(feature = "dds")]
+    ("dds", dds::OPERATIONS),
+    #[cfg(feature = "dew")]
+    ("dew", dew::OPERATIONS),
     #[cfg(feature = "dli")]
     ("dli", dli::OPERATIONS),
     #[cfg(feature = "dns")]
     ("dns", dns::OPERATIONS),
+    #[cfg(feature = "dws")]
+    ("dws", dws::OPERATIONS),
+    #[cfg(feature = "ecs")]
+    ("ecs", ecs::OPERATIONS),
     #[cfg(feature = "eip")]
     ("eip", eip::OPERATIONS),
+    #[cfg(feature = "elb")]
+    ("elb", elb::OPERATIONS),
     #[cfg(feature = "evs")]
     ("evs", evs::OPERATIONS),
     #[cfg(feature = "functiongraph")]
     ("functiongraph", functiongraph::OPERATIONS),
+    #[cfg(feature = "ges")]
+    ("ges", ges::OPERATIONS),
     #[cfg(feature = "iam")]
     ("iam", iam::OPERATIONS),
     #[cfg(feature = "ims")]
@@ -95,12 +159,18 @@ pub static REGISTRY: huaweicloud_runtime::registry::Registry = huaweicloud_runti
     ("kafka", kafka::OPERATIONS),
     #[cfg(feature = "live")]
     ("live", live::OPERATIONS),
+    #[cfg(feature = "mrs")]
+    ("mrs", mrs::OPERATIONS),
     #[cfg(feature = "nat")]
     ("nat", nat::OPERATIONS),
+    #[cfg(feature = "obs")]
+    ("obs", obs::OPERATIONS),
     #[cfg(feature = "rds")]
     ("rds", rds::OPERATIONS),
     #[cfg(feature = "scm")]
     ("scm", scm::OPERATIONS),
+    #[cfg(feature = "sfs")]
+    ("sfs", sfs::OPERATIONS),
     #[cfg(feature = "smn")]
     ("smn", smn::OPERATIONS),
     #[cfg(feature = "swr")]

@@ -20,7 +20,7 @@ pub struct IoK8sApiCoreV1AzureDiskVolumeSource {
     pub disk_uri: Option<String>,
     /// `fsType`. Optional.
     pub fs_type: Option<String>,
-    /// `kind`. Optional. Default: `shared`.
+    /// `kind`. Optional.
     pub kind: Option<String>,
     /// `readOnly`. Optional. Default: `false`.
     pub read_only: Option<bool>,
@@ -51,7 +51,7 @@ impl IoK8sApiCoreV1AzureDiskVolumeSource {
         self
     }
 
-    /// Sets `kind`. Optional. Default: `shared`.
+    /// Sets `kind`. Optional.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self

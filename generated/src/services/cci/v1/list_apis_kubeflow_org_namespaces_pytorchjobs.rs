@@ -22,9 +22,9 @@ const PAGE: rt::Page = rt::Page::new(
 pub struct ListApisKubeflowOrgNamespacesPytorchjobsRequest {
     /// Path parameter `namespace`. Required.
     pub namespace: String,
-    /// Query parameter `fieldSelector`. Optional. Default: `everything`.
+    /// Query parameter `fieldSelector`. Optional.
     pub field_selector: Option<String>,
-    /// Query parameter `labelSelector`. Optional. Default: `everything`.
+    /// Query parameter `labelSelector`. Optional.
     pub label_selector: Option<String>,
     /// Query parameter `limit`. Optional.
     pub limit: Option<i64>,
@@ -50,13 +50,13 @@ impl ListApisKubeflowOrgNamespacesPytorchjobsRequest {
         }
     }
 
-    /// Sets the query parameter `fieldSelector`. Optional. Default: `everything`.
+    /// Sets the query parameter `fieldSelector`. Optional.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
 
-    /// Sets the query parameter `labelSelector`. Optional. Default: `everything`.
+    /// Sets the query parameter `labelSelector`. Optional.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self

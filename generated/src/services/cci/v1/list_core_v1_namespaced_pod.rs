@@ -22,11 +22,11 @@ pub struct ListCoreV1NamespacedPodRequest {
     pub namespace: String,
     /// Query parameter `continue`. Optional.
     pub r#continue: Option<String>,
-    /// Query parameter `fieldSelector`. Optional. Default: `everything`.
+    /// Query parameter `fieldSelector`. Optional.
     pub field_selector: Option<String>,
     /// Query parameter `includeUninitialized`. Optional.
     pub include_uninitialized: Option<bool>,
-    /// Query parameter `labelSelector`. Optional. Default: `everything`.
+    /// Query parameter `labelSelector`. Optional.
     pub label_selector: Option<String>,
     /// Query parameter `limit`. Optional.
     pub limit: Option<i64>,
@@ -66,7 +66,7 @@ impl ListCoreV1NamespacedPodRequest {
         self
     }
 
-    /// Sets the query parameter `fieldSelector`. Optional. Default: `everything`.
+    /// Sets the query parameter `fieldSelector`. Optional.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
@@ -78,7 +78,7 @@ impl ListCoreV1NamespacedPodRequest {
         self
     }
 
-    /// Sets the query parameter `labelSelector`. Optional. Default: `everything`.
+    /// Sets the query parameter `labelSelector`. Optional.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self

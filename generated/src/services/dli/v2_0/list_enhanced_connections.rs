@@ -214,7 +214,7 @@ impl rt::Described for ListEnhancedConnectionsResponseBody {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `dli/ListEnhancedConnections.md`, table `table17321336944`.
 #[derive(Clone, Debug)]
@@ -228,4 +228,7 @@ pub enum ListEnhancedConnectionsStatus {
     Unknown(String),
 }
 
-rt::string_enum!(ListEnhancedConnectionsStatus { Active = "ACTIVE", Deleted = "DELETED" });
+rt::string_enum!(ListEnhancedConnectionsStatus {
+    Active = "ACTIVE",
+    Deleted = "DELETED",
+}, Documented);

@@ -35,7 +35,7 @@ pub struct ListCloudvolumesV2Request {
     /// Query parameter `sort_key`. Optional. Default: `created_at`.
     pub sort_key: Option<String>,
     /// Query parameter `sort_dir`. Optional. Default: `desc`.
-    pub sort_dir: Option<String>,
+    pub sort_dir: Option<ListCloudvolumesV2SortDir>,
 }
 
 impl ListCloudvolumesV2Request {
@@ -96,7 +96,7 @@ impl ListCloudvolumesV2Request {
     }
 
     /// Sets the query parameter `sort_dir`. Optional. Default: `desc`.
-    pub fn sort_dir(mut self, value: impl Into<String>) -> Self {
+    pub fn sort_dir(mut self, value: impl Into<ListCloudvolumesV2SortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
@@ -167,3 +167,19 @@ impl rt::Described for ListCloudvolumesV2ResponseBody {
         &[rt::optional("volumes"), rt::optional("error")],
     );
 }
+
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
+///
+/// Source: `evs/ListCloudvolumesV2.md`, table `table54577306`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ListCloudvolumesV2SortDir {
+    /// `desc`.
+    Desc,
+    /// `asc`.
+    Asc,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(ListCloudvolumesV2SortDir { Desc = "desc", Asc = "asc" }, Documented);

@@ -28,7 +28,7 @@ pub struct ListVolumesRequest {
     /// Query parameter `sort_key`. Optional. Default: `created_at`.
     pub sort_key: Option<String>,
     /// Query parameter `sort_dir`. Optional. Default: `desc`.
-    pub sort_dir: Option<String>,
+    pub sort_dir: Option<ListVolumesSortDir>,
     /// Query parameter `offset`. Optional.
     pub offset: Option<i64>,
     /// Query parameter `status`. Optional.
@@ -114,7 +114,7 @@ impl ListVolumesRequest {
     }
 
     /// Sets the query parameter `sort_dir`. Optional. Default: `desc`.
-    pub fn sort_dir(mut self, value: impl Into<String>) -> Self {
+    pub fn sort_dir(mut self, value: impl Into<ListVolumesSortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
@@ -302,3 +302,19 @@ pub enum ListVolumesServiceType {
 }
 
 rt::string_enum!(ListVolumesServiceType { Evs = "EVS", Dss = "DSS", Dess = "DESS" });
+
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
+///
+/// Source: `evs/ListVolumes.md`, table `table48630339152531`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ListVolumesSortDir {
+    /// `desc`.
+    Desc,
+    /// `asc`.
+    Asc,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(ListVolumesSortDir { Desc = "desc", Asc = "asc" }, Documented);

@@ -28,7 +28,7 @@ pub struct ListVolumesDetailV2Request {
     /// Query parameter `sort_key`. Optional. Default: `created_at`.
     pub sort_key: Option<String>,
     /// Query parameter `sort_dir`. Optional. Default: `desc`.
-    pub sort_dir: Option<String>,
+    pub sort_dir: Option<ListVolumesDetailV2SortDir>,
     /// Query parameter `offset`. Optional.
     pub offset: Option<i64>,
     /// Query parameter `status`. Optional.
@@ -87,7 +87,7 @@ impl ListVolumesDetailV2Request {
     }
 
     /// Sets the query parameter `sort_dir`. Optional. Default: `desc`.
-    pub fn sort_dir(mut self, value: impl Into<String>) -> Self {
+    pub fn sort_dir(mut self, value: impl Into<ListVolumesDetailV2SortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
@@ -186,3 +186,19 @@ impl rt::Described for ListVolumesDetailV2ResponseBody {
         &[rt::optional("volumes"), rt::optional("volumes_links"), rt::optional("error")],
     );
 }
+
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
+///
+/// Source: `evs/ListVolumesDetailV2.md`, table `table4291376694520`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ListVolumesDetailV2SortDir {
+    /// `desc`.
+    Desc,
+    /// `asc`.
+    Asc,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(ListVolumesDetailV2SortDir { Desc = "desc", Asc = "asc" }, Documented);

@@ -196,7 +196,7 @@ pub use delete_volumes_metadata_v2::{
 };
 pub use delete_volumes_v2::{DeleteVolumesV2Request, DeleteVolumesV2ResponseBody};
 pub use list_cloudvolumes_v2::{
-    ListCloudvolumesV2Request, ListCloudvolumesV2ResponseBody,
+    ListCloudvolumesV2Request, ListCloudvolumesV2ResponseBody, ListCloudvolumesV2SortDir,
 };
 pub use list_extensions_v2::{ListExtensionsV2Request, ListExtensionsV2ResponseBody};
 pub use list_os_vendor_volumes_detail_v2::{
@@ -221,6 +221,7 @@ pub use list_snapshots_v2::{ListSnapshotsV2Request, ListSnapshotsV2ResponseBody}
 pub use list_volume_tags::{ListVolumeTagsRequest, ListVolumeTagsResponseBody};
 pub use list_volumes::{
     ListVolumesRequest, ListVolumesResponseBody, ListVolumesServiceType,
+    ListVolumesSortDir,
 };
 pub use list_volumes_by_tags::{
     ListVolumesByTagsRequest, ListVolumesByTagsRequestBody, ListVolumesByTagsResourceTag,
@@ -228,11 +229,14 @@ pub use list_volumes_by_tags::{
 };
 pub use list_volumes_detail_v2::{
     ListVolumesDetailV2Request, ListVolumesDetailV2ResponseBody,
+    ListVolumesDetailV2SortDir,
 };
 pub use list_volumes_metadata_v2::{
     ListVolumesMetadataV2Request, ListVolumesMetadataV2ResponseBody,
 };
-pub use list_volumes_v2::{ListVolumesV2Request, ListVolumesV2ResponseBody};
+pub use list_volumes_v2::{
+    ListVolumesV2Request, ListVolumesV2ResponseBody, ListVolumesV2SortDir,
+};
 pub use rollback_snapshot::{
     RollbackSnapshotRequest, RollbackSnapshotRequestBody, RollbackSnapshotResponseBody,
 };

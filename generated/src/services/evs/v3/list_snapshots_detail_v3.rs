@@ -28,7 +28,7 @@ pub struct ListSnapshotsDetailV3Request {
     /// Query parameter `name`. Optional. Length: at most 255 bytes.
     pub name: Option<String>,
     /// Query parameter `sort_dir`. Optional. Default: `desc`.
-    pub sort_dir: Option<String>,
+    pub sort_dir: Option<ListSnapshotsDetailV3SortDir>,
     /// Query parameter `status`. Optional.
     pub status: Option<String>,
     /// Query parameter `volume_id`. Optional.
@@ -81,7 +81,7 @@ impl ListSnapshotsDetailV3Request {
     }
 
     /// Sets the query parameter `sort_dir`. Optional. Default: `desc`.
-    pub fn sort_dir(mut self, value: impl Into<String>) -> Self {
+    pub fn sort_dir(mut self, value: impl Into<ListSnapshotsDetailV3SortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
@@ -231,3 +231,19 @@ impl rt::Described for ListSnapshotsDetailV3Snapshots {
         ],
     );
 }
+
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
+///
+/// Source: `evs/ListSnapshotsDetailV3.md`, table `evs_04_2097_table49657902111140`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ListSnapshotsDetailV3SortDir {
+    /// `desc`.
+    Desc,
+    /// `asc`.
+    Asc,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(ListSnapshotsDetailV3SortDir { Desc = "desc", Asc = "asc" }, Documented);

@@ -28,7 +28,7 @@ pub struct ListSnapshotsV3Request {
     /// Query parameter `name`. Optional. Length: at most 255 bytes.
     pub name: Option<String>,
     /// Query parameter `sort_dir`. Optional. Default: `desc`.
-    pub sort_dir: Option<String>,
+    pub sort_dir: Option<ListSnapshotsV3SortDir>,
     /// Query parameter `status`. Optional.
     pub status: Option<String>,
     /// Query parameter `volume_id`. Optional.
@@ -96,7 +96,7 @@ impl ListSnapshotsV3Request {
     }
 
     /// Sets the query parameter `sort_dir`. Optional. Default: `desc`.
-    pub fn sort_dir(mut self, value: impl Into<String>) -> Self {
+    pub fn sort_dir(mut self, value: impl Into<ListSnapshotsV3SortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
@@ -223,3 +223,19 @@ impl rt::Described for ListSnapshotsV3ResponseBody {
         ],
     );
 }
+
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
+///
+/// Source: `evs/ListSnapshotsV3.md`, table `evs_04_2096_table633033061168`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ListSnapshotsV3SortDir {
+    /// `desc`.
+    Desc,
+    /// `asc`.
+    Asc,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(ListSnapshotsV3SortDir { Desc = "desc", Asc = "asc" }, Documented);

@@ -28,7 +28,7 @@ pub struct ListVolumesDetailV3Request {
     /// Query parameter `sort_key`. Optional. Default: `created_at`.
     pub sort_key: Option<String>,
     /// Query parameter `sort_dir`. Optional. Default: `desc`.
-    pub sort_dir: Option<String>,
+    pub sort_dir: Option<ListVolumesDetailV3SortDir>,
     /// Query parameter `offset`. Optional.
     pub offset: Option<i64>,
     /// Query parameter `status`. Optional.
@@ -87,7 +87,7 @@ impl ListVolumesDetailV3Request {
     }
 
     /// Sets the query parameter `sort_dir`. Optional. Default: `desc`.
-    pub fn sort_dir(mut self, value: impl Into<String>) -> Self {
+    pub fn sort_dir(mut self, value: impl Into<ListVolumesDetailV3SortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
@@ -186,3 +186,19 @@ impl rt::Described for ListVolumesDetailV3ResponseBody {
         &[rt::optional("volumes"), rt::optional("volumes_links"), rt::optional("error")],
     );
 }
+
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
+///
+/// Source: `evs/ListVolumesDetailV3.md`, table `evs_04_2069_table4291376694520`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ListVolumesDetailV3SortDir {
+    /// `desc`.
+    Desc,
+    /// `asc`.
+    Asc,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(ListVolumesDetailV3SortDir { Desc = "desc", Asc = "asc" }, Documented);

@@ -28,7 +28,7 @@ pub struct ListVolumesV3Request {
     /// Query parameter `sort_key`. Optional. Default: `created_at`.
     pub sort_key: Option<String>,
     /// Query parameter `sort_dir`. Optional. Default: `desc`.
-    pub sort_dir: Option<String>,
+    pub sort_dir: Option<ListVolumesV3SortDir>,
     /// Query parameter `offset`. Optional.
     pub offset: Option<i64>,
     /// Query parameter `status`. Optional.
@@ -87,7 +87,7 @@ impl ListVolumesV3Request {
     }
 
     /// Sets the query parameter `sort_dir`. Optional. Default: `desc`.
-    pub fn sort_dir(mut self, value: impl Into<String>) -> Self {
+    pub fn sort_dir(mut self, value: impl Into<ListVolumesV3SortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
@@ -193,3 +193,19 @@ impl rt::Described for ListVolumesV3ResponseBody {
         ],
     );
 }
+
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
+///
+/// Source: `evs/ListVolumesV3.md`, table `evs_04_2068_table48630339152531`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ListVolumesV3SortDir {
+    /// `desc`.
+    Desc,
+    /// `asc`.
+    Asc,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(ListVolumesV3SortDir { Desc = "desc", Asc = "asc" }, Documented);

@@ -150,20 +150,25 @@ pub use list_os_volume_transfer_v3::{
 };
 pub use list_snapshots_detail_v3::{
     ListSnapshotsDetailV3Request, ListSnapshotsDetailV3ResponseBody,
-    ListSnapshotsDetailV3Snapshots,
+    ListSnapshotsDetailV3Snapshots, ListSnapshotsDetailV3SortDir,
 };
 pub use list_snapshots_metadata_v3::{
     ListSnapshotsMetadataV3Request, ListSnapshotsMetadataV3ResponseBody,
 };
-pub use list_snapshots_v3::{ListSnapshotsV3Request, ListSnapshotsV3ResponseBody};
+pub use list_snapshots_v3::{
+    ListSnapshotsV3Request, ListSnapshotsV3ResponseBody, ListSnapshotsV3SortDir,
+};
 pub use list_types_v3::{ListTypesV3Request, ListTypesV3ResponseBody};
 pub use list_volumes_detail_v3::{
     ListVolumesDetailV3Request, ListVolumesDetailV3ResponseBody,
+    ListVolumesDetailV3SortDir,
 };
 pub use list_volumes_metadata_v3::{
     ListVolumesMetadataV3Request, ListVolumesMetadataV3ResponseBody,
 };
-pub use list_volumes_v3::{ListVolumesV3Request, ListVolumesV3ResponseBody};
+pub use list_volumes_v3::{
+    ListVolumesV3Request, ListVolumesV3ResponseBody, ListVolumesV3SortDir,
+};
 pub use show_os_quota_sets_v3::{
     ShowOsQuotaSetsV3Request, ShowOsQuotaSetsV3RequestRequired,
     ShowOsQuotaSetsV3ResponseBody,

@@ -128,31 +128,6 @@ impl rt::Described for InvokeFunctionRequestBody {
 pub struct InvokeFunctionResponseBody {
     /// `X-Cff-Function-Log`.
     pub x_cff_function_log: Option<String>,
-    /// `X-Cff-Invoke-Summary`.
-    pub x_cff_invoke_summary: Option<XCffInvokeSummary>,
-    /// `body`. An object whose keys are not documented.
-    pub body: Option<serde_json::Value>,
-}
-
-rt::record!(InvokeFunctionResponseBody { x_cff_function_log, x_cff_invoke_summary, body }, Default);
-
-impl rt::Described for InvokeFunctionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape::received(
-        PAGE.table("InvokeFunctionResponseBody", "d0e5632"),
-        &[
-            rt::optional("X-Cff-Function-Log"),
-            rt::optional("X-Cff-Invoke-Summary"),
-            rt::optional("body"),
-        ],
-    );
-}
-
-/// Received in reply to [`InvokeFunctionRequest`], documented as `X-Cff-Invoke-Summary`.
-///
-/// Source: `functiongraph/InvokeFunction.md`, table `table136991222413`.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct XCffInvokeSummary {
     /// `duration`.
     pub duration: Option<String>,
     /// `billingDuration`.
@@ -161,18 +136,24 @@ pub struct XCffInvokeSummary {
     pub memory_size: Option<String>,
     /// `memoryUsed`.
     pub memory_used: Option<String>,
+    /// `body`. An object whose keys are not documented.
+    pub body: Option<serde_json::Value>,
 }
 
-rt::record!(XCffInvokeSummary { duration, billing_duration, memory_size, memory_used }, Default);
+rt::record!(InvokeFunctionResponseBody {
+    x_cff_function_log, duration, billing_duration, memory_size, memory_used, body,
+}, Default);
 
-impl rt::Described for XCffInvokeSummary {
+impl rt::Described for InvokeFunctionResponseBody {
     const SHAPE: &'static rt::Shape = &rt::Shape::received(
-        PAGE.table("XCffInvokeSummary", "table136991222413"),
+        PAGE.table("InvokeFunctionResponseBody", "d0e5632"),
         &[
+            rt::optional("X-Cff-Function-Log"),
             rt::optional("duration"),
             rt::optional("billingDuration"),
             rt::optional("memorySize"),
             rt::optional("memoryUsed"),
+            rt::optional("body"),
         ],
     );
 }

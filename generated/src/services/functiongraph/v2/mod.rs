@@ -84,7 +84,6 @@ pub use delete_version_alias::{
 };
 pub use invoke_function::{
     InvokeFunctionRequest, InvokeFunctionRequestBody, InvokeFunctionResponseBody,
-    XCffInvokeSummary,
 };
 pub use list_function_triggers::{ListFunctionTriggersItem, ListFunctionTriggersRequest};
 pub use list_function_versions::{

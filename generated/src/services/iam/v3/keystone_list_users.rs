@@ -25,7 +25,7 @@ pub struct KeystoneListUsersRequest {
     /// Query parameter `name`. Optional.
     pub name: Option<String>,
     /// Query parameter `password_expires_at`. Optional.
-    pub password_expires_at: Option<KeystoneListUsersPasswordExpiresAt>,
+    pub password_expires_at: Option<String>,
     /// Header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub content_type: Option<String>,
     /// Header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
@@ -64,10 +64,7 @@ impl KeystoneListUsersRequest {
     }
 
     /// Sets the query parameter `password_expires_at`. Optional.
-    pub fn password_expires_at(
-        mut self,
-        value: impl Into<KeystoneListUsersPasswordExpiresAt>,
-    ) -> Self {
+    pub fn password_expires_at(mut self, value: impl Into<String>) -> Self {
         self.password_expires_at = Some(value.into());
         self
     }
@@ -125,37 +122,6 @@ impl rt::Operation for KeystoneListUsersRequest {
         None
     }
 }
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `iam/KeystoneListUsers.md`, table `zh-cn_topic_0221482398_table27761437102313`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum KeystoneListUsersPasswordExpiresAt {
-    /// `lt`.
-    Lt,
-    /// `lte`.
-    Lte,
-    /// `gt`.
-    Gt,
-    /// `gte`.
-    Gte,
-    /// `eq`.
-    Eq,
-    /// `neq`.
-    Neq,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(KeystoneListUsersPasswordExpiresAt {
-    Lt = "lt",
-    Lte = "lte",
-    Gt = "gt",
-    Gte = "gte",
-    Eq = "eq",
-    Neq = "neq",
-});
 
 /// Received in reply to [`KeystoneListUsersRequest`].
 ///

@@ -293,8 +293,7 @@ pub use keystone_list_services::{
     ServicesLinks,
 };
 pub use keystone_list_users::{
-    KeystoneListUsersPasswordExpiresAt, KeystoneListUsersRequest,
-    KeystoneListUsersResponseBody, KeystoneListUsersUsers,
+    KeystoneListUsersRequest, KeystoneListUsersResponseBody, KeystoneListUsersUsers,
 };
 pub use keystone_list_users_for_group_by_admin::{
     KeystoneListUsersForGroupByAdminRequest,

@@ -178,7 +178,7 @@ impl rt::Described for CreateAgencyAgency {
         ]);
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `iam/CreateAgency.md`, table `zh-cn_topic_0222594411_request_Rq123Agency`.
 #[derive(Clone, Debug)]
@@ -192,7 +192,7 @@ pub enum CreateAgencyAgencyDuration {
     Unknown(String),
 }
 
-rt::string_enum!(CreateAgencyAgencyDuration { Forever = "FOREVER", Oneday = "ONEDAY" });
+rt::string_enum!(CreateAgencyAgencyDuration { Forever = "FOREVER", Oneday = "ONEDAY" }, Documented);
 
 /// Sent with [`CreateAgencyRequest`].
 ///

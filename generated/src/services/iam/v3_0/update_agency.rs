@@ -159,7 +159,7 @@ impl rt::Described for UpdateAgencyAgency {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `iam/UpdateAgency.md`, table `zh-cn_topic_0222594389_request_Rq124Agency`.
 #[derive(Clone, Debug)]
@@ -173,7 +173,7 @@ pub enum UpdateAgencyAgencyDuration {
     Unknown(String),
 }
 
-rt::string_enum!(UpdateAgencyAgencyDuration { Forever = "FOREVER", Oneday = "ONEDAY" });
+rt::string_enum!(UpdateAgencyAgencyDuration { Forever = "FOREVER", Oneday = "ONEDAY" }, Documented);
 
 /// Sent with [`UpdateAgencyRequest`].
 ///

@@ -76,7 +76,7 @@ pub struct GlanceCreateImageMetadataRequestBody {
     pub tags: Option<Vec<String>>,
     /// `min_ram`. Optional. Default: `0`.
     pub min_ram: Option<i64>,
-    /// `min_disk`. Optional. Value at least 40 and at most 1024.
+    /// `min_disk`. Optional. Value at most 1024. Value at least 40 (documented, not enforced).
     pub min_disk: Option<i64>,
 }
 
@@ -150,7 +150,7 @@ impl GlanceCreateImageMetadataRequestBody {
         self
     }
 
-    /// Sets `min_disk`. Optional. Value at least 40 and at most 1024.
+    /// Sets `min_disk`. Optional. Value at most 1024. Value at least 40 (documented, not enforced).
     pub fn min_disk(mut self, value: i64) -> Self {
         self.min_disk = Some(value);
         self
@@ -176,10 +176,7 @@ impl rt::Described for GlanceCreateImageMetadataRequestBody {
                 .with(&[rt::Constraint::Each(&[rt::Constraint::Length(1, 255)])]),
             rt::optional("min_ram"),
             rt::optional("min_disk")
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(40)),
-                    rt::Constraint::AtMost(rt::Number::Integer(1024)),
-                ]),
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(1024))]),
         ],
     );
 }

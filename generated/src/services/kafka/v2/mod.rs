@@ -244,6 +244,7 @@ pub use show_partition_message::{
 pub use show_sink_task_detail::{
     ShowSinkTaskDetailObsDestinationDescriptor,
     ShowSinkTaskDetailObsDestinationDescriptorConsumerStrategy,
+    ShowSinkTaskDetailObsDestinationDescriptorPartitionFormat,
     ShowSinkTaskDetailPartitions, ShowSinkTaskDetailRequest,
     ShowSinkTaskDetailRequestRequired, ShowSinkTaskDetailResp, TopicsInfo,
 };

@@ -105,7 +105,9 @@ pub struct ShowSinkTaskDetailObsDestinationDescriptor {
     /// `obs_path`.
     pub obs_path: Option<String>,
     /// `partition_format`.
-    pub partition_format: Option<String>,
+    pub partition_format: Option<
+        ShowSinkTaskDetailObsDestinationDescriptorPartitionFormat,
+    >,
     /// `record_delimiter`.
     pub record_delimiter: Option<String>,
     /// `deliver_time_interval`. Value at least 30 and at most 900. Default: `300`.
@@ -156,6 +158,34 @@ pub enum ShowSinkTaskDetailObsDestinationDescriptorConsumerStrategy {
 rt::string_enum!(ShowSinkTaskDetailObsDestinationDescriptorConsumerStrategy {
     Latest = "latest",
     Earliest = "earliest",
+});
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `kafka/ShowSinkTaskDetail.md`, table `response_obs_destination_descriptor`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ShowSinkTaskDetailObsDestinationDescriptorPartitionFormat {
+    /// `yyyy`.
+    Yyyy,
+    /// `MM`.
+    MmUpper,
+    /// `dd`.
+    Dd,
+    /// `HH`.
+    Hh,
+    /// `mm`.
+    MmLower,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(ShowSinkTaskDetailObsDestinationDescriptorPartitionFormat {
+    Yyyy = "yyyy",
+    MmUpper = "MM",
+    Dd = "dd",
+    Hh = "HH",
+    MmLower = "mm",
 });
 
 /// Received in reply to [`ShowSinkTaskDetailRequest`], documented as `partitions`.

@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `live/CreateTranscodingsTemplate.md`, table `request_QualityInfo`.
 #[derive(Clone, Debug)]
@@ -17,10 +17,8 @@ pub enum QualityInfoQuality {
     Sd,
     /// `LD`.
     Ld,
-    /// `XXX`.
-    Xxx,
     /// A value that the page does not document.
     Unknown(String),
 }
 
-rt::string_enum!(QualityInfoQuality { Fhd = "FHD", Hd = "HD", Sd = "SD", Ld = "LD", Xxx = "XXX" });
+rt::string_enum!(QualityInfoQuality { Fhd = "FHD", Hd = "HD", Sd = "SD", Ld = "LD" }, Documented);

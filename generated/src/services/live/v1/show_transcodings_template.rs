@@ -267,7 +267,7 @@ pub enum ShowTranscodingsTemplateQualityInfoPvc {
 
 rt::string_enum!(ShowTranscodingsTemplateQualityInfoPvc { On = "on", Off = "off" });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `live/ShowTranscodingsTemplate.md`, table `response_QualityInfo`.
 #[derive(Clone, Debug)]
@@ -281,8 +281,6 @@ pub enum ShowTranscodingsTemplateQualityInfoQuality {
     Sd,
     /// `LD`.
     Ld,
-    /// `XXX`.
-    Xxx,
     /// A value that the page does not document.
     Unknown(String),
 }
@@ -292,8 +290,7 @@ rt::string_enum!(ShowTranscodingsTemplateQualityInfoQuality {
     Hd = "HD",
     Sd = "SD",
     Ld = "LD",
-    Xxx = "XXX",
-});
+}, Documented);
 
 /// Received in reply to [`ShowTranscodingsTemplateRequest`].
 ///

@@ -6,17 +6,17 @@ use super::CreateInstanceDatastoreType;
 
 const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateInstance.md");
 
-/// Sent and received, documented as `datastore`.
+/// Sent in requests, documented as `datastore`.
 ///
-/// Source: `rds/CreateInstance.md`, table `table64243102` and 4 other tables.
+/// Source: `rds/CreateInstance.md`, table `table64243102` and 2 other tables.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CreateInstanceDatastore {
     /// `type`. Required.
-    pub r#type: Option<CreateInstanceDatastoreType>,
+    pub r#type: CreateInstanceDatastoreType,
     /// `version`. Required.
-    pub version: Option<String>,
+    pub version: String,
 }
 
 impl CreateInstanceDatastore {
@@ -26,8 +26,8 @@ impl CreateInstanceDatastore {
         version: impl Into<String>,
     ) -> Self {
         Self {
-            r#type: Some(r#type.into()),
-            version: Some(version.into()),
+            r#type: r#type.into(),
+            version: version.into(),
         }
     }
 }
@@ -36,7 +36,7 @@ impl CreateInstanceDatastore {
 rt::record!(CreateInstanceDatastore { r#type, version });
 
 impl rt::Described for CreateInstanceDatastore {
-    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
         PAGE.table("CreateInstanceDatastore", "table64243102"),
         &[rt::required("type"), rt::required("version")],
     );

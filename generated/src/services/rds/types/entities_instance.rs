@@ -2,7 +2,7 @@
 // Source: rds/ListJobInfo.md. To change it: add a fixup to rds/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::{EntitiesInstanceType, ListInstancesDatastore};
+use super::{Datastore, EntitiesInstanceType};
 
 const PAGE: rt::Page = rt::Page::new("rds", "rds/ListJobInfo.md");
 
@@ -17,7 +17,7 @@ pub struct EntitiesInstance {
     /// `type`.
     pub r#type: Option<EntitiesInstanceType>,
     /// `datastore`.
-    pub datastore: Option<ListInstancesDatastore>,
+    pub datastore: Option<Datastore>,
     /// `replica_of`.
     pub replica_of: Option<String>,
 }

@@ -112,7 +112,7 @@ impl rt::Described for CreateConfigurationsDatastore {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `rds/CreateConfigurations.md`, table `table1266173643311`.
 #[derive(Clone, Debug)]
@@ -132,7 +132,7 @@ rt::string_enum!(CreateConfigurationsDatastoreType {
     Mysql = "mysql",
     Postgresql = "postgresql",
     Sqlserver = "sqlserver",
-});
+}, Documented);
 
 /// Sent with [`CreateConfigurationsRequest`].
 ///

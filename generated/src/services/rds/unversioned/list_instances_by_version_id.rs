@@ -3,8 +3,8 @@
 
 use huaweicloud_runtime as rt;
 use super::super::types::{
-    CreateInstanceBackupStrategy, ListInstancesDatastore, ListInstancesHa, Nodes,
-    RelatedInstance, Volume,
+    CreateInstanceBackupStrategy, Datastore, ListInstancesHa, Nodes, RelatedInstance,
+    Volume,
 };
 
 const PAGE: rt::Page = rt::Page::new("rds", "rds/ListInstancesByVersionId.md");
@@ -209,7 +209,7 @@ pub struct ListInstancesByVersionIdInstances {
     /// `region`.
     pub region: Option<String>,
     /// `datastore`.
-    pub datastore: Option<ListInstancesDatastore>,
+    pub datastore: Option<Datastore>,
     /// `created`.
     pub created: Option<String>,
     /// `updated`.

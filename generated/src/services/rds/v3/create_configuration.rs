@@ -2,7 +2,7 @@
 // Source: rds/CreateConfiguration.md. To change it: add a fixup to rds/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{Configuration, Values};
+use super::super::types::{Configuration, CreateConfigurationDatastore, Values};
 
 const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateConfiguration.md");
 
@@ -66,64 +66,6 @@ impl rt::Operation for CreateConfigurationRequest {
         Some(&self.body)
     }
 }
-
-/// Sent with [`CreateConfigurationRequest`], documented as `datastore`.
-///
-/// Source: `rds/CreateConfiguration.md`, table `table1266173643311`.
-#[derive(Clone)]
-#[must_use]
-#[non_exhaustive]
-pub struct CreateConfigurationDatastore {
-    /// `type`. Required.
-    pub r#type: CreateConfigurationDatastoreType,
-    /// `version`. Required.
-    pub version: String,
-}
-
-impl CreateConfigurationDatastore {
-    /// With what the page requires, and nothing else set.
-    pub fn new(
-        r#type: impl Into<CreateConfigurationDatastoreType>,
-        version: impl Into<String>,
-    ) -> Self {
-        Self {
-            r#type: r#type.into(),
-            version: version.into(),
-        }
-    }
-}
-
-
-rt::record!(CreateConfigurationDatastore { r#type, version });
-
-impl rt::Described for CreateConfigurationDatastore {
-    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE.table("CreateConfigurationDatastore", "table1266173643311"),
-        &[rt::required("type"), rt::required("version")],
-    );
-}
-
-/// Documented values; others are kept as `Unknown`, and nothing refuses them.
-///
-/// Source: `rds/CreateConfiguration.md`, table `table1266173643311`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum CreateConfigurationDatastoreType {
-    /// `MySQL`.
-    Mysql,
-    /// `PostgreSQL`.
-    Postgresql,
-    /// `SQLServer`.
-    Sqlserver,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(CreateConfigurationDatastoreType {
-    Mysql = "MySQL",
-    Postgresql = "PostgreSQL",
-    Sqlserver = "SQLServer",
-}, Documented);
 
 /// Sent with [`CreateConfigurationRequest`].
 ///

@@ -2,7 +2,9 @@
 // Source: rds/CreateInstance.md. To change it: add a fixup to rds/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{CreateInstanceBackupStrategy, CreateInstanceDatastore};
+use super::super::types::{
+    CreateConfigurationDatastore, CreateInstanceBackupStrategy, CreateInstanceDatastore,
+};
 
 const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateInstance.md");
 
@@ -138,7 +140,7 @@ pub struct CreateInstanceInstance {
     /// `status`.
     pub status: Option<String>,
     /// `datastore`.
-    pub datastore: Option<CreateInstanceDatastore>,
+    pub datastore: Option<CreateConfigurationDatastore>,
     /// `ha`.
     pub ha: Option<CreateInstanceHa>,
     /// `configuration_id`.

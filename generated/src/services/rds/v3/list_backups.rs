@@ -2,7 +2,7 @@
 // Source: rds/ListBackups.md. To change it: add a fixup to rds/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{CreateInstanceDatastore, Databases};
+use super::super::types::{CreateConfigurationDatastore, Databases};
 
 const PAGE: rt::Page = rt::Page::new("rds", "rds/ListBackups.md");
 
@@ -201,7 +201,7 @@ pub struct ListBackupsBackups {
     /// `end_time`.
     pub end_time: Option<String>,
     /// `datastore`.
-    pub datastore: Option<CreateInstanceDatastore>,
+    pub datastore: Option<CreateConfigurationDatastore>,
     /// `databases`.
     pub databases: Option<Vec<Databases>>,
     /// `instance_id`.

@@ -3,8 +3,8 @@
 
 use huaweicloud_runtime as rt;
 use super::super::types::{
-    CreateInstanceBackupStrategy, ListInstancesDatastore, ListInstancesHa, Nodes,
-    RelatedInstance, Volume,
+    CreateInstanceBackupStrategy, Datastore, ListInstancesHa, Nodes, RelatedInstance,
+    Volume,
 };
 
 const PAGE: rt::Page = rt::Page::new("rds", "rds/ListInstances.md");
@@ -253,7 +253,7 @@ pub struct ListInstancesInstances {
     /// `region`.
     pub region: Option<String>,
     /// `datastore`.
-    pub datastore: Option<ListInstancesDatastore>,
+    pub datastore: Option<Datastore>,
     /// `created`.
     pub created: Option<String>,
     /// `updated`.

@@ -107,7 +107,6 @@ pub use allow_db_user_privilege::{
 };
 pub use attach_eip::{AttachEipRequest, AttachEipRequestBody};
 pub use create_configuration::{
-    CreateConfigurationDatastore, CreateConfigurationDatastoreType,
     CreateConfigurationRequest, CreateConfigurationRequestBody,
     CreateConfigurationResponseBody,
 };
@@ -265,11 +264,11 @@ pub use update_instance_configuration::{
 #[doc(no_inline)]
 pub use super::types::{
     ApplyResults, Configuration, ConfigurationParameters, ConfigurationParametersType,
-    Configurations, CreateInstanceBackupStrategy, CreateInstanceDatastore,
-    CreateInstanceDatastoreType, Databases, DeleteInstancesDbPrivilegeV3Users, Entities,
-    EntitiesInstance, EntitiesInstanceType, Instances, ListAuthorizedDatabasesDatabases,
-    ListInstancesDatabaseDatabases, ListInstancesDatastore, ListInstancesDbUserUsers,
-    ListInstancesHa, ListInstancesHaReplicationMode, ListJobInfoVolume, Nodes, NodesRole,
-    RelatedInstance, RelatedInstanceType, Source, SourceType, Target, Users, Values,
-    Volume,
+    Configurations, CreateConfigurationDatastore, CreateConfigurationDatastoreType,
+    CreateInstanceBackupStrategy, CreateInstanceDatastore, CreateInstanceDatastoreType,
+    Databases, Datastore, DeleteInstancesDbPrivilegeV3Users, Entities, EntitiesInstance,
+    EntitiesInstanceType, Instances, ListAuthorizedDatabasesDatabases,
+    ListInstancesDatabaseDatabases, ListInstancesDbUserUsers, ListInstancesHa,
+    ListInstancesHaReplicationMode, ListJobInfoVolume, Nodes, NodesRole, RelatedInstance,
+    RelatedInstanceType, Source, SourceType, Target, Users, Values, Volume,
 };

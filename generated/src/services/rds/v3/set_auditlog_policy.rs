@@ -80,7 +80,7 @@ impl rt::Operation for SetAuditlogPolicyRequest {
 pub struct SetAuditlogPolicyRequestBody {
     /// `keep_days`. Required. Value at least 0 and at most 732.
     pub keep_days: i64,
-    /// `reserve_auditlogs`. Optional.
+    /// `reserve_auditlogs`. Optional. Default: `true`.
     pub reserve_auditlogs: Option<bool>,
 }
 
@@ -93,7 +93,7 @@ impl SetAuditlogPolicyRequestBody {
         }
     }
 
-    /// Sets `reserve_auditlogs`. Optional.
+    /// Sets `reserve_auditlogs`. Optional. Default: `true`.
     pub fn reserve_auditlogs(mut self, value: bool) -> Self {
         self.reserve_auditlogs = Some(value);
         self

@@ -136,7 +136,7 @@ impl rt::Described for SetBackupPolicyBackupPolicy {
 pub struct SetBackupPolicyRequestBody {
     /// `backup_policy`. Required.
     pub backup_policy: SetBackupPolicyBackupPolicy,
-    /// `reserve_backups`. Optional.
+    /// `reserve_backups`. Optional. Default: `true`.
     pub reserve_backups: Option<bool>,
 }
 
@@ -149,7 +149,7 @@ impl SetBackupPolicyRequestBody {
         }
     }
 
-    /// Sets `reserve_backups`. Optional.
+    /// Sets `reserve_backups`. Optional. Default: `true`.
     pub fn reserve_backups(mut self, value: bool) -> Self {
         self.reserve_backups = Some(value);
         self

@@ -108,7 +108,7 @@ pub struct PublishMessageRequestBody {
     pub message_structure: Option<String>,
     /// `message_template_name`. Optional.
     pub message_template_name: Option<String>,
-    /// `tags`. Optional. Each element: Length: at most 21 characters.
+    /// `tags`. Optional.
     pub tags: Option<std::collections::BTreeMap<String, String>>,
     /// `time_to_live`. Optional. Default: `3600`.
     pub time_to_live: Option<String>,
@@ -151,7 +151,7 @@ impl PublishMessageRequestBody {
         self
     }
 
-    /// Sets `tags`. Optional. Each element: Length: at most 21 characters.
+    /// Sets `tags`. Optional.
     pub fn tags(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -182,8 +182,7 @@ impl rt::Described for PublishMessageRequestBody {
                 rt::optional("message"),
                 rt::optional("message_structure"),
                 rt::optional("message_template_name"),
-                rt::optional("tags")
-                    .with(&[rt::Constraint::Each(&[rt::Constraint::Length(0, 21)])]),
+                rt::optional("tags"),
                 rt::optional("time_to_live"),
             ],
         )

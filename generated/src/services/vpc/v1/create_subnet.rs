@@ -106,7 +106,7 @@ pub struct CreateSubnetRequestSubnet {
     pub name: String,
     /// `description`. Optional. Length: 0 to 255 characters.
     pub description: Option<String>,
-    /// `cidr`. Required.
+    /// `cidr`. Required. Format: CIDR block.
     pub cidr: String,
     /// `gateway_ip`. Required.
     pub gateway_ip: String,
@@ -207,7 +207,7 @@ impl CreateSubnetRequestSubnet {
 pub struct CreateSubnetRequestSubnetRequired {
     /// `name`. Required. Length: 1 to 64 characters.
     pub name: String,
-    /// `cidr`. Required.
+    /// `cidr`. Required. Format: CIDR block.
     pub cidr: String,
     /// `gateway_ip`. Required.
     pub gateway_ip: String,
@@ -226,7 +226,7 @@ impl rt::Described for CreateSubnetRequestSubnet {
         &[
             rt::required("name").with(&[rt::Constraint::Length(1, 64)]),
             rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
-            rt::required("cidr"),
+            rt::required("cidr").with(&[rt::Constraint::Format(rt::Format::Cidr)]),
             rt::required("gateway_ip"),
             rt::optional("ipv6_enable"),
             rt::optional("dhcp_enable"),

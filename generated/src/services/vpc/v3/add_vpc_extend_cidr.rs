@@ -123,7 +123,7 @@ impl rt::Described for AddExtendCidrOption {
 #[must_use]
 #[non_exhaustive]
 pub struct AddVpcExtendCidrRequestBody {
-    /// `dry_run`. Optional.
+    /// `dry_run`. Optional. Default: `false`.
     pub dry_run: Option<bool>,
     /// `vpc`. Required.
     pub vpc: AddExtendCidrOption,
@@ -138,7 +138,7 @@ impl AddVpcExtendCidrRequestBody {
         }
     }
 
-    /// Sets `dry_run`. Optional.
+    /// Sets `dry_run`. Optional. Default: `false`.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
         self

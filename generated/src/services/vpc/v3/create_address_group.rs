@@ -163,7 +163,7 @@ rt::integer_enum!(CreateAddressGroupOptionIpVersion { V4 = 4, V6 = 6 });
 #[must_use]
 #[non_exhaustive]
 pub struct CreateAddressGroupRequestBody {
-    /// `dry_run`. Optional.
+    /// `dry_run`. Optional. Default: `false`.
     pub dry_run: Option<bool>,
     /// `address_group`. Required.
     pub address_group: CreateAddressGroupOption,
@@ -178,7 +178,7 @@ impl CreateAddressGroupRequestBody {
         }
     }
 
-    /// Sets `dry_run`. Optional.
+    /// Sets `dry_run`. Optional. Default: `false`.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
         self

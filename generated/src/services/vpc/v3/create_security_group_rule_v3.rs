@@ -298,7 +298,7 @@ rt::string_enum!(CreateSecurityGroupRuleOptionProtocol {
 #[must_use]
 #[non_exhaustive]
 pub struct CreateSecurityGroupRuleV3RequestBody {
-    /// `dry_run`. Optional.
+    /// `dry_run`. Optional. Default: `false`.
     pub dry_run: Option<bool>,
     /// `security_group_rule`. Required.
     pub security_group_rule: CreateSecurityGroupRuleOption,
@@ -313,7 +313,7 @@ impl CreateSecurityGroupRuleV3RequestBody {
         }
     }
 
-    /// Sets `dry_run`. Optional.
+    /// Sets `dry_run`. Optional. Default: `false`.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
         self

@@ -141,7 +141,7 @@ impl rt::Described for CreateSecurityGroupOption {
 #[must_use]
 #[non_exhaustive]
 pub struct CreateSecurityGroupV3RequestBody {
-    /// `dry_run`. Optional.
+    /// `dry_run`. Optional. Default: `false`.
     pub dry_run: Option<bool>,
     /// `security_group`. Required.
     pub security_group: CreateSecurityGroupOption,
@@ -156,7 +156,7 @@ impl CreateSecurityGroupV3RequestBody {
         }
     }
 
-    /// Sets `dry_run`. Optional.
+    /// Sets `dry_run`. Optional. Default: `false`.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
         self

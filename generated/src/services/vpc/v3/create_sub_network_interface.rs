@@ -218,7 +218,7 @@ impl rt::Described for CreateSubNetworkInterfaceOption {
 #[must_use]
 #[non_exhaustive]
 pub struct CreateSubNetworkInterfaceRequestBody {
-    /// `dry_run`. Optional.
+    /// `dry_run`. Optional. Default: `false`.
     pub dry_run: Option<bool>,
     /// `sub_network_interface`. Required.
     pub sub_network_interface: CreateSubNetworkInterfaceOption,
@@ -235,7 +235,7 @@ impl CreateSubNetworkInterfaceRequestBody {
         }
     }
 
-    /// Sets `dry_run`. Optional.
+    /// Sets `dry_run`. Optional. Default: `false`.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
         self

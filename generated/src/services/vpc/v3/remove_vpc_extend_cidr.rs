@@ -127,7 +127,7 @@ impl rt::Described for RemoveExtendCidrOption {
 #[must_use]
 #[non_exhaustive]
 pub struct RemoveVpcExtendCidrRequestBody {
-    /// `dry_run`. Optional.
+    /// `dry_run`. Optional. Default: `false`.
     pub dry_run: Option<bool>,
     /// `vpc`. Required.
     pub vpc: RemoveExtendCidrOption,
@@ -142,7 +142,7 @@ impl RemoveVpcExtendCidrRequestBody {
         }
     }
 
-    /// Sets `dry_run`. Optional.
+    /// Sets `dry_run`. Optional. Default: `false`.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
         self

@@ -155,7 +155,7 @@ impl rt::Described for UpdateAddressGroupOption {
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateAddressGroupRequestBody {
-    /// `dry_run`. Optional.
+    /// `dry_run`. Optional. Default: `false`.
     pub dry_run: Option<bool>,
     /// `address_group`. Required.
     pub address_group: UpdateAddressGroupOption,
@@ -170,7 +170,7 @@ impl UpdateAddressGroupRequestBody {
         }
     }
 
-    /// Sets `dry_run`. Optional.
+    /// Sets `dry_run`. Optional. Default: `false`.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
         self

@@ -140,7 +140,7 @@ impl rt::Described for UpdateSecurityGroupOption {
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateSecurityGroupRequestBody {
-    /// `dry_run`. Optional.
+    /// `dry_run`. Optional. Default: `false`.
     pub dry_run: Option<bool>,
     /// `security_group`. Required.
     pub security_group: UpdateSecurityGroupOption,
@@ -155,7 +155,7 @@ impl UpdateSecurityGroupRequestBody {
         }
     }
 
-    /// Sets `dry_run`. Optional.
+    /// Sets `dry_run`. Optional. Default: `false`.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
         self

@@ -157,7 +157,7 @@ impl rt::Described for UpdateSubNetworkInterfaceOption {
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateSubNetworkInterfaceRequestBody {
-    /// `dry_run`. Optional.
+    /// `dry_run`. Optional. Default: `false`.
     pub dry_run: Option<bool>,
     /// `sub_network_interface`. Required.
     pub sub_network_interface: UpdateSubNetworkInterfaceOption,
@@ -174,7 +174,7 @@ impl UpdateSubNetworkInterfaceRequestBody {
         }
     }
 
-    /// Sets `dry_run`. Optional.
+    /// Sets `dry_run`. Optional. Default: `false`.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
         self
