@@ -13,43 +13,43 @@
 //! | [`CreateDatakeyWithoutPlaintextRequest`] | POST | `/v1.0/{project_id}/kms/create-datakey-without-plaintext` |
 //! | [`CreateGrantRequest`] | POST | `/v1.0/{project_id}/kms/create-grant` |
 //! | [`CreateKeyRequest`] | POST | `/v1.0/{project_id}/kms/create-key` |
-//! | [`CreateKeystoresDisableV10Request`] | POST | `/v1.0/{project_id}/keystores/{keystore_id}/disable` |
-//! | [`CreateKeystoresEnableV10Request`] | POST | `/v1.0/{project_id}/keystores/{keystore_id}/enable` |
-//! | [`CreateKeystoresV10Request`] | POST | `/v1.0/{project_id}/keystores` |
-//! | [`CreateKmsActionV10Request`] | POST | `/v1.0/{project_id}/kms/{resource_instances}/action` |
-//! | [`CreateKmsDescribeKeyV10Request`] | POST | `/v1.0/{project_id}/kms/describe-key` |
-//! | [`CreateKmsGetKeyRotationStatusV10Request`] | POST | `/v1.0/{project_id}/kms/get-key-rotation-status` |
-//! | [`CreateKmsGetPublickeyV10Request`] | POST | `/v1.0/{project_id}/kms/get-publickey` |
-//! | [`CreateKmsListGrantsV10Request`] | POST | `/v1.0/{project_id}/kms/list-grants` |
-//! | [`CreateKmsListKeysV10Request`] | POST | `/v1.0/{project_id}/kms/list-keys` |
-//! | [`CreateKmsListRetirableGrantsV10Request`] | POST | `/v1.0/{project_id}/kms/list-retirable-grants` |
-//! | [`CreateKmsSignV10Request`] | POST | `/v1.0/{project_id}/kms/sign` |
+//! | [`CreateKeyStoreRequest`] | POST | `/v1.0/{project_id}/keystores` |
 //! | [`CreateKmsTagRequest`] | POST | `/v1.0/{project_id}/kms/{key_id}/tags` |
-//! | [`CreateKmsVerifyV10Request`] | POST | `/v1.0/{project_id}/kms/verify` |
 //! | [`CreateParametersForImportRequest`] | POST | `/v1.0/{project_id}/kms/get-parameters-for-import` |
 //! | [`CreateRandomRequest`] | POST | `/v1.0/{project_id}/kms/gen-random` |
 //! | [`DecryptDataRequest`] | POST | `/v1.0/{project_id}/kms/decrypt-data` |
 //! | [`DecryptDatakeyRequest`] | POST | `/v1.0/{project_id}/kms/decrypt-datakey` |
 //! | [`DeleteImportedKeyMaterialRequest`] | POST | `/v1.0/{project_id}/kms/delete-imported-key-material` |
 //! | [`DeleteKeyRequest`] | POST | `/v1.0/{project_id}/kms/schedule-key-deletion` |
-//! | [`DeleteKeystoresV10Request`] | DELETE | `/v1.0/{project_id}/keystores/{keystore_id}` |
+//! | [`DeleteKeyStoreRequest`] | DELETE | `/v1.0/{project_id}/keystores/{keystore_id}` |
 //! | [`DeleteTagRequest`] | DELETE | `/v1.0/{project_id}/kms/{key_id}/tags/{key}` |
 //! | [`DisableKeyRequest`] | POST | `/v1.0/{project_id}/kms/disable-key` |
 //! | [`DisableKeyRotationRequest`] | POST | `/v1.0/{project_id}/kms/disable-key-rotation` |
+//! | [`DisableKeyStoreRequest`] | POST | `/v1.0/{project_id}/keystores/{keystore_id}/disable` |
 //! | [`EnableKeyRequest`] | POST | `/v1.0/{project_id}/kms/enable-key` |
 //! | [`EnableKeyRotationRequest`] | POST | `/v1.0/{project_id}/kms/enable-key-rotation` |
+//! | [`EnableKeyStoreRequest`] | POST | `/v1.0/{project_id}/keystores/{keystore_id}/enable` |
 //! | [`EncryptDataRequest`] | POST | `/v1.0/{project_id}/kms/encrypt-data` |
 //! | [`EncryptDatakeyRequest`] | POST | `/v1.0/{project_id}/kms/encrypt-datakey` |
 //! | [`ImportKeyMaterialRequest`] | POST | `/v1.0/{project_id}/kms/import-key-material` |
-//! | [`ListKeystoresV10Request`] | GET | `/v1.0/{project_id}/keystores` |
+//! | [`ListGrantsRequest`] | POST | `/v1.0/{project_id}/kms/list-grants` |
+//! | [`ListKeyDetailRequest`] | POST | `/v1.0/{project_id}/kms/describe-key` |
+//! | [`ListKeyStoresRequest`] | GET | `/v1.0/{project_id}/keystores` |
+//! | [`ListKeysRequest`] | POST | `/v1.0/{project_id}/kms/list-keys` |
+//! | [`ListKmsByTagsRequest`] | POST | `/v1.0/{project_id}/kms/{resource_instances}/action` |
 //! | [`ListKmsTagsRequest`] | GET | `/v1.0/{project_id}/kms/tags` |
-//! | [`ShowKeystoresV10Request`] | GET | `/v1.0/{project_id}/keystores/{keystore_id}` |
+//! | [`ListRetirableGrantsRequest`] | POST | `/v1.0/{project_id}/kms/list-retirable-grants` |
+//! | [`ShowKeyRotationStatusRequest`] | POST | `/v1.0/{project_id}/kms/get-key-rotation-status` |
+//! | [`ShowKeyStoreRequest`] | GET | `/v1.0/{project_id}/keystores/{keystore_id}` |
 //! | [`ShowKmsTagsRequest`] | GET | `/v1.0/{project_id}/kms/{key_id}/tags` |
+//! | [`ShowPublicKeyRequest`] | POST | `/v1.0/{project_id}/kms/get-publickey` |
 //! | [`ShowUserInstancesRequest`] | GET | `/v1.0/{project_id}/kms/user-instances` |
 //! | [`ShowUserQuotasRequest`] | GET | `/v1.0/{project_id}/kms/user-quotas` |
+//! | [`SignRequest`] | POST | `/v1.0/{project_id}/kms/sign` |
 //! | [`UpdateKeyAliasRequest`] | POST | `/v1.0/{project_id}/kms/update-key-alias` |
 //! | [`UpdateKeyDescriptionRequest`] | POST | `/v1.0/{project_id}/kms/update-key-description` |
 //! | [`UpdateKeyRotationIntervalRequest`] | POST | `/v1.0/{project_id}/kms/update-key-rotation-interval` |
+//! | [`ValidateSignatureRequest`] | POST | `/v1.0/{project_id}/kms/verify` |
 
 mod batch_create_kms_tags;
 mod cancel_grant;
@@ -59,43 +59,43 @@ mod create_datakey;
 mod create_datakey_without_plaintext;
 mod create_grant;
 mod create_key;
-mod create_keystores_disable_v10;
-mod create_keystores_enable_v10;
-mod create_keystores_v10;
-mod create_kms_action_v10;
-mod create_kms_describe_key_v10;
-mod create_kms_get_key_rotation_status_v10;
-mod create_kms_get_publickey_v10;
-mod create_kms_list_grants_v10;
-mod create_kms_list_keys_v10;
-mod create_kms_list_retirable_grants_v10;
-mod create_kms_sign_v10;
+mod create_key_store;
 mod create_kms_tag;
-mod create_kms_verify_v10;
 mod create_parameters_for_import;
 mod create_random;
 mod decrypt_data;
 mod decrypt_datakey;
 mod delete_imported_key_material;
 mod delete_key;
-mod delete_keystores_v10;
+mod delete_key_store;
 mod delete_tag;
 mod disable_key;
 mod disable_key_rotation;
+mod disable_key_store;
 mod enable_key;
 mod enable_key_rotation;
+mod enable_key_store;
 mod encrypt_data;
 mod encrypt_datakey;
 mod import_key_material;
-mod list_keystores_v10;
+mod list_grants;
+mod list_key_detail;
+mod list_key_stores;
+mod list_keys;
+mod list_kms_by_tags;
 mod list_kms_tags;
-mod show_keystores_v10;
+mod list_retirable_grants;
+mod show_key_rotation_status;
+mod show_key_store;
 mod show_kms_tags;
+mod show_public_key;
 mod show_user_instances;
 mod show_user_quotas;
+mod sign;
 mod update_key_alias;
 mod update_key_description;
 mod update_key_rotation_interval;
+mod validate_signature;
 
 pub use batch_create_kms_tags::{
     BatchCreateKmsTagsRequest, BatchCreateKmsTagsRequestBody,
@@ -116,47 +116,11 @@ pub use create_key::{
     CreateKeyRequestBodyKeyUsage, CreateKeyRequestBodyOrigin, CreateKeyResponseBody,
     KeKInfo,
 };
-pub use create_keystores_disable_v10::CreateKeystoresDisableV10Request;
-pub use create_keystores_enable_v10::CreateKeystoresEnableV10Request;
-pub use create_keystores_v10::{
-    CreateKeyStoreRequestBody, CreateKeyStoreRequestBodyRequired,
-    CreateKeyStoreResponseBody, CreateKeystoresV10Request, KeystoreInfo,
-};
-pub use create_kms_action_v10::{
-    CreateKmsActionV10ActionResources, CreateKmsActionV10Request,
-    ListKmsByTagsRequestBody, ListKmsByTagsRequestBodyAction, ListKmsByTagsResponseBody,
-};
-pub use create_kms_describe_key_v10::{
-    CreateKmsDescribeKeyV10Request, DescribeKeyResponseBody,
-};
-pub use create_kms_get_key_rotation_status_v10::{
-    CreateKmsGetKeyRotationStatusV10Request, GetkeyRotationStatusResponseBody,
-};
-pub use create_kms_get_publickey_v10::{
-    CreateKmsGetPublickeyV10Request, GetPublicKeyResponseBody,
-};
-pub use create_kms_list_grants_v10::{
-    CreateKmsListGrantsV10Request, ListGrantsRequestBody, ListGrantsResponseBody,
-    ListGrantsResponseBodyTruncated,
-};
-pub use create_kms_list_keys_v10::{
-    CreateKmsListKeysV10Request, ListKeysRequestBody, ListKeysRequestBodyKeySpec,
-    ListKeysRequestBodyKeyState, ListKeysResponseBody, ListKeysResponseBodyTruncated,
-};
-pub use create_kms_list_retirable_grants_v10::{
-    CreateKmsListRetirableGrantsV10Request, ListRetirableGrantsRequestBody,
-    ListRetirableGrantsResponseBody, ListRetirableGrantsResponseBodyTruncated,
-};
-pub use create_kms_sign_v10::{
-    CreateKmsSignV10Request, SignRequestBody, SignRequestBodyMessageType,
-    SignRequestBodyRequired, SignRequestBodySigningAlgorithm, SignResponseBody,
+pub use create_key_store::{
+    CreateKeyStoreRequest, CreateKeyStoreRequestBody, CreateKeyStoreRequestBodyRequired,
+    CreateKeyStoreResponseBody, KeystoreInfo,
 };
 pub use create_kms_tag::{CreateKmsTagRequest, CreateKmsTagRequestBody};
-pub use create_kms_verify_v10::{
-    CreateKmsVerifyV10Request, VerifyRequestBody, VerifyRequestBodyMessageType,
-    VerifyRequestBodyRequired, VerifyRequestBodySigningAlgorithm, VerifyResponseBody,
-    VerifyResponseBodySignatureValid,
-};
 pub use create_parameters_for_import::{
     CreateParametersForImportRequest, GetParametersForImportRequestBody,
     GetParametersForImportRequestBodyWrappingAlgorithm,
@@ -178,12 +142,14 @@ pub use delete_key::{
     DeleteKeyRequest, ScheduleKeyDeletionRequestBody,
     ScheduleKeyDeletionRequestBodyRequired,
 };
-pub use delete_keystores_v10::DeleteKeystoresV10Request;
+pub use delete_key_store::DeleteKeyStoreRequest;
 pub use delete_tag::{DeleteTagRequest, DeleteTagRequestRequired};
 pub use disable_key::DisableKeyRequest;
 pub use disable_key_rotation::DisableKeyRotationRequest;
+pub use disable_key_store::DisableKeyStoreRequest;
 pub use enable_key::EnableKeyRequest;
 pub use enable_key_rotation::EnableKeyRotationRequest;
+pub use enable_key_store::EnableKeyStoreRequest;
 pub use encrypt_data::{
     EncryptDataRequest, EncryptDataRequestBody,
     EncryptDataRequestBodyEncryptionAlgorithm, EncryptDataRequestBodyRequired,
@@ -196,13 +162,38 @@ pub use import_key_material::{
     ImportKeyMaterialRequest, ImportKeyMaterialRequestBody,
     ImportKeyMaterialRequestBodyRequired,
 };
-pub use list_keystores_v10::{ListKeyStoresResponseBody, ListKeystoresV10Request};
+pub use list_grants::{
+    ListGrantsRequest, ListGrantsRequestBody, ListGrantsResponseBody,
+    ListGrantsResponseBodyTruncated,
+};
+pub use list_key_detail::{DescribeKeyResponseBody, ListKeyDetailRequest};
+pub use list_key_stores::{ListKeyStoresRequest, ListKeyStoresResponseBody};
+pub use list_keys::{
+    ListKeysRequest, ListKeysRequestBody, ListKeysRequestBodyKeySpec,
+    ListKeysRequestBodyKeyState, ListKeysResponseBody, ListKeysResponseBodyTruncated,
+};
+pub use list_kms_by_tags::{
+    ListKmsByTagsActionResources, ListKmsByTagsRequest, ListKmsByTagsRequestBody,
+    ListKmsByTagsRequestBodyAction, ListKmsByTagsResponseBody,
+};
 pub use list_kms_tags::{ListKmsTagsRequest, ListKmsTagsResponseBody};
-pub use show_keystores_v10::{ShowKeyStoreResponseBody, ShowKeystoresV10Request};
+pub use list_retirable_grants::{
+    ListRetirableGrantsRequest, ListRetirableGrantsRequestBody,
+    ListRetirableGrantsResponseBody, ListRetirableGrantsResponseBodyTruncated,
+};
+pub use show_key_rotation_status::{
+    GetkeyRotationStatusResponseBody, ShowKeyRotationStatusRequest,
+};
+pub use show_key_store::{ShowKeyStoreRequest, ShowKeyStoreResponseBody};
 pub use show_kms_tags::{ShowKmsTagsRequest, ShowKmsTagsResponseBody};
+pub use show_public_key::{GetPublicKeyResponseBody, ShowPublicKeyRequest};
 pub use show_user_instances::{ShowUserInstancesRequest, UserInstancesResponseBody};
 pub use show_user_quotas::{
     Quotas, Resources, ResourcesType, ShowUserQuotasRequest, UserQuotasResponseBody,
+};
+pub use sign::{
+    SignRequest, SignRequestBody, SignRequestBodyMessageType, SignRequestBodyRequired,
+    SignRequestBodySigningAlgorithm, SignResponseBody,
 };
 pub use update_key_alias::{
     KeyAliasInfo, UpdateKeyAliasRequest, UpdateKeyAliasRequestBody,
@@ -215,14 +206,19 @@ pub use update_key_description::{
 pub use update_key_rotation_interval::{
     UpdateKeyRotationIntervalRequest, UpdateKeyRotationIntervalRequestBody,
 };
+pub use validate_signature::{
+    ValidateSignatureRequest, VerifyRequestBody, VerifyRequestBodyMessageType,
+    VerifyRequestBodyRequired, VerifyRequestBodySigningAlgorithm, VerifyResponseBody,
+    VerifyResponseBodySignatureValid,
+};
 
 #[doc(no_inline)]
 pub use super::types::{
     BatchCreateKmsTagsTagItem, CreateDatakeyRequestBody, CreateDatakeyRequestBodyKeySpec,
-    CreateDatakeyWithoutPlaintextResponseBody, CreateKmsActionV10TagItem,
-    EnableKeyStoreResponseBody, Error, ErrorDetail, Grants, GrantsGranteePrincipalType,
-    GrantsOperations, KeyDetails, KeyDetailsKeySpec, KeyDetailsKeyState,
-    KeyDetailsKeyUsage, KeyDetailsOrigin, KeyStatusInfo, KeyStatusInfoKeyState,
-    KeyStatusResponseBody, KeyStoreStateInfo, KeystoreDetails, OperateKeyRequestBody,
-    RevokeGrantRequestBody, RevokeGrantRequestBodyRequired, Tag,
+    CreateDatakeyWithoutPlaintextResponseBody, EnableKeyStoreResponseBody, Error,
+    ErrorDetail, Grants, GrantsGranteePrincipalType, GrantsOperations, KeyDetails,
+    KeyDetailsKeySpec, KeyDetailsKeyState, KeyDetailsKeyUsage, KeyDetailsOrigin,
+    KeyStatusInfo, KeyStatusInfoKeyState, KeyStatusResponseBody, KeyStoreStateInfo,
+    KeystoreDetails, ListKmsByTagsTagItem, OperateKeyRequestBody, RevokeGrantRequestBody,
+    RevokeGrantRequestBodyRequired, Tag,
 };

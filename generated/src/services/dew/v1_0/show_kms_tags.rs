@@ -2,7 +2,7 @@
 // Source: dew/ShowKmsTags.md. To change it: add a fixup to dew/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{CreateKmsActionV10TagItem, Error};
+use super::super::types::{Error, ListKmsByTagsTagItem};
 
 const PAGE: rt::Page = rt::Page::new("dew", "dew/ShowKmsTags.md");
 
@@ -92,7 +92,7 @@ impl rt::Operation for ShowKmsTagsRequest {
 #[non_exhaustive]
 pub struct ShowKmsTagsResponseBody {
     /// `tags`. At most 10 elements.
-    pub tags: Option<Vec<CreateKmsActionV10TagItem>>,
+    pub tags: Option<Vec<ListKmsByTagsTagItem>>,
     /// `existTagsNum`.
     pub exist_tags_num: Option<i64>,
 }

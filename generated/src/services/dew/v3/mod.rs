@@ -7,13 +7,13 @@
 //! | --- | --- | --- |
 //! | [`AssociateKeypairRequest`] | POST | `/v3/{project_id}/keypairs/associate` |
 //! | [`BatchAssociateKeypairRequest`] | POST | `/v3/{project_id}/keypairs/batch-associate` |
+//! | [`ClearPrivateKeyRequest`] | DELETE | `/v3/{project_id}/keypairs/{keypair_name}/private-key` |
 //! | [`CreateKeypairRequest`] | POST | `/v3/{project_id}/keypairs` |
-//! | [`CreateKeypairsPrivateKeyExportV3Request`] | POST | `/v3/{project_id}/keypairs/private-key/export` |
 //! | [`DeleteAllFailedTaskRequest`] | DELETE | `/v3/{project_id}/failed-tasks` |
 //! | [`DeleteFailedTaskRequest`] | DELETE | `/v3/{project_id}/failed-tasks/{task_id}` |
 //! | [`DeleteKeypairRequest`] | DELETE | `/v3/{project_id}/keypairs/{keypair_name}` |
-//! | [`DeleteKeypairsPrivateKeyV3Request`] | DELETE | `/v3/{project_id}/keypairs/{keypair_name}/private-key` |
 //! | [`DisassociateKeypairRequest`] | POST | `/v3/{project_id}/keypairs/disassociate` |
+//! | [`ExportPrivateKeyRequest`] | POST | `/v3/{project_id}/keypairs/private-key/export` |
 //! | [`ImportPrivateKeyRequest`] | POST | `/v3/{project_id}/keypairs/private-key/import` |
 //! | [`ListFailedTaskRequest`] | GET | `/v3/{project_id}/failed-tasks` |
 //! | [`ListKeypairDetailRequest`] | GET | `/v3/{project_id}/keypairs/{keypair_name}` |
@@ -24,13 +24,13 @@
 
 mod associate_keypair;
 mod batch_associate_keypair;
+mod clear_private_key;
 mod create_keypair;
-mod create_keypairs_private_key_export_v3;
 mod delete_all_failed_task;
 mod delete_failed_task;
 mod delete_keypair;
-mod delete_keypairs_private_key_v3;
 mod disassociate_keypair;
+mod export_private_key;
 mod import_private_key;
 mod list_failed_task;
 mod list_keypair_detail;
@@ -43,20 +43,20 @@ pub use associate_keypair::AssociateKeypairRequest;
 pub use batch_associate_keypair::{
     BatchAssociateKeypairRequest, BatchAssociateKeypairRequestBody, BatchTaskResponseBody,
 };
+pub use clear_private_key::ClearPrivateKeyRequest;
 pub use create_keypair::{
     CreateKeypairAction, CreateKeypairKeyProtection, CreateKeypairRequest,
     CreateKeypairRequestBody, CreateKeypairResp, CreateKeypairResponseBody,
 };
-pub use create_keypairs_private_key_export_v3::{
-    CreateKeypairsPrivateKeyExportV3Request, ExportPrivateKeyKeypairBean,
-    ExportPrivateKeyRequestBody, ExportPrivateKeyResponseBody, KeypairBean,
-};
 pub use delete_all_failed_task::DeleteAllFailedTaskRequest;
 pub use delete_failed_task::DeleteFailedTaskRequest;
 pub use delete_keypair::DeleteKeypairRequest;
-pub use delete_keypairs_private_key_v3::DeleteKeypairsPrivateKeyV3Request;
 pub use disassociate_keypair::{
     DisassociateEcsServerInfo, DisassociateKeypairRequest, DisassociateKeypairRequestBody,
+};
+pub use export_private_key::{
+    ExportPrivateKeyKeypairBean, ExportPrivateKeyRequest, ExportPrivateKeyRequestBody,
+    ExportPrivateKeyResponseBody, KeypairBean,
 };
 pub use import_private_key::{
     ImportPrivateKeyEncryption, ImportPrivateKeyEncryptionType, ImportPrivateKeyRequest,

@@ -18,7 +18,6 @@
 //! | [`CreateCloudserversFpgaImageRequest`] | POST | `/v1/{project_id}/cloudservers/fpga_image` |
 //! | [`CreateCloudserversFpgaImageAssociationRequest`] | POST | `/v1/{project_id}/cloudservers/fpga_image/{fpga_image_id}/association` |
 //! | [`CreatePostPaidServersRequest`] | POST | `/v1/{project_id}/cloudservers` |
-//! | [`CreateRecommendationsEcsSupplyRequest`] | POST | `/v1/{domain_id}/recommendations/ecs-supply` |
 //! | [`CreateServerGroupRequest`] | POST | `/v1/{project_id}/cloudservers/os-server-groups` |
 //! | [`CreateServersTagsActionRequest`] | POST | `/v1/{project_id}/servers/{server_id}/tags/action` |
 //! | [`DeleteCloudserversFpgaImageRequest`] | DELETE | `/v1/{project_id}/cloudservers/fpga_image/{fpga_image_id}` |
@@ -44,6 +43,7 @@
 //! | [`ListServersDetailsRequest`] | GET | `/v1/{project_id}/cloudservers/detail` |
 //! | [`ListServersTagsByServerIdRequest`] | GET | `/v1/{project_id}/servers/{server_id}/tags` |
 //! | [`ListServersTagsInProjectRequest`] | GET | `/v1/{project_id}/servers/tags` |
+//! | [`ListSupplyRecommendationRequest`] | POST | `/v1/{domain_id}/recommendations/ecs-supply` |
 //! | [`MigrateServerRequest`] | POST | `/v1/{project_id}/cloudservers/{server_id}/migrate` |
 //! | [`RegisterServerAutoRecoveryRequest`] | PUT | `/v1/{project_id}/cloudservers/{server_id}/autorecovery` |
 //! | [`ReinstallServerWithoutCloudInitRequest`] | POST | `/v1/{project_id}/cloudservers/{server_id}/reinstallos` |
@@ -77,7 +77,6 @@ mod change_server_os_without_cloud_init;
 mod create_cloudservers_fpga_image;
 mod create_cloudservers_fpga_image_association;
 mod create_post_paid_servers;
-mod create_recommendations_ecs_supply;
 mod create_server_group;
 mod create_servers_tags_action;
 mod delete_cloudservers_fpga_image;
@@ -103,6 +102,7 @@ mod list_servers_by_tag;
 mod list_servers_details;
 mod list_servers_tags_by_server_id;
 mod list_servers_tags_in_project;
+mod list_supply_recommendation;
 mod migrate_server;
 mod register_server_auto_recovery;
 mod reinstall_server_without_cloud_init;
@@ -184,11 +184,6 @@ pub use create_post_paid_servers::{
     CreatePostPaidServersExtendparamDiskPrior, CreatePostPaidServersRequest,
     CreatePostPaidServersRequestBody, CreatePostPaidServersResponseBody,
     CreatePostPaidServersServer, CreatePostPaidServersServerRequired,
-};
-pub use create_recommendations_ecs_supply::{
-    CreateRecommendationsEcsSupplyRequest, CreateRecommendationsEcsSupplyRequestBody,
-    CreateRecommendationsEcsSupplyResponseBody, FlavorConstraint, FlavorRequirements,
-    Locations, MemoryMb, OptionObject, SupplyRecommendations, VcpuCount,
 };
 pub use create_server_group::{
     CreateServerGroupRequest, CreateServerGroupRequestBody, CreateServerGroupResponseBody,
@@ -275,6 +270,11 @@ pub use list_servers_tags_by_server_id::{
 };
 pub use list_servers_tags_in_project::{
     ListServersTagsInProjectRequest, ListServersTagsInProjectResponseBody,
+};
+pub use list_supply_recommendation::{
+    FlavorConstraint, FlavorRequirements, ListSupplyRecommendationRequest,
+    ListSupplyRecommendationRequestBody, ListSupplyRecommendationResponseBody, Locations,
+    MemoryMb, OptionObject, SupplyRecommendations, VcpuCount,
 };
 pub use migrate_server::{
     Migrate, MigrateServerRequest, MigrateServerRequestBody, MigrateServerResponseBody,
