@@ -89,7 +89,7 @@ fn spell(role: Role, name: &str, spelling: Spelling) -> String {
         Spelling::Separators => words::spell_separators(name),
         Spelling::Case => format!("{}_{}", words::spell_separators(name), case(name)),
         Spelling::Bytes => {
-            let bytes = name.bytes().map(|byte| format!("{byte:02x}")).collect::<String>();
+            let bytes = name.bytes().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
             let bytes = if bytes.is_empty() { "nothing" } else { &bytes };
             format!("{}_x{bytes}", words::presplit(name))
         }

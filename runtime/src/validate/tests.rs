@@ -100,7 +100,7 @@ fn elements_of_long_lists_are_told_apart_as_those_of_short_ones() {
     ];
     for (one, other) in pairs {
         let mut list = vec![one];
-        list.extend((0..2 * LONG).map(|at| Value::from(at)));
+        list.extend((0..2 * LONG).map(Value::from));
         list.push(other);
         assert_eq!(
             report(&list, &[Unique]),

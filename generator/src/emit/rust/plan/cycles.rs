@@ -35,7 +35,9 @@ pub(super) fn cycles(service: &Service) -> IndexVec<TypeId, Option<usize>> {
         walk(root, &back, &mut seen, &mut members);
         let is_cycle = members.len() > 1 || edges[root].contains(&root);
         if is_cycle {
-            members.iter().for_each(|member| groups[*member] = Some(root));
+            for member in members {
+                groups[member] = Some(root);
+            }
         }
     }
     groups.into_iter().collect()
@@ -48,17 +50,14 @@ fn walk(from: usize, edges: &[Vec<usize>], seen: &mut [bool], order: &mut Vec<us
     }
     let mut open = vec![(from, 0)];
     while let Some((node, next)) = open.last_mut() {
-        match edges[*node].get(*next) {
-            Some(&to) => {
-                *next += 1;
-                if !std::mem::replace(&mut seen[to], true) {
-                    open.push((to, 0));
-                }
+        if let Some(&to) = edges[*node].get(*next) {
+            *next += 1;
+            if !std::mem::replace(&mut seen[to], true) {
+                open.push((to, 0));
             }
-            None => {
-                order.push(*node);
-                open.pop();
-            }
+        } else {
+            order.push(*node);
+            open.pop();
         }
     }
 }

@@ -213,8 +213,9 @@ fn values_of_kind(tokens: &[Token], at: usize) -> Option<Vec<String>> {
     let name = tokens[at.min(tokens.len())..].iter();
     let name = name.take_while(|token| matches!(token.kind, Kind::Text | Kind::Phrase)).count();
     let lead = at + name + 1;
-    let led = name > 0 && is_kind(tokens, lead - 1, Kind::Colon) && is_word(tokens, lead, LEADS);
-    let values = (led && !tokens[lead].text.is_ascii() && !is_label(tokens, at))
+    let announced =
+        name > 0 && is_kind(tokens, lead - 1, Kind::Colon) && is_word(tokens, lead, LEADS);
+    let values = (announced && !tokens[lead].text.is_ascii() && !is_label(tokens, at))
         .then(|| inline::read(tokens, lead + 1, Strictness::Any))??;
     let ends = tokens.get(values.end).is_none_or(|token| {
         matches!(token.kind, Kind::Break(_) | Kind::Stop | Kind::Semicolon | Kind::Comma)

@@ -73,11 +73,11 @@ fn joins(so_far: &str, bold: u16, token: &Token) -> bool {
 
 /// Whether a slash stands before the version that belongs to a name: `apps/v1beta1`.
 fn is_versioned(slash: &Token, after: Option<&Token>) -> bool {
-    let version = |token: &&Token| {
+    let is_version = |token: &Token| {
         let digits = token.text.strip_prefix('v');
         token.glued && digits.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     };
-    slash.kind == Kind::Slash && slash.glued && after.filter(version).is_some()
+    slash.kind == Kind::Slash && slash.glued && after.is_some_and(is_version)
 }
 
 /// The whole bold run that starts at a token, as text.

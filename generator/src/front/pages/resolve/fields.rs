@@ -317,10 +317,10 @@ impl TypeBuilder<'_> {
         for &child in children {
             let RowName::Field(full) = &table.rows[child].name else { continue };
             let member = full[name.len()..].trim_start_matches(['.', ' ']).to_owned();
-            if !seen.insert(member.clone()) {
-                self.repeated(at, child, &member);
-            } else {
+            if seen.insert(member.clone()) {
                 fields.push(self.field(at, child, &member));
+            } else {
+                self.repeated(at, child, &member);
             }
         }
         self.types[id].kind = TypeKind::Object { fields, additional: None };
