@@ -63,21 +63,7 @@ pub(crate) fn plan(documented: &str) -> Result<Plan, String> {
 
 /// Whether a pattern as a page writes it admits a text; `None` if it cannot be checked.
 pub(crate) fn admits(documented: &str, text: &str) -> Option<bool> {
-    let translated = translate::translate(documented).ok()?;
-    let is_match = |hir: &Hir| {
-        let whole = format!("^(?:{})$", visible(&hir.to_string()));
-        Some(regex_lite::Regex::new(&whole).ok()?.is_match(text))
-    };
-    for (negated, ahead) in &translated.lookaheads {
-        let mut hir = parse(ahead).ok()?;
-        if !ends_at_end(&hir) {
-            hir = Hir::concat(vec![hir, anything()]);
-        }
-        if is_match(&hir)? == *negated {
-            return Some(false);
-        }
-    }
-    is_match(&parse(&translated.body).ok()?)
+    plan(documented).ok().map(|plan| plan.accepts(text))
 }
 
 fn parse(text: &str) -> Result<Hir, String> {

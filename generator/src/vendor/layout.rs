@@ -55,13 +55,14 @@ struct Owner {
     is_linked: bool,
 }
 
-/// A caption of so many ideographs tells what an object is for: it is a sentence of its page, which
-/// may not be passed on, and no name.
-const SENTENCE: usize = 12;
+/// A caption of so many ideographs, or words, tells what an object is for: it is a sentence of its
+/// page, which may not be passed on, and no name.
+const SENTENCE: (usize, usize) = (12, 9);
 
 fn is_sentence(name: &str) -> bool {
     let is_ideograph = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
-    name.chars().filter(is_ideograph).count() >= SENTENCE
+    let ideographs = name.chars().filter(is_ideograph).count();
+    ideographs >= SENTENCE.0 || name.split_whitespace().count() >= SENTENCE.1
 }
 
 fn settle<Id>(operation: &mut Operation<Id>, types: &mut TypeSlice) {

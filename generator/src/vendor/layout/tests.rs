@@ -56,6 +56,22 @@ fn anchors_tell_direction_name_and_status() {
 }
 
 #[test]
+fn a_caption_that_is_a_sentence_is_no_name() {
+    let named = |name: &str| {
+        let mut operation = get();
+        operation.responses = vec![answer(Some(200), to(0))];
+        let types = vec![object("", "", vec![field("nets", to(1))]), object(name, "", vec![])];
+        tables(operation, types).pop().unwrap_or_default()
+    };
+    let (short, long) = ("网".repeat(11), "网".repeat(12));
+    assert!(named(&short).starts_with(&short));
+    assert_eq!(named(&long), "nets #response_nets_200");
+    assert!(named("What one of the nets is all about").starts_with("What one"));
+    let words = "What one of the nets is for and what not";
+    assert_eq!(named(words), "nets #response_nets_200");
+}
+
+#[test]
 fn the_anchor_of_a_body_holds_its_name_before_a_number() {
     let mut operation = get();
     operation.request_body = Some(body(to(0), ""));

@@ -11,7 +11,7 @@ use crate::front::pages::tokens::{Kind, ListWord, Token, Word};
 
 /// The lines behind an enum label: one value each, items or not. Also returns where they end.
 pub(super) fn labelled(tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {
-    let mut found = Vec::new();
+    let mut found = Found::default();
     let mut next = at;
     let mut depth = None;
     while let Some(Kind::Break(this)) = tokens.get(next).map(|token| token.kind) {
@@ -27,13 +27,13 @@ pub(super) fn labelled(tokens: &[Token], at: usize) -> Option<(Vec<String>, usiz
             let first = value.text.split('：').next().unwrap_or_default();
             let several = several.filter(|values| values[0] == first);
             match several {
-                Some(values) => values.iter().for_each(|value| push(&mut found, value)),
-                None => push(&mut found, first),
+                Some(values) => found.line(tokens, next + 1, &values),
+                None => push(&mut found.values, first),
             }
         }
         next = line_end(tokens, value.next);
     }
-    (!found.is_empty()).then_some((found, next))
+    (!found.values.is_empty()).then_some((found.values, next))
 }
 
 /// The lines after words that announce values.
@@ -45,9 +45,8 @@ pub(super) fn announced(tokens: &[Token], at: usize) -> Option<List> {
     {
         return Some(list);
     }
-    let mut found = Vec::new();
+    let mut found = Found::default();
     let mut next = at;
-    let mut open = false;
     while let Some(Kind::Break(this)) = tokens.get(next).map(|token| token.kind) {
         if this < depth && !goes_on(tokens, next, depth) {
             break;
@@ -56,24 +55,22 @@ pub(super) fn announced(tokens: &[Token], at: usize) -> Option<List> {
             let values = line_values(tokens, next + 1)
                 .or_else(|| last_value(tokens, next + 1))
                 .or_else(|| case_values(tokens, next + 1));
-            if values.is_none() && found.is_empty() {
+            if values.is_none() && found.values.is_empty() {
                 return None;
             }
             if values.is_none() && this == 0 {
                 break;
             }
             // An item that is no value (`自定义天数：…`) means that others are allowed.
-            open |= values.is_none();
-            for value in &values.unwrap_or_default() {
-                push(&mut found, value);
-            }
+            found.open |= values.is_none();
+            found.line(tokens, next + 1, &values.unwrap_or_default());
         }
         next = line_end(tokens, next + 1);
     }
-    if found.is_empty() {
+    if found.values.is_empty() {
         return inline::read(tokens, at + 1, Strictness::Any);
     }
-    Some(List { values: found, start: at, end: next, open })
+    Some(found.list(at, next))
 }
 
 /// Whether a plain line is a paragraph of the item before it: another item follows, and the line
@@ -109,6 +106,38 @@ fn line_values(tokens: &[Token], at: usize) -> Option<Vec<String>> {
         }
         values.push(value.text);
         at = value.next + 1;
+    }
+}
+
+/// The values of the lines of a list.
+#[derive(Default)]
+struct Found {
+    values: Vec<String>,
+    /// Whether a line stands for other values.
+    open: bool,
+}
+
+impl Found {
+    /// Adds the values of a line: as one, where it goes on from a value that a line before has alone
+    /// (`yyyy/MM` below `yyyy`). A line that is for no value (`N/A：…`, `空：…`) leaves open what is
+    /// sent then: the word, an empty text, or nothing.
+    fn line(&mut self, tokens: &[Token], at: usize, values: &[String]) {
+        self.open |= values.is_empty() && is_word(tokens, at, &[Word::Nothing]);
+        let goes_on = |first: &String| {
+            let known = values.len() > 1 && self.values.contains(first);
+            let value = bare_value(tokens, at).filter(|_| known);
+            let next = value.and_then(|value| tokens.get(value.next));
+            next.is_some_and(|token| token.kind == Kind::Slash && token.glued)
+        };
+        if values.first().is_some_and(goes_on) {
+            push(&mut self.values, &values.join("/"));
+        } else {
+            values.iter().for_each(|value| push(&mut self.values, value));
+        }
+    }
+
+    fn list(self, start: usize, end: usize) -> List {
+        List { values: self.values, start, end, open: self.open }
     }
 }
 
@@ -275,7 +304,7 @@ fn items(
     depth: u8,
     values: impl Fn(&[Token], usize) -> Option<Vec<String>>,
 ) -> Option<List> {
-    let mut found = Vec::new();
+    let mut found = Found::default();
     let mut at = start;
     while at < tokens.len() {
         match tokens[at].kind {
@@ -283,14 +312,14 @@ fn items(
                 if !scopes[at].is_plain() {
                     return None;
                 }
-                values(tokens, at + 1)?.iter().for_each(|value| push(&mut found, value));
+                found.line(tokens, at + 1, &values(tokens, at + 1)?);
             }
             Kind::Break(this) if this < depth && !goes_on(tokens, at, depth) => break,
             _ => {}
         }
         at = line_end(tokens, at + 1);
     }
-    Some(List { values: found, start, end: at.min(tokens.len()), open: false })
+    Some(found.list(start, at.min(tokens.len())))
 }
 
 /// Whether the cell ends with a list of one item, which describes a number: `- 1：有效`.

@@ -38,27 +38,35 @@ fn values_behind_a_noun_or_in_a_sentence() {
         动作。 up/down。
         动作。 up/down时
         若填写则只能为“up”或“down”。
+        取值： | - up：甲 | - up/mid：乙 | - up/mid/down：丙
+        取值： | - up/mid：甲 | - down：乙
+        以“a/b”的形式写。 | - up：甲 | - up/mid：乙
+        层级。 | - N/A：甲 | - up：乙 | - down：丙
     ";
-    insta::assert_snapshot!(table(STRING, texts), @r##"
-仅支持填入字符串“up”或“down”。 => values up/down
-取值为网卡属性a_id、b_id、c_id字段，默认为序号。 => values a_id/b_id/c_id
-取值为网卡属性a_id、b_id。 => 
-目前仅支持网段10.0.0.0/8、11.0.0.0/8、12.0.0.0/8 => 
-只支持10.0.0.0/8，11.0.0.0/8两个网段 => 
-状态，包含打开（UP）、中间态（MID）。 => values UP/MID
-支持以下两种类型。 | - 甲图：up_graph | - 乙图：down_graph => values up_graph/down_graph
-取值： | - Alpha为“up”或“mid”。 | - Beta B为“down”。 | 说明 => values up/mid/down
-取值：非空。 | - Alpha为“up”或“mid”。 | - Beta B为“down”。 => values up/mid/down
-取值如下：up：打开。打开后不能再开。down：关闭。 => values up/down
-取值如下：up：打开。打开后不能再开。说明：甲 => 
-当前支持：UP，MID，DOWN三种，填写时区分大小写 => values UP/MID/DOWN
-种类。FILE_UP打开文件。FILE_DOWN表示关闭。 => values FILE_UP/FILE_DOWN
-回收类型，up_rule、down_rule => values up_rule/down_rule
-回收类型，其中up_rule、down_rule最先 => 
-动作。 up/down。 => values up/down
-动作。 up/down时 => 
-若填写则只能为“up”或“down”。 => values up/down
-"##);
+    insta::assert_snapshot!(table(STRING, texts), @"
+    仅支持填入字符串“up”或“down”。 => values up/down
+    取值为网卡属性a_id、b_id、c_id字段，默认为序号。 => values a_id/b_id/c_id
+    取值为网卡属性a_id、b_id。 => 
+    目前仅支持网段10.0.0.0/8、11.0.0.0/8、12.0.0.0/8 => 
+    只支持10.0.0.0/8，11.0.0.0/8两个网段 => 
+    状态，包含打开（UP）、中间态（MID）。 => values UP/MID
+    支持以下两种类型。 | - 甲图：up_graph | - 乙图：down_graph => values up_graph/down_graph
+    取值： | - Alpha为“up”或“mid”。 | - Beta B为“down”。 | 说明 => values up/mid/down
+    取值：非空。 | - Alpha为“up”或“mid”。 | - Beta B为“down”。 => values up/mid/down
+    取值如下：up：打开。打开后不能再开。down：关闭。 => values up/down
+    取值如下：up：打开。打开后不能再开。说明：甲 => 
+    当前支持：UP，MID，DOWN三种，填写时区分大小写 => values UP/MID/DOWN
+    种类。FILE_UP打开文件。FILE_DOWN表示关闭。 => values FILE_UP/FILE_DOWN
+    回收类型，up_rule、down_rule => values up_rule/down_rule
+    回收类型，其中up_rule、down_rule最先 => 
+    动作。 up/down。 => values up/down
+    动作。 up/down时 => 
+    若填写则只能为“up”或“down”。 => values up/down
+    取值： | - up：甲 | - up/mid：乙 | - up/mid/down：丙 => values up/up/mid/up/mid/down
+    取值： | - up/mid：甲 | - down：乙 => values up/mid/down
+    以“a/b”的形式写。 | - up：甲 | - up/mid：乙 => values up/up/mid
+    层级。 | - N/A：甲 | - up：乙 | - down：丙 => values up/down, HW0618
+    ");
     insta::assert_snapshot!(table(STRINGS, "支持以下几种：UP，DOWN两种格式"), @"支持以下几种：UP，DOWN两种格式 => item values UP/DOWN");
 }
 
