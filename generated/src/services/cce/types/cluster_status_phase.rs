@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `cce/CreateCluster.md`, table `request_ClusterStatus`.
 #[derive(Clone, Debug)]
@@ -44,4 +44,4 @@ rt::string_enum!(ClusterStatusPhase {
     Resizing = "Resizing",
     RollingBack = "RollingBack",
     RollbackFailed = "RollbackFailed",
-});
+}, Documented);

@@ -13,12 +13,12 @@ pub enum FlexVolumeDriver {
     HuaweiCom,
     /// `fuxivol`.
     Fuxivol,
-    /// `fuxinfs`.
-    Fuxinfs,
-    /// `fuxiobs`.
-    Fuxiobs,
-    /// `fuxiefs`.
-    Fuxiefs,
+    /// `huawei.com/fuxinfs`.
+    HuaweiComFuxinfs,
+    /// `huawei.com/fuxiobs`.
+    HuaweiComFuxiobs,
+    /// `huawei.com/fuxiefs`.
+    HuaweiComFuxiefs,
     /// A value that the page does not document.
     Unknown(String),
 }
@@ -26,7 +26,7 @@ pub enum FlexVolumeDriver {
 rt::string_enum!(FlexVolumeDriver {
     HuaweiCom = "huawei.com",
     Fuxivol = "fuxivol",
-    Fuxinfs = "fuxinfs",
-    Fuxiobs = "fuxiobs",
-    Fuxiefs = "fuxiefs",
+    HuaweiComFuxinfs = "huawei.com/fuxinfs",
+    HuaweiComFuxiobs = "huawei.com/fuxiobs",
+    HuaweiComFuxiefs = "huawei.com/fuxiefs",
 });

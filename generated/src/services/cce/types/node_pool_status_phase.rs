@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `cce/CreateNodePool.md`, table `response_NodePoolStatus`.
 #[derive(Clone, Debug)]
@@ -23,4 +23,4 @@ rt::string_enum!(NodePoolStatusPhase {
     Synchronizing = "Synchronizing",
     Synchronized = "Synchronized",
     SoldOut = "SoldOut",
-});
+}, Documented);

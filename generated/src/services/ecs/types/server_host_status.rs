@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `ecs/ListServersDetails.md`, table `zh-cn_topic_0057972887_table61673566`.
 #[derive(Clone, Debug)]
@@ -26,4 +26,4 @@ rt::string_enum!(ServerHostStatus {
     UnknownValue = "UNKNOWN",
     Down = "DOWN",
     Maintenance = "MAINTENANCE",
-});
+}, Documented);

@@ -442,7 +442,7 @@ impl rt::Described for NovaListServersDetailsServers {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `ecs/NovaListServersDetails.md`, table `table1549812072413`.
 #[derive(Clone, Debug)]
@@ -465,7 +465,7 @@ rt::string_enum!(NovaListServersDetailsServersHostStatus {
     UnknownValue = "UNKNOWN",
     Down = "DOWN",
     Maintenance = "MAINTENANCE",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -271,7 +271,7 @@ impl rt::Described for NovaShowServerServer {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `ecs/NovaShowServer.md`, table `table26210179`.
 #[derive(Clone, Debug)]
@@ -294,7 +294,7 @@ rt::string_enum!(NovaShowServerServerHostStatus {
     UnknownValue = "UNKNOWN",
     Down = "DOWN",
     Maintenance = "MAINTENANCE",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `elb/CreatePoolV3.md`, table `response_Pool`.
 #[derive(Clone, Debug)]
@@ -17,4 +17,4 @@ pub enum CreatePoolV3PoolType {
     Unknown(String),
 }
 
-rt::string_enum!(CreatePoolV3PoolType { Instance = "instance", Ip = "ip" });
+rt::string_enum!(CreatePoolV3PoolType { Instance = "instance", Ip = "ip" }, Documented);

@@ -157,7 +157,7 @@ impl rt::Described for ShowInstancesManageGroupsV10GroupMessageOffsets {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `kafka/ShowInstancesManageGroupsV10.md`, table `response_group`.
 #[derive(Clone, Debug)]
@@ -180,7 +180,7 @@ rt::string_enum!(ShowInstancesManageGroupsV10GroupState {
     PreparingRebalance = "PreparingRebalance",
     CompletingRebalance = "CompletingRebalance",
     Stable = "Stable",
-});
+}, Documented);
 
 /// Received in reply to [`ShowInstancesManageGroupsV10Request`].
 ///

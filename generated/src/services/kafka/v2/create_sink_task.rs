@@ -100,7 +100,7 @@ pub struct CreateSinkTaskObsDestinationDescriptor {
     /// `obs_path`. Optional. Length: at most 50 characters.
     pub obs_path: Option<String>,
     /// `partition_format`. Optional.
-    pub partition_format: Option<String>,
+    pub partition_format: Option<CreateSinkTaskObsDestinationDescriptorPartitionFormat>,
     /// `record_delimiter`. Optional.
     pub record_delimiter: Option<String>,
     /// `deliver_time_interval`. Required. Value at least 30 and at most 900.
@@ -138,7 +138,10 @@ impl CreateSinkTaskObsDestinationDescriptor {
     }
 
     /// Sets `partition_format`. Optional.
-    pub fn partition_format(mut self, value: impl Into<String>) -> Self {
+    pub fn partition_format(
+        mut self,
+        value: impl Into<CreateSinkTaskObsDestinationDescriptorPartitionFormat>,
+    ) -> Self {
         self.partition_format = Some(value.into());
         self
     }
@@ -219,6 +222,34 @@ rt::string_enum!(CreateSinkTaskObsDestinationDescriptorConsumerStrategy {
     Latest = "latest",
     Earliest = "earliest",
 });
+
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
+///
+/// Source: `kafka/CreateSinkTask.md`, table `request_ObsDestinationDescriptor`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum CreateSinkTaskObsDestinationDescriptorPartitionFormat {
+    /// `yyyy`.
+    Yyyy,
+    /// `yyyy/MM`.
+    YyyyMm,
+    /// `yyyy/MM/dd`.
+    YyyyMmDd,
+    /// `yyyy/MM/dd/HH`.
+    YyyyMmDdHh,
+    /// `yyyy/MM/dd/HH/mm`.
+    YyyyMmDdHhMm,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(CreateSinkTaskObsDestinationDescriptorPartitionFormat {
+    Yyyy = "yyyy",
+    YyyyMm = "yyyy/MM",
+    YyyyMmDd = "yyyy/MM/dd",
+    YyyyMmDdHh = "yyyy/MM/dd/HH",
+    YyyyMmDdHhMm = "yyyy/MM/dd/HH/mm",
+}, Documented);
 
 /// Sent with [`CreateSinkTaskRequest`].
 ///

@@ -151,6 +151,7 @@ pub use create_post_paid_instance::{
 pub use create_sink_task::{
     CreateSinkTaskObsDestinationDescriptor,
     CreateSinkTaskObsDestinationDescriptorConsumerStrategy,
+    CreateSinkTaskObsDestinationDescriptorPartitionFormat,
     CreateSinkTaskObsDestinationDescriptorRequired, CreateSinkTaskReq,
     CreateSinkTaskReqDestinationType, CreateSinkTaskReqRequired,
     CreateSinkTaskReqSourceType, CreateSinkTaskRequest, CreateSinkTaskResp,

@@ -152,7 +152,7 @@ impl rt::Described for ShowGroupsGroupMessageOffsets {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `kafka/ShowGroups.md`, table `response_group`.
 #[derive(Clone, Debug)]
@@ -175,7 +175,7 @@ rt::string_enum!(ShowGroupsGroupState {
     PreparingRebalance = "PreparingRebalance",
     CompletingRebalance = "CompletingRebalance",
     Stable = "Stable",
-});
+}, Documented);
 
 /// Received in reply to [`ShowGroupsRequest`].
 ///

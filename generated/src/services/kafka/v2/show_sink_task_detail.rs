@@ -160,7 +160,7 @@ rt::string_enum!(ShowSinkTaskDetailObsDestinationDescriptorConsumerStrategy {
     Earliest = "earliest",
 });
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `kafka/ShowSinkTaskDetail.md`, table `response_obs_destination_descriptor`.
 #[derive(Clone, Debug)]
@@ -168,25 +168,25 @@ rt::string_enum!(ShowSinkTaskDetailObsDestinationDescriptorConsumerStrategy {
 pub enum ShowSinkTaskDetailObsDestinationDescriptorPartitionFormat {
     /// `yyyy`.
     Yyyy,
-    /// `MM`.
-    MmUpper,
-    /// `dd`.
-    Dd,
-    /// `HH`.
-    Hh,
-    /// `mm`.
-    MmLower,
+    /// `yyyy/MM`.
+    YyyyMm,
+    /// `yyyy/MM/dd`.
+    YyyyMmDd,
+    /// `yyyy/MM/dd/HH`.
+    YyyyMmDdHh,
+    /// `yyyy/MM/dd/HH/mm`.
+    YyyyMmDdHhMm,
     /// A value that the page does not document.
     Unknown(String),
 }
 
 rt::string_enum!(ShowSinkTaskDetailObsDestinationDescriptorPartitionFormat {
     Yyyy = "yyyy",
-    MmUpper = "MM",
-    Dd = "dd",
-    Hh = "HH",
-    MmLower = "mm",
-});
+    YyyyMm = "yyyy/MM",
+    YyyyMmDd = "yyyy/MM/dd",
+    YyyyMmDdHh = "yyyy/MM/dd/HH",
+    YyyyMmDdHhMm = "yyyy/MM/dd/HH/mm",
+}, Documented);
 
 /// Received in reply to [`ShowSinkTaskDetailRequest`], documented as `partitions`.
 ///
