@@ -132,7 +132,9 @@ impl Found {
         if values.first().is_some_and(goes_on) {
             push(&mut self.values, &values.join("/"));
         } else {
-            values.iter().for_each(|value| push(&mut self.values, value));
+            for value in values {
+                push(&mut self.values, value);
+            }
         }
     }
 
