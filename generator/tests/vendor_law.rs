@@ -12,6 +12,13 @@ mod shared;
 
 use shared::{CORPORA, shared};
 
+/// The folders of pages that the law is held over.
+fn folders() -> Vec<PathBuf> {
+    let roots = ["corpus", "round-2/corpus"];
+    let known = roots.iter().flat_map(|&root| CORPORA.map(|corpus| shared(root).join(corpus)));
+    known.chain([shared("round-2/corpus").join("en-sphinx")]).collect()
+}
+
 fn read(docs: &Path, upstream: Option<Upstream>) -> Output {
     let options = Options { docs: docs.to_owned(), upstream };
     run(&options, &Silent).expect("the folder of pages can be read")
@@ -90,8 +97,8 @@ fn vendored_pages_state_what_the_originals_state() {
     let only = std::env::var("VENDOR_LAW_SERVICE").ok();
     let mut operations = 0;
     let mut differing = Vec::new();
-    for corpus in CORPORA {
-        let folder = shared("corpus").join(corpus);
+    for folder in folders() {
+        let corpus = folder.display();
         let mut services: Vec<PathBuf> = std::fs::read_dir(&folder)
             .expect("the corpus is a folder")
             .map(|entry| entry.expect("the corpus is readable").path())

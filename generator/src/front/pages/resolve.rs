@@ -3,6 +3,8 @@
 //! [`references`] finds the table behind each object-typed row, [`fragment`] builds the operations
 //! of one page, [`merge`] joins the fragments of a service.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::front::pages::interpret::doc::PageDoc;
@@ -42,9 +44,13 @@ pub fn connect(docs: &mut [PageDoc], files: &[SourceFile]) -> Vec<Targets> {
         let book = Book::new(docs, files);
         (0..docs.len()).into_par_iter().map(|page| references::resolve(&book, page)).collect()
     };
+    let mut referenced = vec![BTreeSet::new(); docs.len()];
+    for target in targets.iter().flat_map(Targets::values) {
+        referenced[target.page].insert(target.table);
+    }
     for (page, (doc, targets)) in docs.iter_mut().zip(&targets).enumerate() {
         fragment::promote_roots(doc, page, targets);
-        variants::find(doc, page, targets);
+        variants::find(doc, &referenced[page]);
     }
     targets
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use std::collections::BTreeSet;
+
 use crate::diag::Diagnostic;
 use crate::diag::codes::{merge as merge_code, reference as reference_code, row as row_code};
 use crate::front::pages::interpret::doc::{RowDoc, RowName, TableDoc};
@@ -68,11 +70,19 @@ impl TypeBuilder<'_> {
         let (mut fields, mut additional) = self.object(at, &rows);
         let mut alternatives = Alternatives::default();
         let mut demands = vec![demanded(&fields)];
-        for case in variants::of(&self.book.docs[at.page], at.table) {
+        let page = &self.book.docs[at.page];
+        for case in variants::of(page, at.table) {
+            let adds = variants::adds_to_body(page, case, at.table);
             let case = TableRef { page: at.page, table: case };
             self.used.insert(case);
             let rows: Vec<usize> = (0..self.book.table(case).rows.len()).collect();
-            let (others, any) = self.object(case, &rows);
+            let (mut others, any) = self.object(case, &rows);
+            if adds {
+                let known: BTreeSet<&str> = others.iter().map(|field| &*field.name).collect();
+                let common = fields.iter().filter(|field| !known.contains(&*field.name));
+                let common: Vec<Field> = common.cloned().collect();
+                others.extend(common);
+            }
             demands.push(demanded(&others));
             let mut union = Union::new(&mut self.types, true);
             union.is_request = is_request;

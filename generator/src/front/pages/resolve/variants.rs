@@ -4,18 +4,17 @@
 use std::collections::BTreeSet;
 
 use crate::front::pages::interpret::doc::{PageDoc, RowName, TableDoc, TableRole};
+use crate::json::Object;
 
-use super::book::{Targets, has_fields};
+use super::book::has_fields;
 use super::spelling::case_of;
 
 /// So many names must two tables have in common to be cases of one body.
 const SHARED_NAMES: usize = 2;
 
-/// Marks the tables of a page that nothing refers to and that repeat another table's object for
-/// another case.
-pub fn find(doc: &mut PageDoc, page: usize, targets: &Targets) {
-    let referenced: BTreeSet<usize> =
-        targets.values().filter(|target| target.page == page).map(|target| target.table).collect();
+/// Marks the tables of a page that repeat another table's object for another case. `referenced` are
+/// those that rows of any page refer to: they are objects of their own.
+pub fn find(doc: &mut PageDoc, referenced: &BTreeSet<usize>) {
     for index in 0..doc.tables.len() {
         let table = &doc.tables[index];
         if referenced.contains(&index) || !has_fields(table) {
@@ -28,7 +27,8 @@ pub fn find(doc: &mut PageDoc, page: usize, targets: &Targets) {
                 && has_fields(candidate)
                 && candidate.side == table.side
                 && candidate.status == table.status
-                && (is_case_of_body(table, candidate) && other < index
+                && ((is_case_of_body(table, candidate) || adds_to_body(doc, index, other))
+                    && other < index
                     || referenced.contains(&other)
                         && (is_case_of_object(table, candidate)
                             && (shared_names(table, candidate) > 0
@@ -55,12 +55,31 @@ pub(super) fn is_body(doc: &PageDoc, index: usize) -> bool {
 
 /// Whether a table without a name of its own documents the body of `root` for another case.
 fn is_case_of_body(table: &TableDoc, root: &TableDoc) -> bool {
-    let is_root =
-        |role: TableRole| matches!(role, TableRole::RequestBody(_) | TableRole::ResponseBody);
     let unnamed = table.role == TableRole::Object && table.object_name.is_none();
     is_root(root.role)
         && (unnamed || table.role == root.role)
         && shared_names(table, root) >= SHARED_NAMES
+}
+
+/// Whether a table that is named after a case lists what the body of another table has besides in
+/// it: samples show members of both in one object.
+pub(super) fn adds_to_body(doc: &PageDoc, index: usize, root: usize) -> bool {
+    let (table, root) = (&doc.tables[index], &doc.tables[root]);
+    let (more, known) = (names(table), names(root));
+    let samples = || {
+        let of_side = doc.samples.iter().filter(|s| Some(s.side) == table.side && !s.error);
+        of_side.filter_map(|sample| sample.json.parsed().tolerant()?.as_object())
+    };
+    let shows_both = |object: &Object| {
+        let is_known = |key: &str| known.contains(key);
+        object.keys().all(|key| is_known(key) || more.contains(key))
+            && object.keys().any(is_known)
+            && object.keys().any(|key| !is_known(key))
+    };
+    is_root(root.role)
+        && table.role == TableRole::Object
+        && table.object_name.is_some()
+        && samples().any(shows_both)
 }
 
 /// Whether a table is captioned like `object`, but for another case.
@@ -111,10 +130,18 @@ fn cites(doc: &PageDoc, links: &[String], table: usize) -> bool {
         .any(|link| anchors.iter().any(|anchor| anchor == link))
 }
 
+fn is_root(role: TableRole) -> bool {
+    matches!(role, TableRole::RequestBody(_) | TableRole::ResponseBody)
+}
+
 fn shared_names(a: &TableDoc, b: &TableDoc) -> usize {
-    let names = |table: &TableDoc| -> BTreeSet<RowName> {
-        let fields = table.rows.iter().filter(|row| matches!(row.name, RowName::Field(_)));
-        fields.map(|row| row.name.clone()).collect()
-    };
     names(a).intersection(&names(b)).count()
+}
+
+fn names(table: &TableDoc) -> BTreeSet<&str> {
+    let names = table.rows.iter().filter_map(|row| match &row.name {
+        RowName::Field(name) => Some(name.as_str()),
+        _ => None,
+    });
+    names.collect()
 }
