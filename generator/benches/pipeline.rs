@@ -145,7 +145,7 @@ fn whole_pipeline(bencher: Bencher<'_, '_>, pages: usize) {
         bytes += text.len();
         std::fs::write(docs.join(format!("{number}.md")), text).expect("the folder is writable");
     }
-    let options = Options { docs, upstream: None };
+    let options = Options::new(docs);
     bencher.counter(BytesCount::new(bytes)).bench_local(|| run(&options, &Silent));
 }
 
@@ -157,6 +157,6 @@ fn reference_pages(bencher: Bencher<'_, '_>) {
         println!("skipped: there are no reference pages at {}", docs.display());
         return;
     }
-    let options = Options { docs, upstream: None };
+    let options = Options::new(docs);
     bencher.bench_local(|| run(&options, &Silent));
 }

@@ -21,6 +21,7 @@ mod usage;
 
 use arena::Arena;
 pub(crate) use fixups::Accepted;
+pub(crate) use names::settled as settled_names;
 
 /// What the fragments of a service became.
 #[derive(Debug)]
@@ -47,7 +48,7 @@ pub(crate) fn assemble(
     let mut arena = Arena::collect(fragments.clone());
     names::name_roots(&mut arena);
     merge::merge(&mut arena);
-    names::assign(&mut arena);
+    names::assign(&mut arena, &config.names, diagnostics);
     enums::extract(&mut arena);
     usage::mark(&mut arena);
     arena.sort();

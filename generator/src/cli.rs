@@ -20,6 +20,7 @@ mod diff;
 mod explain;
 mod input;
 mod ir;
+mod names;
 mod openapi;
 mod report;
 mod revision;
@@ -43,6 +44,8 @@ enum Command {
     Openapi(openapi::Args),
     /// Write the facts of upstream pages as pages of their own.
     Vendor(vendor::Args),
+    /// Settle the names of types, so that no page that is added later renames them.
+    Names(names::Args),
     /// Print what the pages say as JSON.
     Ir(ir::Args),
     /// Tell what changed between two revisions of the docs, and whom it breaks.
@@ -118,6 +121,7 @@ fn dispatch(command: Command, context: &mut Context<'_>) -> anyhow::Result<Exit>
         Command::Codegen(args) => codegen::run(&args, context),
         Command::Openapi(args) => openapi::run(&args, context),
         Command::Vendor(args) => vendor::run(&args, context),
+        Command::Names(args) => names::run(&args, context),
         Command::Ir(args) => ir::run(&args, context),
         Command::Diff(args) => diff::run(&args, context),
         Command::Rows(args) => rows::run(&args, context),

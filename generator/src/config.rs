@@ -58,11 +58,13 @@ mod endpoints;
 mod entry;
 mod pointer;
 mod toml_form;
+mod type_names;
 mod type_text;
 
 pub(crate) use endpoints::Endpoints;
 pub(crate) use entry::{Accept, Change, EnumChange, Fixup, LimitKey, Limits, NewField};
 pub(crate) use pointer::{Place, Pointer, Step};
+pub(crate) use type_names::{SettledName, TypeNames};
 pub(crate) use type_text::TypeText;
 
 /// The configuration of one service.
@@ -82,6 +84,8 @@ pub(crate) struct ServiceConfig {
     pub fixups: Vec<Fixup>,
     /// Diagnostics that are known and stay.
     pub accepted: Vec<Accept>,
+    /// Names that types have already, from a file of their own.
+    pub names: TypeNames,
 }
 
 /// Wire names for which the rule of `assemble::secrets` does not hold.

@@ -1,14 +1,15 @@
 //! The stages in order. Services and pages are worked on in parallel; results are put together in
 //! the order of their paths, so the output does not depend on threads.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::assemble::{Accepted, Assembled, assemble};
+use crate::assemble::{Accepted, Assembled, assemble, settled_names};
 use crate::cache::{self, Cache, Key};
-use crate::config::{Endpoints, ServiceConfig};
+use crate::config::{Endpoints, ServiceConfig, TypeNames};
 use crate::diag::Diagnostics;
 use crate::front::{self, Origin};
 use crate::ir::{Fragment, Ir, Service};
@@ -24,6 +25,38 @@ pub struct Options {
     pub docs: PathBuf,
     /// For upstream pages that are to be vendored.
     pub upstream: Option<Upstream>,
+    /// Names that types have already, where the pages have no file of them.
+    pub(crate) settled: Settled,
+}
+
+impl Options {
+    /// To read the pages of a folder, or one page.
+    pub fn new(docs: impl Into<PathBuf>) -> Self {
+        Self { docs: docs.into(), upstream: None, settled: Settled::default() }
+    }
+
+    /// To read upstream pages.
+    pub fn upstream(docs: impl Into<PathBuf>, upstream: Upstream) -> Self {
+        Self { upstream: Some(upstream), ..Self::new(docs) }
+    }
+}
+
+/// Names of types by service. Those of a service alone are for whatever service is read, because
+/// the name of a folder that is given alone says little.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Settled(BTreeMap<String, TypeNames>);
+
+impl Settled {
+    /// The names that the types of services have.
+    pub(crate) fn of(ir: &Ir) -> Self {
+        let named = |service: &Service| (service.id.clone(), settled_names(service));
+        Self(ir.services.iter().map(named).collect())
+    }
+
+    fn get(&self, service: &str) -> Option<&TypeNames> {
+        let only = || self.0.values().next().filter(|_| self.0.len() == 1);
+        self.0.get(service).or_else(only)
+    }
 }
 
 /// How upstream pages are read before they are vendored: facts as they are, under final names.
@@ -34,6 +67,11 @@ pub struct Upstream {
     /// The `service.toml` of the vendored service. Its names are used; its fixups are not, they
     /// apply to the vendored pages.
     pub config: PathBuf,
+}
+
+/// The `names.toml` of a service, whose types are named.
+pub(crate) fn names_file(service: &Service) -> String {
+    settled_names(service).to_toml()
 }
 
 /// What a run read.
@@ -82,8 +120,9 @@ pub(crate) fn run_with(
     let results: Vec<ServiceResult> = sources
         .par_iter()
         .map(|source| {
-            let run = ServiceRun { source, upstream: options.upstream.is_some(), cache, progress };
-            run.cached()
+            let settled = options.settled.get(&source.id);
+            let upstream = options.upstream.is_some();
+            ServiceRun { source, upstream, settled, cache, progress }.cached()
         })
         .collect();
     progress.finish();
@@ -115,6 +154,7 @@ fn load(
     let mut source = source::load_as(&options.docs, service, diagnostics)?;
     let path = format!("{service}/{}", source::CONFIG_FILE);
     source.config = source::read_if_there(config, &path, diagnostics);
+    source.names = None;
     Ok(vec![source])
 }
 
@@ -131,6 +171,7 @@ struct ServiceResult {
 struct ServiceRun<'a> {
     source: &'a ServiceSource,
     upstream: bool,
+    settled: Option<&'a TypeNames>,
     cache: Option<&'a Cache>,
     progress: &'a dyn Progress,
 }
@@ -154,25 +195,34 @@ impl ServiceRun<'_> {
     /// Everything that the result depends on; `None` for pages that were not read from a file.
     fn key(self, cache: &Cache) -> Option<Key> {
         let mut key = cache.key("service").part(&self.source.id).part([u8::from(self.upstream)]);
-        for file in self.source.config.iter().chain(&self.source.pages) {
+        let ServiceSource { config, names, pages, .. } = self.source;
+        for file in config.iter().chain(names).chain(pages) {
             key = key.part(&file.path).part(file.hash()?);
         }
+        if let Some(settled) = self.settled {
+            key = key.part(settled.to_toml());
+        }
         // A page alone is another thing than a configuration alone.
-        Some(key.part([u8::from(self.source.config.is_some())]).finish())
+        Some(key.part([config.is_some(), names.is_some()].map(u8::from)).finish())
     }
 }
 
 fn service(run: ServiceRun<'_>) -> ServiceResult {
-    let ServiceRun { source, upstream, cache, progress } = run;
+    let ServiceRun { source, upstream, settled, cache, progress } = run;
     let mut diagnostics = Diagnostics::default();
     let mut config = match &source.config {
         Some(file) => ServiceConfig::parse(file, &mut diagnostics),
         None => ServiceConfig::default(),
     };
+    config.names = match &source.names {
+        Some(file) => TypeNames::parse(file, &mut diagnostics),
+        None => settled.cloned().unwrap_or_default(),
+    };
     if upstream {
         // What corrects the vendored pages does not apply to those that they are made of.
         config.fixups.clear();
         config.accepted.clear();
+        config.names = TypeNames::default();
     }
     let front::Reading { pages, ledger, diagnostics: found } =
         front::read(source, front::Run { cache, progress });

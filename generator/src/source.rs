@@ -19,6 +19,9 @@ pub use read::{MAX_PAGE_BYTES, decode};
 /// File name of a service's configuration, beside its pages.
 pub const CONFIG_FILE: &str = "service.toml";
 
+/// File name of the settled names of a service's types, beside its pages.
+pub const NAMES_FILE: &str = "names.toml";
+
 /// One page as read from disk.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
@@ -63,6 +66,8 @@ pub struct ServiceSource {
     pub root: PathBuf,
     /// The service's `service.toml`, as read.
     pub config: Option<SourceFile>,
+    /// The service's `names.toml`, as read.
+    pub names: Option<SourceFile>,
     /// Pages sorted by path.
     pub pages: Vec<SourceFile>,
 }
@@ -155,13 +160,16 @@ fn read_all(
     for service in found {
         let pages: Vec<_> = service.pages.par_iter().map(read).collect();
         let config = service.config.as_ref().map(read);
+        let names = service.names.as_ref().map(read);
         let mut keep = |(page, found): (Option<SourceFile>, Diagnostics)| {
             diagnostics.extend(found);
             page
         };
         let config = config.and_then(&mut keep);
+        let names = names.and_then(&mut keep);
         let pages = pages.into_iter().filter_map(keep).collect();
-        services.push(ServiceSource { id: service.id, root: service.root, config, pages });
+        let discover::Found { id, root, .. } = service;
+        services.push(ServiceSource { id, root, config, names, pages });
     }
     Ok(services)
 }

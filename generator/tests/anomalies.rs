@@ -17,7 +17,7 @@ fn read(pages: &[(&str, &str)]) -> Output {
     for (name, text) in pages {
         std::fs::write(docs.join(name), text).expect("the folder is writable");
     }
-    run(&Options { docs, upstream: None }, &Silent).expect("the folder can be read")
+    run(&Options::new(docs), &Silent).expect("the folder can be read")
 }
 
 /// The findings of a service, one a line.

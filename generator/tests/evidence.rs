@@ -77,7 +77,7 @@ impl Audit {
 }
 
 fn audit(docs: &Path) -> Audit {
-    let options = Options { docs: docs.to_owned(), upstream: None };
+    let options = Options::new(docs);
     Audit::of(&run(&options, &Silent).expect("the folder of pages can be read").ir)
 }
 

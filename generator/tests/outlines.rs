@@ -14,7 +14,7 @@ use huaweicloud_generator::progress::Silent;
 fn each_fixture_is_read_as_its_outline_says() {
     insta::glob!("../../tests/fixtures/pages", "*/page.*", |page| {
         let folder = page.parent().expect("a page stands in a folder");
-        let options = Options { docs: folder.to_owned(), upstream: None };
+        let options = Options::new(folder);
         let output = run(&options, &Silent).expect("the folder of pages can be read");
         let mut text = String::new();
         for service in &output.ir.services {

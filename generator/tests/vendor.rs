@@ -36,10 +36,11 @@ fn a_refresh_shows_what_is_new_changed_and_gone() {
     let rows = ["name | Yes | String | Its name.", "size | No | Integer | Its size."];
     write("a.md", page("POST", "Makes a tub.", &rows));
     write("b.md", page("PUT", "Alters tubs.", &rows));
-    insta::assert_snapshot!(vendor(folder, &[]), @r"
+    insta::assert_snapshot!(vendor(folder, &[]), @"
     created tub/BatchUpdateTubs.md
     created tub/CreateTubs.md
     created tub/service.toml
+    created tub/names.toml
     ");
     assert_eq!(vendor(folder, &[]), "", "nothing changed");
 

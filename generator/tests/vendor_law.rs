@@ -20,7 +20,10 @@ fn folders() -> Vec<PathBuf> {
 }
 
 fn read(docs: &Path, upstream: Option<Upstream>) -> Output {
-    let options = Options { docs: docs.to_owned(), upstream };
+    let options = match upstream {
+        Some(upstream) => Options::upstream(docs, upstream),
+        None => Options::new(docs),
+    };
     run(&options, &Silent).expect("the folder of pages can be read")
 }
 

@@ -21,7 +21,7 @@ impl Run {
     /// # Panics
     /// The pages cannot be read.
     pub fn new(docs: &Path) -> Self {
-        let options = Options { docs: docs.to_owned(), upstream: None };
+        let options = Options::new(docs);
         let mut output = pipeline::run(&options, &Silent)
             .unwrap_or_else(|error| panic!("{}: {error}", docs.display()));
         let services = rust::emit(&output.ir, &mut output.diagnostics);

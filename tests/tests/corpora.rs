@@ -38,7 +38,7 @@ fn line(output: &Output, service: &Service) -> String {
 fn what_is_read_from_the_corpora() {
     for corpus in CORPORA {
         let docs = shared("corpus").join(corpus);
-        let output = pipeline::run(&Options { docs, upstream: None }, &Silent)
+        let output = pipeline::run(&Options::new(docs), &Silent)
             .unwrap_or_else(|error| panic!("{corpus}: {error}"));
         let lines = output.ir.services.iter().map(|service| line(&output, service));
         let summary = lines.collect::<Vec<_>>().join("\n");

@@ -30,7 +30,7 @@ fn operation_ids(document: &Value) -> BTreeSet<&str> {
 
 /// Writes the documents of these pages and reads them with a parser of others.
 fn assert_whole(name: &str, docs: &Path) {
-    let run = pipeline::run(&Options { docs: docs.to_owned(), upstream: None }, &Silent);
+    let run = pipeline::run(&Options::new(docs), &Silent);
     let ir = run.unwrap_or_else(|error| panic!("{name}: {error}")).ir;
     let files = documents(&ir, Format::Json);
     assert_eq!(files.len(), ir.services.len(), "{name}");

@@ -5,6 +5,8 @@
 //! others, so the objects on its way are copied first unless nothing else uses them. With
 //! `everywhere = true` the object itself is edited, which is meant where its table is wrong.
 
+use std::collections::BTreeMap;
+
 use crate::config::{Fixup, ServiceConfig};
 use crate::diag::codes::config as codes;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -17,6 +19,7 @@ mod fragment;
 mod refusal;
 
 pub(crate) use accepted::Accepted;
+use edit::Parts;
 use fragment::Fragment;
 use refusal::Refusal;
 
@@ -45,8 +48,8 @@ struct Applier<'a> {
 /// What became of a fixup so far.
 #[derive(Debug, Default)]
 struct History {
-    matched: bool,
-    changed: bool,
+    /// The parts that were applied, and whether each changed something anywhere.
+    parts: BTreeMap<String, bool>,
     missing: Option<String>,
     impossible: Option<String>,
 }
@@ -64,7 +67,7 @@ impl<'a> Applier<'a> {
             for at in 0..operations.len() {
                 if operations[at].id == fixup.operation {
                     let result = apply_one(fixup, operations, at, types);
-                    changed |= matches!(result, Ok(true));
+                    changed |= result.as_ref().is_ok_and(has_changed);
                     history.note(result);
                 }
             }
@@ -79,17 +82,24 @@ impl<'a> Applier<'a> {
             let (code, message, help) = if let Some(problem) = history.impossible {
                 let help = "correct the entry: nothing was changed on its behalf";
                 (&codes::FIXUP_IMPOSSIBLE, format!("`{subject}`: {problem}"), help)
-            } else if !history.matched {
+            } else if history.parts.is_empty() {
                 let missing = history
                     .missing
                     .unwrap_or_else(|| format!("no page documents `{}`", fixup.operation));
                 let help = "correct the operation or the pointer, or remove the entry";
                 (&codes::FIXUP_UNUSED, format!("`{subject}` was never applied: {missing}"), help)
-            } else if !history.changed {
+            } else if history.parts.values().all(|changed| !changed) {
                 let message = format!("`{subject}` is as the fixup wants it without the fixup");
                 (&codes::FIXUP_NO_OP, message, "remove the entry: the page was corrected")
             } else {
-                continue;
+                let idle = history.parts.iter().filter(|(_, changed)| !*changed);
+                let idle: Vec<String> = idle.map(|(part, _)| format!("`{part}`")).collect();
+                if idle.is_empty() {
+                    continue;
+                }
+                let idle = idle.join(", ");
+                let message = format!("`{subject}` needs no {idle}: it is so without the fixup");
+                (&codes::FIXUP_NO_OP, message, "remove that from the entry: the page was corrected")
             };
             diagnostics
                 .push(Diagnostic::at(code, file, fixup.span, message).help(help).subject(subject));
@@ -98,11 +108,12 @@ impl<'a> Applier<'a> {
 }
 
 impl History {
-    fn note(&mut self, result: Result<bool, Refusal>) {
+    fn note(&mut self, result: Result<Parts, Refusal>) {
         match result {
-            Ok(changed) => {
-                self.matched = true;
-                self.changed |= changed;
+            Ok(parts) => {
+                for (part, changed) in parts {
+                    *self.parts.entry(part).or_default() |= changed;
+                }
             }
             Err(Refusal::Missing(message)) => {
                 self.missing.get_or_insert(message);
@@ -114,17 +125,21 @@ impl History {
     }
 }
 
+fn has_changed(parts: &Parts) -> bool {
+    parts.iter().any(|(_, changed)| *changed)
+}
+
 /// Applies a fixup to one operation. Unless that changes something, not even a copy is left.
 fn apply_one(
     fixup: &Fixup,
     operations: &mut [Operation],
     at: usize,
     types: &mut Types,
-) -> Result<bool, Refusal> {
+) -> Result<Parts, Refusal> {
     let (operation, kept) = (operations[at].clone(), types.clone());
     let mut fragment = Fragment::new(operations, at, types, fixup.everywhere);
     let result = edit::edit(&mut fragment, fixup);
-    if !matches!(result, Ok(true)) {
+    if !result.as_ref().is_ok_and(has_changed) {
         operations[at] = operation;
         *types = kept;
     }

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use heck::ToUpperCamelCase;
 use sha2::{Digest, Sha256};
 
-use crate::ir::{Operation, Response, TypeExpr, TypeId, TypeKind};
+use crate::config::{SettledName, TypeNames};
+use crate::diag::Diagnostics;
+use crate::ir::{Operation, Response, Service, TypeExpr, TypeId, TypeKind};
 
 use super::arena::Arena;
 use super::usage;
@@ -15,23 +17,12 @@ use super::usage;
 /// `OpenAPI` documents have had it. Whoever may change those empties the list.
 const SUFFIXED: &[&str] = &["Result"];
 
+mod settled;
+
 /// Gives anonymous root types a name from their operation.
 pub(super) fn name_roots(arena: &mut Arena) {
-    for index in 0..arena.operations.len() {
-        let operation = &arena.operations[index];
-        let id = operation.id.clone();
-        let success = operation.responses.iter().find(|response| response.is_success());
-        let success = success.and_then(|response| response.status);
-        let mut roots = Vec::new();
-        if let Some(body) = &operation.request_body {
-            roots.push((body.ty.clone(), format!("{id}RequestBody")));
-        }
-        for response in &operation.responses {
-            if let Some(body) = &response.body {
-                roots.push((body.ty.clone(), response_name(&id, response, success)));
-            }
-        }
-        for (ty, name) in roots {
+    for operation in &arena.operations {
+        for (ty, name) in root_names(operation) {
             if let TypeExpr::Ref(root) = ty.innermost()
                 && arena.types[*root].name.is_empty()
             {
@@ -39,6 +30,20 @@ pub(super) fn name_roots(arena: &mut Arena) {
             }
         }
     }
+}
+
+/// The bodies of an operation, and what each is called that has no name of its own.
+fn root_names(operation: &Operation) -> impl Iterator<Item = (&TypeExpr, String)> {
+    let id = &operation.id;
+    let success = operation.responses.iter().find(|response| response.is_success());
+    let success = success.and_then(|response| response.status);
+    let request = operation.request_body.iter();
+    let request = request.map(move |body| (&body.ty, format!("{id}RequestBody")));
+    let responses = operation.responses.iter().filter_map(move |response| {
+        let body = response.body.as_ref()?;
+        Some((&body.ty, response_name(id, response, success)))
+    });
+    request.chain(responses)
 }
 
 fn response_name(id: &str, response: &Response, success: Option<u16>) -> String {
@@ -82,9 +87,15 @@ impl<'a> Users<'a> {
     }
 }
 
-/// Gives every type its name. Names depend on names, shapes and users only, never on order.
-pub(super) fn assign(arena: &mut Arena) {
-    let names = {
+/// The settled names of a service, as `names.toml` has them.
+pub(crate) fn settled(service: &Service) -> TypeNames {
+    settled::of(&service.operations, &service.types)
+}
+
+/// Gives every type its name: the settled one, else one that depends on names, shapes and users
+/// only, never on order.
+pub(super) fn assign(arena: &mut Arena, known: &TypeNames, diagnostics: &mut Diagnostics) {
+    let (names, unused) = {
         let users = users(&arena.operations, arena);
         let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, ty) in arena.types.iter().enumerate() {
@@ -97,14 +108,19 @@ pub(super) fn assign(arena: &mut Arena) {
         let reserved = arena.operations.iter().map(|operation| format!("{}Request", operation.id));
         let mut allocation =
             Allocation { taken: reserved.collect(), names: vec![String::new(); arena.types.len()] };
+        let unused = allocation.settled(known, arena);
         allocation.plain(&groups, &users);
         allocation.qualified(&groups, &users, arena);
-        allocation.names
+        (allocation.names, unused)
     };
     for (ty, name) in arena.types.iter_mut().zip(names) {
         let documented = std::mem::replace(&mut ty.name, name);
         ty.documented_name =
             (documented != ty.name && !documented.is_empty()).then_some(documented);
+    }
+    if !known.file.is_empty() {
+        let all = settled::of(&arena.operations, &arena.types);
+        settled::report(known, &unused, &all, diagnostics);
     }
 }
 
@@ -128,6 +144,24 @@ struct Allocation {
 }
 
 impl Allocation {
+    /// Types that have a name already keep it; the entries that name none are left over.
+    fn settled<'a>(&mut self, known: &'a TypeNames, arena: &Arena) -> Vec<&'a SettledName> {
+        let operations: BTreeMap<&str, &Operation> =
+            arena.operations.iter().map(|operation| (&*operation.id, operation)).collect();
+        let mut unused = Vec::new();
+        for entry in &known.entries {
+            let operation = operations.get(&*entry.operation);
+            let found = operation.and_then(|one| settled::find(one, &entry.pointer, &arena.types));
+            match found.map(TypeId::index) {
+                Some(at) if self.names[at].is_empty() && !self.taken.contains(&entry.name) => {
+                    self.take(at, entry.name.clone());
+                }
+                _ => unused.push(entry),
+            }
+        }
+        unused
+    }
+
     /// The only shape of a name, or the one that clearly most operations use, keeps it.
     fn plain(&mut self, groups: &BTreeMap<String, Vec<usize>>, users: &[Users<'_>]) {
         for (base, members) in groups {
@@ -142,6 +176,7 @@ impl Allocation {
             };
             if let Some(&leader) = leader
                 && (members.len() == 1 || most > 1)
+                && self.names[leader].is_empty()
                 && !self.taken.contains(&name)
             {
                 self.take(leader, name);

@@ -1,7 +1,5 @@
 //! `cargo xtask diff`.
 
-use std::path::PathBuf;
-
 use clap::ValueEnum;
 
 use super::input::{self, RunArgs};
@@ -10,7 +8,7 @@ use super::{Context, Exit, workspace};
 use crate::diag::Severity;
 use crate::diff::{self, Report, Verdict, render};
 use crate::ir::Ir;
-use crate::pipeline::Options;
+use crate::pipeline::{Options, Settled};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -53,9 +51,11 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         None => Revision::folder(workspace::root(&context.base)?.join("docs-src")),
     };
     let old = Revision::find(&args.old, &context.base)?;
-    let old = read(&args.old, old.docs(), args.run, context)?;
+    let old = read(&args.old, Options::new(old.docs()), args.run, context)?;
     let name = args.new.as_deref().unwrap_or("docs-src");
-    let new = read(name, new.docs(), args.run, context)?;
+    // A page that was added renames no type: whoever vendors it settles the names first.
+    let options = Options { settled: Settled::of(&old), ..Options::new(new.docs()) };
+    let new = read(name, options, args.run, context)?;
     let report = diff::compare(&old, &new);
     let text = match args.format {
         Format::Text => render::text(&report),
@@ -68,8 +68,13 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 
 /// Reads the pages. What is wrong with them is not the subject here, but it explains why
 /// something seems to be gone.
-fn read(name: &str, docs: PathBuf, run: RunArgs, context: &mut Context<'_>) -> anyhow::Result<Ir> {
-    let output = input::read(&Options { docs, upstream: None }, run, context)?;
+fn read(
+    name: &str,
+    options: Options,
+    run: RunArgs,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Ir> {
+    let output = input::read(&options, run, context)?;
     let errors = output.diagnostics.count(Severity::Error);
     if errors > 0 {
         writeln!(context.err, "warning: {errors} errors in the docs of `{name}`; see `codegen`")?;

@@ -54,7 +54,7 @@ pub(super) enum MessageFormat {
 impl InputArgs {
     /// Reads the pages.
     pub(super) fn read(&self, context: &Context<'_>) -> anyhow::Result<Output> {
-        read(&Options { docs: self.docs(context)?, upstream: None }, self.run, context)
+        read(&Options::new(self.docs(context)?), self.run, context)
     }
 
     /// Where the pages are.

@@ -236,6 +236,7 @@ fn vendored_pages_go_only_when_asked() {
     insta::assert_snapshot!(ran.out, @"
     created vpc/ListA.md
     gone vpc/gone.md (`--prune` removes it)
+    created vpc/names.toml
     ");
     assert!(bench.path("src/vpc/gone.md").is_file());
     assert!(!ran.err.contains("next:"), "the service is not new: {}", ran.err);
@@ -255,6 +256,7 @@ fn a_new_service_begins_with_a_configuration() {
     created tub/ListA.md
     created tub/ListB.md
     created tub/service.toml
+    created tub/names.toml
     ");
     let last = ran.err.lines().last().unwrap_or_default();
     insta::assert_snapshot!(last.replace('\\', "/"), @"next: complete `src/tub/service.toml`, then `cargo xtask codegen --docs src --out DIR`");

@@ -8,9 +8,9 @@ use anyhow::bail;
 
 use super::input::{self, MessageFormat, ReportArgs, RunArgs, absolute};
 use super::report::{self, Files, JsonTo, Outcome};
-use super::{Context, Exit, workspace};
+use super::{Context, Exit, names, workspace};
 use crate::pipeline::{Options, Upstream};
-use crate::source::CONFIG_FILE;
+use crate::source::{CONFIG_FILE, NAMES_FILE};
 use crate::vendor;
 use crate::write::{Change, ChangeKind, Lock, Mode, Plan};
 
@@ -56,7 +56,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let config = docs_src.join(&args.service).join(CONFIG_FILE);
     let is_new = !config.exists();
     let upstream = Upstream { service: args.service.clone(), config };
-    let options = Options { docs: src, upstream: Some(upstream) };
+    let options = Options::upstream(src, upstream);
     let output = input::read(&options, args.run, context)?;
     let pages = args.run.install(|| vendor::pages(&output.fragments, &output.sources))?;
     if pages.is_empty() && args.prune {
@@ -90,6 +90,14 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         }
         for path in spared {
             writeln!(list, "gone {path} (`--prune` removes it)")?;
+        }
+        // Fixups apply to the vendored pages, so their types are those of the crate.
+        let folder = docs_src.join(&args.service);
+        let vendored = input::read(&Options::new(&folder), args.run, context)?;
+        let list = if json { &mut *context.err } else { &mut *context.out };
+        match names::settle(&vendored, &folder)? {
+            Some(kind) => writeln!(list, "{} {}/{NAMES_FILE}", kind.as_str(), args.service)?,
+            None => {}
         }
     }
     context.out.flush()?;

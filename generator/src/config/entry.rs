@@ -106,6 +106,29 @@ pub(crate) enum LimitKey {
     Format,
 }
 
+impl Limits {
+    /// Each limit alone by the key that states it, those to remove first.
+    pub(crate) fn parts(&self) -> Vec<(String, Self)> {
+        let mut parts: Vec<(String, Self)> = Vec::new();
+        for key in &self.clear {
+            let name = LimitKey::NAMES.iter().find(|(_, known)| known == key);
+            let name = name.map_or_else(String::new, |(name, _)| format!("clear {name}"));
+            parts.push((name, Self { clear: vec![*key], ..Self::default() }));
+        }
+        macro_rules! alone {
+            ($($key:ident)*) => {$(
+                if self.$key.is_some() {
+                    let part = Self { $key: self.$key.clone(), ..Self::default() };
+                    parts.push((stringify!($key).to_owned(), part));
+                }
+            )*};
+        }
+        alone!(min_length max_length length_unit minimum maximum min_items max_items);
+        alone!(unique_items default pattern format);
+        parts
+    }
+}
+
 impl LimitKey {
     const NAMES: [(&'static str, Self); 9] = [
         ("min_length", Self::MinLength),

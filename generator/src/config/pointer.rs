@@ -62,6 +62,13 @@ impl Pointer {
         }
         Ok(Self { place, steps })
     }
+
+    /// The pointer to a value directly in this one.
+    pub(crate) fn to(&self, step: Step) -> Self {
+        let mut steps = self.steps.clone();
+        steps.push(step);
+        Self { place: self.place.clone(), steps }
+    }
 }
 
 fn place<'a>(parts: &mut impl Iterator<Item = &'a str>) -> Result<Place, String> {

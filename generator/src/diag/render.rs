@@ -31,7 +31,7 @@ impl<'a> Sources<'a> {
         for service in services {
             let parent = service.root.parent().unwrap_or(&service.root);
             let parent = parent.strip_prefix(base).unwrap_or(parent);
-            for file in service.pages.iter().chain(&service.config) {
+            for file in service.pages.iter().chain(&service.config).chain(&service.names) {
                 let shown = parent.join(&file.path).display().to_string();
                 sources.files.insert(&file.path, Known { file, shown });
             }

@@ -98,6 +98,15 @@ impl Constraints {
         self.attest(said);
     }
 
+    /// Lets facts that were documented only be enforced, where `others` state them, too.
+    pub(crate) fn enforce(&mut self, others: &Self, said: Said) {
+        for fact in FactKind::OF_VALUES {
+            if others.states(fact) && self.documented.remove(&fact) {
+                self.evidence.set(Evidence::new(fact, said));
+            }
+        }
+    }
+
     /// Whether both state the same of a fact, or nothing.
     pub(crate) fn agrees(&self, other: &Self, fact: FactKind) -> bool {
         let unit = |limits: &Self| limits.length.map(|length| length.unit);

@@ -50,7 +50,7 @@ impl Bench {
     }
 
     fn options(&self) -> Options {
-        Options { docs: self.docs(), upstream: None }
+        Options::new(self.docs())
     }
 
     fn append(&self, page: &str, text: &str) {
@@ -137,8 +137,8 @@ fn a_configuration_that_cannot_be_read_is_told_and_one_that_is_absent_is_not() {
     let bench = Bench::new();
     let config = bench.folder.path().join("service.toml");
     let findings = || {
-        let upstream = Some(Upstream { service: "pipe".to_owned(), config: config.clone() });
-        let options = Options { docs: bench.docs().join("pipe"), upstream };
+        let upstream = Upstream { service: "pipe".to_owned(), config: config.clone() };
+        let options = Options::upstream(bench.docs().join("pipe"), upstream);
         let output = run(&options, &Silent).expect("the docs are there");
         let ours = output.diagnostics.iter().filter(|found| found.page == "pipe/service.toml");
         ours.map(|found| found.code.id).collect::<Vec<_>>()

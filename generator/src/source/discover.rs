@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{CONFIG_FILE, SourceError, read};
+use super::{CONFIG_FILE, NAMES_FILE, SourceError, read};
 use crate::diag::codes::config as codes;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::naming::policy::is_device;
@@ -20,6 +20,7 @@ pub(super) struct Found {
     pub(super) id: String,
     pub(super) root: PathBuf,
     pub(super) config: Option<Entry>,
+    pub(super) names: Option<Entry>,
     pub(super) pages: Vec<Entry>,
 }
 
@@ -85,11 +86,11 @@ pub(super) fn as_service(
     if docs.is_file() {
         let folder = Folder::open(parent(&docs), diagnostics)?;
         let pages = vec![folder.entry(&docs)];
-        return Ok(Found { id: id.to_owned(), root: folder.root, config: folder.config, pages });
+        return Ok(folder.found(id, pages));
     }
     let folder = Folder::open(&docs, diagnostics)?;
     let pages = folder.all_pages(diagnostics);
-    Ok(Found { id: id.to_owned(), root: folder.root, config: folder.config, pages })
+    Ok(folder.found(id, pages))
 }
 
 /// Whether a folder's own pages belong to different services.
@@ -109,6 +110,7 @@ fn product_of(file: &Path) -> Option<String> {
 struct Folder {
     root: PathBuf,
     config: Option<Entry>,
+    names: Option<Entry>,
     pages: Vec<Entry>,
     folders: Vec<PathBuf>,
 }
@@ -117,18 +119,27 @@ impl Folder {
     fn open(root: &Path, diagnostics: &mut Diagnostics) -> Result<Self, SourceError> {
         std::fs::read_dir(root).map_err(|source| unreadable(root, source))?;
         let root = root.to_owned();
-        let mut folder = Self { root, config: None, pages: Vec::new(), folders: Vec::new() };
+        let mut folder =
+            Self { root, config: None, names: None, pages: Vec::new(), folders: Vec::new() };
         for entry in folder.walk(1, diagnostics) {
             let path = entry.into_path();
             if path.is_dir() {
                 folder.folders.push(path);
             } else if path.file_name().is_some_and(|name| name == CONFIG_FILE) {
                 folder.config = Some(folder.entry(&path));
+            } else if path.file_name().is_some_and(|name| name == NAMES_FILE) {
+                folder.names = Some(folder.entry(&path));
             } else if is_page(&path) {
                 folder.pages.push(folder.entry(&path));
             }
         }
         Ok(folder)
+    }
+
+    /// The service `id` of these pages.
+    fn found(self, id: &str, pages: Vec<Entry>) -> Found {
+        let Self { root, config, names, .. } = self;
+        Found { id: id.to_owned(), root, config, names, pages }
     }
 
     fn name(&self) -> String {
@@ -253,9 +264,11 @@ impl Services {
             id,
             root: folder.root.clone(),
             config: None,
+            names: None,
             pages: Vec::new(),
         });
         service.config = service.config.take().or_else(|| folder.config.clone());
+        service.names = service.names.take().or_else(|| folder.names.clone());
         service.pages.extend(pages);
         service.pages.sort();
     }

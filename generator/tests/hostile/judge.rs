@@ -27,7 +27,7 @@ const MISTAKES: [&str; 3] = ["HW0304", "HW0903", "HW0907"];
 pub(crate) fn judge(docs: &Path) -> Verdict {
     let mut verdict = Verdict::default();
     let read = || {
-        let output = run(&Options { docs: docs.to_owned(), upstream: None }, &Silent);
+        let output = run(&Options::new(docs), &Silent);
         output.map(|output| look(&output))
     };
     match catch_unwind(AssertUnwindSafe(read)) {

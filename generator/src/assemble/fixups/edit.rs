@@ -6,11 +6,48 @@ use crate::config::{
     Change, EnumChange, Fixup, LimitKey, Limits, NewField, Place, Pointer, TypeText,
 };
 use crate::ir::{
-    Constraints, EnumValue, Field, Literal, Location, Number, Parameter, Said, TypeExpr, TypeId,
+    Constraints, EnumValue, FactKind, Field, Literal, Location, Number, Parameter, Said, TypeExpr,
+    TypeId,
 };
 
-/// Makes the change; whether there was anything to change.
-pub(super) fn edit(fragment: &mut Fragment<'_>, fixup: &Fixup) -> Result<bool, Refusal> {
+/// The parts of a change by name, and for each whether the page said otherwise. What has no parts
+/// is one without a name.
+pub(super) type Parts = Vec<(String, bool)>;
+
+/// Makes the change.
+pub(super) fn edit(fragment: &mut Fragment<'_>, fixup: &Fixup) -> Result<Parts, Refusal> {
+    match &fixup.change {
+        Change::Limit(limits) => {
+            let mut parts = Parts::new();
+            for (name, limits) in limits.parts() {
+                let changed = edit_constraints(fragment, &fixup.pointer, |constraints| {
+                    let mut stated = Constraints::default();
+                    set(&mut stated, &limits);
+                    set(constraints, &limits);
+                    constraints.enforce(&stated, Said::Fixup);
+                })?;
+                parts.push((name, changed));
+            }
+            Ok(parts)
+        }
+        Change::Enum(EnumChange::Edit { add, remove }) => {
+            let mut parts = Parts::new();
+            let added = add.iter().map(|value| (format!("add {value}"), value, true));
+            let removed = remove.iter().map(|value| (format!("remove {value}"), value, false));
+            for (name, value, is_new) in added.chain(removed) {
+                let changed = edit_constraints(fragment, &fixup.pointer, |constraints| {
+                    alter(&mut constraints.values, value, is_new);
+                })?;
+                parts.push((name, changed));
+            }
+            Ok(parts)
+        }
+        _ => Ok(vec![(String::new(), edit_whole(fragment, fixup)?)]),
+    }
+}
+
+/// Makes a change that has no parts; whether there was anything to change.
+fn edit_whole(fragment: &mut Fragment<'_>, fixup: &Fixup) -> Result<bool, Refusal> {
     match &fixup.change {
         Change::Retype(ty) => {
             let cursor = fragment.find(&fixup.pointer)?;
@@ -26,12 +63,12 @@ pub(super) fn edit(fragment: &mut Fragment<'_>, fixup: &Fixup) -> Result<bool, R
             fragment.prune(cursor.owner);
             Ok(changed)
         }
-        Change::Limit(limits) => edit_constraints(fragment, &fixup.pointer, |constraints| {
-            set(constraints, limits);
-        }),
-        Change::Enum(change) => edit_constraints(fragment, &fixup.pointer, |constraints| {
-            set_values(&mut constraints.values, change);
-        }),
+        Change::Enum(EnumChange::Replace(new)) => {
+            edit_constraints(fragment, &fixup.pointer, |constraints| {
+                replace(&mut constraints.values, new);
+                constraints.documented.remove(&FactKind::Values);
+            })
+        }
         Change::Require(presence) => {
             let cursor = fragment.find(&fixup.pointer)?;
             let field = fragment.field(cursor.owner).ok_or_else(no_field)?;
@@ -42,6 +79,9 @@ pub(super) fn edit(fragment: &mut Fragment<'_>, fixup: &Fixup) -> Result<bool, R
         Change::Rename(to) => rename(fragment, fixup, to),
         Change::Drop => drop_place(fragment, fixup),
         Change::Add(new) => add(fragment, fixup, new),
+        Change::Limit(_) | Change::Enum(EnumChange::Edit { .. }) => {
+            unreachable!("limits and edits of lists are changed part by part")
+        }
     }
 }
 
@@ -202,24 +242,23 @@ fn recast(literal: &mut Literal, ty: &TypeExpr) {
     }
 }
 
-fn set_values(values: &mut Vec<EnumValue>, change: &EnumChange) {
-    match change {
-        EnumChange::Replace(new) => {
-            let old = std::mem::take(values);
-            let keep = |literal: &Literal| {
-                let known = old.iter().find(|value| value.value == *literal);
-                known.cloned().unwrap_or_else(|| EnumValue::new(literal.clone()))
-            };
-            values.extend(new.iter().map(keep));
-        }
-        EnumChange::Edit { add, remove } => {
-            values.retain(|value| !remove.contains(&value.value));
-            for literal in add {
-                if !values.iter().any(|value| value.value == *literal) {
-                    values.push(EnumValue::new(literal.clone()));
-                }
-            }
-        }
+fn replace(values: &mut Vec<EnumValue>, new: &[Literal]) {
+    let old = std::mem::take(values);
+    let keep = |literal: &Literal| {
+        let known = old.iter().find(|value| value.value == *literal);
+        known.cloned().unwrap_or_else(|| EnumValue::new(literal.clone()))
+    };
+    values.extend(new.iter().map(keep));
+}
+
+/// Adds a value to a list, or removes it.
+fn alter(values: &mut Vec<EnumValue>, value: &Literal, is_new: bool) {
+    let is_known = values.iter().any(|known| known.value == *value);
+    if is_new && !is_known {
+        values.push(EnumValue::new(value.clone()));
+    }
+    if !is_new {
+        values.retain(|known| known.value != *value);
     }
 }
 

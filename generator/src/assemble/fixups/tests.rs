@@ -6,7 +6,9 @@ use crate::ir::testing::{
     body, condition, field, fields_of, fragment, limits, list, map, object, operation, optional,
     parameter, post, required, response, text, to,
 };
-use crate::ir::{ConditionKind, Constraints, Location, Method, Presence, TypeExpr, TypeKind};
+use crate::ir::{
+    ConditionKind, Constraints, FactKind, Location, Method, Presence, TypeExpr, TypeKind,
+};
 use crate::source::SourceFile;
 use TypeExpr as T;
 
@@ -368,4 +370,41 @@ reason = "r"
     apply(&mut fragments, &config, &mut diagnostics);
     assert!(diagnostics.is_empty(), "the page was right to state them");
     assert_eq!(fields_of(&fragments[0].types[0])[0].conditions, [group("c")]);
+}
+
+#[test]
+fn what_a_fixup_states_in_vain_beside_the_rest_is_told() {
+    let limits = "kind = \"limit\"\nmin_length = 1\nmax_length = 9\nclear = [\"pattern\"]";
+    insta::assert_snapshot!(effect("/body/name", limits), @r#"
+    - /body/name String required {"length":{"min":1,"max":64,"unit":"characters"},"pattern":"^a"}
+    + /body/name String required {"length":{"min":1,"max":9,"unit":"characters"}}
+    HW0021 `CreateX /body/name` needs no `min_length`: it is so without the fixup
+    "#);
+    let values = "kind = \"enum\"\nadd = [\"a\", \"c\"]\nremove = [\"d\"]";
+    insta::assert_snapshot!(effect("/body/kinds/*", values), @r#"
+    - /body/kinds Array(String) optional {"items":{"values":[{"value":{"string":"a"},"prose":"x"},{"value":{"string":"b"}}]}}
+    + /body/kinds Array(String) optional {"items":{"values":[{"value":{"string":"a"},"prose":"x"},{"value":{"string":"b"}},{"value":{"string":"c"}}]}}
+    HW0021 `CreateX /body/kinds/*` needs no `add a`, `remove d`: it is so without the fixup
+    "#);
+}
+
+#[test]
+fn what_was_documented_only_is_enforced_by_a_fixup_that_states_it() {
+    let toml = r#"
+[[fixup]]
+operation = "CreateX"
+pointer = "/body/a"
+kind = "limit"
+maximum = 9
+reason = "r"
+"#;
+    let mut diagnostics = Diagnostics::default();
+    let config = ServiceConfig::parse(&SourceFile::new("x/service.toml", toml), &mut diagnostics);
+    let doubtful = limits().at_most("9").unenforced(&[FactKind::Maximum]);
+    let doubtful = field("a", T::Integer).limited(doubtful);
+    let operation = post(to(0)).named("CreateX".to_owned());
+    let mut fragments = [fragment(operation, vec![object("X", "", vec![doubtful])])];
+    apply(&mut fragments, &config, &mut diagnostics);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert!(fields_of(&fragments[0].types[0])[0].constraints.documented.is_empty());
 }

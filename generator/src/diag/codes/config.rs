@@ -134,4 +134,32 @@ super::codes! {
         bad: "[[vpcep.endpoints]]\nhosts = [\"vpcep.example.com\"]",
         good: "[[vpcep.endpoints]]\nhost = \"vpcep.example.com\"",
     }
+    /// `names.toml` that does not parse.
+    NAMES_SYNTAX = "HW0028" Error {
+        title: "a names.toml cannot be read",
+        explanation: "The file is not TOML, or it is no table of names by operation and place. None of it is in force.",
+        bad: "[CreateEndpoint]\n\"/body/tags/*\" = 3",
+        good: "[CreateEndpoint]\n\"/body/tags/*\" = \"TagList\"",
+    }
+    /// An entry of `names.toml` that is no place or no name.
+    NAME_UNUSABLE = "HW0029" Error {
+        title: "an entry of a names.toml cannot be used",
+        explanation: "A key is the place of a value in its operation, as in a fixup; its value is the name of a type in UpperCamelCase, each used once. The entry is not in force.",
+        bad: "\"body/tags\" = \"tag list\"",
+        good: "\"/body/tags/*\" = \"TagList\"",
+    }
+    /// An entry of `names.toml` whose type is gone.
+    NAME_UNUSED = "HW0030" Warning {
+        title: "a settled name names no type",
+        explanation: "The operation or the value of the entry is gone, it is no object any more, it has the name of another entry since two types became equal, or an operation needs the name for its request. Users of the crate lose a name: that is a decision, and `cargo xtask names` makes it.",
+        bad: "[RemovedOperation]\n\"/body/tags/*\" = \"TagList\"",
+        good: "no entry",
+    }
+    /// A type that `names.toml` does not name.
+    NAME_UNSETTLED = "HW0031" Note {
+        title: "the name of a type is not settled",
+        explanation: "The service has a names.toml, which lacks the type. Its name follows from the pages as they are, and a page that is added later may take it. `cargo xtask names` writes the entry.",
+        bad: "a page added by hand, and no entry for its objects",
+        good: "[AddLid]\n\"/body/tags/*\" = \"AddLidTag\"",
+    }
 }

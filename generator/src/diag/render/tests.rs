@@ -163,6 +163,7 @@ fn paths_can_be_opened_from_the_base() {
         id: "x".into(),
         root: "/base/docs/x".into(),
         config: Some(SourceFile::new("x/service.toml", "")),
+        names: Some(SourceFile::new("x/names.toml", "")),
         pages: vec![page()],
     };
     let services = [service];
@@ -170,8 +171,8 @@ fn paths_can_be_opened_from_the_base() {
         let sources = Sources::new(&services, Path::new(base));
         sources.files.values().map(|known| known.shown.clone()).collect::<Vec<_>>().join(" ")
     };
-    insta::assert_snapshot!(shown("/base").replace('\\', "/"), @"docs/x/a.md docs/x/service.toml");
-    insta::assert_snapshot!(shown("/other").replace('\\', "/"), @"/base/docs/x/a.md /base/docs/x/service.toml");
+    insta::assert_snapshot!(shown("/base").replace('\\', "/"), @"docs/x/a.md docs/x/names.toml docs/x/service.toml");
+    insta::assert_snapshot!(shown("/other").replace('\\', "/"), @"/base/docs/x/a.md /base/docs/x/names.toml /base/docs/x/service.toml");
 }
 
 #[test]

@@ -139,7 +139,7 @@ fn what_is_documented_only_comes_back() {
     let docs = folder.path().join("demo");
     std::fs::create_dir(&docs).expect("the folder is new");
     std::fs::write(docs.join("Post.md"), page).expect("the folder is writable");
-    let options = Options { docs, upstream: None };
+    let options = Options::new(docs);
     let output = run(&options, &Silent).expect("the folder can be read");
     assert!(output.diagnostics.is_empty(), "{:?}", output.diagnostics);
     let read = crate::ir::testing::fields_of(&output.fragments[0][0].types[0]);
