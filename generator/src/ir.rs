@@ -14,6 +14,7 @@ mod constraint;
 mod counts;
 mod evidence;
 mod facts;
+pub(crate) mod media;
 mod normalise;
 pub mod path;
 mod prose;
@@ -289,8 +290,26 @@ pub struct Body {
     /// Limits on the root value itself (items of a root array, and so on).
     #[serde(default, skip_serializing_if = "Constraints::is_empty")]
     pub constraints: Constraints,
+    /// The documented media types, the one to send first; empty where it is that of the encoding,
+    /// or the page names none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub media_types: Vec<String>,
     /// Table it came from.
     pub source: Source,
+}
+
+impl Body {
+    /// A body of which nothing is known beyond its type.
+    pub fn new(encoding: Encoding, ty: TypeExpr, source: Source) -> Self {
+        let constraints = Constraints::default();
+        Self { encoding, ty, constraints, media_types: Vec::new(), source }
+    }
+
+    /// The media types that it may have, the one to send first.
+    pub fn documented_types(&self) -> impl Iterator<Item = &str> {
+        let own = self.media_types.is_empty().then(|| self.encoding.media_type());
+        own.into_iter().chain(self.media_types.iter().map(String::as_str))
+    }
 }
 
 /// Body encodings.
@@ -305,6 +324,8 @@ pub enum Encoding {
     Xml,
     /// `application/octet-stream`.
     Binary,
+    /// `application/x-www-form-urlencoded`.
+    UrlEncoded,
 }
 
 impl Encoding {
@@ -315,6 +336,7 @@ impl Encoding {
             Self::Form => "multipart/form-data",
             Self::Xml => "application/xml",
             Self::Binary => "application/octet-stream",
+            Self::UrlEncoded => "application/x-www-form-urlencoded",
         }
     }
 }

@@ -191,8 +191,8 @@ fn body(
         }
         (Some(old), Some(new)) => {
             let spot = Spot::new(spot.at.as_str(), &old.source, &new.source);
-            if old.encoding != new.encoding {
-                let names = [old, new].map(|body| Some(encoding(body.encoding).to_owned()));
+            if (old.encoding, &old.media_types) != (new.encoding, &new.media_types) {
+                let names = [old, new].map(|body| Some(encoding(body)));
                 let [before, after] = names;
                 findings.changed(Kind::EncodingChanged, &spot, before, after);
             }
@@ -209,13 +209,19 @@ fn body(
     }
 }
 
-fn encoding(encoding: Encoding) -> &'static str {
-    match encoding {
+/// How a body travels, with its media types where it has its own.
+fn encoding(body: &Body) -> String {
+    let name = match body.encoding {
         Encoding::Json => "JSON",
         Encoding::Form => "form",
         Encoding::Xml => "XML",
         Encoding::Binary => "binary",
+        Encoding::UrlEncoded => "URL-encoded form",
+    };
+    if body.media_types.is_empty() {
+        return name.to_owned();
     }
+    format!("{name} ({})", body.media_types.join(", "))
 }
 
 fn responses(

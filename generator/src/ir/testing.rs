@@ -90,7 +90,7 @@ pub(crate) fn parameter(location: Location, field: Field) -> Parameter {
 /// A JSON body whose table may have an anchor.
 pub(crate) fn body(ty: TypeExpr, anchor: &str) -> Body {
     let constraints = Constraints::default();
-    Body { encoding: Encoding::Json, ty, constraints, source: source(anchor) }
+    Body { constraints, ..Body::new(Encoding::Json, ty, source(anchor)) }
 }
 
 /// A response without headers.

@@ -74,14 +74,19 @@ pub(crate) fn parameter_caption(location: Location) -> &'static str {
 /// Caption of the table of a response's headers.
 pub(crate) const RESPONSE_HEADERS: &str = "Response header parameters";
 
+/// Before the media types of the request body, where they are not that of its encoding.
+pub(crate) const MEDIA_TYPES: &str = "Media types: ";
+
 /// Captions of the tables of bodies. A body of bytes has that of JSON and says so in its type.
-const BODY_CAPTIONS: [((Side, Encoding), &str); 6] = [
+const BODY_CAPTIONS: [((Side, Encoding), &str); 8] = [
     ((Side::Request, Encoding::Json), "Request body parameters"),
     ((Side::Request, Encoding::Form), "Request form parameters"),
     ((Side::Request, Encoding::Xml), "Request XML parameters"),
+    ((Side::Request, Encoding::UrlEncoded), "Request URL-encoded parameters"),
     ((Side::Response, Encoding::Json), "Response body parameters"),
     ((Side::Response, Encoding::Form), "Response form parameters"),
     ((Side::Response, Encoding::Xml), "Response XML parameters"),
+    ((Side::Response, Encoding::UrlEncoded), "Response URL-encoded parameters"),
 ];
 
 /// The caption of the table that holds a body or its type.

@@ -117,6 +117,9 @@ impl<'a> Writer<'a> {
         self.section(Section::Request);
         self.parameters(operation, Location::Header);
         if let Some(body) = &operation.request_body {
+            if !body.media_types.is_empty() {
+                self.block(&format!("{}{}", form::MEDIA_TYPES, body.media_types.join(", ")));
+            }
             self.body(body_caption(Side::Request, body.encoding), &Place::request(), body);
         }
     }

@@ -207,7 +207,7 @@ pub(super) struct RequestBody<'a> {
 }
 
 /// Bodies by media type.
-pub(super) type Content<'a> = Entries<&'static str, MediaType<'a>>;
+pub(super) type Content<'a> = Entries<&'a str, MediaType<'a>>;
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(super) struct MediaType<'a> {

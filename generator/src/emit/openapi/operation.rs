@@ -152,7 +152,8 @@ fn request_body<'a>(service: &'a Service, body: &'a Body) -> RequestBody<'a> {
 
 fn content<'a>(service: &'a Service, body: &'a Body) -> Content<'a> {
     let schema = schema::of_type(service, &body.ty, Some(&body.constraints));
-    Entries(vec![(body.encoding.media_type(), MediaType { schema })])
+    let typed = |one| (one, MediaType { schema: schema.clone() });
+    Entries(body.documented_types().map(typed).collect())
 }
 
 fn responses<'a>(

@@ -29,7 +29,7 @@ pub(super) fn components(service: &Service) -> Entries<&str, Schema<'_>> {
 fn forms(service: &Service) -> BTreeSet<usize> {
     let bodies = service.operations.iter().filter_map(|operation| operation.request_body.as_ref());
     bodies
-        .filter(|body| body.encoding == Encoding::Form)
+        .filter(|body| matches!(body.encoding, Encoding::Form | Encoding::UrlEncoded))
         .filter_map(|body| match &body.ty {
             TypeExpr::Ref(id) => Some(id.index()),
             _ => None,

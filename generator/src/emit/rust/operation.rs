@@ -137,8 +137,13 @@ impl Plan<'_> {
             Encoding::Form => "multipart form",
             Encoding::Xml => "XML",
             Encoding::Binary => "binary",
+            Encoding::UrlEncoded => "URL-encoded form",
         };
-        let mut sentences = vec![format!("The body, {encoding}: {}.", self.phrase(&body.ty))];
+        let named: Vec<String> = body.media_types.iter().map(|one| format!("`{one}`")).collect();
+        let named =
+            if named.is_empty() { String::new() } else { format!(" ({})", named.join(", ")) };
+        let phrase = self.phrase(&body.ty);
+        let mut sentences = vec![format!("The body, {encoding}{named}: {phrase}.")];
         sentences.extend(docs::constraint_sentences(&body.constraints));
         Member {
             wire: "body",
@@ -223,7 +228,10 @@ impl Plan<'_> {
         let body = documented.map(|(body, member)| {
             let constraints = self.constraints(id, "", member, &body.source, diagnostics);
             let (encoding, table) = (encoding(body.encoding), position(&tables, &body.source));
-            quote!(.body(rt::body(rt::Encoding::#encoding)#table #constraints))
+            let media_type = body.media_types.first();
+            let media_type = media_type.filter(|one| **one != body.encoding.media_type());
+            let media_type = media_type.map(|one| quote!(.of_type(#one)));
+            quote!(.body(rt::body(rt::Encoding::#encoding)#media_type #table #constraints))
         });
         let conditions: Vec<TokenStream> =
             parameters.iter().flat_map(|parameter| conditions(&parameter.field)).collect();
@@ -347,6 +355,7 @@ fn encoding(encoding: Encoding) -> proc_macro2::Ident {
         Encoding::Form => "Form",
         Encoding::Xml => "Xml",
         Encoding::Binary => "Binary",
+        Encoding::UrlEncoded => "UrlEncoded",
     })
 }
 

@@ -155,6 +155,14 @@ impl<'a, 'r, 'p> Builder<'a, 'r, 'p> {
                 Role::Object => self.object(index),
             }
         }
+        match (&outline.media_types, &mut operation.request_body) {
+            (Some((_, types)), Some(body)) => types.clone_into(&mut body.media_types),
+            (Some((line, _)), None) => {
+                let message = "the request has no body of this media type";
+                self.report.refuse(Refusal::of(&code::LINE, line.piece, message));
+            }
+            (None, _) => {}
+        }
         self.placeholders(target.line, &mut operation);
         operation
     }
@@ -236,8 +244,7 @@ impl<'a, 'r, 'p> Builder<'a, 'r, 'p> {
             }
             _ => encoding,
         };
-        let constraints = crate::ir::Constraints::default();
-        *body = Some(Body { encoding, ty: TypeExpr::Ref(id), constraints, source });
+        *body = Some(Body::new(encoding, TypeExpr::Ref(id), source));
     }
 
     /// The body that one row types.
@@ -262,7 +269,7 @@ impl<'a, 'r, 'p> Builder<'a, 'r, 'p> {
                 self.taken[index] = 1;
                 let is_file = encoding == Encoding::Json && ty == TypeExpr::Binary;
                 let encoding = if is_file { Encoding::Binary } else { encoding };
-                Some(Body { encoding, ty, constraints, source })
+                Some(Body { constraints, ..Body::new(encoding, ty, source) })
             }
             Err(refusal) => {
                 self.report.refuse_rows(refusal, 1);

@@ -6,6 +6,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::diag::Severity;
 use crate::diag::codes::facts as code;
+use crate::ir::media;
 use crate::ir::{Encoding, Explorer, Location, Side};
 use crate::ledger::{Fate, RowOutcome, SkipReason, Thing};
 use crate::vendor::form::{self, Section};
@@ -28,6 +29,8 @@ pub(super) struct Outline<'a> {
     pub title: Option<(Cow<'a, str>, bool)>,
     pub explorers: Vec<Explorer>,
     pub request_line: Option<Line<'a>>,
+    /// Media types of the request body.
+    pub media_types: Option<(Line<'a>, Vec<String>)>,
     pub tables: Vec<Table<'a>>,
     pub statuses: Vec<Status>,
     pub error_codes: Vec<String>,
@@ -187,8 +190,21 @@ impl<'a> Reader<'a, '_, '_> {
             && self.tables == 0
         {
             self.outline.request_line = Some(line);
+        } else if let Some(types) = text.strip_prefix(form::MEDIA_TYPES)
+            && self.section == Some(Section::Request)
+        {
+            self.media_types(line, types);
         } else {
             self.misplaced(line, "no such line stands at this place");
+        }
+    }
+
+    fn media_types(&mut self, line: Line<'a>, text: &str) {
+        let types: Vec<String> = text.split(", ").map(str::to_owned).collect();
+        if self.outline.media_types.is_none() && types.iter().all(|ty| media::is_type(ty)) {
+            self.outline.media_types = Some((line, types));
+        } else {
+            self.misplaced(line, "media types stand here once, a comma between them");
         }
     }
 

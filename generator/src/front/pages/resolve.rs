@@ -22,6 +22,7 @@ mod fields;
 mod flat;
 pub mod formats;
 pub mod fragment;
+mod media;
 mod nesting;
 mod orphans;
 pub(crate) mod parameters;

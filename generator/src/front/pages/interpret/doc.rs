@@ -40,6 +40,8 @@ pub struct PageDoc {
     pub row_count: usize,
     /// Links in the sentences of the sections for bodies.
     pub body_links: Vec<BodyLink>,
+    /// Media types in the sentences of the section for the request that say how it is sent.
+    pub media_types: Vec<String>,
     /// Keys that samples of the request have in the query.
     pub shown_query: Vec<String>,
     /// Header cells of all tables.

@@ -4,7 +4,7 @@ use crate::diag::codes::page as code;
 use crate::diag::codes::types as type_code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::front::pages::extract::raw::{Block, BlockKind, RawPage, RawTable, RichText};
-use crate::ir::{Explorer, Prose, Side};
+use crate::ir::{Explorer, Prose, Side, media};
 use crate::ledger::{RowOutcome, SkipReason, Tally};
 use crate::source::SourceFile;
 use crate::span::Span;
@@ -90,6 +90,9 @@ impl PageReader<'_> {
         };
         if let Some(side) = side.filter(|_| !context.error) {
             self.doc.body_links.extend(body_links(side, text));
+            if side == Side::Request && flat.to_ascii_lowercase().contains("content-type") {
+                self.doc.media_types.extend(media::types(&flat));
+            }
         }
         if context.section != Some(Section::Uri) && request_line::stands_alone(&flat) {
             let example = matches!(

@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diag::Diagnostic;
 use crate::diag::codes::reference as code;
-use crate::front::pages::interpret::doc::{BodyKind, PageDoc, RowName, TableDoc, TableRole};
-use crate::ir::{
-    Body, Constraints, Encoding, Field, Location, Response, Side, TypeDef, TypeExpr, TypeKind,
-};
+use crate::front::pages::interpret::doc::{BodyKind, RowName, TableDoc, TableRole};
+use crate::ir::{Body, Constraints, Encoding, Field, Response, Side, TypeDef, TypeExpr, TypeKind};
 
 use crate::json::Value;
 use crate::span::Span;
@@ -15,6 +13,7 @@ use crate::span::Span;
 use super::book::{TableRef, has_fields};
 use super::builder::TypeBuilder;
 use super::elements;
+use super::media;
 use super::parameters;
 use super::sampled::{self, Shape};
 
@@ -33,7 +32,7 @@ pub(super) fn body(
     let xml = encoding == Encoding::Json && elements::is_xml(builder, at);
     let encoding = if xml { Encoding::Xml } else { encoding };
     if let Some(ty) = elements::tree(builder, at, rows) {
-        return Some(Body { encoding, ty, constraints: Constraints::default(), source });
+        return Some(Body::new(encoding, ty, source));
     }
     if encoding == Encoding::Xml {
         elements::report_flat(builder, at);
@@ -50,7 +49,7 @@ pub(super) fn body(
         }
         _ => Constraints::default(),
     };
-    Some(Body { encoding, ty, constraints, source })
+    Some(Body { constraints, ..Body::new(encoding, ty, source) })
 }
 
 /// The body of the objects that its root table describes, in the shape that samples show.
@@ -181,40 +180,12 @@ pub(super) fn responses(builder: &mut TypeBuilder<'_>, page: usize) -> Vec<Respo
     by_status.into_values().collect()
 }
 
-/// Whether the row of the header `Content-Type` of a side names this encoding, and JSON not beside
-/// it.
-pub(super) fn is_sent_as(doc: &PageDoc, side: Side, encoding: Encoding) -> bool {
-    // `binary/octet-stream` is one of bytes, too.
-    let names = |line: &str, encoding: Encoding| {
-        encoding.media_type().split('/').next_back().is_some_and(|kind| line.contains(kind))
-    };
-    content_type(doc, side)
-        .is_some_and(|text| names(&text, encoding) && !names(&text, Encoding::Json))
-}
-
-/// What the row of the header `Content-Type` of a side says.
-fn content_type(doc: &PageDoc, side: Side) -> Option<String> {
-    let tables = doc.tables.iter().filter(|table| match side {
-        Side::Request => table.role == TableRole::Parameters(Location::Header),
-        Side::Response => table.role == TableRole::ResponseHeaders,
-    });
-    let mut rows = tables.flat_map(|table| &table.rows);
-    let row = rows.find(|row| {
-        matches!(&row.name, RowName::Field(name) if name.eq_ignore_ascii_case("content-type"))
-    })?;
-    Some(row.prose.lines.join("\n").to_lowercase())
-}
-
 /// The bytes that a reply consists of, where its header says so and no table describes it.
 fn bytes(builder: &TypeBuilder<'_>, page: usize) -> Option<Body> {
     let doc = &builder.book.docs[page];
     let table = doc.tables.iter().find(|table| table.role == TableRole::ResponseHeaders)?;
-    is_sent_as(doc, Side::Response, Encoding::Binary).then(|| Body {
-        encoding: Encoding::Binary,
-        ty: TypeExpr::Binary,
-        constraints: Constraints::default(),
-        source: builder.book.source(page, table.anchor(), table.span),
-    })
+    let source = builder.book.source(page, table.anchor(), table.span);
+    media::is_bytes(doc).then(|| Body::new(Encoding::Binary, TypeExpr::Binary, source))
 }
 
 /// The body whose table a sentence of its section links to, unless its rows are parameters.
@@ -228,7 +199,7 @@ pub(super) fn referred(builder: &mut TypeBuilder<'_>, page: usize, side: Side) -
     let table = book.table(at);
     let ty = builder.table(at, "");
     let source = book.source(at.page, table.anchor(), table.span);
-    Some(Body { encoding: Encoding::Json, ty, constraints: Constraints::default(), source })
+    Some(Body::new(Encoding::Json, ty, source))
 }
 
 /// The body that samples show and no table documents.
@@ -252,7 +223,7 @@ pub(super) fn undocumented(builder: &mut TypeBuilder<'_>, page: usize, side: Sid
     let diagnostic = Diagnostic::at(&code::BODY_UNDOCUMENTED, &doc.path, span, message).help(help);
     builder.diagnostics.push(diagnostic);
     let source = builder.book.source(page, None, span);
-    Some(Body { encoding: Encoding::Json, ty, constraints: Constraints::default(), source })
+    Some(Body::new(Encoding::Json, ty, source))
 }
 
 /// `default` sorts last.

@@ -50,12 +50,8 @@ pub(super) fn shown_only(builder: &mut TypeBuilder<'_>, page: usize, side: Side)
     let help = "document them in a table; until then the body may hold any";
     let diagnostic = Diagnostic::at(&code::XML_UNTYPED, path, span, message);
     builder.diagnostics.push(diagnostic.help(help));
-    Some(Body {
-        encoding: Encoding::Xml,
-        ty: TypeExpr::Object,
-        constraints: Constraints::default(),
-        source: builder.book.source(page, None, span),
-    })
+    let source = builder.book.source(page, None, span);
+    Some(Body::new(Encoding::Xml, TypeExpr::Object, source))
 }
 
 /// The root element of a table; `None` if neither its rows nor the XML that the page shows say which

@@ -7,13 +7,14 @@ use crate::front::pages::interpret::doc::{
     BodyKind, PageDoc, PlacedRequestLine, SampleDoc, TableRole,
 };
 use crate::ir::path::version;
-use crate::ir::{Body, Draft, Encoding, Fragment, Method, Sample, Side};
+use crate::ir::{Body, Draft, Fragment, Method, Sample, Side};
 use crate::span::Span;
 
 use super::body;
 use super::book::{Book, Outcomes, TableRef, Targets, has_fields};
 use super::builder::TypeBuilder;
 use super::elements;
+use super::media;
 use super::parameters::{self, Parameters, Shown, Split};
 
 /// A fragment and what building it used.
@@ -121,11 +122,8 @@ fn request(
     if request_body.is_none() && !parameters::has_no_body(&line.line) {
         request_body = body::undocumented(builder, page, Side::Request);
     }
-    if let Some(body) = &mut request_body
-        && body.encoding == Encoding::Json
-        && body::is_sent_as(doc, Side::Request, Encoding::Form)
-    {
-        body.encoding = Encoding::Form;
+    if let Some(body) = &mut request_body {
+        media::settle(doc, body);
     }
     (parameters, request_body)
 }
