@@ -103,10 +103,24 @@ pub(crate) fn read(source: &ServiceSource, run: Run<'_>) -> Reading {
 
 /// Reads each page by the front end of its kind.
 fn read_each(source: &ServiceSource, run: Run<'_>) -> Reading {
-    let declared: Vec<Option<_>> = source.pages.iter().map(facts::declared).collect();
-    if declared.iter().all(Option::is_none) {
-        return pages::read(&source.pages, run);
-    }
+    let mut found = Diagnostics::default();
+    let pages = source.pages.iter();
+    let declared: Vec<Option<_>> = pages.map(|page| facts::declared(page, &mut found)).collect();
+    let mut reading = if declared.iter().all(Option::is_none) {
+        pages::read(&source.pages, run)
+    } else {
+        read_both(source, declared, run)
+    };
+    reading.diagnostics.extend(found);
+    reading
+}
+
+/// Reads the pages of facts among those of a service, and the others.
+fn read_both<'a>(
+    source: &'a ServiceSource,
+    declared: Vec<Option<(Provenance, usize)>>,
+    run: Run<'_>,
+) -> Reading {
     let is_facts: Vec<bool> = declared.iter().map(Option::is_some).collect();
     let published = source.pages.iter().zip(&is_facts).filter(|(_, is_facts)| !**is_facts);
     let published: Vec<SourceFile> = published.map(|(file, _)| file.clone()).collect();

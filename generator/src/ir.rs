@@ -1,8 +1,8 @@
 //! The typed intermediate representation: plain data, no text of the page's sentences except in
 //! the fields called `prose`, no Rust and no `OpenAPI`. Emitters read nothing else.
 //!
-//! The same structures hold a *fragment* (one page, references by documented name) and a
-//! *service* (all pages, types merged and named); only [`crate::front::pages::resolve`] builds either.
+//! The same structures hold a *fragment* (one page, types under their documented names), which a
+//! front end builds, and a *service* (all pages, types merged and named), which `assemble` does.
 
 use heck::ToUpperCamelCase;
 use serde::{Deserialize, Serialize};

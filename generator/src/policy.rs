@@ -95,6 +95,8 @@ pub(crate) static RULES: &[Rule] = &[
     rule(&[Values],      ANYBODY,  Finding::Silent,         Becomes::Documented, None),
     rule(&[Values],      ANYBODY,  Finding::Disputed,       Becomes::Documented, None),
     rule(BOUNDING,       ANYBODY,  Finding::Silent,         Becomes::Documented, None),
+    // Bounds that differ become as wide as the wider; of two expressions neither is the wider.
+    rule(&[Pattern, Format], ANYBODY, Finding::Disputed,    Becomes::Documented, None),
     // Ids that merely look like a UUID are often called one.
     rule(&[Format],      PAGES,    Finding::Unshown,        Becomes::Dropped,    Some(&codes::FORMAT_UNPROVEN)),
     rule(&[Format],      PAGES,    Finding::Broken,         Becomes::Dropped,    Some(&codes::FORMAT_UNPROVEN)),

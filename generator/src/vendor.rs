@@ -33,6 +33,7 @@ mod pages;
 pub(crate) use cells::format_name;
 pub use escape::unquote;
 pub use form::body_caption;
+pub(crate) use front_matter::is_meant;
 pub use front_matter::{Provenance, provenance, upstream};
 pub use layout::canonical;
 pub(crate) use layout::named_by;

@@ -73,7 +73,9 @@ struct Tree<'a> {
 impl Tree<'_> {
     fn body(&mut self, what: &str, body: &Body) {
         let ty = self.name(&body.ty);
-        let _ = writeln!(self.text, "  {what} {:?}: {ty}", body.encoding);
+        let media = body.media_types.join(", ");
+        let media = if media.is_empty() { media } else { format!(" as {media}") };
+        let _ = writeln!(self.text, "  {what} {:?}{media}: {ty}", body.encoding);
         self.members(&body.ty, 2);
     }
 

@@ -72,3 +72,8 @@ pub fn copy_backwards(from: &Path, to: &Path) {
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// The example of the README of the generated crate.
+#[cfg(doctest)]
+#[doc = include_str!("../../generated/README.md")]
+struct ApiReadme;

@@ -8,12 +8,13 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::diag::codes::facts as code;
-use crate::diag::{Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::ir::Fragment;
 use crate::join::conditions;
 use crate::ledger::{Fate, Ledger, Thing};
 use crate::source::SourceFile;
-use crate::vendor::{Provenance, provenance};
+use crate::span::Span;
+use crate::vendor::{Provenance, is_meant, provenance};
 
 use super::{Origin, PageFacts, Reading, Run};
 use cell::Piece;
@@ -37,12 +38,25 @@ struct Facts {
 
 const FENCE: &str = "---\n";
 
-/// The provenance that makes a file a page of facts, and where its front matter ends.
-pub(super) fn declared(file: &SourceFile) -> Option<(Provenance, usize)> {
+/// The provenance that makes a file a page of facts, and where its front matter ends. What only
+/// looks like one is told.
+pub(super) fn declared(
+    file: &SourceFile,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Provenance, usize)> {
     let inner = file.text.strip_prefix(FENCE)?;
     let end = inner.find("\n---\n")? + 1;
-    let provenance = provenance(&inner[..end])?;
-    Some((provenance, 2 * FENCE.len() + end))
+    let front_matter = &inner[..end];
+    let provenance = provenance(front_matter);
+    if provenance.is_none() && is_meant(front_matter) {
+        let message = "this front matter names no source, or a hash that is none";
+        let span = Span::new(0, 2 * FENCE.len() + end);
+        diagnostics.push(
+            Diagnostic::at(&code::FRONT_MATTER, &file.path, span, message)
+                .help("vendor the page again, or remove the front matter"),
+        );
+    }
+    Some((provenance?, 2 * FENCE.len() + end))
 }
 
 /// A page of facts and what its front matter declares.

@@ -6,7 +6,7 @@ use crate::diag::codes::merge as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ir::path::placeholders;
 use crate::ir::{
-    Draft, Field, Fragment, Identity, Location, Parameter, Presence, Response, TypeId,
+    Draft, Field, Finding, Fragment, Identity, Location, Parameter, Presence, Response, TypeId,
 };
 
 use super::alternatives::Alternatives;
@@ -189,7 +189,8 @@ fn parameters(union: &mut Union<'_>, kept: &mut Vec<Parameter>, others: Vec<Para
             if other.field.presence == Presence::Required {
                 other.field.presence = Presence::Conditional;
             }
-            other.field.conditions.iter_mut().for_each(|condition| condition.enforced = false);
+            let conditions = other.field.conditions.iter_mut();
+            conditions.for_each(|condition| condition.found(Finding::Silent));
             kept.push(other);
         }
     }

@@ -323,7 +323,7 @@ fn constraints(first: &mut Constraints, second: Constraints, counts: bool) {
     first.maximum = pick(first.maximum.take(), second.maximum, |a, b| wider(a, b, f64::gt));
     first.min_items = pick(first.min_items, second.min_items, u64::min);
     first.max_items = pick(first.max_items, second.max_items, u64::max);
-    first.unique_items &= second.unique_items;
+    first.unique_items |= second.unique_items;
     for value in second.values {
         if !first.values.contains(&value) {
             first.values.push(value);

@@ -45,6 +45,7 @@ fn the_table_of_decisions() {
     Values | whoever | Silent | Documented
     Values | whoever | Disputed | Documented
     MinLength MaxLength Minimum Maximum MinItems MaxItems UniqueItems Pattern Format | whoever | Silent | Documented
+    Pattern Format | whoever | Disputed | Documented
     Format | Label Cell Sentence Lead List | Unshown | Dropped HW0612
     Format | Label Cell Sentence Lead List | Broken | Dropped HW0612
     Format | Label Cell Sentence Lead List | NamesakeBroken | Dropped HW0612

@@ -45,6 +45,11 @@ pub fn provenance(front_matter: &str) -> Option<Provenance> {
     (is_hash && !path.is_empty()).then(|| Provenance { path, sha256: sha256.to_ascii_lowercase() })
 }
 
+/// Whether front matter has what only that of a vendored page has.
+pub(crate) fn is_meant(front_matter: &str) -> bool {
+    front_matter.lines().any(|line| line.trim().starts_with("sha256:"))
+}
+
 /// Hexadecimal digits of a revision: enough to tell the revisions of one service apart.
 const REVISION_DIGITS: usize = 12;
 

@@ -57,6 +57,21 @@ impl Crate {
         edges
     }
 
+    /// The places that would hide edges: the root of the crate under another name or as a whole,
+    /// and what the root hands on for others.
+    pub(crate) fn hidden(&self) -> Vec<String> {
+        let hides = |file: &File, path: &Path| {
+            self.absolute(file, path).is_some_and(|target| self.module(&target).is_none())
+        };
+        let places = self.files.iter().flat_map(|file| {
+            let paths = file.named.paths.iter().filter(move |path| hides(file, path));
+            paths.map(|path| {
+                format!("src/{}:{}: {}", file.path, path.line, path.segments.join("::"))
+            })
+        });
+        places.collect()
+    }
+
     /// The groups of files that lead to each other, each with the places where they do.
     ///
     /// An import leads to the file that defines the name, through the re-exports of others. A file

@@ -2,7 +2,8 @@
 //! name each other, and no file may lead back to itself.
 //!
 //! Both are held against the paths in all files but those of tests: `use` and paths in the middle
-//! of the code that start with `crate`, `super`, `self` or a module inside the file.
+//! of the code that start with `crate`, `super` or `self`, and imports that start with a module of
+//! the file. What could hide an edge (the root as a whole or renamed, or what it exports) is refused.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -80,6 +81,26 @@ fn modules_name_only_what_the_table_allows() {
     assert!(!allowed.is_empty(), "there is a table with the head `{HEAD}`");
     let differences = differences(&allowed, &generator(&sources()));
     assert!(differences.is_empty(), "\n{}", differences.join("\n"));
+}
+
+#[test]
+fn no_path_hides_an_edge() {
+    let hidden = generator(&sources()).hidden();
+    assert!(hidden.is_empty(), "name the module:\n{}", hidden.join("\n"));
+    let hidden = |a: &str| {
+        Crate::new([("lib.rs", "mod a; mod b; pub use b::B;"), ("a.rs", a), ("b.rs", "")]).hidden()
+    };
+    assert!(hidden("use crate::b::*;\nfn f() { super::b::g() }").is_empty());
+    for path in [
+        "use crate::B;",
+        "use crate::*;",
+        "use super::*;",
+        "use crate as root;",
+        "use crate::{self as root};",
+        "fn f() { crate::r#b::g() }",
+    ] {
+        assert_eq!(hidden(path).len(), 1, "{path}");
+    }
 }
 
 #[test]

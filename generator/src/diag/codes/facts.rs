@@ -64,4 +64,11 @@ super::codes! {
         bad: "| name | required | String | |",
         good: "| name | Yes | String | |",
     }
+    /// Front matter that declares a vendored page, and cannot be read.
+    FRONT_MATTER = "HW0129" Error {
+        title: "the front matter of a vendored page cannot be read",
+        explanation: "A page whose front matter has a `sha256` was written by `xtask vendor`. Its source, or the 64 digits of the hash, are missing, so it would be read like a reference page, by guesses.",
+        bad: "---\nsource: vpcep/create.md\nsha256: 12ab\n---",
+        good: "---\nsource: vpcep/create.md\nsha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\n---",
+    }
 }

@@ -112,7 +112,8 @@ POST /v1/{shelf_id}/action?move&how=\\_fast
 
 fn read_text(text: &str) -> (Facts, SourceFile) {
     let file = SourceFile::new("library/MoveBooks.md", text);
-    let (provenance, end) = declared(&file).expect("the front matter stays");
+    let (provenance, end) =
+        declared(&file, &mut Diagnostics::default()).expect("the front matter stays");
     let mut facts = page(&file, &provenance, end);
     facts.ledger.found_things(Thing::Page, 1);
     facts.diagnostics.locate(|_, at| Some(file.lines.offset(&file.text, at)));
@@ -155,7 +156,7 @@ fn what_the_writer_writes_is_read_back() {
     assert_eq!(found(&facts, &file), "");
     let counts = (facts.ledger.rows, facts.ledger.fields(), facts.ledger.skipped());
     assert_eq!(counts, (19, 14, 5));
-    let (provenance, _) = declared(&file).expect("a page of facts");
+    let (provenance, _) = declared(&file, &mut Diagnostics::default()).expect("a page of facts");
     let [operation] = facts.fragment.operations.as_slice() else { panic!("one operation") };
     assert_eq!(render(&named(operation), &facts.fragment.types, &provenance), PAGE);
     assert_eq!(operation.aliases[0].api, "Move All");
@@ -171,8 +172,11 @@ fn the_docs_are_what_the_writer_makes_of_them() {
     let mut pages = 0;
     for service in services {
         let run = Run { cache: None, progress: &Silent };
-        let declared: Vec<Declared<'_>> =
-            service.pages.iter().filter_map(|file| Some((file, declared(file)?))).collect();
+        let declared: Vec<Declared<'_>> = service
+            .pages
+            .iter()
+            .filter_map(|file| Some((file, declared(file, &mut Diagnostics::default())?)))
+            .collect();
         assert_eq!(declared.len(), service.pages.len(), "{}", service.id);
         let mut reading = read(declared, run);
         reading.ledger.found_things(Thing::Page, service.pages.len());
@@ -191,6 +195,19 @@ fn the_docs_are_what_the_writer_makes_of_them() {
         }
     }
     assert!(pages > 0);
+}
+
+#[test]
+fn front_matter_that_is_damaged_is_told() {
+    let told = |front_matter: &str| {
+        let file = SourceFile::new("x/a.md", format!("---\n{front_matter}\n---\n\n# A\n"));
+        let mut diagnostics = Diagnostics::default();
+        assert!(declared(&file, &mut diagnostics).is_none());
+        diagnostics.iter().map(|found| found.code.id).collect::<Vec<_>>()
+    };
+    assert_eq!(told("source: x/a.md\nsha256: 12ab"), ["HW0129"]);
+    assert_eq!(told(&format!("sha256: {}", "0".repeat(64))), ["HW0129"]);
+    assert_eq!(told("title: a page of a site\nsource: elsewhere"), [""; 0]);
 }
 
 #[test]

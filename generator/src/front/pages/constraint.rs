@@ -1,6 +1,6 @@
 //! Description cells to [`Constraints`].
 //!
-//! A cell is cut into tokens once ([`lexer`]) by a bilingual [`vocabulary`]. Labels are read
+//! A cell was cut into tokens once, by a bilingual vocabulary (`tokens`). Labels are read
 //! first ([`label`]), then sentences ([`prose`]) by the patterns of a [`table`] and lists of
 //! [`values`]. What is said in a sample or under a condition states nothing ([`scope`]). Last,
 //! the statements are settled against the type ([`settle`]).

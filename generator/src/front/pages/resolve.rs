@@ -1,7 +1,7 @@
 //! Facts of pages to services: references, operations, merged and named types.
 //!
 //! [`references`] finds the table behind each object-typed row, [`fragment`] builds the operations
-//! of one page, [`merge`] joins the fragments of a service.
+//! of one page; `join` makes one of those that several pages document.
 
 use std::collections::BTreeSet;
 

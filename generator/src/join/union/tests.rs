@@ -1,10 +1,10 @@
 use index_vec::index_vec;
 
 use super::*;
-use crate::ir::TypeSlice;
 use crate::ir::testing::{
     condition, field, fields_of, fields_of_mut, limits, list, object, optional, required, to,
 };
+use crate::ir::{FactKind, Standing, TypeSlice};
 
 fn show(types: &TypeSlice, id: &TypeExpr) -> String {
     let TypeExpr::Ref(id) = id else { return format!("{id:?}") };
@@ -166,4 +166,23 @@ fn what_one_side_does_not_say_is_documented_only() {
     let mut first = stated();
     constraints(&mut first, limits().at_most("9").one_of_texts(&["b", "c"]), true);
     assert_eq!(facts(&first), [FactKind::Values], "both state the maximum, each its own list");
+}
+
+#[test]
+fn an_expression_that_another_page_states_otherwise_is_documented_only() {
+    let fields = |pattern: &str, ids| {
+        let ids = optional("ids", list(TypeExpr::String)).limited(ids);
+        vec![optional("name", TypeExpr::String).limited(limits().matching(pattern)), ids]
+    };
+    let mut types = index_vec![
+        object("Server", "one", fields("^a", limits().unique())),
+        object("Server", "two", fields("^b", limits())),
+    ];
+    let joined = Union::new(&mut types, true).ty(&to(0), &to(1)).expect("both are objects");
+    let TypeExpr::Ref(id) = joined else { unreachable!("objects become an object") };
+    let [name, ids] = fields_of(&types[id]) else { unreachable!("both have two fields") };
+    assert_eq!(name.constraints.pattern.as_deref(), Some("^a"));
+    assert_eq!(name.constraints.standing(FactKind::Pattern), Standing::Documented);
+    assert!(ids.constraints.unique_items, "what one page says is not lost");
+    assert_eq!(ids.constraints.standing(FactKind::UniqueItems), Standing::Documented);
 }
