@@ -34,7 +34,7 @@ pub struct PatchAppsV1NamespacedDeploymentScaleRequest {
     pub x_auth_token: Option<rt::Sensitive<String>>,
     /// Header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub content_type: Option<String>,
-    /// The body, JSON: list of anything.
+    /// The body, JSON (`application/merge-patch+json`, `application/strategic-merge-patch+json`): list of anything.
     pub body: Vec<serde_json::Value>,
 }
 
@@ -77,7 +77,7 @@ pub struct PatchAppsV1NamespacedDeploymentScaleRequestRequired {
     pub name: String,
     /// Path parameter `namespace`. Required.
     pub namespace: String,
-    /// The body, JSON: list of anything.
+    /// The body, JSON (`application/merge-patch+json`, `application/strategic-merge-patch+json`): list of anything.
     pub body: Vec<serde_json::Value>,
 }
 
@@ -104,7 +104,7 @@ impl rt::Operation for PatchAppsV1NamespacedDeploymentScaleRequest {
             rt::header("X-Auth-Token").required().supplied(),
             rt::header("Content-Type").required().supplied(),
         ])
-        .body(rt::body(rt::Encoding::Json))
+        .body(rt::body(rt::Encoding::Json).of_type("application/merge-patch+json"))
         .tables(&[PAGE.item("PatchAppsV1NamespacedDeploymentScale")])
         .success(&[200]);
 

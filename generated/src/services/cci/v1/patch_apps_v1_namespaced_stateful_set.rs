@@ -31,7 +31,7 @@ pub struct PatchAppsV1NamespacedStatefulSetRequest {
     pub x_auth_token: Option<rt::Sensitive<String>>,
     /// Header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub content_type: Option<String>,
-    /// The body, JSON: object.
+    /// The body, JSON (`application/merge-patch+json`, `application/strategic-merge-patch+json`): object.
     pub body: serde_json::Value,
 }
 
@@ -74,7 +74,7 @@ pub struct PatchAppsV1NamespacedStatefulSetRequestRequired {
     pub name: String,
     /// Path parameter `namespace`. Required.
     pub namespace: String,
-    /// The body, JSON: object.
+    /// The body, JSON (`application/merge-patch+json`, `application/strategic-merge-patch+json`): object.
     pub body: serde_json::Value,
 }
 
@@ -103,6 +103,7 @@ impl rt::Operation for PatchAppsV1NamespacedStatefulSetRequest {
         ])
         .body(
             rt::body(rt::Encoding::Json)
+                .of_type("application/merge-patch+json")
                 .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
         )
         .tables(&[PAGE.item("PatchAppsV1NamespacedStatefulSet")])

@@ -28,7 +28,7 @@ pub struct PatchCoreV1NamespacedConfigMapRequest {
     pub x_auth_token: Option<rt::Sensitive<String>>,
     /// Header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub content_type: Option<String>,
-    /// The body, JSON: object.
+    /// The body, JSON (`application/merge-patch+json`, `application/strategic-merge-patch+json`): object.
     pub body: serde_json::Value,
 }
 
@@ -71,7 +71,7 @@ pub struct PatchCoreV1NamespacedConfigMapRequestRequired {
     pub name: String,
     /// Path parameter `namespace`. Required.
     pub namespace: String,
-    /// The body, JSON: object.
+    /// The body, JSON (`application/merge-patch+json`, `application/strategic-merge-patch+json`): object.
     pub body: serde_json::Value,
 }
 
@@ -100,6 +100,7 @@ impl rt::Operation for PatchCoreV1NamespacedConfigMapRequest {
         ])
         .body(
             rt::body(rt::Encoding::Json)
+                .of_type("application/merge-patch+json")
                 .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
         )
         .tables(&[PAGE.item("PatchCoreV1NamespacedConfigMap")])

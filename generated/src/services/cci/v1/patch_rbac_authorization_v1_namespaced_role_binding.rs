@@ -34,7 +34,7 @@ pub struct PatchRbacAuthorizationV1NamespacedRoleBindingRequest {
     pub x_auth_token: Option<rt::Sensitive<String>>,
     /// Header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub content_type: Option<String>,
-    /// The body, JSON: object.
+    /// The body, JSON (`application/merge-patch+json`, `application/strategic-merge-patch+json`): object.
     pub body: serde_json::Value,
 }
 
@@ -79,7 +79,7 @@ pub struct PatchRbacAuthorizationV1NamespacedRoleBindingRequestRequired {
     pub name: String,
     /// Path parameter `namespace`. Required.
     pub namespace: String,
-    /// The body, JSON: object.
+    /// The body, JSON (`application/merge-patch+json`, `application/strategic-merge-patch+json`): object.
     pub body: serde_json::Value,
 }
 
@@ -108,6 +108,7 @@ impl rt::Operation for PatchRbacAuthorizationV1NamespacedRoleBindingRequest {
         ])
         .body(
             rt::body(rt::Encoding::Json)
+                .of_type("application/merge-patch+json")
                 .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
         )
         .tables(&[PAGE.item("PatchRbacAuthorizationV1NamespacedRoleBinding")])

@@ -35,7 +35,7 @@ pub struct PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
     pub x_auth_token: Option<rt::Sensitive<String>>,
     /// Header parameter `Content-Type`. Required; supplied by the transport unless set here.
     pub content_type: Option<String>,
-    /// The body, JSON: object.
+    /// The body, JSON (`application/merge-patch+json`, `application/strategic-merge-patch+json`): object.
     pub body: serde_json::Value,
 }
 
@@ -94,7 +94,7 @@ pub struct PatchBatchVolcanoShV1alpha1NamespacedJobRequestRequired {
     pub name: String,
     /// Path parameter `namespace`. Required.
     pub namespace: String,
-    /// The body, JSON: object.
+    /// The body, JSON (`application/merge-patch+json`, `application/strategic-merge-patch+json`): object.
     pub body: serde_json::Value,
 }
 
@@ -125,6 +125,7 @@ impl rt::Operation for PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
         ])
         .body(
             rt::body(rt::Encoding::Json)
+                .of_type("application/merge-patch+json")
                 .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
         )
         .tables(&[PAGE.item("PatchBatchVolcanoShV1alpha1NamespacedJob")])

@@ -2,10 +2,7 @@
 // Source: ecs/CreatePostPaidServers.md. To change it: add a fixup to ecs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::{
-    IpExtendparamChargingMode, IpExtendparamDiskPrior, IpExtendparamIsAutoPay,
-    IpExtendparamIsAutoRenew, IpExtendparamPeriodType,
-};
+use super::IpExtendparamChargingMode;
 
 const PAGE: rt::Page = rt::Page::new("ecs", "ecs/CreatePostPaidServers.md");
 
@@ -16,179 +13,29 @@ const PAGE: rt::Page = rt::Page::new("ecs", "ecs/CreatePostPaidServers.md");
 #[must_use]
 #[non_exhaustive]
 pub struct IpExtendparam {
-    /// `chargingMode`. Optional. Default: `postPaid`.
+    /// `chargingMode`. Optional.
     pub charging_mode: Option<IpExtendparamChargingMode>,
-    /// `regionID`. Optional.
-    pub region_id: Option<String>,
-    /// `support_auto_recovery`. Optional.
-    pub support_auto_recovery: Option<bool>,
-    /// `enterprise_project_id`. Optional.
-    pub enterprise_project_id: Option<String>,
-    /// `marketType`. Optional.
-    pub market_type: Option<String>,
-    /// `spotPrice`. Optional.
-    pub spot_price: Option<String>,
-    /// `diskPrior`. Optional.
-    pub disk_prior: Option<IpExtendparamDiskPrior>,
-    /// `spot_duration_hours`. Optional. Value greater than 0.
-    pub spot_duration_hours: Option<i64>,
-    /// `spot_duration_count`. Optional. Value at least 1.
-    pub spot_duration_count: Option<i64>,
-    /// `interruption_policy`. Optional.
-    pub interruption_policy: Option<String>,
-    /// `CB_CSBS_BACKUP`. Optional.
-    pub cb_csbs_backup: Option<String>,
-    /// `periodType`. Optional. `periodType` is required if `chargingMode` is `prePaid` (documented, not enforced).
-    pub period_type: Option<IpExtendparamPeriodType>,
-    /// `periodNum`. Optional. `periodNum` is required if `chargingMode` is `prePaid` (documented, not enforced).
-    pub period_num: Option<i64>,
-    /// `isAutoRenew`. Optional.
-    pub is_auto_renew: Option<IpExtendparamIsAutoRenew>,
-    /// `isAutoPay`. Optional.
-    pub is_auto_pay: Option<IpExtendparamIsAutoPay>,
 }
 
 impl IpExtendparam {
     /// With nothing set.
     pub fn new() -> Self {
-        Self {
-            charging_mode: None,
-            region_id: None,
-            support_auto_recovery: None,
-            enterprise_project_id: None,
-            market_type: None,
-            spot_price: None,
-            disk_prior: None,
-            spot_duration_hours: None,
-            spot_duration_count: None,
-            interruption_policy: None,
-            cb_csbs_backup: None,
-            period_type: None,
-            period_num: None,
-            is_auto_renew: None,
-            is_auto_pay: None,
-        }
+        Self { charging_mode: None }
     }
 
-    /// Sets `chargingMode`. Optional. Default: `postPaid`.
+    /// Sets `chargingMode`. Optional.
     pub fn charging_mode(mut self, value: impl Into<IpExtendparamChargingMode>) -> Self {
         self.charging_mode = Some(value.into());
-        self
-    }
-
-    /// Sets `regionID`. Optional.
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.region_id = Some(value.into());
-        self
-    }
-
-    /// Sets `support_auto_recovery`. Optional.
-    pub fn support_auto_recovery(mut self, value: bool) -> Self {
-        self.support_auto_recovery = Some(value);
-        self
-    }
-
-    /// Sets `enterprise_project_id`. Optional.
-    pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
-        self.enterprise_project_id = Some(value.into());
-        self
-    }
-
-    /// Sets `marketType`. Optional.
-    pub fn market_type(mut self, value: impl Into<String>) -> Self {
-        self.market_type = Some(value.into());
-        self
-    }
-
-    /// Sets `spotPrice`. Optional.
-    pub fn spot_price(mut self, value: impl Into<String>) -> Self {
-        self.spot_price = Some(value.into());
-        self
-    }
-
-    /// Sets `diskPrior`. Optional.
-    pub fn disk_prior(mut self, value: impl Into<IpExtendparamDiskPrior>) -> Self {
-        self.disk_prior = Some(value.into());
-        self
-    }
-
-    /// Sets `spot_duration_hours`. Optional. Value greater than 0.
-    pub fn spot_duration_hours(mut self, value: i64) -> Self {
-        self.spot_duration_hours = Some(value);
-        self
-    }
-
-    /// Sets `spot_duration_count`. Optional. Value at least 1.
-    pub fn spot_duration_count(mut self, value: i64) -> Self {
-        self.spot_duration_count = Some(value);
-        self
-    }
-
-    /// Sets `interruption_policy`. Optional.
-    pub fn interruption_policy(mut self, value: impl Into<String>) -> Self {
-        self.interruption_policy = Some(value.into());
-        self
-    }
-
-    /// Sets `CB_CSBS_BACKUP`. Optional.
-    pub fn cb_csbs_backup(mut self, value: impl Into<String>) -> Self {
-        self.cb_csbs_backup = Some(value.into());
-        self
-    }
-
-    /// Sets `periodType`. Optional. `periodType` is required if `chargingMode` is `prePaid` (documented, not enforced).
-    pub fn period_type(mut self, value: impl Into<IpExtendparamPeriodType>) -> Self {
-        self.period_type = Some(value.into());
-        self
-    }
-
-    /// Sets `periodNum`. Optional. `periodNum` is required if `chargingMode` is `prePaid` (documented, not enforced).
-    pub fn period_num(mut self, value: i64) -> Self {
-        self.period_num = Some(value);
-        self
-    }
-
-    /// Sets `isAutoRenew`. Optional.
-    pub fn is_auto_renew(mut self, value: impl Into<IpExtendparamIsAutoRenew>) -> Self {
-        self.is_auto_renew = Some(value.into());
-        self
-    }
-
-    /// Sets `isAutoPay`. Optional.
-    pub fn is_auto_pay(mut self, value: impl Into<IpExtendparamIsAutoPay>) -> Self {
-        self.is_auto_pay = Some(value.into());
         self
     }
 }
 
 
-rt::record!(IpExtendparam {
-    charging_mode, region_id, support_auto_recovery, enterprise_project_id, market_type, spot_price,
-    disk_prior, spot_duration_hours, spot_duration_count, interruption_policy, cb_csbs_backup,
-    period_type, period_num, is_auto_renew, is_auto_pay,
-}, Default);
+rt::record!(IpExtendparam { charging_mode }, Default);
 
 impl rt::Described for IpExtendparam {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
         PAGE.table("IpExtendparam", "table104317384246"),
-        &[
-            rt::optional("chargingMode"),
-            rt::optional("regionID"),
-            rt::optional("support_auto_recovery"),
-            rt::optional("enterprise_project_id"),
-            rt::optional("marketType"),
-            rt::optional("spotPrice"),
-            rt::optional("diskPrior"),
-            rt::optional("spot_duration_hours")
-                .with(&[rt::Constraint::GreaterThan(rt::Number::Integer(0))]),
-            rt::optional("spot_duration_count")
-                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
-            rt::optional("interruption_policy"),
-            rt::optional("CB_CSBS_BACKUP"),
-            rt::optional("periodType"),
-            rt::optional("periodNum"),
-            rt::optional("isAutoRenew"),
-            rt::optional("isAutoPay"),
-        ],
+        &[rt::optional("chargingMode")],
     );
 }

@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 
-/// Documented values; others are kept as `Unknown`, and nothing refuses them.
+/// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ecs/CreatePostPaidServers.md`, table `table104317384246`.
 #[derive(Clone, Debug)]
@@ -17,7 +17,4 @@ pub enum IpExtendparamChargingMode {
     Unknown(String),
 }
 
-rt::string_enum!(IpExtendparamChargingMode {
-    PrePaid = "prePaid",
-    PostPaid = "postPaid",
-}, Documented);
+rt::string_enum!(IpExtendparamChargingMode { PrePaid = "prePaid", PostPaid = "postPaid" });

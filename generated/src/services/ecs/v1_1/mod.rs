@@ -29,8 +29,7 @@ pub use super::types::{
     CpuOptionsHwCpuThreads, CreatePostPaidServersOsSchedulerHints,
     CreatePostPaidServersOsSchedulerHintsTenancy, CreatePostPaidServersSecurityGroups,
     DataVolumes, DataVolumesClusterType, DataVolumesVolumetype, Eip, Extendparam,
-    IpExtendparam, IpExtendparamChargingMode, IpExtendparamDiskPrior,
-    IpExtendparamIsAutoPay, IpExtendparamIsAutoRenew, IpExtendparamPeriodType,
-    Ipv6Bandwidth, Metadata, MetadataSystemEncrypted, Nics, Publicip, RootVolume,
-    RootVolumeClusterType, RootVolumeVolumetype, ServerTags, ServerTagsRequired,
+    IpExtendparam, IpExtendparamChargingMode, Ipv6Bandwidth, Metadata,
+    MetadataSystemEncrypted, Nics, Publicip, RootVolume, RootVolumeClusterType,
+    RootVolumeVolumetype, ServerTags, ServerTagsRequired,
 };

@@ -22,7 +22,7 @@ pub struct CreateUnscopeTokenByIdpInitiatedRequest {
     pub content_type: Option<String>,
     /// Header parameter `X-Idp-Id`. Required.
     pub x_idp_id: String,
-    /// The body, multipart form: `CreateUnscopeTokenByIdpInitiatedRequestBody`.
+    /// The body, URL-encoded form: `CreateUnscopeTokenByIdpInitiatedRequestBody`.
     pub body: CreateUnscopeTokenByIdpInitiatedRequestBody,
 }
 
@@ -65,7 +65,7 @@ impl rt::Operation for CreateUnscopeTokenByIdpInitiatedRequest {
             rt::header("Content-Type").required().supplied(),
             rt::header("X-Idp-Id").required(),
         ])
-        .body(rt::body(rt::Encoding::Form).table(1))
+        .body(rt::body(rt::Encoding::UrlEncoded).table(1))
         .tables(&[
             PAGE
                 .table(

@@ -19,7 +19,7 @@ const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceUpdateImage.md");
 pub struct GlanceUpdateImageRequest {
     /// Path parameter `image_id`. Required.
     pub image_id: String,
-    /// The body, JSON: list of `GlanceUpdateImageItem`.
+    /// The body, JSON (`application/openstack-images-v2.0-json-patch`, `application/openstack-images-v2.1-json-patch`): list of `GlanceUpdateImageItem`.
     pub body: Vec<GlanceUpdateImageItem>,
 }
 
@@ -52,7 +52,11 @@ impl rt::Operation for GlanceUpdateImageRequest {
             "/v2/images/{image_id}",
         )
         .parameters(&[rt::path("image_id").required()])
-        .body(rt::body(rt::Encoding::Json).table(1))
+        .body(
+            rt::body(rt::Encoding::Json)
+                .of_type("application/openstack-images-v2.0-json-patch")
+                .table(1),
+        )
         .tables(&[
             PAGE.table("GlanceUpdateImage", "section10645546"),
             PAGE.table("GlanceUpdateImage", "section28701056"),
