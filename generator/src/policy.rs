@@ -91,6 +91,7 @@ pub(crate) static RULES: &[Rule] = &[
     rule(LENGTHS,        ANYBODY,  Finding::Broken,         Becomes::Documented, Some(&codes::LIMIT_BROKEN)),
     rule(BOUNDS,         ANYBODY,  Finding::Broken,         Becomes::Documented, Some(&codes::LIMIT_BROKEN)),
     rule(&[Pattern],     ANYBODY,  Finding::Broken,         Becomes::Documented, Some(&codes::LIMIT_BROKEN)),
+    rule(LIMITS,         PROSE,    Finding::Varies,         Becomes::Documented, None),
     // What one page of an operation does not say, a request by that page may break.
     rule(&[Values],      ANYBODY,  Finding::Silent,         Becomes::Documented, None),
     rule(&[Values],      ANYBODY,  Finding::Disputed,       Becomes::Documented, None),

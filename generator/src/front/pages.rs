@@ -16,7 +16,7 @@ use interpret::doc::PageDoc;
 use interpret::interpret;
 use resolve::book::{Book, Outcomes, TableRef};
 use resolve::fragment::{self, Linked};
-use resolve::{accounting, formats, sampled_lists, sampled_values, tallies};
+use resolve::{accounting, formats, sampled_lists, sampled_presence, sampled_values, tallies};
 
 pub mod condition;
 pub mod constraint;
@@ -56,6 +56,7 @@ pub(super) fn read(files: &[SourceFile], run: Run<'_>) -> Reading {
     for fragment in &mut fragments {
         conditions::settle(fragment, &mut diagnostics);
     }
+    sampled_presence::settle(&mut fragments, &mut diagnostics);
     formats::prove(&mut fragments, &mut diagnostics);
     let (mut ledger, unused) = accounting::account(&book, &used, &outcomes, &mut diagnostics);
     tallies::count(&book, &used, &unused, &fragments, &mut ledger, &mut diagnostics);

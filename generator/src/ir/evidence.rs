@@ -105,6 +105,8 @@ pub enum Finding {
     Open,
     /// The case of letters does not matter.
     AnyCase,
+    /// It is not the same everywhere, or what is beyond it is taken, too.
+    Varies,
     /// A sample of a field of the same name disproves it.
     NamesakeBroken,
     /// Its sentence can be understood in several ways.

@@ -42,6 +42,7 @@ fn the_table_of_decisions() {
     MinLength MaxLength | whoever | Broken | Documented HW0616
     Minimum Maximum | whoever | Broken | Documented HW0616
     Pattern | whoever | Broken | Documented HW0616
+    MinLength MaxLength Minimum Maximum MinItems MaxItems | Sentence Lead List | Varies | Documented
     Values | whoever | Silent | Documented
     Values | whoever | Disputed | Documented
     MinLength MaxLength Minimum Maximum MinItems MaxItems UniqueItems Pattern Format | whoever | Silent | Documented

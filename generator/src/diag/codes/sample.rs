@@ -36,4 +36,11 @@ super::codes! {
         bad: "## Background\n\n{ \"id\": \"1\" }",
         good: "## Example Response\n\n{ \"id\": \"1\" }",
     }
+    /// A required field that a sample leaves out.
+    SAMPLE_LACKS = "HW0706" Note {
+        title: "sample of a request leaves out a required field",
+        explanation: "A table calls a field required, and a sample of the request has the object without the field. The flag is that of another use, or wrong: the field is conditional, so whoever sends what the sample shows is not refused.",
+        bad: "| name | Yes | String | and a sample { \"size\": 10 }",
+        good: "| name | No | String | and a sample { \"size\": 10 }",
+    }
 }

@@ -30,6 +30,7 @@ pub mod references;
 mod sampled;
 mod sampled_limits;
 pub mod sampled_lists;
+pub mod sampled_presence;
 pub mod sampled_values;
 mod samples;
 mod spelling;

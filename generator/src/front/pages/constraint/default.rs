@@ -7,13 +7,13 @@ use super::fact::{Fact, What};
 use super::inline::is_identifier;
 use super::limits::mixes_units;
 use super::value::{Value, emphasised_at, is_kind, value_at};
-use crate::front::pages::tokens::{Kind, Label, ReaderId, Token, Word};
+use crate::front::pages::tokens::{Kind, Label, ListWord, ReaderId, Token, Word};
 
 /// Reads defaults.
 pub(super) fn read(desk: &mut Desk<'_, '_>) {
     let tokens = desk.tokens();
     for at in 0..tokens.len() {
-        if desk.scopes[at].allows_default() {
+        if desk.scopes[at].allows_default() && !is_of_a_case(tokens, at) {
             let default = default_at(tokens, at)
                 .or_else(|| default_before(tokens, at))
                 .or_else(|| default_of_noun(tokens, at))
@@ -23,6 +23,17 @@ pub(super) fn read(desk: &mut Desk<'_, '_>) {
             }
         }
     }
+}
+
+/// Whether sentences for several cases have begun: `For a, … The default is 1. For b, …`.
+fn is_of_a_case(tokens: &[Token], at: usize) -> bool {
+    let begins = |at: usize| {
+        at.checked_sub(1)
+            .is_none_or(|before| matches!(tokens[before].kind, Kind::Break(_) | Kind::Stop))
+    };
+    let mut heads =
+        (0..tokens.len()).filter(|&at| tokens[at].list == Some(ListWord::CaseHead) && begins(at));
+    heads.next().is_some_and(|first| first < at) && heads.next().is_some()
 }
 
 /// The default that a sentence states at this token.

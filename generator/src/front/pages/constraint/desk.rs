@@ -84,11 +84,17 @@ impl<'c, 't> Desk<'c, 't> {
 
     /// Settles what was stated against the type.
     pub(crate) fn settle(mut self) -> (Reading, Vec<Claim>) {
-        if self.tokens().iter().any(|token| token.word == Word::AnyCase) {
-            let lists = self.facts.iter_mut().filter(|fact| matches!(fact.what, What::Values(_)));
-            lists.for_each(|fact| fact.found.push(Finding::AnyCase));
-        }
+        self.find(Word::AnyCase, Finding::AnyCase, |what| matches!(what, What::Values(_)));
+        self.find(Word::Varies, Finding::Varies, |what| !matches!(what, What::Values(_)));
         settle::settle(self.facts, self.kind, &mut self.reading);
         (self.reading, self.claims)
+    }
+
+    /// Notes a finding on such facts where the text has a word that says it of them.
+    fn find(&mut self, word: Word, finding: Finding, of: fn(&What) -> bool) {
+        if self.tokens().iter().any(|token| token.word == word) {
+            let facts = self.facts.iter_mut().filter(|fact| of(&fact.what));
+            facts.for_each(|fact| fact.found.push(finding));
+        }
     }
 }

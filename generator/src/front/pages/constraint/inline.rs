@@ -66,7 +66,7 @@ pub(super) fn read(tokens: &[Token], from: usize, strictness: Strictness) -> Opt
             // `a，b，c等`: what follows the last comma may be a value, too.
             let unsure = commas && comma && value_at(tokens, end + 1).is_some();
             let unsure = unsure && !goes_on(tokens, end + 1);
-            let closed = !unsure && (ends_in_clause(tokens, end) || closes(tokens, end));
+            let closed = ends_in_clause(tokens, end) || (!unsure && closes(tokens, end));
             return closed.then_some(List { values, start: from, end, open });
         };
         commas |= comma;

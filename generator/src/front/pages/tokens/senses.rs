@@ -101,6 +101,8 @@ pub(crate) enum Word {
     Relative,
     /// What becomes of a value that is no good: `is turned into`.
     Becomes,
+    /// The limits are not the same everywhere, or what is beyond them is taken, too: `may vary`.
+    Varies,
     /// The spelling of values may differ in case: `不区分大小写`.
     AnyCase,
     /// The bound before it is one of the values: `inclusive`.

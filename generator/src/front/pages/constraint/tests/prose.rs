@@ -35,38 +35,40 @@ fn lengths_in_prose() {
         例如：8~9个字符
         大小为1024*1024个字符
         The port ranges from 1 to 65535.
+        The value is 1 to 64 characters long. (The range may vary depending on the region.)
     ";
-    insta::assert_snapshot!(table(STRING, texts), @r##"
-长度为1~64个字符。 => length 1..64 Characters
-范围：0-255字符 => length 0..255 Characters
-8到26位，区分大小写 => length 8..26 Characters
-不超过128字节 => length ..128 Bytes
-长度不能超过64。 => length ..64 Characters
-最大长度36个unicode字符 => length ..36 Characters
-名称长度[1,64] => length 1..64 Characters
-长度小于65 => length ..64 Characters
-43个字符以内 => length ..43 Characters
-至少8个字符 => length 8.. Characters
-最小长度为8位 => length 8.. Characters
-长度：36 => length 36..36 Characters
-长度为36 => length 36..36 Characters
-长度介于1 and 8 => length 1..8 Characters
-长度不小于8 => length 8.. Characters
-最大支持长度为64 => length ..64 Characters
-小于65个字符 => length ..64 Characters
-1个字符到8个字符 => length 1..8 Characters
-The name contains 1 to 64 characters. => length 1..64 Characters
-The value can contain up to 255 bytes. => length ..255 Bytes
-The length cannot exceed 64 characters. => length ..64 Characters
-It contains 43 Unicode characters at most. => length ..43 Characters
-key的长度不超过36个字符 => 
-每个变量名的长度为3~32位 => 
-如果type为a，长度为1~8个字符 => 
-端口范围：1~65535 => 
-例如：8~9个字符 => 
-大小为1024*1024个字符 => 
-The port ranges from 1 to 65535. =>
-"##);
+    insta::assert_snapshot!(table(STRING, texts), @"
+    长度为1~64个字符。 => length 1..64 Characters
+    范围：0-255字符 => length 0..255 Characters
+    8到26位，区分大小写 => length 8..26 Characters
+    不超过128字节 => length ..128 Bytes
+    长度不能超过64。 => length ..64 Characters
+    最大长度36个unicode字符 => length ..36 Characters
+    名称长度[1,64] => length 1..64 Characters
+    长度小于65 => length ..64 Characters
+    43个字符以内 => length ..43 Characters
+    至少8个字符 => length 8.. Characters
+    最小长度为8位 => length 8.. Characters
+    长度：36 => length 36..36 Characters
+    长度为36 => length 36..36 Characters
+    长度介于1 and 8 => length 1..8 Characters
+    长度不小于8 => length 8.. Characters
+    最大支持长度为64 => length ..64 Characters
+    小于65个字符 => length ..64 Characters
+    1个字符到8个字符 => length 1..8 Characters
+    The name contains 1 to 64 characters. => length 1..64 Characters
+    The value can contain up to 255 bytes. => length ..255 Bytes
+    The length cannot exceed 64 characters. => length ..64 Characters
+    It contains 43 Unicode characters at most. => length ..43 Characters
+    key的长度不超过36个字符 => 
+    每个变量名的长度为3~32位 => 
+    如果type为a，长度为1~8个字符 => 
+    端口范围：1~65535 => 
+    例如：8~9个字符 => 
+    大小为1024*1024个字符 => 
+    The port ranges from 1 to 65535. => 
+    The value is 1 to 64 characters long. (The range may vary depending on the region.) => length 1..64 Characters
+    ");
     insta::assert_snapshot!(table(STRINGS, "每个值最大长度43个字符。 \n 每个长度为1~9位，最多10个"), @r##"
 每个值最大长度43个字符。 => item length ..43 Characters
 每个长度为1~9位，最多10个 => max items 10, item length 1..9 Characters

@@ -379,6 +379,8 @@ fn lists_that_go_on_or_stay_open() {
         取值：| - 甲型：固定为up；| - 乙型：取值up、down。甲。
         栖木ID。栖木状态必须为FREE。
         状态。状态必须为FREE。
+        The value can be **id**, **size**, or **age**, and the default value is **age**.
+        For up, it is **a** or **b**. | For down, it is **c** or **d**. The default value is **c**.
     ";
     insta::assert_snapshot!(table(STRING, texts), @r#"
     The value can be **up** or **down**, and the default value is **up**. => values up/down, default String("up")
@@ -402,5 +404,7 @@ fn lists_that_go_on_or_stay_open() {
     取值：| - 甲型：固定为up；| - 乙型：取值up、down。甲。 => values up/down
     栖木ID。栖木状态必须为FREE。 => 
     状态。状态必须为FREE。 => values FREE
+    The value can be **id**, **size**, or **age**, and the default value is **age**. => values id/size/age, default String("age")
+    For up, it is **a** or **b**. | For down, it is **c** or **d**. The default value is **c**. =>
     "#);
 }

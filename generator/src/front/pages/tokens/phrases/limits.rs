@@ -167,6 +167,8 @@ pub(super) static PHRASES: &[Entry] = phrases! {
     [limit Cidr] "CIDR";
     [limit Format, list Tail] "格式";
     [limit Relative, list Itself] "which";
+    [limit Varies] "may vary", "range varies", "超出范围时", "当超出范围时", "会随运营策略变化",
+        "取值会随运营策略变化", "后续会随运营策略变化";
     [limit Becomes] "自动转换为", "转换为", "自动转为", "会转换为", "自动调整为", "is turned into", "turned into",
         "converted to", "converted into", "changed to", "adjusted to", "treated as", "regarded as";
     [limit AnyCase] "不区分大小写", "大小写不敏感", "大小写不区分", "忽略大小写", "不区分字母大小写", "不区分大、小写",
