@@ -14,8 +14,21 @@ use crate::sample::{self, Form, Pair, Place, Pointer, Visitor};
 /// alike get one type, so the samples of each speak for all.
 type Shape = (String, Vec<String>);
 
-/// The required fields that samples leave out.
-type Lacking = BTreeMap<Shape, BTreeSet<String>>;
+/// The required fields of an object in a sample: those that it has and those that it leaves out.
+struct Seen {
+    shown: BTreeSet<String>,
+    left_out: BTreeSet<String>,
+}
+
+impl Seen {
+    /// Whether more is left out than shown: the sample may show but a part.
+    fn is_partial(&self) -> bool {
+        self.left_out.len() > self.shown.len()
+    }
+}
+
+/// The objects that leave out required fields.
+type Lacking = BTreeMap<Shape, Vec<Seen>>;
 
 /// Makes the required fields of requests conditional that a sample of a request leaves out.
 pub fn settle(fragments: &mut [Fragment], diagnostics: &mut Diagnostics) {
@@ -30,6 +43,8 @@ pub fn settle(fragments: &mut [Fragment], diagnostics: &mut Diagnostics) {
             });
         }
     }
+    let lacking: BTreeMap<Shape, BTreeSet<String>> =
+        lacking.into_iter().map(|(shape, seen)| (shape, left_out(&seen))).collect();
     for fragment in fragments {
         for definition in &mut fragment.types {
             let Some(names) = lacking.get(&shape(definition)) else { continue };
@@ -45,6 +60,17 @@ pub fn settle(fragments: &mut [Fragment], diagnostics: &mut Diagnostics) {
             }
         }
     }
+}
+
+/// The fields that whole objects leave out. One that leaves out most is whole if another leaves out
+/// what it has: each shows a case.
+fn left_out(seen: &[Seen]) -> BTreeSet<String> {
+    let sure: BTreeSet<&String> =
+        seen.iter().filter(|object| !object.is_partial()).flat_map(|o| &o.left_out).collect();
+    let is_whole = |object: &&Seen| {
+        !object.is_partial() || object.shown.iter().any(|name| sure.contains(name))
+    };
+    seen.iter().filter(is_whole).flat_map(|object| &object.left_out).cloned().collect()
 }
 
 fn shape(definition: &TypeDef) -> Shape {
@@ -71,12 +97,12 @@ impl<'a> Visitor<'a> for Objects<'_> {
         if !is_of(&names, at.fields) {
             return true;
         }
-        let left_out = at.fields.iter().filter(|field| {
-            field.presence == Presence::Required && !names.contains(field.name.as_str())
-        });
-        let left_out: Vec<String> = left_out.map(|field| field.name.clone()).collect();
-        if !left_out.is_empty() {
-            self.lacking.entry(shape(at.definition)).or_default().extend(left_out);
+        let required = at.fields.iter().filter(|field| field.presence == Presence::Required);
+        let required = required.map(|field| field.name.clone());
+        let (shown, left_out) = required.partition(|name| names.contains(name.as_str()));
+        let seen = Seen { shown, left_out };
+        if !seen.left_out.is_empty() {
+            self.lacking.entry(shape(at.definition)).or_default().push(seen);
         }
         true
     }
@@ -96,18 +122,35 @@ mod tests {
     use crate::ir::testing::{self, field, fields_of, object, post, sample, to};
     use crate::ir::{Field, Presence, Side, TypeExpr};
 
-    /// The required fields of `a` and `b` after this sample of a request, and how many are told.
-    fn required(json: &str, side: Side) -> (String, usize) {
-        let field = |name| Field { presence: Presence::Required, ..field(name, TypeExpr::String) };
+    /// The required fields of an object after these samples, and how many are told.
+    fn settled(names: &[&str], samples: &[&str], side: Side) -> (String, usize) {
+        let field = |name: &&str| Field {
+            presence: Presence::Required,
+            ..field(name, TypeExpr::String)
+        };
         let mut operation = post(to(0));
-        operation.samples = vec![sample(side, json.to_owned())];
-        let types = vec![object("A", "", vec![field("a"), field("b")])];
+        operation.samples =
+            samples.iter().map(|json| sample(side, (*json).to_owned())).collect();
+        let types = vec![object("A", "", names.iter().map(field).collect())];
         let mut fragments = [testing::fragment(operation, types)];
         let mut diagnostics = Diagnostics::default();
         settle(&mut fragments, &mut diagnostics);
         let fields = fields_of(&fragments[0].types[0]).iter();
         let names = fields.filter(|field| field.presence == Presence::Required);
         (names.map(|field| field.name.as_str()).collect(), diagnostics.iter().count())
+    }
+
+    fn required(json: &str, side: Side) -> (String, usize) {
+        settled(&["a", "b"], &[json], side)
+    }
+
+    #[test]
+    fn a_part_of_an_object_says_nothing_unless_others_show_another_case() {
+        let names = ["a", "b", "c", "d", "e"];
+        let of = |samples: &[&str]| settled(&names, samples, Side::Request).0;
+        assert_eq!(of(&[r#"{"a": "x", "b": "x"}"#]), "abcde");
+        assert_eq!(of(&[r#"{"a": "x", "b": "x"}"#, r#"{"c": "x", "d": "x", "e": "x"}"#]), "");
+        assert_eq!(of(&[r#"{"a": "x"}"#, r#"{"a": "x", "b": "x", "c": "x"}"#]), "abc");
     }
 
     #[test]
