@@ -1,5 +1,6 @@
-//! Members of an object that stand as rows below its own, in one table. Only samples tell them from
-//! fields beside it: they show these keys in the object, and nowhere else.
+//! Members of an object that stand as rows below its own, in one table, or around it, if nothing
+//! stands beside the object. Only samples tell them from fields beside it: they show these keys in
+//! the object, and nowhere else.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -21,7 +22,9 @@ pub(super) fn members(doc: &PageDoc, table: usize) -> BTreeMap<usize, Vec<usize>
     let roots: Vec<&Value> = samples.filter_map(|sample| sample.json.parsed().tolerant()).collect();
     if !roots.is_empty() {
         let keys = Keys::of(table, &roots);
-        Reader { table, roots: &roots, keys }.read(&mut found);
+        let reader = Reader { table, roots: &roots, keys };
+        reader.read(&mut found);
+        reader.read_above(&mut found);
     }
     found
 }
@@ -37,6 +40,27 @@ impl Reader<'_> {
         let mut row = 0;
         while row < self.table.rows.len() {
             row = self.object(row, found).max(row + 1);
+        }
+    }
+
+    /// Takes the rows above that of an object beside which samples show nothing.
+    fn read_above(&self, found: &mut BTreeMap<usize, Vec<usize>>) {
+        let rows = &self.table.rows;
+        let is_around = |row: &usize| {
+            let name = open(&rows[*row]);
+            name.is_some_and(|name| self.keys.objects.contains(name) && self.is_alone(name))
+        };
+        let Some(parent) = (1..rows.len()).find(is_around) else { return };
+        let name = open(&rows[parent]).unwrap_or_default();
+        let shown = |row: &RowDoc| match &row.name {
+            RowName::Field(member) => self.keys.shown(name, member),
+            _ => Shown::Elsewhere,
+        };
+        let above: Vec<Shown> = rows[..parent].iter().map(shown).collect();
+        let apart = above.iter().any(|shown| matches!(shown, Shown::Elsewhere));
+        let inside = above.iter().any(|shown| matches!(shown, Shown::Inside));
+        if inside && !apart && found.keys().all(|known| *known >= parent) {
+            found.entry(parent).or_default().splice(0..0, 0..parent);
         }
     }
 
