@@ -11,7 +11,7 @@ mod shown;
 mod walk;
 
 pub use owner::{body, owner};
-pub use shown::{REQUEST, Root, Shown, shown};
+pub use shown::{REQUEST, Root, Shown, shown, tell_failures};
 pub(crate) use walk::has_fraction;
 pub use walk::{Form, Pair, Place, Pointer, Visitor, step, walk};
 

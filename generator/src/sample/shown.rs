@@ -146,6 +146,23 @@ pub fn shown<'a, Id>(
     Shown::Body(root)
 }
 
+/// Marks the samples of failures of which a page does not say that they are: one without a status
+/// that is an error, and of which the body that it would show documents nothing.
+pub fn tell_failures<Id>(types: &TypeSlice, operation: &mut Operation<Id>) {
+    let is_failure = |sample: &Sample| {
+        let text = sample.json.parsed();
+        let Some(object) = text.tolerant().and_then(Value::as_object) else { return false };
+        let known = expected(operation, sample).map(|root| Fit::of(types, root.ty, object).known);
+        is_error(object) && known == Some(0)
+    };
+    let open = |sample: &Sample| sample.side == Side::Response && sample.status.is_none();
+    let failures: Vec<bool> =
+        operation.samples.iter().map(|sample| open(sample) && is_failure(sample)).collect();
+    for (sample, failure) in operation.samples.iter_mut().zip(failures) {
+        sample.error |= failure;
+    }
+}
+
 /// The body of the owner.
 fn expected<'a, Id>(operation: &'a Operation<Id>, sample: &Sample) -> Option<Root<'a>> {
     let owner = owner(operation, sample);

@@ -8,6 +8,7 @@ use crate::front::pages::interpret::doc::{
 };
 use crate::ir::path::version;
 use crate::ir::{Body, Draft, Fragment, Method, Sample, Side};
+use crate::sample;
 use crate::span::Span;
 
 use super::body;
@@ -37,9 +38,10 @@ pub fn link(book: &Book<'_>, targets: &[Targets], page: usize) -> Linked {
         return Linked::default();
     }
     let mut builder = TypeBuilder::new(book, targets);
-    let operations =
+    let mut operations: Vec<Draft> =
         doc.request_lines.iter().map(|line| operation(&mut builder, page, doc, line)).collect();
     let TypeBuilder { types, used, outcomes, diagnostics, .. } = builder;
+    operations.iter_mut().for_each(|operation| sample::tell_failures(&types, operation));
     Linked { fragment: Fragment { operations, types }, used, outcomes, diagnostics }
 }
 
