@@ -11,6 +11,7 @@ use crate::front::pages::interpret::roles;
 use crate::ir::{
     Condition, Constraints, Field, Presence, Prose, Side, TypeDef, TypeExpr, TypeId, TypeKind,
 };
+use crate::json::Kind;
 use crate::ledger::{RowOutcome, SkipReason};
 
 use super::book::TableRef;
@@ -175,9 +176,24 @@ impl TypeBuilder<'_> {
         } else {
             self.row_type(at, row).0
         };
-        // `-` stands for the elements of a list, and for a file that is the whole body.
-        let is_list = matches!(element, TypeExpr::Array(_) | TypeExpr::Binary);
-        Some(if wrap && !is_list { TypeExpr::Array(Box::new(element)) } else { element })
+        // `-` stands for the elements of a list, and for a file or a value that is the whole body.
+        let whole = match element {
+            TypeExpr::Array(_) | TypeExpr::Binary => true,
+            TypeExpr::String | TypeExpr::Integer | TypeExpr::Number | TypeExpr::Boolean => {
+                table.rows.len() == 1 && !self.shows_list(at)
+            }
+            _ => false,
+        };
+        Some(if wrap && !whole { TypeExpr::Array(Box::new(element)) } else { element })
+    }
+
+    /// Whether a sample of the side of a table is a list.
+    fn shows_list(&self, at: TableRef) -> bool {
+        let side = self.book.table(at).side;
+        let samples = &self.book.docs[at.page].samples;
+        let of_side = samples.iter().filter(|sample| Some(sample.side) == side);
+        let mut roots = of_side.filter_map(|sample| sample.json.parsed().tolerant());
+        roots.any(|root| matches!(root.kind, Kind::Array(_)))
     }
 
     /// Reports a row beside one that states the whole body.
