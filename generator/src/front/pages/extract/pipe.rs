@@ -1,7 +1,8 @@
 //! Reads GFM pipe tables.
 //!
 //! The rows are split here rather than by the `CommonMark` parser, which drops the cells that a row
-//! has beyond its header: the published pages leave `|` in cells unescaped.
+//! has beyond its header: the published pages leave `|` in cells unescaped. Where one of them cuts
+//! a code span of such a row, the cells are one.
 
 use std::ops::Range;
 
@@ -15,7 +16,8 @@ pub(super) fn table(source: &str, range: Range<usize>) -> RawTable {
     let mut rows = Vec::new();
     let mut start = range.start;
     for (index, line) in source[range].split('\n').enumerate() {
-        let row = row(line, start);
+        let width = if index == 0 { usize::MAX } else { header.len() };
+        let row = row(line, start, width);
         match index {
             0 => header = row.cells,
             1 => {}
@@ -40,7 +42,7 @@ pub(super) fn is_delimiter_row(line: &str) -> bool {
     line.contains('|') && inner.split('|').all(is_rule)
 }
 
-fn row(line: &str, base: usize) -> RawRow {
+fn row(line: &str, base: usize, width: usize) -> RawRow {
     let start = line.len() - line.trim_start().len();
     let end = line.trim_end().len().max(start);
     let cell = |range: Range<usize>| Cell {
@@ -48,7 +50,9 @@ fn row(line: &str, base: usize) -> RawRow {
         text: inline::read(&line[range], Context::PipeCell).text,
         spanned: false,
     };
-    let cells = split(line, start..end).into_iter().map(cell).collect();
+    let mut ranges = split(line, start..end);
+    join_code(line, &mut ranges, width);
+    let cells = ranges.into_iter().map(cell).collect();
     RawRow { span: Span::new(base + start, base + end), cells }
 }
 
@@ -69,6 +73,22 @@ fn split(line: &str, row: Range<usize>) -> Vec<Range<usize>> {
         cells.push(trim(line, start.min(row.end)..row.end));
     }
     cells
+}
+
+/// Joins cells between which a code span is cut, while a row has more cells than its header.
+fn join_code(line: &str, cells: &mut Vec<Range<usize>>, width: usize) {
+    let is_cut = |cell: &Range<usize>| line[cell.clone()].matches('`').count() % 2 == 1;
+    let mut at = 0;
+    while cells.len() > width && at < cells.len() {
+        let rest = &cells[at + 1..];
+        let closes = rest.iter().take(cells.len() - width).position(is_cut);
+        if let Some(offset) = closes.filter(|_| is_cut(&cells[at])) {
+            let last = at + 1 + offset;
+            cells[at].end = cells[last].end;
+            cells.drain(at + 1..=last);
+        }
+        at += 1;
+    }
 }
 
 fn trim(line: &str, range: Range<usize>) -> Range<usize> {
@@ -93,6 +113,19 @@ mod tests {
         assert_eq!(cells("a|b"), ["a", "b"]);
         assert_eq!(cells("|甲|\u{a0}|"), ["甲", ""]);
         assert_eq!(cells("|"), [""]);
+    }
+
+    #[test]
+    fn a_code_span_that_a_pipe_cuts_is_joined_where_cells_are_too_many() {
+        let joined = |line: &str, width: usize| {
+            let mut ranges = split(line, trim(line, 0..line.len()));
+            join_code(line, &mut ranges, width);
+            ranges.into_iter().map(|range| line[range].to_owned()).collect::<Vec<_>>().join(" + ")
+        };
+        assert_eq!(joined("| a | `x|y|z` | b |", 3), "a + `x|y|z` + b");
+        assert_eq!(joined("| a | `x|y|z` | b |", 5), "a + `x + y + z` + b");
+        assert_eq!(joined("| a | `x|y | b |", 2), "a + `x + y + b");
+        assert_eq!(joined("| `a` | `x` | b |", 2), "`a` + `x` + b");
     }
 
     #[test]
