@@ -71,7 +71,18 @@ pub fn reference(ty: &CellType) -> Option<ObjectReference> {
 /// beyond doubt.
 fn pairable(row: &RowDoc, reference: &ObjectReference) -> bool {
     reference.link.is_none()
+        && !is_of_table_elsewhere(row)
         && !matches!(row.ty, CellType::Unstated | CellType::Any | CellType::Map(_))
+}
+
+/// Whether the description speaks of a table by number and links to another page.
+fn is_of_table_elsewhere(row: &RowDoc) -> bool {
+    !row.description_tables.is_empty() && row.description_links.iter().any(leads_elsewhere)
+}
+
+/// Whether a link leads to another page.
+fn leads_elsewhere(link: &String) -> bool {
+    !link.starts_with('#')
 }
 
 /// So often a row may mean the row of its name in another table, which means the next: `see table
@@ -207,13 +218,15 @@ impl Ladder<'_> {
         (self.names.exact(name) == [table]).then_some(table)
     }
 
-    /// The table whose number a text gives. Where the type cell links to another page, the number
-    /// is that of a table there.
+    /// The table whose number a text gives. Where the text links to another page, the number is that
+    /// of a table there.
     fn numbered(&self, table: usize, reference: &ObjectReference, row: &RowDoc) -> Option<usize> {
-        if reference.link.as_deref().is_some_and(|link| !link.starts_with('#')) {
+        if reference.link.as_ref().is_some_and(leads_elsewhere) {
             return None;
         }
-        reference.table.iter().chain(&row.description_tables).find_map(|number| {
+        let told = &row.description_tables;
+        let told = if is_of_table_elsewhere(row) { &[][..] } else { told };
+        reference.table.iter().chain(told).find_map(|number| {
             let of_number = |doc: &TableDoc| {
                 doc.caption.as_ref().and_then(|caption| caption.number) == Some(*number)
             };
