@@ -44,6 +44,8 @@ const LIMITS: &[FactKind] = &[MinLength, MaxLength, Minimum, Maximum, MinItems, 
 const LENGTHS: &[FactKind] = &[MinLength, MaxLength];
 const BOUNDS: &[FactKind] = &[Minimum, Maximum];
 const OTHERS: &[FactKind] = &[MinItems, MaxItems, UniqueItems, Pattern, Format];
+/// What nothing at all breaks, unless its cell allows that.
+const EMPTIABLE: &[FactKind] = &[MinLength, MinItems, Values, Pattern, Format];
 const ANYBODY: &[Said] = &[];
 /// Statements that a reader of text can misunderstand.
 const PROSE: &[Said] = &[Sentence, Lead, List];
@@ -92,6 +94,9 @@ pub(crate) static RULES: &[Rule] = &[
     rule(BOUNDS,         ANYBODY,  Finding::Broken,         Becomes::Documented, Some(&codes::LIMIT_BROKEN)),
     rule(&[Pattern],     ANYBODY,  Finding::Broken,         Becomes::Documented, Some(&codes::LIMIT_BROKEN)),
     rule(LIMITS,         PROSE,    Finding::Varies,         Becomes::Documented, None),
+    rule(EMPTIABLE,      ANYBODY,  Finding::Emptiable,      Becomes::Documented, None),
+    rule(&[Values],      ANYBODY,  Finding::Exceeded,       Becomes::Documented, None),
+    rule(LIMITS,         ANYBODY,  Finding::Exceeded,       Becomes::Documented, None),
     // What one page of an operation does not say, a request by that page may break.
     rule(&[Values],      ANYBODY,  Finding::Silent,         Becomes::Documented, None),
     rule(&[Values],      ANYBODY,  Finding::Disputed,       Becomes::Documented, None),

@@ -105,6 +105,10 @@ pub enum Finding {
     Open,
     /// The case of letters does not matter.
     AnyCase,
+    /// Text without a character, or a list without an element, is taken, too.
+    Emptiable,
+    /// A sentence of its cell, or of a row beside it, goes beyond it, if only for a case.
+    Exceeded,
     /// It is not the same everywhere, or what is beyond it is taken, too.
     Varies,
     /// A sample of a field of the same name disproves it.

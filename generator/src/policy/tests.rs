@@ -43,6 +43,9 @@ fn the_table_of_decisions() {
     Minimum Maximum | whoever | Broken | Documented HW0616
     Pattern | whoever | Broken | Documented HW0616
     MinLength MaxLength Minimum Maximum MinItems MaxItems | Sentence Lead List | Varies | Documented
+    MinLength MinItems Values Pattern Format | whoever | Emptiable | Documented
+    Values | whoever | Exceeded | Documented
+    MinLength MaxLength Minimum Maximum MinItems MaxItems | whoever | Exceeded | Documented
     Values | whoever | Silent | Documented
     Values | whoever | Disputed | Documented
     MinLength MaxLength Minimum Maximum MinItems MaxItems UniqueItems Pattern Format | whoever | Silent | Documented

@@ -5,7 +5,8 @@
 //! [`values`]. What is said in a sample or under a condition states nothing ([`scope`]). Last,
 //! the statements are settled against the type ([`settle`]).
 
-use crate::ir::Constraints;
+use crate::front::pages::tokens::Stream;
+use crate::ir::{Constraints, Number};
 
 mod default;
 mod desk;
@@ -22,6 +23,7 @@ mod parts;
 mod pattern;
 mod prose;
 mod scope;
+mod sentinels;
 mod settle;
 mod table;
 mod value;
@@ -133,7 +135,12 @@ pub(crate) fn limits(desk: &mut Desk<'_, '_>) {
 
 /// Reads values below a lower bound that sentences give a meaning.
 pub(crate) fn sentinels(desk: &mut Desk<'_, '_>) {
-    limits::sentinels(desk);
+    sentinels::read(desk);
+}
+
+/// The numbers below the bounds that a text says fields beside its own may be.
+pub(crate) fn sentinels_of_others(stream: &Stream<'_>, own: &[&str]) -> Vec<(String, Number)> {
+    sentinels::of_others(stream, own)
 }
 
 /// Reads lists of values in sentences and items.

@@ -23,6 +23,8 @@ pub(crate) struct Desk<'c, 't> {
     pub(super) scopes: Vec<Scope>,
     /// What was stated so far.
     pub(super) facts: Vec<Fact>,
+    /// Limits that were stated for a case.
+    pub(super) of_cases: Vec<Fact>,
     /// What was found beside statements.
     pub(super) reading: Reading,
     /// What was taken so far.
@@ -38,8 +40,8 @@ impl<'c, 't> Desk<'c, 't> {
         kind: ValueKind,
     ) -> Self {
         let scopes = scope::scopes(&stream.tokens);
-        let (facts, reading, claims) = Default::default();
-        Self { text, stream, names, kind, scopes, facts, reading, claims }
+        let (facts, of_cases, reading, claims) = Default::default();
+        Self { text, stream, names, kind, scopes, facts, of_cases, reading, claims }
     }
 
     /// The tokens of the cell.
@@ -86,8 +88,20 @@ impl<'c, 't> Desk<'c, 't> {
     pub(crate) fn settle(mut self) -> (Reading, Vec<Claim>) {
         self.find(Word::AnyCase, Finding::AnyCase, |what| matches!(what, What::Values(_)));
         self.find(Word::Varies, Finding::Varies, |what| !matches!(what, What::Values(_)));
+        self.find(Word::MayBeEmpty, Finding::Emptiable, |_| true);
+        self.except();
         settle::settle(self.facts, self.kind, &mut self.reading);
         (self.reading, self.claims)
+    }
+
+    /// Notes of limits which are exceeded in a case.
+    fn except(&mut self) {
+        let Self { facts, of_cases, .. } = self;
+        for fact in facts {
+            if of_cases.iter().any(|case| case.what.exceeds(&fact.what)) {
+                fact.found.push(Finding::Exceeded);
+            }
+        }
     }
 
     /// Notes a finding on such facts where the text has a word that says it of them.

@@ -68,6 +68,25 @@ impl What {
         }
     }
 
+    /// Whether it is a limit that admits what the other of its kind does not.
+    pub(super) fn exceeds(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::MinLength(own, _), Self::MinLength(other, _))
+            | (Self::MinItems(own), Self::MinItems(other)) => own < other,
+            (Self::MaxLength(own, _), Self::MaxLength(other, _))
+            | (Self::MaxItems(own), Self::MaxItems(other)) => own > other,
+            (
+                Self::Minimum(own) | Self::Least(own),
+                Self::Minimum(other) | Self::Least(other),
+            ) => own.value.as_f64() < other.value.as_f64(),
+            (
+                Self::Maximum(own) | Self::Greatest(own),
+                Self::Maximum(other) | Self::Greatest(other),
+            ) => own.value.as_f64() > other.value.as_f64(),
+            _ => false,
+        }
+    }
+
     /// The fact of the value that is stated.
     pub(super) fn fact(&self) -> FactKind {
         match self {

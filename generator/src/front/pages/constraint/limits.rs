@@ -1,7 +1,7 @@
 //! Limits in sentences, by the pattern table.
 
 use super::desk::Desk;
-use super::fact::{Fact, Form, What};
+use super::fact::{Fact, What};
 use super::pattern::{Hit, Limits, Measure, Pattern, match_at};
 use super::value::is_kind;
 use super::{Doubt, table};
@@ -17,7 +17,8 @@ pub(super) fn read(desk: &mut Desk<'_, '_>) {
     let mut signs = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let matched = desk.scopes[at].is_plain().then(|| first_match(tokens, at)).flatten();
+        let scope = desk.scopes[at];
+        let matched = scope.is_said().then(|| first_match(tokens, at)).flatten();
         let Some((pattern, hit)) = matched else {
             at += 1;
             continue;
@@ -28,9 +29,11 @@ pub(super) fn read(desk: &mut Desk<'_, '_>) {
             other => other,
         };
         let mut end = hit.end;
-        if !desk.scopes[at..end].iter().all(|scope| scope.is_plain())
+        if !desk.scopes[at..end].iter().all(|scope| scope.is_said())
             || is_of_another(pattern, tokens, at, &hit)
         {
+        } else if !desk.scopes[at..end].iter().all(|scope| scope.is_plain()) {
+            state(pattern.limits, measure, tokens, &hit, &mut desk.of_cases);
         } else if let Some(other) = other_measure(desk, measure, at, &hit, mixed_units) {
             desk.reading.doubts.push(not_kept(other));
             desk.claim(ReaderId::Limits, at..end);
@@ -52,46 +55,6 @@ pub(super) fn read(desk: &mut Desk<'_, '_>) {
     if desk.facts[before..].iter().any(bounds) {
         for (place, sign) in signs {
             desk.state(ReaderId::Limits, place, sign);
-        }
-    }
-}
-
-/// Widens stated bounds by values beyond them that a sentence gives a meaning, often under a
-/// condition: `取值范围：1~100，-1表示不限制`. Of two bounds in prose the weaker one counts.
-pub(super) fn sentinels(desk: &mut Desk<'_, '_>) {
-    let said = |facts: &[Fact], bounds: fn(&What) -> bool| {
-        facts.iter().any(|fact| fact.form == Form::Prose && bounds(&fact.what))
-    };
-    let below = said(&desk.facts, |what| matches!(what, What::Minimum(_)));
-    let above = said(&desk.facts, |what| matches!(what, What::Maximum(_)));
-    if !(below || above) {
-        return;
-    }
-    let tokens = desk.tokens();
-    let is = |at: Option<usize>, words: &[Word]| {
-        at.and_then(|at| tokens.get(at)).is_some_and(|token| words.contains(&token.word))
-    };
-    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Number) {
-        let given = is(at.checked_sub(1), &[Word::Is, Word::To, Word::Values])
-            || is(Some(at + 1), &[Word::Means, Word::Or, Word::Is]);
-        let before = tokens[..at].iter().rev().take_while(|token| !token.is_break()).take(3);
-        let refused = before.clone().any(|token| token.word == Word::Not);
-        let whole = token.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-        let small = token.text == "0" || token.text.starts_with('-');
-        let scope = desk.scopes[at];
-        // `The value 100 means unlimited`
-        let named = is(at.checked_sub(1), &[Word::Values]) && is(Some(at + 1), &[Word::Means]);
-        if given
-            && (small && below || named && !small && above)
-            && whole
-            && !refused
-            && !scope.sample
-            && !scope.taken
-            && let Some(value) = token.number()
-        {
-            let bound = Bound { value, exclusive: false };
-            let what = if small { What::Minimum(bound) } else { What::Maximum(bound) };
-            desk.state(ReaderId::Sentinels, at..at + 1, Fact::prose(what));
         }
     }
 }
@@ -142,7 +105,25 @@ fn other_measure(
     if measure == Measure::Length && unit || mixed_units && has_unit(tokens, hit) {
         return Some(OTHER_UNIT);
     }
-    (desk.maps() && measure == Measure::Length && is_of_keys(tokens, at)).then_some("the keys")
+    if desk.maps() && measure == Measure::Length && is_of_keys(tokens, at) {
+        return Some("the keys");
+    }
+    let counted = desk.lists() && measure == Measure::Items;
+    (counted && is_of_element(tokens, at, desk.names)).then_some("one element")
+}
+
+/// Whether the sentence speaks of each element of the list: `Each tag has up to 9 keys` of `tags`.
+fn is_of_element(tokens: &[Token], at: usize, names: &[&str]) -> bool {
+    let from = tokens[..at].iter().rposition(Token::ends_sentence).map_or(0, |end| end + 1);
+    let mut pairs = tokens[from..at].windows(2).filter(|pair| pair[0].word == Word::Each);
+    pairs.any(|pair| names.iter().any(|name| is_plural(name, pair[1].text)))
+}
+
+/// Whether a name is the plural of a word: `entries` of `entry`.
+fn is_plural(name: &str, word: &str) -> bool {
+    let stem = name.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let stem = stem.or_else(|| name.strip_suffix('s').map(str::to_owned));
+    stem.is_some_and(|stem| stem.eq_ignore_ascii_case(word))
 }
 
 /// What is told of limits in a unit that is not that of the value.
@@ -157,8 +138,7 @@ pub(super) fn not_kept(other: &str) -> Doubt {
 /// Whether the sentence speaks of the keys of a map: `A key contains 1 to 9 characters`, not
 /// `The value of a key`.
 fn is_of_keys(tokens: &[Token], at: usize) -> bool {
-    let ends = |token: &Token| matches!(token.kind, Kind::Break(_) | Kind::Stop | Kind::Semicolon);
-    let from = tokens[..at].iter().rposition(ends).map_or(0, |end| end + 1);
+    let from = tokens[..at].iter().rposition(Token::ends_sentence).map_or(0, |end| end + 1);
     let is_value =
         |token: &Token| token.word == Word::Values && token.list == Some(ListWord::Itself);
     let named = |token: &Token| token.list == Some(ListWord::Key) || is_value(token);

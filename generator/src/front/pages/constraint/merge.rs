@@ -1,5 +1,6 @@
 //! Two readings of one value: labels over prose, and the check of the result.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
@@ -25,14 +26,15 @@ pub(super) fn disagreement<T: Display>(
 pub(super) fn under(labels: &mut Constraints, prose: Constraints, doubts: &mut Vec<Doubt>) {
     let stated = labels.clone();
     compare(labels, &prose);
-    let mut fill = Fill { doubts };
+    let mut fill = Fill { doubts, exceeded: Vec::new() };
     fill.length(&mut labels.length, prose.length);
-    fill.bound(FactKind::Minimum, &mut labels.minimum, prose.minimum);
-    fill.bound(FactKind::Maximum, &mut labels.maximum, prose.maximum);
-    fill.slot(FactKind::MinItems, &mut labels.min_items, prose.min_items);
-    fill.slot(FactKind::MaxItems, &mut labels.max_items, prose.max_items);
+    fill.bound(FactKind::Minimum, &mut labels.minimum, prose.minimum, Ordering::Less);
+    fill.bound(FactKind::Maximum, &mut labels.maximum, prose.maximum, Ordering::Greater);
+    fill.limit(FactKind::MinItems, &mut labels.min_items, prose.min_items, Ordering::Less);
+    fill.limit(FactKind::MaxItems, &mut labels.max_items, prose.max_items, Ordering::Greater);
     fill.slot(FactKind::Default, &mut labels.default, prose.default);
     fill.slot(FactKind::Pattern, &mut labels.pattern, prose.pattern);
+    let exceeded = fill.exceeded;
     labels.format = labels.format.or(prose.format);
     labels.unique_items |= prose.unique_items;
     if labels.values.is_empty() {
@@ -45,6 +47,9 @@ pub(super) fn under(labels: &mut Constraints, prose: Constraints, doubts: &mut V
     }
     undo_empty_ranges(labels, stated);
     attest(labels, prose.evidence, &prose.documented);
+    for fact in exceeded {
+        labels.found(fact, Finding::Exceeded);
+    }
 }
 
 /// Notes of what labels say whether sentences say the same.
@@ -83,12 +88,32 @@ fn undo_empty_ranges(merged: &mut Constraints, stated: Constraints) {
 
 struct Fill<'a> {
     doubts: &'a mut Vec<Doubt>,
+    /// Limits of labels beyond which sentences go.
+    exceeded: Vec<FactKind>,
 }
 
 impl Fill<'_> {
     fn disagree<T: Display>(&mut self, fact: FactKind, taken: &T, dropped: &T) {
         let (_, code) = policy::settle(Between::LabelAndSentence, fact);
         self.doubts.extend(code.map(|code| disagreement(code, fact, taken, dropped)));
+    }
+
+    /// Notes a limit beyond which the sentence goes; `weaker` is how a weaker one compares to a
+    /// stronger one.
+    fn compare(&mut self, fact: FactKind, order: Option<Ordering>, weaker: Ordering) {
+        self.exceeded.extend((order == Some(weaker)).then_some(fact));
+    }
+
+    fn limit(
+        &mut self,
+        fact: FactKind,
+        slot: &mut Option<u64>,
+        said: Option<u64>,
+        weaker: Ordering,
+    ) {
+        let order = slot.as_ref().zip(said).map(|(known, said)| said.cmp(known));
+        self.compare(fact, order, weaker);
+        self.slot(fact, slot, said);
     }
 
     fn slot<T: PartialEq + Display>(
@@ -106,10 +131,18 @@ impl Fill<'_> {
         }
     }
 
-    fn bound(&mut self, fact: FactKind, slot: &mut Option<Bound>, said: Option<Bound>) {
+    fn bound(
+        &mut self,
+        fact: FactKind,
+        slot: &mut Option<Bound>,
+        said: Option<Bound>,
+        weaker: Ordering,
+    ) {
         match (&*slot, said) {
             (None, said) => *slot = said,
             (Some(known), Some(said)) if !same_integers(fact, known, &said) => {
+                let order = said.value.as_f64().partial_cmp(&known.value.as_f64());
+                self.compare(fact, order, weaker);
                 self.disagree(fact, &known.value, &said.value);
             }
             _ => {}
@@ -123,8 +156,8 @@ impl Fill<'_> {
         if said.unit == LengthUnit::Bytes && (said.max == length.max || length.max.is_none()) {
             length.unit = LengthUnit::Bytes;
         }
-        self.slot(FactKind::MinLength, &mut length.min, said.min);
-        self.slot(FactKind::MaxLength, &mut length.max, said.max);
+        self.limit(FactKind::MinLength, &mut length.min, said.min, Ordering::Less);
+        self.limit(FactKind::MaxLength, &mut length.max, said.max, Ordering::Greater);
     }
 }
 

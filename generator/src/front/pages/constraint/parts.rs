@@ -1,5 +1,7 @@
 //! What lists in text are about when it is not the value: its parts, another field, a form.
 
+use super::fact::What;
+use super::inline;
 use super::scope::Scope;
 use super::value::{emphasised_at, is_kind};
 use crate::front::pages::tokens::{Kind, ListWord, Token, Word};
@@ -23,6 +25,39 @@ pub(super) fn is_of_another(
         || has_placeholders(tokens)
         || is_structure(tokens, values)
         || compose_sample(tokens, scopes, values)
+}
+
+/// Whether the cell names constants as values of its own row that a list of constants lacks:
+/// `If **type** is set to **UP** or **DOWN**` beside a list of `UP` and `LEFT`.
+pub(super) fn names_others(tokens: &[Token], names: &[&str], what: &What) -> bool {
+    let What::Values(listed) = what else { return false };
+    let constant = |text: &str| {
+        let sign = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+        text.starts_with(|c: char| c.is_ascii_uppercase())
+            && text.len() > 1
+            && text.chars().all(sign)
+    };
+    let is_small = |token: &&Token| {
+        matches!(token.word, Word::Is | Word::To | Word::Values)
+            || token.kind == Kind::Equal
+            || token.text == "set"
+    };
+    let lacks = |at: usize| {
+        let small = tokens[at + 1..].iter().take_while(is_small).count();
+        let joins = |token: &&Token| inline::separates(token) || constant(token.text);
+        let named = tokens[at + 1 + small..].iter().take_while(joins);
+        small > 0
+            && named
+                .filter(|token| constant(token.text))
+                .any(|token| !listed.iter().any(|value| value == token.text))
+    };
+    // `the listener's type`, `监听器的type`
+    let of_another = |at: usize| {
+        let before = at.checked_sub(1).map(|before| &tokens[before]);
+        before.is_some_and(|owner| owner.text.ends_with('的') || owner.text.ends_with("'s"))
+    };
+    let own = |at: &usize| names.contains(&tokens[*at].text) && !of_another(*at);
+    listed.iter().all(|value| constant(value)) && (0..tokens.len()).filter(own).any(lacks)
 }
 
 /// Whether a value is the last word of a header's name: `X-Auth-Token` is one of two ways to sign

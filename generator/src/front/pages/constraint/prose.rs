@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::fact::{Fact, What};
 use super::value::is_kind;
-use super::{expression, formats};
+use super::{expression, formats, parts};
 use crate::front::pages::tokens::{Kind, ReaderId, Token, Word};
 use crate::ir::{Finding, Format};
 
@@ -13,6 +13,8 @@ pub(super) fn lists(desk: &mut Desk<'_, '_>) {
     if let Some((list, form)) = found {
         let mut fact = Fact::new(What::Values(list.values), form);
         fact.found.extend(list.open.then_some(Finding::Open));
+        let exceeded = parts::names_others(desk.tokens(), desk.names, &fact.what);
+        fact.found.extend(exceeded.then_some(Finding::Exceeded));
         desk.state(ReaderId::Values, list.start..list.end, fact);
     }
 }

@@ -25,6 +25,11 @@ impl Scope {
         !(self.sample || self.conditional || self.taken)
     }
 
+    /// Whether the token can state a fact of the field, if only for a case.
+    pub(super) fn is_said(self) -> bool {
+        !(self.sample || self.taken)
+    }
+
     /// Whether the token can state the default.
     pub(super) fn allows_default(self) -> bool {
         self.is_plain() || ((self.absent || self.concluded) && !self.sample && !self.taken)

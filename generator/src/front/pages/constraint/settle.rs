@@ -64,6 +64,7 @@ pub(super) fn settle(facts: Vec<Fact>, kind: ValueKind, reading: &mut Reading) {
     if policy::settle(Between::Sentences, FactKind::Default).0 == Takes::Neither {
         drop_contradicted_defaults(&mut prose);
     }
+    drop_defaults_beside_truths(&mut prose);
     let mut said = Reading::default();
     for fact in prose {
         place(fact, kind, &mut said);
@@ -98,6 +99,18 @@ fn drop_contradicted_defaults(prose: &mut Vec<Fact>) {
     if contradicted {
         prose.retain(|fact| !matches!(fact.what, What::Default(_)));
     }
+}
+
+/// Where the values are the two truths, another default is that of another thing.
+fn drop_defaults_beside_truths(prose: &mut Vec<Fact>) {
+    let truth = |text: &String| matches!(&*text.to_ascii_lowercase(), "true" | "false");
+    let truths = prose.iter().any(
+        |fact| matches!(&fact.what, What::Values(all) if all.len() == 2 && all.iter().all(truth)),
+    );
+    prose.retain(|fact| match &fact.what {
+        What::Default(text) => !truths || truth(text),
+        _ => true,
+    });
 }
 
 /// What a bound of whatever the type has limits: the length of a text, the number of objects, the

@@ -183,16 +183,16 @@ fn labels_of_numbers_and_truth_values() {
         枚举值：**a****b**
         范围1~9。最大值：**8**
     ";
-    insta::assert_snapshot!(table(INTEGER, texts), @r##"
-最小值：**-1** 最大值：**100** 缺省值：**10** => min -1, max 100, default Number(Number("10"))
-最大值：100，默认值：10 => max 100, default Number(Number("10"))
-最小值：**9** 最大值：**3** => HW0604
-最大长度：65535 => HW0602
-缺省值：all => HW0607
-枚举值：**1****2** => values 1/2
-枚举值：**a****b** => HW0608
-范围1~9。最大值：**8** => min 1, max 8, HW0601
-"##);
+    insta::assert_snapshot!(table(INTEGER, texts), @r#"
+    最小值：**-1** 最大值：**100** 缺省值：**10** => min -1, max 100, default Number(Number("10"))
+    最大值：100，默认值：10 => max 100, default Number(Number("10"))
+    最小值：**9** 最大值：**3** => HW0604
+    最大长度：65535 => HW0602
+    缺省值：all => HW0607
+    枚举值：**1****2** => values 1/2
+    枚举值：**a****b** => HW0608
+    范围1~9。最大值：**8** => min 1, max 8, HW0601
+    "#);
     let texts = "
         缺省值：**false** 枚举值：**true****false**
         最大值：1

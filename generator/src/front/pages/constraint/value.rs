@@ -42,7 +42,9 @@ pub(super) fn value_at(tokens: &[Token], at: usize) -> Option<Value> {
     let mut text = token.text.to_owned();
     let mut next = at + 1;
     while tokens.get(next).is_some_and(|token| {
-        joins(&text, tokens[at].bold, token) || is_versioned(token, tokens.get(next + 1))
+        joins(&text, tokens[at].bold, token)
+            || is_versioned(token, tokens.get(next + 1))
+            || goes_on_as_time(&text, token, tokens.get(next + 1))
     }) {
         text.push_str(tokens[next].text);
         next += 1;
@@ -68,6 +70,18 @@ fn joins(so_far: &str, bold: u16, token: &Token) -> bool {
         Kind::Operator | Kind::Equal | Kind::Dash | Kind::Bar => bold > 0,
         Kind::Colon => bold > 0 && token.text == ":",
         _ => false,
+    }
+}
+
+/// Whether a colon, or the digits behind it, belong to a time that was written with a space:
+/// `18:00: 00`.
+fn goes_on_as_time(so_far: &str, token: &Token, after: Option<&Token>) -> bool {
+    let pair = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let time = |text: &str| text.split_once(':').is_some_and(|(h, m)| pair(h) && pair(m));
+    let digits = |token: &Token| pair(token.text) && !token.emphasised();
+    match so_far.strip_suffix(':') {
+        Some(so_far) => time(so_far) && digits(token),
+        None => time(so_far) && token.kind == Kind::Colon && after.is_some_and(digits),
     }
 }
 

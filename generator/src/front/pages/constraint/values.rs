@@ -128,12 +128,19 @@ fn covers(all: &[String], said: &[String]) -> bool {
     all.len() > said.len() && said.iter().all(|value| all.contains(value))
 }
 
-/// Both truth values, each quoted where sentences say what it does: `值为“true”时…，默认为“false”`.
+/// Both truth values, each quoted where sentences say what it does (`值为“true”时…，默认为“false”`)
+/// or at the start of one (`true表示…。…。false表示…`).
 fn truths(&Cell { tokens, scopes, names }: &Cell<'_, '_>) -> Option<List> {
     const LEADS: &[Word] = &[Word::Values, Word::Default];
     let given = |truth: &str| {
-        (2..tokens.len()).find(|&at| {
-            let lead = at - 1 - usize::from(tokens[at - 1].word == Word::Is);
+        let starts = |at: usize| {
+            tokens[at - 1].ends_sentence() && is_word(tokens, at + 1, &[Word::Means])
+        };
+        (1..tokens.len()).find(|&at| {
+            if tokens[at].text == truth && !scopes[at].sample && starts(at) {
+                return true;
+            }
+            let lead = (at - 1).saturating_sub(usize::from(tokens[at - 1].word == Word::Is));
             tokens[at].quoted
                 && tokens[at].text == truth
                 && is_word(tokens, lead, LEADS)

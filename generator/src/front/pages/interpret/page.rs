@@ -220,6 +220,7 @@ impl PageReader<'_> {
                     table,
                     columns: &columns,
                     of_any_key: role == TableRole::Object && table.rows.len() == 1,
+                    sentinels: Vec::new(),
                     diagnostics: self.diagnostics,
                 };
                 let ReadRows { rows, accounted } = reader.read();

@@ -6,12 +6,13 @@ use crate::diag::codes::row as code;
 use crate::diag::codes::types as type_code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::front::pages::condition;
-use crate::front::pages::constraint::{ScalarKind, ValueKind};
+use crate::front::pages::constraint::{self, ScalarKind, ValueKind};
 use crate::front::pages::describe::{self, Row};
 use crate::front::pages::extract::raw::{Cell, Line, RawRow, RawTable, RichText, Run};
 use crate::front::pages::tokens::Stream;
 use crate::ir::{
-    Condition, Constraints, Evidences, Length, LengthUnit, Location, Presence, Prose, Said,
+    Condition, Constraints, Evidences, FactKind, Finding, Length, LengthUnit, Location, Number,
+    Presence, Prose, Said,
 };
 use crate::ledger::{RowOutcome, SkipReason};
 use crate::source::SourceFile;
@@ -38,6 +39,8 @@ pub(super) struct RowReader<'a> {
     pub columns: &'a Columns,
     /// Whether its only row describes an object: a name in words stands for any key then.
     pub of_any_key: bool,
+    /// Numbers below its bounds that the row of another field says a field may be.
+    pub sentinels: Vec<(String, Number)>,
     /// Receives the findings.
     pub diagnostics: &'a mut Diagnostics,
 }
@@ -60,6 +63,15 @@ impl RowReader<'_> {
                 Ok(rows) => read.rows.extend(rows),
                 Err(outcome) => {
                     read.accounted.push(Accounted { outcome, rows: 1, at: row.span.start });
+                }
+            }
+        }
+        for (name, number) in &self.sentinels {
+            let named = |row: &&mut RowDoc| field_name(&row.name) == Some(name);
+            for row in read.rows.iter_mut().filter(named) {
+                let least = row.constraints.minimum.as_ref().map(|bound| bound.value.as_f64());
+                if least.is_some_and(|least| number.as_f64() < least) {
+                    row.constraints.found(FactKind::Minimum, Finding::Exceeded);
                 }
             }
         }
@@ -150,6 +162,7 @@ impl RowReader<'_> {
         let names: Vec<&str> = names.iter().filter_map(field_name).collect();
         let facts = (said_type || element.is_placed())
             .then(|| element::without_statements(&texts.facts, &stream));
+        self.sentinels.extend(constraint::sentinels_of_others(&stream, &names));
         let own = own_name(&names);
         let row = Row { names: &names, own, kind };
         let describe::Description { reading, mut conditions, .. } =

@@ -103,6 +103,8 @@ pub(crate) enum Word {
     Becomes,
     /// The limits are not the same everywhere, or what is beyond them is taken, too: `may vary`.
     Varies,
+    /// Text without a character is a value, too: `可以为空`.
+    MayBeEmpty,
     /// The spelling of values may differ in case: `不区分大小写`.
     AnyCase,
     /// The bound before it is one of the values: `inclusive`.

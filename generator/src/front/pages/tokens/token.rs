@@ -101,6 +101,11 @@ impl Token<'_> {
         if text.contains(',') { Number::parse(&text.replace(',', "")) } else { Number::parse(text) }
     }
 
+    /// Whether the token stands between sentences.
+    pub(crate) fn ends_sentence(&self) -> bool {
+        self.is_break() || matches!(self.kind, Kind::Stop | Kind::Semicolon)
+    }
+
     /// Whether the token starts a line.
     pub(crate) fn is_break(&self) -> bool {
         matches!(self.kind, Kind::Break(_))

@@ -169,6 +169,13 @@ pub(super) static PHRASES: &[Entry] = phrases! {
     [limit Relative, list Itself] "which";
     [limit Varies] "may vary", "range varies", "超出范围时", "当超出范围时", "会随运营策略变化",
         "取值会随运营策略变化", "后续会随运营策略变化";
+    [limit MayBeEmpty] "可以为空", "可为空", "允许为空", "可以为空字符串", "可为空字符串", "允许为空字符串", "可以是空字符串", "可以为空值",
+        "允许空字符串", "可以置空", "可以为空串", "may be empty", "can be empty", "can be an empty string",
+        "may be an empty string", "can also be empty", "can be left empty", "can be null or empty",
+        "value can be empty", "value can be an empty string", "value may be empty",
+        "values can be empty", "can be an empty character string", "can be an empty list",
+        "can be an empty array", "may be an empty list", "empty string is allowed",
+        "empty strings are allowed";
     [limit Becomes] "自动转换为", "转换为", "自动转为", "会转换为", "自动调整为", "is turned into", "turned into",
         "converted to", "converted into", "changed to", "adjusted to", "treated as", "regarded as";
     [limit AnyCase] "不区分大小写", "大小写不敏感", "大小写不区分", "忽略大小写", "不区分字母大小写", "不区分大、小写",
@@ -190,7 +197,7 @@ pub(super) static PHRASES: &[Entry] = phrases! {
     [limit Not, case Cannot] "can not";
     [limit UnitLabel] "单位", "单位为", "单位是", "时间单位", "unit", "in units of";
     [limit Unit] "秒", "分钟", "分", "天", "毫秒", "年", "月", "日", "小时", "元", "seconds", "second",
-        "minutes", "minute", "days", "day", "hours", "hour", "ms", "GB", "MB", "KB", "TB", "GiB",
+        "minutes", "minute", "days", "day", "hours", "hour", "ms", "milliseconds", "millisecond", "GB", "MB", "KB", "TB", "GiB",
         "MiB", "Mbit", "Mbit/s", "kbit/s", "bit", "s", "h";
     [limit Article, case Noun] "the";
     [limit Article, list Only] "only";
