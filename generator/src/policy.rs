@@ -77,6 +77,7 @@ pub(crate) static RULES: &[Rule] = &[
     rule(&[Default],     &[Label], Finding::Misfit,         Becomes::Dropped,    Some(&codes::DEFAULT_TYPE)),
     rule(OTHERS,         &[Label], Finding::Misfit,         Becomes::Dropped,    Some(&codes::LABEL_ON_OTHER)),
     rule(&[Condition],   ANYBODY,  Finding::Misfit,         Becomes::Documented, None),
+    rule(BOUNDS,         PROSE,    Finding::Misfit,         Becomes::Dropped,    Some(&codes::LIMIT_OF_OTHER)),
     rule(&FactKind::OF_VALUES, ANYBODY, Finding::Misfit,    Becomes::Dropped,    None),
     // No value satisfies both limits.
     rule(LIMITS,         ANYBODY,  Finding::Impossible,     Becomes::Dropped,    Some(&codes::EMPTY_RANGE)),
@@ -96,6 +97,8 @@ pub(crate) static RULES: &[Rule] = &[
     rule(LIMITS,         PROSE,    Finding::Varies,         Becomes::Documented, None),
     rule(EMPTIABLE,      ANYBODY,  Finding::Emptiable,      Becomes::Documented, None),
     rule(&[Values],      ANYBODY,  Finding::Exceeded,       Becomes::Documented, None),
+    // `can only be a` may be so for now, or in one place.
+    rule(&[Values],      PROSE,    Finding::Vague,          Becomes::Documented, None),
     rule(LIMITS,         ANYBODY,  Finding::Exceeded,       Becomes::Documented, None),
     // What one page of an operation does not say, a request by that page may break.
     rule(&[Values],      ANYBODY,  Finding::Silent,         Becomes::Documented, None),

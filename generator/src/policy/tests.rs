@@ -30,6 +30,7 @@ fn the_table_of_decisions() {
     Default | Label | Misfit | Dropped HW0607
     MinItems MaxItems UniqueItems Pattern Format | Label | Misfit | Dropped HW0609
     Condition | whoever | Misfit | Documented
+    Minimum Maximum | Sentence Lead List | Misfit | Dropped HW0617
     all but conditions | whoever | Misfit | Dropped
     MinLength MaxLength Minimum Maximum MinItems MaxItems | whoever | Impossible | Dropped HW0604
     Default | whoever | Unlisted | Enforced HW0605
@@ -45,6 +46,7 @@ fn the_table_of_decisions() {
     MinLength MaxLength Minimum Maximum MinItems MaxItems | Sentence Lead List | Varies | Documented
     MinLength MinItems Values Pattern Format | whoever | Emptiable | Documented
     Values | whoever | Exceeded | Documented
+    Values | Sentence Lead List | Vague | Documented
     MinLength MaxLength Minimum Maximum MinItems MaxItems | whoever | Exceeded | Documented
     Values | whoever | Silent | Documented
     Values | whoever | Disputed | Documented

@@ -116,7 +116,7 @@ super::codes! {
     /// A limit of something that has no place.
     LIMIT_OF_OTHER = "HW0617" Note {
         title: "a limit is not that of the value",
-        explanation: "A limit is stated in a unit that is not the one of the value, such as a length of text in kilobytes, or of the keys of a map. Nothing is read from it.",
+        explanation: "A limit is stated in a unit that is not the one of the value, such as a length of text in kilobytes, or of the keys of a map, or a sentence gives a range to what is no number. Nothing is read from it.",
         bad: "| script | String | Maximum length: 64 KB |",
         good: "| script | String | Maximum length: 65536 |",
     }
@@ -126,5 +126,12 @@ super::codes! {
         explanation: "One entry of a list is a sentence or a placeholder that stands for values of the user's own. The values are documented and not enforced.",
         bad: "Options: - DAY: one day. - A number of days of your own.",
         good: "Options: - DAY: one day. - WEEK: one week.",
+    }
+    /// Characters that a sentence names.
+    CHARACTERS_IN_WORDS = "HW0619" Note {
+        title: "a sentence names the characters of a value",
+        explanation: "A sentence says of which kinds of characters a text consists. Such sentences leave open what letters are, and where they may stand, so nothing is made of it; a pattern is.",
+        bad: "| name | String | Only letters, digits, and hyphens. |",
+        good: "| name | String | Pattern: `^[A-Za-z0-9-]+$` |",
     }
 }

@@ -163,5 +163,10 @@ pub(crate) fn demands(desk: &mut Desk<'_, '_>) {
     prose::demands(desk);
 }
 
+/// Tells of sentences that name the characters of a text.
+pub(crate) fn characters(desk: &mut Desk<'_, '_>) {
+    prose::characters(desk);
+}
+
 #[cfg(test)]
 mod tests;

@@ -66,6 +66,7 @@ static READERS: &[Reader] = &[
     shared(&[ReaderId::Defaults], Read::Value(constraint::defaults)),
     shared(&[ReaderId::Patterns], Read::Value(constraint::patterns)),
     shared(&[ReaderId::Demands], Read::Value(constraint::demands)),
+    shared(&[ReaderId::Characters], Read::Value(constraint::characters)),
     shared(&[ReaderId::Conditions], Read::Conditions),
 ];
 

@@ -54,6 +54,12 @@ impl<'c, 't> Desk<'c, 't> {
         matches!(self.kind, ValueKind::Array(_) | ValueKind::Map(_))
     }
 
+    /// Whether the value is text, or has elements that are.
+    pub(super) fn is_text(&self) -> bool {
+        use super::ScalarKind::String as Text;
+        matches!(self.kind, ValueKind::String | ValueKind::Array(Text) | ValueKind::Map(Text))
+    }
+
     /// Whether the value is a map.
     pub(super) fn maps(&self) -> bool {
         matches!(self.kind, ValueKind::Map(_))

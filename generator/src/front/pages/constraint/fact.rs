@@ -75,10 +75,9 @@ impl What {
             | (Self::MinItems(own), Self::MinItems(other)) => own < other,
             (Self::MaxLength(own, _), Self::MaxLength(other, _))
             | (Self::MaxItems(own), Self::MaxItems(other)) => own > other,
-            (
-                Self::Minimum(own) | Self::Least(own),
-                Self::Minimum(other) | Self::Least(other),
-            ) => own.value.as_f64() < other.value.as_f64(),
+            (Self::Minimum(own) | Self::Least(own), Self::Minimum(other) | Self::Least(other)) => {
+                own.value.as_f64() < other.value.as_f64()
+            }
             (
                 Self::Maximum(own) | Self::Greatest(own),
                 Self::Maximum(other) | Self::Greatest(other),

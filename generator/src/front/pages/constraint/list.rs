@@ -353,3 +353,25 @@ pub(super) fn described_lines(tokens: &[Token], scopes: &[Scope]) -> Option<List
     }
     (found.len() > 1).then_some(List { values: found, start: lead, end: at, open: false })
 }
+
+/// Plain lines to the end of the cell, below the line that says what the value is, each a marked
+/// value, a colon and what it means.
+pub(super) fn marked_lines(tokens: &[Token], scopes: &[Scope]) -> Option<List> {
+    let described = |at: usize| {
+        let value = line_value(tokens, at + 1)?;
+        let plain = tokens[at].kind == Kind::Break(0) && scopes[at].is_plain();
+        let marked = value.emphasised && is_kind(tokens, value.next, Kind::Colon);
+        (plain && marked && !value.text.is_empty()).then_some(value)
+    };
+    let lead = (1..tokens.len()).find(|&at| described(at).is_some())?;
+    if is_disclaimed(tokens, lead - 1) {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut at = lead;
+    while at < tokens.len() {
+        push(&mut found, &described(at)?.text);
+        at = line_end(tokens, at + 1);
+    }
+    (found.len() > 1).then_some(List { values: found, start: lead, end: at, open: false })
+}

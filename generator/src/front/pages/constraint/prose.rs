@@ -3,7 +3,8 @@
 use super::desk::Desk;
 use super::fact::{Fact, What};
 use super::value::is_kind;
-use super::{expression, formats, parts};
+use super::{Doubt, expression, formats, parts};
+use crate::diag::codes::constraint as codes;
 use crate::front::pages::tokens::{Kind, ReaderId, Token, Word};
 use crate::ir::{Finding, Format};
 
@@ -13,10 +14,19 @@ pub(super) fn lists(desk: &mut Desk<'_, '_>) {
     if let Some((list, form)) = found {
         let mut fact = Fact::new(What::Values(list.values), form);
         fact.found.extend(list.open.then_some(Finding::Open));
+        let single = list_is_single(desk.tokens(), list.start, &fact.what);
+        fact.found.extend(single.then_some(Finding::Vague));
         let exceeded = parts::names_others(desk.tokens(), desk.names, &fact.what);
         fact.found.extend(exceeded.then_some(Finding::Exceeded));
         desk.state(ReaderId::Values, list.start..list.end, fact);
     }
+}
+
+/// Whether an English sentence leaves but one value.
+fn list_is_single(tokens: &[Token], start: usize, what: &What) -> bool {
+    let english =
+        tokens.get(start).is_some_and(|token| !token.text.is_empty() && token.text.is_ascii());
+    english && matches!(what, What::Values(values) if values.len() == 1)
 }
 
 /// Reads regular expressions and formats that one word names.
@@ -41,6 +51,17 @@ pub(super) fn demands(desk: &mut Desk<'_, '_>) {
     {
         desk.state(ReaderId::Demands, lines, fact);
     }
+}
+
+/// Tells of the characters that a sentence names, unless an expression states them.
+pub(super) fn characters(desk: &mut Desk<'_, '_>) {
+    let stated = desk.facts.iter().any(|fact| matches!(fact.what, What::Pattern(_)));
+    let Some(line) = desk.stream.line_of_characters().filter(|_| !stated && desk.is_text()) else {
+        return;
+    };
+    let message = "a sentence names the characters that the value consists of".to_owned();
+    desk.reading.doubts.push(Doubt { code: &codes::CHARACTERS_IN_WORDS, message });
+    desk.claim(ReaderId::Characters, line);
 }
 
 /// A regular expression or a demanded format at this token.

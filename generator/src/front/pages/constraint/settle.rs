@@ -65,10 +65,13 @@ pub(super) fn settle(facts: Vec<Fact>, kind: ValueKind, reading: &mut Reading) {
         drop_contradicted_defaults(&mut prose);
     }
     drop_defaults_beside_truths(&mut prose);
+    let listed = prose.iter().any(|fact| matches!(fact.what, What::Values(_)));
     let mut said = Reading::default();
     for fact in prose {
         place(fact, kind, &mut said);
     }
+    // Beside values bounds name the ends of their list.
+    said.doubts.retain(|doubt| !listed || doubt.message != bounds_of_other(kind));
     admit_default(reading.constraints.default.as_ref(), &mut said.constraints);
     if reading.constraints.is_empty() {
         reading.constraints = said.constraints;
@@ -156,7 +159,8 @@ fn place(mut fact: Fact, kind: ValueKind, reading: &mut Reading) {
     }
     if !fits(&fact.what, target, known_unknown) {
         if !is_redundant(&fact.what, target) {
-            reading.doubts.extend(unfit(&fact, kind));
+            let doubt = unfit(&fact, kind).filter(|doubt| !reading.doubts.contains(doubt));
+            reading.doubts.extend(doubt);
         }
         return;
     }
@@ -210,8 +214,17 @@ fn is_redundant(what: &What, target: Target) -> bool {
 /// What is told of a statement that cannot hold for the type, if anything.
 fn unfit(fact: &Fact, kind: ValueKind) -> Option<Doubt> {
     let code = policy::code(fact.what.fact(), fact.form.said(), Finding::Misfit)?;
+    let bounds = matches!(fact.what.fact(), FactKind::Minimum | FactKind::Maximum);
+    if bounds && fact.form != Form::Label {
+        return Some(Doubt { code, message: bounds_of_other(kind) });
+    }
     let (name, kind) = (fact.what.fact().name(), kind.name());
     Some(Doubt { code, message: format!("the {name} is stated of a value of type {kind}") })
+}
+
+/// What is told of a sentence that gives bounds to what is no number.
+fn bounds_of_other(kind: ValueKind) -> String {
+    format!("a sentence gives bounds to a value of type {}", kind.name())
 }
 
 /// Takes a fact over. Of two labels the first counts and the other is doubted; of two sentences

@@ -87,6 +87,11 @@ pub(super) static WAYS: &[Way] = &[
         find: |cell| list::described_lines(cell.tokens, cell.scopes),
     },
     Way {
+        id: "marked-lines",
+        form: Form::List,
+        find: |cell| list::marked_lines(cell.tokens, cell.scopes),
+    },
+    Way {
         id: "explained",
         form: Form::Prose,
         find: |cell| inline::explained(cell.tokens, cell.scopes),
@@ -133,9 +138,8 @@ fn covers(all: &[String], said: &[String]) -> bool {
 fn truths(&Cell { tokens, scopes, names }: &Cell<'_, '_>) -> Option<List> {
     const LEADS: &[Word] = &[Word::Values, Word::Default];
     let given = |truth: &str| {
-        let starts = |at: usize| {
-            tokens[at - 1].ends_sentence() && is_word(tokens, at + 1, &[Word::Means])
-        };
+        let starts =
+            |at: usize| tokens[at - 1].ends_sentence() && is_word(tokens, at + 1, &[Word::Means]);
         (1..tokens.len()).find(|&at| {
             if tokens[at].text == truth && !scopes[at].sample && starts(at) {
                 return true;
@@ -177,7 +181,7 @@ const LEADS: &[Word] =
 /// Values after words such as `取值范围：`.
 fn announced(&Cell { tokens, scopes, names }: &Cell<'_, '_>) -> Option<List> {
     (0..tokens.len())
-        .filter(|&at| scopes[at].is_plain() && leads(&tokens[at]))
+        .filter(|&at| scopes[at].is_plain() && leads(tokens, at))
         .filter(|&at| !is_disclaimed(tokens, at) && !has_other_owner(tokens, at, names))
         .filter(|&at| !names_a_part(tokens, at))
         .find_map(|at| Some(List { start: at, ..after(tokens, at)? }))
@@ -193,14 +197,22 @@ const EXACT_LEADS: &[Word] = &[Word::Values, Word::Range, Word::Only];
 fn announces_all(tokens: &[Token], list: &List) -> bool {
     let lead = &tokens[list.start];
     let said = &tokens[list.start..list.end];
-    let colon = said.iter().any(|token| token.kind == Kind::Colon);
+    // That of a time is part of a value.
+    let is_value = |token: &&Token| list.values.iter().any(|value| value == token.text);
+    let colon = said.iter().take_while(|t| !is_value(t)).any(|token| token.kind == Kind::Colon);
     let exact = EXACT_LEADS.contains(&lead.word) && (lead.word == Word::Only || colon);
     exact && list.values.len() > 1 && !said.iter().any(Token::is_break)
 }
 
-/// Whether a token announces values. Chinese words in bold are titles, not values.
-fn leads(token: &Token) -> bool {
-    let title = token.bold > 0 && !token.quoted && !token.code && !token.text.is_ascii();
+/// Whether a token announces values. Chinese words in bold are titles, not values, and so are
+/// English ones on a line of their own.
+fn leads(tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    let fills_line = at.checked_sub(1).is_some_and(|before| tokens[before].is_break())
+        && tokens.get(at + 1).is_some_and(Token::is_break)
+        && matches!(token.word, Word::Range | Word::Values);
+    let bold = token.bold > 0 && !token.quoted && !token.code;
+    let title = bold && (!token.text.is_ascii() || fills_line);
     LEADS.contains(&token.word) && (title || !token.emphasised())
 }
 
@@ -295,12 +307,12 @@ fn is_only_value(tokens: &[Token], lead: usize, body: usize, list: &List) -> boo
         // `参数值为a，表示…`
         Word::Values => {
             explained
+                || tokens[lead].list == Some(ListWord::Only) && ends(false)
                 || is_kind(tokens, list.end, Kind::Comma)
                     && is_word(tokens, list.end + 1, &[Word::Means])
         }
         Word::Supports => {
-            let shouted = value.len() > 1 && value.bytes().all(|byte| byte.is_ascii_uppercase());
-            shouted && is_kind(tokens, lead - 1, Kind::Comma) && ends(false)
+            is_constant(value) && is_kind(tokens, lead - 1, Kind::Comma) && ends(false)
         }
         _ => false,
     };
@@ -308,8 +320,17 @@ fn is_only_value(tokens: &[Token], lead: usize, body: usize, list: &List) -> boo
     let subject = lead.checked_sub(1).map(|before| &tokens[before]);
     let of_itself = subject
         .is_none_or(|token| token.list == Some(ListWord::Itself) || token.word == Word::Values);
-    let marked = tokens[lead].word == Word::Only && tokens[body].emphasised() && of_itself;
+    let told = tokens[body].emphasised() || fixed || is_constant(value);
+    // `The value can only be a` names its subject.
+    let of_value = tokens[lead].word == Word::Values && tokens[lead].list == Some(ListWord::Only);
+    let marked = told && (of_value || tokens[lead].word == Word::Only && of_itself);
     direct && allowed && !kind && (marked || explained || !tokens[lead].text.is_ascii())
+}
+
+/// Whether a value is written in capitals.
+fn is_constant(value: &str) -> bool {
+    let capital = |byte: u8| byte.is_ascii_uppercase() || byte == b'_';
+    value.len() > 1 && value.bytes().all(capital)
 }
 
 /// Values behind what they are values of: `取值为属性a、b、c字段`, `仅支持字符串“a”或“b”`.

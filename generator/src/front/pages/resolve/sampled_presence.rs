@@ -124,13 +124,10 @@ mod tests {
 
     /// The required fields of an object after these samples, and how many are told.
     fn settled(names: &[&str], samples: &[&str], side: Side) -> (String, usize) {
-        let field = |name: &&str| Field {
-            presence: Presence::Required,
-            ..field(name, TypeExpr::String)
-        };
+        let field =
+            |name: &&str| Field { presence: Presence::Required, ..field(name, TypeExpr::String) };
         let mut operation = post(to(0));
-        operation.samples =
-            samples.iter().map(|json| sample(side, (*json).to_owned())).collect();
+        operation.samples = samples.iter().map(|json| sample(side, (*json).to_owned())).collect();
         let types = vec![object("A", "", names.iter().map(field).collect())];
         let mut fragments = [testing::fragment(operation, types)];
         let mut diagnostics = Diagnostics::default();

@@ -25,6 +25,8 @@ pub(crate) enum ReaderId {
     Patterns,
     /// Formats that sentences demand.
     Demands,
+    /// Sentences that name the characters of a text.
+    Characters,
     /// Sentences about several fields.
     Conditions,
 }

@@ -48,7 +48,8 @@ impl<'a> Lexer<'a> {
         self.run = "";
         self.at = 0;
         let first = self.stream.tokens.len();
-        (self.stream.scan.trigger, self.stream.scan.form) = (false, false);
+        let scan = &mut self.stream.scan;
+        (scan.trigger, scan.form, scan.characters) = (false, false, 0);
         self.push(Kind::Break(line.item_depth), 0);
         for run in &line.runs {
             self.enter(run);
@@ -67,8 +68,8 @@ impl<'a> Lexer<'a> {
         self.base += 1;
         self.at = 0;
         mark_bullets(&mut self.stream.tokens[first..]);
-        let Scan { trigger, form, .. } = self.stream.scan;
-        self.stream.lines.push(Cut { first, trigger, form });
+        let Scan { trigger, form, characters, .. } = self.stream.scan;
+        self.stream.lines.push(Cut { first, trigger, form, characters });
     }
 
     fn enter(&mut self, run: &'a Run) {

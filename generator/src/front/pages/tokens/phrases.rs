@@ -23,6 +23,8 @@ pub(crate) struct Senses {
     pub(super) trigger: bool,
     /// Any cell that demands a format of text holds one of these, be it inside a word.
     pub(super) form: bool,
+    /// Kinds of characters. A line that names several says of which a text consists.
+    pub(super) characters: bool,
 }
 
 impl Senses {
@@ -34,6 +36,7 @@ impl Senses {
         list: None,
         trigger: false,
         form: false,
+        characters: false,
     };
 }
 
@@ -59,6 +62,9 @@ macro_rules! senses {
     };
     ($known:expr; form $($rest:tt)*) => {
         senses!(Senses { form: true, ..$known }; $($rest)*)
+    };
+    ($known:expr; characters $($rest:tt)*) => {
+        senses!(Senses { characters: true, ..$known }; $($rest)*)
     };
     ($known:expr; limit $sense:ident $($rest:tt)*) => {
         senses!(Senses { limit: Some(Word::$sense), ..$known }; $($rest)*)

@@ -27,6 +27,8 @@ pub(super) struct Cut {
     pub(super) trigger: bool,
     /// Whether it may demand a format of text.
     pub(super) form: bool,
+    /// How many kinds of characters it names.
+    pub(super) characters: u32,
 }
 
 impl<'a> Stream<'a> {
@@ -41,6 +43,12 @@ impl<'a> Stream<'a> {
         let first = self.lines.iter().position(|line| line.form)?;
         let last = self.lines.iter().rposition(|line| line.form)?;
         Some(self.lines[first].first..self.line_end(last))
+    }
+
+    /// The tokens of the first line that says of which characters a text consists.
+    pub(crate) fn line_of_characters(&self) -> Option<Range<usize>> {
+        let line = self.lines.iter().position(|line| line.characters > 1)?;
+        Some(self.lines[line].first..self.line_end(line))
     }
 
     /// One past the last token of a line.

@@ -94,6 +94,8 @@ pub(super) struct Scan {
     pub(super) trigger: bool,
     /// Whether the text may demand a format.
     pub(super) form: bool,
+    /// How many kinds of characters the text names.
+    pub(super) characters: u32,
 }
 
 impl Scan {
@@ -125,6 +127,7 @@ impl Scan {
     fn take(&mut self, phrase: &'static Phrase, bytes: &[u8], end: usize, base: u32) {
         self.trigger |= phrase.senses.trigger;
         self.form |= phrase.senses.form;
+        self.characters += u32::from(phrase.senses.characters);
         let start = end - phrase.text.len();
         let ends = Ends::of(phrase.text, bytes, end);
         let found = Found { start: base + offset(start), end: base + offset(end), phrase };

@@ -63,10 +63,10 @@ fn lengths_in_prose() {
     key的长度不超过36个字符 => 
     每个变量名的长度为3~32位 => 
     如果type为a，长度为1~8个字符 => 
-    端口范围：1~65535 => 
+    端口范围：1~65535 => HW0617
     例如：8~9个字符 => 
     大小为1024*1024个字符 => 
-    The port ranges from 1 to 65535. => 
+    The port ranges from 1 to 65535. => HW0617
     The value is 1 to 64 characters long. (The range may vary depending on the region.) => length 1..64 Characters
     ");
     insta::assert_snapshot!(table(STRINGS, "每个值最大长度43个字符。 \n 每个长度为1~9位，最多10个"), @r##"
@@ -156,19 +156,19 @@ fn counts_of_elements() {
         每个长度不超过10个字符
         最多10页
     ";
-    insta::assert_snapshot!(table(STRINGS, texts), @r##"
-最多10个。 => max items 10
-最多可添加20个标签 => max items 20
-不超过8条 => max items 8
-1~5个 => min items 1, max items 5
-至少1个 => min items 1
-50条以内 => max items 50
-数组长度：1 - 10 => min items 1, max items 10
-at least 2 tags => min items 2
-A maximum of 10 tags are allowed. => max items 10
-每个长度不超过10个字符 => item length ..10 Characters
-最多10页 =>
-"##);
+    insta::assert_snapshot!(table(STRINGS, texts), @"
+    最多10个。 => max items 10
+    最多可添加20个标签 => max items 20
+    不超过8条 => max items 8
+    1~5个 => min items 1, max items 5
+    至少1个 => min items 1
+    50条以内 => max items 50
+    数组长度：1 - 10 => min items 1, max items 10
+    at least 2 tags => min items 2
+    A maximum of 10 tags are allowed. => max items 10
+    每个长度不超过10个字符 => item length ..10 Characters
+    最多10页 => HW0617
+    ");
     insta::assert_snapshot!(table(STRING, "最多10个。"), @"最多10个。 =>");
 }
 
@@ -407,10 +407,10 @@ fn the_length_of_a_mask_is_not_that_of_the_text() {
         The mask length cannot exceed 28.
     ";
     insta::assert_snapshot!(table(STRING, texts), @"
-掩码长度不能大于28 => 
-长度不能大于28 => length ..28 Characters
-The mask length cannot exceed 28. =>
-");
+    掩码长度不能大于28 => HW0617
+    长度不能大于28 => length ..28 Characters
+    The mask length cannot exceed 28. => HW0617
+    ");
 }
 
 #[test]

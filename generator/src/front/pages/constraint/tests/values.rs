@@ -244,16 +244,16 @@ fn ends_of_a_range_and_what_works_with_both_are_no_list() {
         策略。 | - “2:dir”：保存。dir表示路径。 | - “1”：抛出。 | - “0”：忽略。
         策略。 | - “2:dir”：保存。 | - “1”：抛出。
     ";
-    insta::assert_snapshot!(table(STRING, texts), @r"
-周几，取值1-7，1代表周一，7代表周日。 => 
-级别，取值1-2，1代表低，2代表高。 => values 1/2
-手动指定的地址,支持Redis和Memcached。 => 
-最小版本号，支持TLSv1.1或TLSv1.2 => values TLSv1.1/TLSv1.2
-目前支持Redis和Memcached。 => values Redis/Memcached
-支持source、request => values source/request
-策略。 | - “2:dir”：保存。dir表示路径。 | - “1”：抛出。 | - “0”：忽略。 => 
-策略。 | - “2:dir”：保存。 | - “1”：抛出。 => values 2:dir/1
-");
+    insta::assert_snapshot!(table(STRING, texts), @"
+    周几，取值1-7，1代表周一，7代表周日。 => HW0617
+    级别，取值1-2，1代表低，2代表高。 => values 1/2
+    手动指定的地址,支持Redis和Memcached。 => 
+    最小版本号，支持TLSv1.1或TLSv1.2 => values TLSv1.1/TLSv1.2
+    目前支持Redis和Memcached。 => values Redis/Memcached
+    支持source、request => values source/request
+    策略。 | - “2:dir”：保存。dir表示路径。 | - “1”：抛出。 | - “0”：忽略。 => 
+    策略。 | - “2:dir”：保存。 | - “1”：抛出。 => values 2:dir/1
+    ");
 }
 
 #[test]
@@ -280,26 +280,26 @@ fn fixed_values_brackets_and_values_with_a_meaning() {
         For example, the value 0 indicates x, and the value 1 indicates y.
     ";
     insta::assert_snapshot!(table(STRING, texts), @"
-取值【open/shut】 => values open/shut
-取值[open/shut]，见x => values open/shut
-固定值2.0 => values 2.0
-取值填写为：open。 => values open
-该字段内容为“open”。 => values open
-该字段内容为：open或shut。 => values open/shut
-The value 0 indicates x, and the value 1 indicates y. => values 0/1
-- The value 0 means x.|- The value 1 means y. => values 0/1
-取值[a1,b1] => 
-固定为36个字节 => 
-当x为1时，该字段内容为“open” => 
-该字段内容为空 => 
-取值为UUID，表示x => 
-取值：name、uuid => values name/uuid
-取值示例：|- open|- shut => 
-取值示例：08:15-09:15、23:00-00:00 => 
-The value 0 indicates x. => 
-The value ranges from 1 to 9. The value 0 indicates x, and the value -1 indicates y. => 
-For example, the value 0 indicates x, and the value 1 indicates y. =>
-");
+    取值【open/shut】 => values open/shut
+    取值[open/shut]，见x => values open/shut
+    固定值2.0 => values 2.0
+    取值填写为：open。 => values open
+    该字段内容为“open”。 => values open
+    该字段内容为：open或shut。 => values open/shut
+    The value 0 indicates x, and the value 1 indicates y. => values 0/1
+    - The value 0 means x.|- The value 1 means y. => values 0/1
+    取值[a1,b1] => 
+    固定为36个字节 => 
+    当x为1时，该字段内容为“open” => 
+    该字段内容为空 => 
+    取值为UUID，表示x => 
+    取值：name、uuid => values name/uuid
+    取值示例：|- open|- shut => 
+    取值示例：08:15-09:15、23:00-00:00 => 
+    The value 0 indicates x. => 
+    The value ranges from 1 to 9. The value 0 indicates x, and the value -1 indicates y. => HW0617
+    For example, the value 0 indicates x, and the value 1 indicates y. =>
+    ");
 }
 
 #[test]
@@ -339,6 +339,7 @@ fn each_way_to_list_values_has_a_text_that_it_finds_first() {
         ("described-items", "甲 | - 0：甲 | - 1：乙"),
         ("described-bullets", "● up：甲 ● down：乙"),
         ("described-lines", "含义： | 0：甲 | 1：乙"),
+        ("marked-lines", "顺序 | **up**：甲 | **down**：乙"),
         ("explained", "0表示甲，1表示乙。"),
         ("bare", "要做的操作。up/down。"),
         ("meant", "The value 0 indicates x, and the value 1 indicates y."),

@@ -24,7 +24,8 @@ pub(super) static PHRASES: &[Entry] = phrases! {
     [limit Length] "字符长度", "length", "lengths";
     [limit Characters] "字符", "个字符", "位字符", "个字", "位", "位数", "unicode字符", "个unicode字符", "个英文字符",
         "个中文字符", "个UTF-8字符", "字符长度以内", "字符以内", "characters", "character", "chars", "char",
-        "unicode characters", "letters", "digits";
+        "unicode characters";
+    [limit Characters, characters] "letters", "digits";
     [limit Bytes] "字节", "个字节", "bytes", "byte";
     [limit Count] "个", "条", "组", "台", "张", "份", "款", "次", "种", "对";
     [limit Count, case Noun] "项";
@@ -41,7 +42,7 @@ pub(super) static PHRASES: &[Entry] = phrases! {
     [limit Values] "可取值", "合法值", "值域", "取值如下", "取值包括", "取值包含", "取值有", "可选项", "可选取值", "支持的取值",
         "取值类型", "可能的取值", "可能取值", "可能的值", "支持的值", "值包括", "可选范围", "可以取值", "参数值", "状态值", "可输入的值",
         "值有", "有效取值", "value can be", "value may be", "value is", "value must be",
-        "value can only be", "value can be only", "value can be either", "value can be one of",
+        "value can be either", "value can be one of",
         "value can be set to", "values can be", "values are", "values include", "value includes",
         "its value can be", "its values can be", "possible values", "possible values are",
         "valid values are", "valid options", "valid options are", "options", "options are",
@@ -53,6 +54,7 @@ pub(super) static PHRASES: &[Entry] = phrases! {
         "can be set to", "must be set to", "possible value", "possible values include",
         "valid values include", "only valid values for this field are", "parameter value",
         "parameter values", "parameter value can be";
+    [limit Values, list Only] "value can only be", "value can be only";
     [limit Values, case Is] "值为";
     [limit Values, trigger] "one of";
     [limit Values, case Either, trigger] "either";
@@ -66,8 +68,8 @@ pub(super) static PHRASES: &[Entry] = phrases! {
     [limit Category, place Type] "type";
     [limit Only] "只能为", "只能是", "仅支持", "只支持", "只能取", "只能选择", "必须为", "必须是", "目前支持", "当前支持", "固定为",
         "固定值", "固定取值", "目前仅支持", "当前仅支持", "目前只支持", "当前只支持", "仅能为", "仅可为", "只可为", "仅限于",
-        "取值填写为", "字段内容为", "该字段内容为", "can only be", "must only be", "only supports", "fixed to",
-        "is fixed to", "fixed at", "is fixed at";
+        "取值填写为", "字段内容为", "该字段内容为", "can only be", "must only be", "only supports";
+    [limit Only, list Fixed] "fixed to", "is fixed to", "fixed at", "is fixed at";
     [limit Only, list Below] "支持以下";
     [limit Default] "默认", "缺省", "默认为", "默认值为", "默认是", "默认值是", "默认取值为", "默认取值是", "缺省为", "缺省值为",
         "缺省取值为", "缺省是", "default is", "defaults to", "default to", "default value is",

@@ -105,5 +105,6 @@ pub(super) static PHRASES: &[Entry] = phrases! {
     [place Type] "节点类型", "元素类型", "参数类型", "数据类型", "element type", "data type";
     [place Other] "constraint", "restrictions", "restriction";
     [trigger] "选一", "任选", "perhaps", "fields of", "field of";
+    [characters] "字母", "数字", "下划线", "中划线", "连字符", "短横线", "underscore", "hyphen", "alphanumeric";
     [form] "yyyy", "ccyy", "rfc", "ipv";
 };
