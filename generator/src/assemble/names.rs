@@ -108,9 +108,11 @@ pub(super) fn assign(arena: &mut Arena, known: &TypeNames, diagnostics: &mut Dia
         let reserved = arena.operations.iter().map(|operation| format!("{}Request", operation.id));
         let mut allocation =
             Allocation { taken: reserved.collect(), names: vec![String::new(); arena.types.len()] };
+        let mut natural = allocation.clone();
+        natural.by_rule(&groups, &users, arena);
         let unused = allocation.settled(known, arena);
-        allocation.plain(&groups, &users);
-        allocation.qualified(&groups, &users, arena);
+        allocation.prefer(natural.names);
+        allocation.by_rule(&groups, &users, arena);
         (allocation.names, unused)
     };
     for (ty, name) in arena.types.iter_mut().zip(names) {
@@ -138,6 +140,7 @@ fn users<'a>(operations: &'a [Operation], arena: &Arena) -> Vec<Users<'a>> {
     users
 }
 
+#[derive(Clone)]
 struct Allocation {
     taken: BTreeSet<String>,
     names: Vec<String>,
@@ -160,6 +163,26 @@ impl Allocation {
             }
         }
         unused
+    }
+
+    /// Gives the types without a name the one that they have if no name is settled, where it is free.
+    fn prefer(&mut self, natural: Vec<String>) {
+        for (at, name) in natural.into_iter().enumerate() {
+            if self.names[at].is_empty() && !self.taken.contains(&name) {
+                self.take(at, name);
+            }
+        }
+    }
+
+    /// Names what has no name yet.
+    fn by_rule(
+        &mut self,
+        groups: &BTreeMap<String, Vec<usize>>,
+        users: &[Users<'_>],
+        arena: &Arena,
+    ) {
+        self.plain(groups, users);
+        self.qualified(groups, users, arena);
     }
 
     /// The only shape of a name, or the one that clearly most operations use, keeps it.
