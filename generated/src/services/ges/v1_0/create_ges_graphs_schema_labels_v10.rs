@@ -83,13 +83,13 @@ impl rt::Operation for CreateGesGraphsSchemaLabelsV10Request {
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-pub struct CreateGesGraphsSchemaLabelsV10Object {
+pub struct CreateGesGraphsSchemaLabelsV10Object3B076D {
     /// `name`. Required. Length: 1 to 63 characters (documented, not enforced).
     pub name: String,
     /// `type`. Optional. Default: `single_string`.
-    pub r#type: Option<CreateGesGraphsSchemaLabelsV10ObjectType>,
+    pub r#type: Option<CreateGesGraphsSchemaLabelsV10Object3B076DType>,
     /// `cardinality`. Required under a condition.
-    pub cardinality: Option<CreateGesGraphsSchemaLabelsV10ObjectCardinality>,
+    pub cardinality: Option<CreateGesGraphsSchemaLabelsV10Object3B076DCardinality>,
     /// `dataType`. Required under a condition.
     pub data_type: Option<String>,
     /// `typeNameCount`. Required under a condition. `typeNameCount` is required if `dataType` is `enum` (documented, not enforced).
@@ -98,7 +98,7 @@ pub struct CreateGesGraphsSchemaLabelsV10Object {
     pub type_name: Option<String>,
 }
 
-impl CreateGesGraphsSchemaLabelsV10Object {
+impl CreateGesGraphsSchemaLabelsV10Object3B076D {
     /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -114,7 +114,7 @@ impl CreateGesGraphsSchemaLabelsV10Object {
     /// Sets `type`. Optional. Default: `single_string`.
     pub fn r#type(
         mut self,
-        value: impl Into<CreateGesGraphsSchemaLabelsV10ObjectType>,
+        value: impl Into<CreateGesGraphsSchemaLabelsV10Object3B076DType>,
     ) -> Self {
         self.r#type = Some(value.into());
         self
@@ -123,7 +123,7 @@ impl CreateGesGraphsSchemaLabelsV10Object {
     /// Sets `cardinality`. Required under a condition.
     pub fn cardinality(
         mut self,
-        value: impl Into<CreateGesGraphsSchemaLabelsV10ObjectCardinality>,
+        value: impl Into<CreateGesGraphsSchemaLabelsV10Object3B076DCardinality>,
     ) -> Self {
         self.cardinality = Some(value.into());
         self
@@ -149,13 +149,13 @@ impl CreateGesGraphsSchemaLabelsV10Object {
 }
 
 
-rt::record!(CreateGesGraphsSchemaLabelsV10Object {
+rt::record!(CreateGesGraphsSchemaLabelsV10Object3B076D {
     name, r#type, cardinality, data_type, type_name_count, type_name,
 });
 
-impl rt::Described for CreateGesGraphsSchemaLabelsV10Object {
+impl rt::Described for CreateGesGraphsSchemaLabelsV10Object3B076D {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE.table("CreateGesGraphsSchemaLabelsV10Object", "table89055368115"),
+        PAGE.table("CreateGesGraphsSchemaLabelsV10Object3B076D", "table89055368115"),
         &[
             rt::required("name"),
             rt::optional("type"),
@@ -172,7 +172,7 @@ impl rt::Described for CreateGesGraphsSchemaLabelsV10Object {
 /// Source: `ges/CreateGesGraphsSchemaLabelsV10.md`, table `table89055368115`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub enum CreateGesGraphsSchemaLabelsV10ObjectCardinality {
+pub enum CreateGesGraphsSchemaLabelsV10Object3B076DCardinality {
     /// `single`.
     Single,
     /// `list`.
@@ -183,10 +183,44 @@ pub enum CreateGesGraphsSchemaLabelsV10ObjectCardinality {
     Unknown(String),
 }
 
-rt::string_enum!(CreateGesGraphsSchemaLabelsV10ObjectCardinality {
+rt::string_enum!(CreateGesGraphsSchemaLabelsV10Object3B076DCardinality {
     Single = "single",
     List = "list",
     Set = "set",
+}, Documented);
+
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
+///
+/// Source: `ges/CreateGesGraphsSchemaLabelsV10.md`, table `table89055368115`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum CreateGesGraphsSchemaLabelsV10Object3B076DType {
+    /// `single_string`.
+    SingleString,
+    /// `set_string`.
+    SetString,
+    /// `single_int`.
+    SingleInt,
+    /// `set_int`.
+    SetInt,
+    /// `single_double`.
+    SingleDouble,
+    /// `set_double`.
+    SetDouble,
+    /// `single_bool`.
+    SingleBool,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(CreateGesGraphsSchemaLabelsV10Object3B076DType {
+    SingleString = "single_string",
+    SetString = "set_string",
+    SingleInt = "single_int",
+    SetInt = "set_int",
+    SingleDouble = "single_double",
+    SetDouble = "set_double",
+    SingleBool = "single_bool",
 }, Documented);
 
 /// Sent with [`CreateGesGraphsSchemaLabelsV10Request`], documented as `概念关系`.
@@ -233,40 +267,6 @@ impl rt::Described for CreateGesGraphsSchemaLabelsV10ObjectE1B2CF {
     );
 }
 
-/// Documented values; others are kept as `Unknown`, and nothing refuses them.
-///
-/// Source: `ges/CreateGesGraphsSchemaLabelsV10.md`, table `table89055368115`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum CreateGesGraphsSchemaLabelsV10ObjectType {
-    /// `single_string`.
-    SingleString,
-    /// `set_string`.
-    SetString,
-    /// `single_int`.
-    SingleInt,
-    /// `set_int`.
-    SetInt,
-    /// `single_double`.
-    SingleDouble,
-    /// `set_double`.
-    SetDouble,
-    /// `single_bool`.
-    SingleBool,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(CreateGesGraphsSchemaLabelsV10ObjectType {
-    SingleString = "single_string",
-    SetString = "set_string",
-    SingleInt = "single_int",
-    SetInt = "set_int",
-    SingleDouble = "single_double",
-    SetDouble = "set_double",
-    SingleBool = "single_bool",
-}, Documented);
-
 /// Sent with [`CreateGesGraphsSchemaLabelsV10Request`].
 ///
 /// Source: `ges/CreateGesGraphsSchemaLabelsV10.md`, table `table22545074195633`.
@@ -276,7 +276,7 @@ rt::string_enum!(CreateGesGraphsSchemaLabelsV10ObjectType {
 pub struct CreateGesGraphsSchemaLabelsV10RequestBody {
     /// `name`. Required. Length: 1 to 63 characters (documented, not enforced).
     pub name: String,
-    /// `properties`. Required. One of: `Property`, list of `CreateGesGraphsSchemaLabelsV10Object`.
+    /// `properties`. Required. One of: `Property`, list of `CreateGesGraphsSchemaLabelsV10Object3B076D`.
     pub properties: serde_json::Value,
     /// `relations`. Optional. At most 255 elements.
     pub relations: Option<Vec<CreateGesGraphsSchemaLabelsV10ObjectE1B2CF>>,

@@ -205,12 +205,13 @@ pub use create_ges_graphs_indices_v10::{
     CreateGesGraphsIndicesV10RequestBodyRequired, CreateGesGraphsIndicesV10ResponseBody,
 };
 pub use create_ges_graphs_schema_labels_v10::{
-    CreateGesGraphsSchemaLabelsV10Object,
-    CreateGesGraphsSchemaLabelsV10ObjectCardinality,
+    CreateGesGraphsSchemaLabelsV10Object3B076D,
+    CreateGesGraphsSchemaLabelsV10Object3B076DCardinality,
+    CreateGesGraphsSchemaLabelsV10Object3B076DType,
     CreateGesGraphsSchemaLabelsV10ObjectE1B2CF,
     CreateGesGraphsSchemaLabelsV10ObjectE1B2CFRequired,
-    CreateGesGraphsSchemaLabelsV10ObjectType, CreateGesGraphsSchemaLabelsV10Request,
-    CreateGesGraphsSchemaLabelsV10RequestBody, CreateGesGraphsSchemaLabelsV10ResponseBody,
+    CreateGesGraphsSchemaLabelsV10Request, CreateGesGraphsSchemaLabelsV10RequestBody,
+    CreateGesGraphsSchemaLabelsV10ResponseBody,
 };
 pub use create_ges_graphs_vertices_labels_v10::{
     CreateGesGraphsVerticesLabelsV10Request, CreateGesGraphsVerticesLabelsV10RequestBody,
