@@ -15,7 +15,7 @@ const PAGE: rt::Page = rt::Page::new("aom", "aom/Addorupdataservicediscoveryrule
 pub struct ApplicationNameRule {
     /// `nameType`. Required.
     pub name_type: Option<ApplicationNameRuleNameType>,
-    /// `args`. Required.
+    /// `args`. Required under a condition.
     pub args: Option<Vec<String>>,
     /// `value`. Optional.
     pub value: Option<Vec<String>>,
@@ -23,15 +23,18 @@ pub struct ApplicationNameRule {
 
 impl ApplicationNameRule {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name_type: impl Into<ApplicationNameRuleNameType>,
-        args: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn new(name_type: impl Into<ApplicationNameRuleNameType>) -> Self {
         Self {
             name_type: Some(name_type.into()),
-            args: Some(args.into_iter().map(Into::into).collect()),
+            args: None,
             value: None,
         }
+    }
+
+    /// Sets `args`. Required under a condition.
+    pub fn args(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.args = Some(value.into_iter().map(Into::into).collect());
+        self
     }
 
     /// Sets `value`. Optional.
@@ -47,6 +50,6 @@ rt::record!(ApplicationNameRule { name_type, args, value });
 impl rt::Described for ApplicationNameRule {
     const SHAPE: &'static rt::Shape = &rt::Shape::both(
         PAGE.table("ApplicationNameRule", "zh-cn_topic_0135029313_table435095814116"),
-        &[rt::required("nameType"), rt::required("args"), rt::optional("value")],
+        &[rt::required("nameType"), rt::optional("args"), rt::optional("value")],
     );
 }

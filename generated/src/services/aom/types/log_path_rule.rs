@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new("aom", "aom/Addorupdataservicediscoveryrule
 pub struct LogPathRule {
     /// `nameType`. Required.
     pub name_type: Option<String>,
-    /// `args`. Required. The page states no type.
+    /// `args`. Required under a condition. The page states no type.
     pub args: Option<Vec<serde_json::Value>>,
     /// `value`. Required.
     pub value: Option<Vec<String>>,
@@ -24,14 +24,22 @@ impl LogPathRule {
     /// With what the page requires, and nothing else set.
     pub fn new(
         name_type: impl Into<String>,
-        args: impl IntoIterator<Item = impl Into<serde_json::Value>>,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         Self {
             name_type: Some(name_type.into()),
-            args: Some(args.into_iter().map(Into::into).collect()),
+            args: None,
             value: Some(value.into_iter().map(Into::into).collect()),
         }
+    }
+
+    /// Sets `args`. Required under a condition. The page states no type.
+    pub fn args(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<serde_json::Value>>,
+    ) -> Self {
+        self.args = Some(value.into_iter().map(Into::into).collect());
+        self
     }
 }
 
@@ -41,6 +49,6 @@ rt::record!(LogPathRule { name_type, args, value });
 impl rt::Described for LogPathRule {
     const SHAPE: &'static rt::Shape = &rt::Shape::both(
         PAGE.table("LogPathRule", "zh-cn_topic_0135029313_table1449092682014"),
-        &[rt::required("nameType"), rt::required("args"), rt::required("value")],
+        &[rt::required("nameType"), rt::optional("args"), rt::required("value")],
     );
 }

@@ -215,91 +215,145 @@ rt::string_enum!(CreatePolicyActionsType {
 #[must_use]
 #[non_exhaustive]
 pub struct CreatePolicyConditions {
-    /// `launch_time`. Required.
-    pub launch_time: String,
-    /// `recurrence_type`. Required.
-    pub recurrence_type: CreatePolicyConditionsRecurrenceType,
-    /// `recurrence_value`. Required.
-    pub recurrence_value: String,
-    /// `start_time`. Required.
-    pub start_time: String,
-    /// `end_time`. Required.
-    pub end_time: String,
-    /// `metric_namespace`. Required.
-    pub metric_namespace: String,
-    /// `metric_name`. Required. Length: 1 to 255 characters.
-    pub metric_name: String,
-    /// `metric_unit`. Required.
-    pub metric_unit: String,
-    /// `period`. Required.
-    pub period: CreatePolicyConditionsPeriod,
-    /// `evaluation_periods`. Required.
-    pub evaluation_periods: CreatePolicyConditionsEvaluationPeriods,
-    /// `statistic`. Required.
-    pub statistic: String,
-    /// `metric_operation`. Required.
-    pub metric_operation: String,
-    /// `metric_threshold`. Required. Value at least 0 and at most 2147483647. Format: single-precision number.
-    pub metric_threshold: f64,
+    /// `launch_time`. Required under a condition.
+    pub launch_time: Option<String>,
+    /// `recurrence_type`. Required under a condition.
+    pub recurrence_type: Option<CreatePolicyConditionsRecurrenceType>,
+    /// `recurrence_value`. Required under a condition.
+    pub recurrence_value: Option<String>,
+    /// `start_time`. Required under a condition.
+    pub start_time: Option<String>,
+    /// `end_time`. Required under a condition.
+    pub end_time: Option<String>,
+    /// `metric_namespace`. Required under a condition.
+    pub metric_namespace: Option<String>,
+    /// `metric_name`. Required under a condition. Length: 1 to 255 characters.
+    pub metric_name: Option<String>,
+    /// `metric_unit`. Required under a condition.
+    pub metric_unit: Option<String>,
+    /// `period`. Required under a condition.
+    pub period: Option<CreatePolicyConditionsPeriod>,
+    /// `evaluation_periods`. Required under a condition.
+    pub evaluation_periods: Option<CreatePolicyConditionsEvaluationPeriods>,
+    /// `statistic`. Required under a condition.
+    pub statistic: Option<String>,
+    /// `metric_operation`. Required under a condition.
+    pub metric_operation: Option<String>,
+    /// `metric_threshold`. Required under a condition. Value at least 0 and at most 2147483647. Format: single-precision number.
+    pub metric_threshold: Option<f64>,
 }
 
 impl CreatePolicyConditions {
-    /// With what the page requires, and nothing else set.
-    pub fn new(required: CreatePolicyConditionsRequired) -> Self {
+    /// With nothing set.
+    pub fn new() -> Self {
         Self {
-            launch_time: required.launch_time,
-            recurrence_type: required.recurrence_type,
-            recurrence_value: required.recurrence_value,
-            start_time: required.start_time,
-            end_time: required.end_time,
-            metric_namespace: required.metric_namespace,
-            metric_name: required.metric_name,
-            metric_unit: required.metric_unit,
-            period: required.period,
-            evaluation_periods: required.evaluation_periods,
-            statistic: required.statistic,
-            metric_operation: required.metric_operation,
-            metric_threshold: required.metric_threshold,
+            launch_time: None,
+            recurrence_type: None,
+            recurrence_value: None,
+            start_time: None,
+            end_time: None,
+            metric_namespace: None,
+            metric_name: None,
+            metric_unit: None,
+            period: None,
+            evaluation_periods: None,
+            statistic: None,
+            metric_operation: None,
+            metric_threshold: None,
         }
+    }
+
+    /// Sets `launch_time`. Required under a condition.
+    pub fn launch_time(mut self, value: impl Into<String>) -> Self {
+        self.launch_time = Some(value.into());
+        self
+    }
+
+    /// Sets `recurrence_type`. Required under a condition.
+    pub fn recurrence_type(
+        mut self,
+        value: impl Into<CreatePolicyConditionsRecurrenceType>,
+    ) -> Self {
+        self.recurrence_type = Some(value.into());
+        self
+    }
+
+    /// Sets `recurrence_value`. Required under a condition.
+    pub fn recurrence_value(mut self, value: impl Into<String>) -> Self {
+        self.recurrence_value = Some(value.into());
+        self
+    }
+
+    /// Sets `start_time`. Required under a condition.
+    pub fn start_time(mut self, value: impl Into<String>) -> Self {
+        self.start_time = Some(value.into());
+        self
+    }
+
+    /// Sets `end_time`. Required under a condition.
+    pub fn end_time(mut self, value: impl Into<String>) -> Self {
+        self.end_time = Some(value.into());
+        self
+    }
+
+    /// Sets `metric_namespace`. Required under a condition.
+    pub fn metric_namespace(mut self, value: impl Into<String>) -> Self {
+        self.metric_namespace = Some(value.into());
+        self
+    }
+
+    /// Sets `metric_name`. Required under a condition. Length: 1 to 255 characters.
+    pub fn metric_name(mut self, value: impl Into<String>) -> Self {
+        self.metric_name = Some(value.into());
+        self
+    }
+
+    /// Sets `metric_unit`. Required under a condition.
+    pub fn metric_unit(mut self, value: impl Into<String>) -> Self {
+        self.metric_unit = Some(value.into());
+        self
+    }
+
+    /// Sets `period`. Required under a condition.
+    pub fn period(mut self, value: impl Into<CreatePolicyConditionsPeriod>) -> Self {
+        self.period = Some(value.into());
+        self
+    }
+
+    /// Sets `evaluation_periods`. Required under a condition.
+    pub fn evaluation_periods(
+        mut self,
+        value: impl Into<CreatePolicyConditionsEvaluationPeriods>,
+    ) -> Self {
+        self.evaluation_periods = Some(value.into());
+        self
+    }
+
+    /// Sets `statistic`. Required under a condition.
+    pub fn statistic(mut self, value: impl Into<String>) -> Self {
+        self.statistic = Some(value.into());
+        self
+    }
+
+    /// Sets `metric_operation`. Required under a condition.
+    pub fn metric_operation(mut self, value: impl Into<String>) -> Self {
+        self.metric_operation = Some(value.into());
+        self
+    }
+
+    /// Sets `metric_threshold`. Required under a condition. Value at least 0 and at most 2147483647. Format: single-precision number.
+    pub fn metric_threshold(mut self, value: f64) -> Self {
+        self.metric_threshold = Some(value);
+        self
     }
 }
 
-/// What the page requires of [`CreatePolicyConditions`], each by its name.
-#[derive(Clone)]
-pub struct CreatePolicyConditionsRequired {
-    /// `launch_time`. Required.
-    pub launch_time: String,
-    /// `recurrence_type`. Required.
-    pub recurrence_type: CreatePolicyConditionsRecurrenceType,
-    /// `recurrence_value`. Required.
-    pub recurrence_value: String,
-    /// `start_time`. Required.
-    pub start_time: String,
-    /// `end_time`. Required.
-    pub end_time: String,
-    /// `metric_namespace`. Required.
-    pub metric_namespace: String,
-    /// `metric_name`. Required. Length: 1 to 255 characters.
-    pub metric_name: String,
-    /// `metric_unit`. Required.
-    pub metric_unit: String,
-    /// `period`. Required.
-    pub period: CreatePolicyConditionsPeriod,
-    /// `evaluation_periods`. Required.
-    pub evaluation_periods: CreatePolicyConditionsEvaluationPeriods,
-    /// `statistic`. Required.
-    pub statistic: String,
-    /// `metric_operation`. Required.
-    pub metric_operation: String,
-    /// `metric_threshold`. Required. Value at least 0 and at most 2147483647. Format: single-precision number.
-    pub metric_threshold: f64,
-}
 
 rt::record!(CreatePolicyConditions {
     launch_time, recurrence_type, recurrence_value, start_time, end_time, metric_namespace,
     metric_name, metric_unit, period, evaluation_periods, statistic, metric_operation,
     metric_threshold,
-});
+}, Default);
 
 impl rt::Described for CreatePolicyConditions {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
@@ -309,19 +363,19 @@ impl rt::Described for CreatePolicyConditions {
                 "zh-cn_topic_0130935537_zh-cn_topic_0082628667_table1294668015037",
             ),
         &[
-            rt::required("launch_time"),
-            rt::required("recurrence_type"),
-            rt::required("recurrence_value"),
-            rt::required("start_time"),
-            rt::required("end_time"),
-            rt::required("metric_namespace"),
-            rt::required("metric_name").with(&[rt::Constraint::Length(1, 255)]),
-            rt::required("metric_unit"),
-            rt::required("period"),
-            rt::required("evaluation_periods"),
-            rt::required("statistic"),
-            rt::required("metric_operation"),
-            rt::required("metric_threshold")
+            rt::optional("launch_time"),
+            rt::optional("recurrence_type"),
+            rt::optional("recurrence_value"),
+            rt::optional("start_time"),
+            rt::optional("end_time"),
+            rt::optional("metric_namespace"),
+            rt::optional("metric_name").with(&[rt::Constraint::Length(1, 255)]),
+            rt::optional("metric_unit"),
+            rt::optional("period"),
+            rt::optional("evaluation_periods"),
+            rt::optional("statistic"),
+            rt::optional("metric_operation"),
+            rt::optional("metric_threshold")
                 .with(&[
                     rt::Constraint::AtLeast(rt::Number::Float(0.0)),
                     rt::Constraint::AtMost(rt::Number::Float(2147483647.0)),

@@ -60,9 +60,9 @@ pub use addorupdataservicediscoveryrules::{
 pub use create_policy::{
     CreatePolicyActions, CreatePolicyActionsType, CreatePolicyConditions,
     CreatePolicyConditionsEvaluationPeriods, CreatePolicyConditionsPeriod,
-    CreatePolicyConditionsRecurrenceType, CreatePolicyConditionsRequired,
-    CreatePolicyRequest, CreatePolicyRequestBody, CreatePolicyRequestBodyPolicyType,
-    CreatePolicyRequestRequired, CreatePolicyResponseBody, CreatePolicyRule,
+    CreatePolicyConditionsRecurrenceType, CreatePolicyRequest, CreatePolicyRequestBody,
+    CreatePolicyRequestBodyPolicyType, CreatePolicyRequestRequired,
+    CreatePolicyResponseBody, CreatePolicyRule,
 };
 pub use delete_ams_alarms::{DeleteAmsAlarmsRequest, DeleteAmsAlarmsResponseBody};
 pub use delete_policy::{

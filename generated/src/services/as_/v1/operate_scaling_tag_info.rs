@@ -146,9 +146,9 @@ rt::string_enum!(OperateScalingTagInfoRequestBodyAction { Delete = "delete", Cre
 #[must_use]
 #[non_exhaustive]
 pub struct OperateScalingTagInfoResourceTag {
-    /// `key`. Required. Length: at most 36 characters.
+    /// `key`. Required. Length: at most 36 characters (documented, not enforced).
     pub key: String,
-    /// `value`. Optional. Length: at most 43 characters.
+    /// `value`. Optional. Length: at most 43 characters (documented, not enforced).
     pub value: Option<String>,
 }
 
@@ -161,7 +161,7 @@ impl OperateScalingTagInfoResourceTag {
         }
     }
 
-    /// Sets `value`. Optional. Length: at most 43 characters.
+    /// Sets `value`. Optional. Length: at most 43 characters (documented, not enforced).
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
@@ -174,9 +174,6 @@ rt::record!(OperateScalingTagInfoResourceTag { key, value });
 impl rt::Described for OperateScalingTagInfoResourceTag {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
         PAGE.table("OperateScalingTagInfoResourceTag", "table64069331114716"),
-        &[
-            rt::required("key").with(&[rt::Constraint::Length(0, 36)]),
-            rt::optional("value").with(&[rt::Constraint::Length(0, 43)]),
-        ],
+        &[rt::required("key"), rt::optional("value")],
     );
 }

@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `cce/CreateApiCloudpersistentvolumes.md`, table `response_PersistentVolumeMetadata`.
 #[derive(Clone, Debug)]
@@ -17,4 +17,4 @@ pub enum PersistentVolumeMetadataLabels {
     Unknown(String),
 }
 
-rt::string_enum!(PersistentVolumeMetadataLabels { Key = "Key", Value = "Value" });
+rt::string_enum!(PersistentVolumeMetadataLabels { Key = "Key", Value = "Value" }, Documented);

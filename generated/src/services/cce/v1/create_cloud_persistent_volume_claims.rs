@@ -2,9 +2,7 @@
 // Source: cce/CreateCloudPersistentVolumeClaims.md. To change it: add a fixup to cce/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{
-    PersistentVolumeClaim, PersistentVolumeClaimSpec, PersistentVolumeClaimStatus,
-};
+use super::super::types::CreateCloudPersistentVolumeClaimsPersistentVolumeClaim;
 
 const PAGE: rt::Page = rt::Page::new("cce", "cce/CreateCloudPersistentVolumeClaims.md");
 
@@ -16,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new("cce", "cce/CreateCloudPersistentVolumeClai
 ///
 /// Responses:
 ///
-/// - 201: [`PersistentVolumeClaim`]
+/// - 201: [`CreateCloudPersistentVolumeClaimsPersistentVolumeClaim`]
 #[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
@@ -75,7 +73,7 @@ rt::request!(CreateCloudPersistentVolumeClaimsRequest {
 
 impl rt::Operation for CreateCloudPersistentVolumeClaimsRequest {
     type Body = CreateCloudPersistentVolumeClaimsPersistentVolumeClaim;
-    type Response = PersistentVolumeClaim;
+    type Response = CreateCloudPersistentVolumeClaimsPersistentVolumeClaim;
     type Headers = ();
     type Error = serde_json::Value;
 
@@ -109,179 +107,3 @@ impl rt::Operation for CreateCloudPersistentVolumeClaimsRequest {
         Some(&self.body)
     }
 }
-
-/// Sent with [`CreateCloudPersistentVolumeClaimsRequest`], documented as `PersistentVolumeClaim`.
-///
-/// Source: `cce/CreateCloudPersistentVolumeClaims.md`, table `request_PersistentVolumeClaim`.
-#[derive(Clone)]
-#[must_use]
-#[non_exhaustive]
-pub struct CreateCloudPersistentVolumeClaimsPersistentVolumeClaim {
-    /// `apiVersion`. Required.
-    pub api_version: CreateCloudPersistentVolumeClaimsPersistentVolumeClaimApiVersion,
-    /// `kind`. Required.
-    pub kind: CreateCloudPersistentVolumeClaimsPersistentVolumeClaimKind,
-    /// `metadata`. Required.
-    pub metadata: CreateCloudPersistentVolumeClaimsPersistentVolumeClaimMetadata,
-    /// `spec`. Required.
-    pub spec: PersistentVolumeClaimSpec,
-    /// `status`. Optional.
-    pub status: Option<PersistentVolumeClaimStatus>,
-}
-
-impl CreateCloudPersistentVolumeClaimsPersistentVolumeClaim {
-    /// With what the page requires, and nothing else set.
-    pub fn new(
-        required: CreateCloudPersistentVolumeClaimsPersistentVolumeClaimRequired,
-    ) -> Self {
-        Self {
-            api_version: required.api_version,
-            kind: required.kind,
-            metadata: required.metadata,
-            spec: required.spec,
-            status: None,
-        }
-    }
-
-    /// Sets `status`. Optional.
-    pub fn status(mut self, value: impl Into<PersistentVolumeClaimStatus>) -> Self {
-        self.status = Some(value.into());
-        self
-    }
-}
-
-/// What the page requires of [`CreateCloudPersistentVolumeClaimsPersistentVolumeClaim`], each by its name.
-#[derive(Clone)]
-pub struct CreateCloudPersistentVolumeClaimsPersistentVolumeClaimRequired {
-    /// `apiVersion`. Required.
-    pub api_version: CreateCloudPersistentVolumeClaimsPersistentVolumeClaimApiVersion,
-    /// `kind`. Required.
-    pub kind: CreateCloudPersistentVolumeClaimsPersistentVolumeClaimKind,
-    /// `metadata`. Required.
-    pub metadata: CreateCloudPersistentVolumeClaimsPersistentVolumeClaimMetadata,
-    /// `spec`. Required.
-    pub spec: PersistentVolumeClaimSpec,
-}
-
-rt::record!(CreateCloudPersistentVolumeClaimsPersistentVolumeClaim {
-    api_version, kind, metadata, spec, status,
-});
-
-impl rt::Described for CreateCloudPersistentVolumeClaimsPersistentVolumeClaim {
-    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE
-            .table(
-                "CreateCloudPersistentVolumeClaimsPersistentVolumeClaim",
-                "request_PersistentVolumeClaim",
-            ),
-        &[
-            rt::required("apiVersion"),
-            rt::required("kind"),
-            rt::required("metadata"),
-            rt::required("spec"),
-            rt::optional("status"),
-        ],
-    );
-}
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `cce/CreateCloudPersistentVolumeClaims.md`, table `request_PersistentVolumeClaim`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum CreateCloudPersistentVolumeClaimsPersistentVolumeClaimApiVersion {
-    /// `v1`.
-    V1,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(CreateCloudPersistentVolumeClaimsPersistentVolumeClaimApiVersion { V1 = "v1" });
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `cce/CreateCloudPersistentVolumeClaims.md`, table `request_PersistentVolumeClaim`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum CreateCloudPersistentVolumeClaimsPersistentVolumeClaimKind {
-    /// `PersistentVolumeClaim`.
-    PersistentVolumeClaim,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(CreateCloudPersistentVolumeClaimsPersistentVolumeClaimKind {
-    PersistentVolumeClaim = "PersistentVolumeClaim",
-});
-
-/// Sent with [`CreateCloudPersistentVolumeClaimsRequest`], documented as `PersistentVolumeClaimMetadata`.
-///
-/// Source: `cce/CreateCloudPersistentVolumeClaims.md`, table `request_PersistentVolumeClaimMetadata`.
-#[derive(Clone)]
-#[must_use]
-#[non_exhaustive]
-pub struct CreateCloudPersistentVolumeClaimsPersistentVolumeClaimMetadata {
-    /// `name`. Required. Length: at most 253 characters.
-    pub name: String,
-    /// `labels`. Optional. Length: at most 63 characters.
-    pub labels: Option<
-        CreateCloudPersistentVolumeClaimsPersistentVolumeClaimMetadataLabels,
-    >,
-}
-
-impl CreateCloudPersistentVolumeClaimsPersistentVolumeClaimMetadata {
-    /// With what the page requires, and nothing else set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            labels: None,
-        }
-    }
-
-    /// Sets `labels`. Optional. Length: at most 63 characters.
-    pub fn labels(
-        mut self,
-        value: impl Into<
-            CreateCloudPersistentVolumeClaimsPersistentVolumeClaimMetadataLabels,
-        >,
-    ) -> Self {
-        self.labels = Some(value.into());
-        self
-    }
-}
-
-
-rt::record!(CreateCloudPersistentVolumeClaimsPersistentVolumeClaimMetadata { name, labels });
-
-impl rt::Described for CreateCloudPersistentVolumeClaimsPersistentVolumeClaimMetadata {
-    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE
-            .table(
-                "CreateCloudPersistentVolumeClaimsPersistentVolumeClaimMetadata",
-                "request_PersistentVolumeClaimMetadata",
-            ),
-        &[
-            rt::required("name").with(&[rt::Constraint::Length(0, 253)]),
-            rt::optional("labels"),
-        ],
-    );
-}
-
-/// Documented values; others are kept as `Unknown`, and nothing refuses them.
-///
-/// Source: `cce/CreateCloudPersistentVolumeClaims.md`, table `request_PersistentVolumeClaimMetadata`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum CreateCloudPersistentVolumeClaimsPersistentVolumeClaimMetadataLabels {
-    /// `Key`.
-    Key,
-    /// `Value`.
-    Value,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(CreateCloudPersistentVolumeClaimsPersistentVolumeClaimMetadataLabels {
-    Key = "Key",
-    Value = "Value",
-}, Documented);

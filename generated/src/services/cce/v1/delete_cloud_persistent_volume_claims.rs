@@ -2,7 +2,7 @@
 // Source: cce/DeleteCloudPersistentVolumeClaims.md. To change it: add a fixup to cce/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::PersistentVolumeClaim;
+use super::super::types::CreateCloudPersistentVolumeClaimsPersistentVolumeClaim;
 
 const PAGE: rt::Page = rt::Page::new("cce", "cce/DeleteCloudPersistentVolumeClaims.md");
 
@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new("cce", "cce/DeleteCloudPersistentVolumeClai
 ///
 /// Responses:
 ///
-/// - 200: [`PersistentVolumeClaim`]
+/// - 200: [`CreateCloudPersistentVolumeClaimsPersistentVolumeClaim`]
 #[deprecated = "the page calls the operation deprecated"]
 #[derive(Clone)]
 #[must_use]
@@ -102,7 +102,7 @@ rt::request!(DeleteCloudPersistentVolumeClaimsRequest {
 
 impl rt::Operation for DeleteCloudPersistentVolumeClaimsRequest {
     type Body = ();
-    type Response = PersistentVolumeClaim;
+    type Response = CreateCloudPersistentVolumeClaimsPersistentVolumeClaim;
     type Headers = ();
     type Error = serde_json::Value;
 

@@ -30,15 +30,7 @@ pub use create_api_cloudpersistentvolumes::{
     CreateApiCloudpersistentvolumesResponseBodyApiVersion,
     CreateApiCloudpersistentvolumesResponseBodyKind,
 };
-pub use create_cloud_persistent_volume_claims::{
-    CreateCloudPersistentVolumeClaimsPersistentVolumeClaim,
-    CreateCloudPersistentVolumeClaimsPersistentVolumeClaimApiVersion,
-    CreateCloudPersistentVolumeClaimsPersistentVolumeClaimKind,
-    CreateCloudPersistentVolumeClaimsPersistentVolumeClaimMetadata,
-    CreateCloudPersistentVolumeClaimsPersistentVolumeClaimMetadataLabels,
-    CreateCloudPersistentVolumeClaimsPersistentVolumeClaimRequired,
-    CreateCloudPersistentVolumeClaimsRequest,
-};
+pub use create_cloud_persistent_volume_claims::CreateCloudPersistentVolumeClaimsRequest;
 pub use delete_api_cloudpersistentvolumes::{
     DeleteApiCloudpersistentvolumesContentType, DeleteApiCloudpersistentvolumesRequest,
     DeleteApiCloudpersistentvolumesResponseBody,
@@ -54,11 +46,14 @@ pub use delete_cloud_persistent_volume_claims::{
 
 #[doc(no_inline)]
 pub use super::types::{
-    FlexVolume, FlexVolumeDriver, FlexVolumeFsType, Options, OptionsFsType,
-    OptionsRequired, OptionsStorageType, PersistentVolumeClaim,
-    PersistentVolumeClaimApiVersion, PersistentVolumeClaimKind,
-    PersistentVolumeClaimMetadata, PersistentVolumeClaimMetadataLabels,
-    PersistentVolumeClaimSpec, PersistentVolumeClaimSpecStorageType,
+    CreateCloudPersistentVolumeClaimsPersistentVolumeClaim,
+    CreateCloudPersistentVolumeClaimsPersistentVolumeClaimApiVersion,
+    CreateCloudPersistentVolumeClaimsPersistentVolumeClaimKind,
+    CreateCloudPersistentVolumeClaimsPersistentVolumeClaimMetadata,
+    CreateCloudPersistentVolumeClaimsPersistentVolumeClaimMetadataLabels,
+    CreateCloudPersistentVolumeClaimsPersistentVolumeClaimRequired, FlexVolume,
+    FlexVolumeDriver, FlexVolumeFsType, Options, OptionsFsType, OptionsRequired,
+    OptionsStorageType, PersistentVolumeClaimSpec, PersistentVolumeClaimSpecStorageType,
     PersistentVolumeClaimStatus, PersistentVolumeMetadata,
     PersistentVolumeMetadataLabels, PersistentVolumeSpec,
     PersistentVolumeSpecPersistentVolumeReclaimPolicy, PersistentVolumeStatus,

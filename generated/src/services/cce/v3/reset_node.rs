@@ -104,17 +104,23 @@ impl rt::Operation for ResetNodeRequest {
 pub struct ResetNode {
     /// `nodeID`. Required.
     pub node_id: String,
-    /// `spec`. Required.
-    pub spec: ReinstallNodeSpec,
+    /// `spec`. Required under a condition.
+    pub spec: Option<ReinstallNodeSpec>,
 }
 
 impl ResetNode {
     /// With what the page requires, and nothing else set.
-    pub fn new(node_id: impl Into<String>, spec: impl Into<ReinstallNodeSpec>) -> Self {
+    pub fn new(node_id: impl Into<String>) -> Self {
         Self {
             node_id: node_id.into(),
-            spec: spec.into(),
+            spec: None,
         }
+    }
+
+    /// Sets `spec`. Required under a condition.
+    pub fn spec(mut self, value: impl Into<ReinstallNodeSpec>) -> Self {
+        self.spec = Some(value.into());
+        self
     }
 }
 
@@ -124,7 +130,7 @@ rt::record!(ResetNode { node_id, spec });
 impl rt::Described for ResetNode {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
         PAGE.table("ResetNode", "request_ResetNode"),
-        &[rt::required("nodeID"), rt::required("spec")],
+        &[rt::required("nodeID"), rt::optional("spec")],
     );
 }
 

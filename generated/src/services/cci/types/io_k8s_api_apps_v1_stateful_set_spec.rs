@@ -24,7 +24,7 @@ pub struct IoK8sApiAppsV1StatefulSetSpec {
     pub revision_history_limit: Option<i64>,
     /// `selector`. Required.
     pub selector: Option<IoK8sApimachineryPkgApisMetaV1LabelSelector>,
-    /// `serviceName`. Required.
+    /// `serviceName`. Required under a condition.
     pub service_name: Option<String>,
     /// `template`. Required.
     pub template: Option<IoK8sApiCoreV1PodTemplateSpec>,
@@ -38,7 +38,6 @@ impl IoK8sApiAppsV1StatefulSetSpec {
     /// With what the page requires, and nothing else set.
     pub fn new(
         selector: impl Into<IoK8sApimachineryPkgApisMetaV1LabelSelector>,
-        service_name: impl Into<String>,
         template: impl Into<IoK8sApiCoreV1PodTemplateSpec>,
     ) -> Self {
         Self {
@@ -46,7 +45,7 @@ impl IoK8sApiAppsV1StatefulSetSpec {
             replicas: None,
             revision_history_limit: None,
             selector: Some(selector.into()),
-            service_name: Some(service_name.into()),
+            service_name: None,
             template: Some(template.into()),
             update_strategy: None,
             volume_claim_templates: None,
@@ -68,6 +67,12 @@ impl IoK8sApiAppsV1StatefulSetSpec {
     /// Sets `revisionHistoryLimit`. Optional. Default: `10`.
     pub fn revision_history_limit(mut self, value: i64) -> Self {
         self.revision_history_limit = Some(value);
+        self
+    }
+
+    /// Sets `serviceName`. Required under a condition.
+    pub fn service_name(mut self, value: impl Into<String>) -> Self {
+        self.service_name = Some(value.into());
         self
     }
 
@@ -108,7 +113,7 @@ impl rt::Described for IoK8sApiAppsV1StatefulSetSpec {
             rt::optional("replicas"),
             rt::optional("revisionHistoryLimit"),
             rt::required("selector"),
-            rt::required("serviceName"),
+            rt::optional("serviceName"),
             rt::required("template"),
             rt::optional("updateStrategy"),
             rt::optional("volumeClaimTemplates"),

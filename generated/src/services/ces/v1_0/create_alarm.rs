@@ -282,7 +282,7 @@ rt::integer_enum!(CreateAlarmConditionPeriod {
 #[must_use]
 #[non_exhaustive]
 pub struct CreateAlarmMetric {
-    /// `namespace`. Required. Length: 3 to 32 characters.
+    /// `namespace`. Required. Length: at most 32 characters. Length: at least 3 characters (documented, not enforced).
     pub namespace: String,
     /// `dimensions`. Required.
     pub dimensions: Vec<BatchListMetricDataDimensions>,
@@ -304,7 +304,7 @@ impl CreateAlarmMetric {
 /// What the page requires of [`CreateAlarmMetric`], each by its name.
 #[derive(Clone)]
 pub struct CreateAlarmMetricRequired {
-    /// `namespace`. Required. Length: 3 to 32 characters.
+    /// `namespace`. Required. Length: at most 32 characters. Length: at least 3 characters (documented, not enforced).
     pub namespace: String,
     /// `dimensions`. Required.
     pub dimensions: Vec<BatchListMetricDataDimensions>,
@@ -318,7 +318,7 @@ impl rt::Described for CreateAlarmMetric {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
         PAGE.table("CreateAlarmMetric", "table1358724013016"),
         &[
-            rt::required("namespace").with(&[rt::Constraint::Length(3, 32)]),
+            rt::required("namespace").with(&[rt::Constraint::Length(0, 32)]),
             rt::required("dimensions"),
             rt::required("metric_name").with(&[rt::Constraint::Length(1, 64)]),
         ],

@@ -169,20 +169,23 @@ impl rt::Described for ExportPrivateKeyResponseBody {
 pub struct KeypairBean {
     /// `name`. Required.
     pub name: String,
-    /// `private_key`. Required.
-    pub private_key: rt::Sensitive<String>,
+    /// `private_key`. Required under a condition.
+    pub private_key: Option<rt::Sensitive<String>>,
 }
 
 impl KeypairBean {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        name: impl Into<String>,
-        private_key: impl Into<rt::Sensitive<String>>,
-    ) -> Self {
+    pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            private_key: private_key.into(),
+            private_key: None,
         }
+    }
+
+    /// Sets `private_key`. Required under a condition.
+    pub fn private_key(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
+        self.private_key = Some(value.into());
+        self
     }
 }
 
@@ -192,6 +195,6 @@ rt::record!(KeypairBean { name, private_key });
 impl rt::Described for KeypairBean {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
         PAGE.table("KeypairBean", "request_KeypairBean"),
-        &[rt::required("name"), rt::required("private_key")],
+        &[rt::required("name"), rt::optional("private_key")],
     );
 }

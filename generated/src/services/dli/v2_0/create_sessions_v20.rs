@@ -84,8 +84,8 @@ impl rt::Operation for CreateSessionsV20Request {
 pub struct CreateSessionsV20RequestBody {
     /// `kind`. Required.
     pub kind: String,
-    /// `queue`. Required.
-    pub queue: String,
+    /// `queue`. Required under a condition.
+    pub queue: Option<String>,
     /// `cluster_name`. Optional.
     pub cluster_name: Option<String>,
     /// `sc_type`. Optional.
@@ -122,10 +122,10 @@ pub struct CreateSessionsV20RequestBody {
 
 impl CreateSessionsV20RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(required: CreateSessionsV20RequestBodyRequired) -> Self {
+    pub fn new(kind: impl Into<String>) -> Self {
         Self {
-            kind: required.kind,
-            queue: required.queue,
+            kind: kind.into(),
+            queue: None,
             cluster_name: None,
             sc_type: None,
             jars: None,
@@ -143,6 +143,12 @@ impl CreateSessionsV20RequestBody {
             executor_cores: None,
             num_executors: None,
         }
+    }
+
+    /// Sets `queue`. Required under a condition.
+    pub fn queue(mut self, value: impl Into<String>) -> Self {
+        self.queue = Some(value.into());
+        self
     }
 
     /// Sets `cluster_name`. Optional.
@@ -254,14 +260,6 @@ impl CreateSessionsV20RequestBody {
     }
 }
 
-/// What the page requires of [`CreateSessionsV20RequestBody`], each by its name.
-#[derive(Clone)]
-pub struct CreateSessionsV20RequestBodyRequired {
-    /// `kind`. Required.
-    pub kind: String,
-    /// `queue`. Required.
-    pub queue: String,
-}
 
 rt::record!(CreateSessionsV20RequestBody {
     kind, queue, cluster_name, sc_type, jars, py_files, files, modules, resources, groups, conf,
@@ -278,7 +276,7 @@ impl rt::Described for CreateSessionsV20RequestBody {
             ),
         &[
             rt::required("kind"),
-            rt::required("queue"),
+            rt::optional("queue"),
             rt::optional("cluster_name"),
             rt::optional("sc_type"),
             rt::optional("jars"),

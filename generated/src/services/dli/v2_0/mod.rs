@@ -118,8 +118,7 @@ pub use create_sessions_statements_v20::{
     CreateSessionsStatementsV20ResponseBody,
 };
 pub use create_sessions_v20::{
-    CreateSessionsV20Request, CreateSessionsV20RequestBody,
-    CreateSessionsV20RequestBodyRequired, CreateSessionsV20ResponseBody,
+    CreateSessionsV20Request, CreateSessionsV20RequestBody, CreateSessionsV20ResponseBody,
 };
 pub use delete_clusters_v20::DeleteClustersV20Request;
 pub use delete_datasource_connection::{

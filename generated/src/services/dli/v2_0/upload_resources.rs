@@ -151,8 +151,8 @@ pub struct UploadResourcesRequestBody {
     pub paths: Vec<String>,
     /// `kind`. Required.
     pub kind: UploadResourcesRequestBodyKind,
-    /// `group`. Required.
-    pub group: String,
+    /// `group`. Required under a condition.
+    pub group: Option<String>,
     /// `is_async`. Optional. Default: `false`.
     pub is_async: Option<bool>,
     /// `tags`. Optional.
@@ -164,15 +164,20 @@ impl UploadResourcesRequestBody {
     pub fn new(
         paths: impl IntoIterator<Item = impl Into<String>>,
         kind: impl Into<UploadResourcesRequestBodyKind>,
-        group: impl Into<String>,
     ) -> Self {
         Self {
             paths: paths.into_iter().map(Into::into).collect(),
             kind: kind.into(),
-            group: group.into(),
+            group: None,
             is_async: None,
             tags: None,
         }
+    }
+
+    /// Sets `group`. Required under a condition.
+    pub fn group(mut self, value: impl Into<String>) -> Self {
+        self.group = Some(value.into());
+        self
     }
 
     /// Sets `is_async`. Optional. Default: `false`.
@@ -201,7 +206,7 @@ impl rt::Described for UploadResourcesRequestBody {
         &[
             rt::required("paths"),
             rt::required("kind"),
-            rt::required("group"),
+            rt::optional("group"),
             rt::optional("is_async"),
             rt::optional("tags"),
         ],

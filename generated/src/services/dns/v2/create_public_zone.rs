@@ -61,7 +61,7 @@ impl rt::Operation for CreatePublicZoneRequest {
 #[must_use]
 #[non_exhaustive]
 pub struct CreatePublicZoneRequestBody {
-    /// `name`. Required. Length: at most 63 characters.
+    /// `name`. Required. Length: at most 63 characters (documented, not enforced).
     pub name: String,
     /// `description`. Optional. Length: at most 255 characters.
     pub description: Option<String>,
@@ -149,7 +149,7 @@ impl rt::Described for CreatePublicZoneRequestBody {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
         PAGE.table("CreatePublicZoneRequestBody", "table3720408817742"),
         &[
-            rt::required("name").with(&[rt::Constraint::Length(0, 63)]),
+            rt::required("name"),
             rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
             rt::optional("zone_type"),
             rt::optional("email"),

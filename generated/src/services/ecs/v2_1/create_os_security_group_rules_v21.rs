@@ -150,7 +150,7 @@ pub struct CreateOsSecurityGroupRulesV21RequestSecurityGroupRule {
     pub parent_group_id: String,
     /// `ip_protocol`. Required.
     pub ip_protocol: CreateOsSecurityGroupRulesV21RequestSecurityGroupRuleIpProtocol,
-    /// `from_port`. Required. Value at least 0 and at most 65535.
+    /// `from_port`. Required. Value at most 65535. Value at least 0 (documented, not enforced).
     pub from_port: i64,
     /// `to_port`. Required. Value at least -1 and at most 65535.
     pub to_port: i64,
@@ -195,7 +195,7 @@ pub struct CreateOsSecurityGroupRulesV21RequestSecurityGroupRuleRequired {
     pub parent_group_id: String,
     /// `ip_protocol`. Required.
     pub ip_protocol: CreateOsSecurityGroupRulesV21RequestSecurityGroupRuleIpProtocol,
-    /// `from_port`. Required. Value at least 0 and at most 65535.
+    /// `from_port`. Required. Value at most 65535. Value at least 0 (documented, not enforced).
     pub from_port: i64,
     /// `to_port`. Required. Value at least -1 and at most 65535.
     pub to_port: i64,
@@ -217,10 +217,7 @@ impl rt::Described for CreateOsSecurityGroupRulesV21RequestSecurityGroupRule {
                 .with(&[rt::Constraint::Format(rt::Format::Uuid)]),
             rt::required("ip_protocol"),
             rt::required("from_port")
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(0)),
-                    rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ]),
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(65535))]),
             rt::required("to_port")
                 .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(-1)),
@@ -291,9 +288,9 @@ pub struct CreateOsSecurityGroupRulesV21ResponseSecurityGroupRule {
     pub ip_protocol: Option<
         CreateOsSecurityGroupRulesV21ResponseSecurityGroupRuleIpProtocol,
     >,
-    /// `from_port`. Documented as always present. Value at least 0 and at most 65535.
+    /// `from_port`. Documented as always present. Value at most 65535. Value at least 0 (documented, not enforced).
     pub from_port: Option<i64>,
-    /// `to_port`. Documented as always present. Value at least -1 and at most 65535.
+    /// `to_port`. Documented as always present. Value at most 65535. Value at least -1 (documented, not enforced).
     pub to_port: Option<i64>,
     /// `ip_range`. Documented as always present.
     pub ip_range: Option<CreateOsSecurityGroupRulesV21IpRange>,

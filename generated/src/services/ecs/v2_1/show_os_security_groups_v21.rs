@@ -148,9 +148,9 @@ pub struct ShowOsSecurityGroupsV21SecurityGroupRule {
     pub parent_group_id: Option<String>,
     /// `ip_protocol`.
     pub ip_protocol: Option<ShowOsSecurityGroupsV21SecurityGroupRuleIpProtocol>,
-    /// `from_port`. Value at least 0 and at most 65535.
+    /// `from_port`. Value at most 65535. Value at least 0 (documented, not enforced).
     pub from_port: Option<i64>,
-    /// `to_port`. Value at least 0 and at most 65535.
+    /// `to_port`. Value at most 65535. Value at least 0 (documented, not enforced).
     pub to_port: Option<i64>,
     /// `ip_range`.
     pub ip_range: Option<IpRange>,

@@ -291,7 +291,7 @@ pub struct UpdateOsSecurityGroupsV21SecurityGroupRule {
     pub parent_group_id: Option<String>,
     /// `ip_protocol`. Documented as always present.
     pub ip_protocol: Option<UpdateOsSecurityGroupsV21SecurityGroupRuleIpProtocol>,
-    /// `from_port`. Documented as always present. Value at least 0 and at most 65535.
+    /// `from_port`. Documented as always present. Value at most 65535. Value at least 0 (documented, not enforced).
     pub from_port: Option<i64>,
     /// `to_port`. Documented as always present. Value at least -1 and at most 65535.
     pub to_port: Option<i64>,

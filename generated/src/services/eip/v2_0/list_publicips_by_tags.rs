@@ -235,9 +235,9 @@ impl rt::Described for ListResourceResp {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListResourceTagResp {
-    /// `key`. Length: 0 to 36 characters.
+    /// `key`. Length: at least 0 characters. Length: at most 36 characters (documented, not enforced).
     pub key: Option<String>,
-    /// `value`. Length: 0 to 43 characters.
+    /// `value`. Length: at least 0 characters. Length: at most 43 characters (documented, not enforced).
     pub value: Option<String>,
 }
 

@@ -17,7 +17,7 @@ pub struct CertificateInfo {
     pub certificate: Option<String>,
     /// `description`. Length: 1 to 255 characters.
     pub description: Option<String>,
-    /// `domain`. Length: 1 to 1024 characters.
+    /// `domain`. Length: at most 1024 characters. Length: at least 1 characters (documented, not enforced).
     pub domain: Option<String>,
     /// `id`.
     pub id: Option<String>,

@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `elb/CreateL7Rule.md`, table `response_RuleCondition`.
 #[derive(Clone, Debug)]
@@ -35,4 +35,4 @@ rt::string_enum!(RuleConditionValue {
     Patch = "PATCH",
     Head = "HEAD",
     Options = "OPTIONS",
-});
+}, Documented);

@@ -113,8 +113,8 @@ pub struct CreateLbaasHealthmonitorsV20RequestHealthmonitor {
     pub max_retries: i64,
     /// `max_retries_down`. Optional. Value at least 1 and at most 10.
     pub max_retries_down: Option<i64>,
-    /// `pool_id`. Required.
-    pub pool_id: String,
+    /// `pool_id`. Required under a condition.
+    pub pool_id: Option<String>,
     /// `admin_state_up`. Optional. Default: `true`.
     pub admin_state_up: Option<bool>,
     /// `timeout`. Required. Value at least 1 and at most 50.
@@ -145,7 +145,7 @@ impl CreateLbaasHealthmonitorsV20RequestHealthmonitor {
             delay: required.delay,
             max_retries: required.max_retries,
             max_retries_down: None,
-            pool_id: required.pool_id,
+            pool_id: None,
             admin_state_up: None,
             timeout: required.timeout,
             r#type: required.r#type,
@@ -178,6 +178,12 @@ impl CreateLbaasHealthmonitorsV20RequestHealthmonitor {
     /// Sets `max_retries_down`. Optional. Value at least 1 and at most 10.
     pub fn max_retries_down(mut self, value: i64) -> Self {
         self.max_retries_down = Some(value);
+        self
+    }
+
+    /// Sets `pool_id`. Required under a condition.
+    pub fn pool_id(mut self, value: impl Into<String>) -> Self {
+        self.pool_id = Some(value.into());
         self
     }
 
@@ -228,8 +234,6 @@ pub struct CreateLbaasHealthmonitorsV20RequestHealthmonitorRequired {
     pub delay: i64,
     /// `max_retries`. Required. Value at least 1 and at most 10.
     pub max_retries: i64,
-    /// `pool_id`. Required.
-    pub pool_id: String,
     /// `timeout`. Required. Value at least 1 and at most 50.
     pub timeout: i64,
     /// `type`. Required.
@@ -267,7 +271,7 @@ impl rt::Described for CreateLbaasHealthmonitorsV20RequestHealthmonitor {
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(10)),
                 ]),
-            rt::required("pool_id"),
+            rt::optional("pool_id"),
             rt::optional("admin_state_up"),
             rt::required("timeout")
                 .with(&[

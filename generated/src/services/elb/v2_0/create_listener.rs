@@ -118,8 +118,8 @@ pub struct CreateListenerListener {
     pub protocol: CreateListenerListenerProtocol,
     /// `protocol_port`. Required. Value at least 1 and at most 65535.
     pub protocol_port: i64,
-    /// `loadbalancer_id`. Required.
-    pub loadbalancer_id: String,
+    /// `loadbalancer_id`. Required under a condition.
+    pub loadbalancer_id: Option<String>,
     /// `connection_limit`. Optional. Value at least -1 and at most 2147483647. Default: `-1`.
     pub connection_limit: Option<i64>,
     /// `admin_state_up`. Optional. Default: `true`.
@@ -145,7 +145,6 @@ impl CreateListenerListener {
     pub fn new(
         protocol: impl Into<CreateListenerListenerProtocol>,
         protocol_port: i64,
-        loadbalancer_id: impl Into<String>,
     ) -> Self {
         Self {
             tenant_id: None,
@@ -154,7 +153,7 @@ impl CreateListenerListener {
             description: None,
             protocol: protocol.into(),
             protocol_port,
-            loadbalancer_id: loadbalancer_id.into(),
+            loadbalancer_id: None,
             connection_limit: None,
             admin_state_up: None,
             http2_enable: None,
@@ -188,6 +187,12 @@ impl CreateListenerListener {
     /// Sets `description`. Optional. Length: at most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
+        self
+    }
+
+    /// Sets `loadbalancer_id`. Required under a condition.
+    pub fn loadbalancer_id(mut self, value: impl Into<String>) -> Self {
+        self.loadbalancer_id = Some(value.into());
         self
     }
 
@@ -273,7 +278,7 @@ impl rt::Described for CreateListenerListener {
                         rt::Constraint::AtLeast(rt::Number::Integer(1)),
                         rt::Constraint::AtMost(rt::Number::Integer(65535)),
                     ]),
-                rt::required("loadbalancer_id"),
+                rt::optional("loadbalancer_id"),
                 rt::optional("connection_limit")
                     .with(&[
                         rt::Constraint::AtLeast(rt::Number::Integer(-1)),

@@ -134,7 +134,7 @@ impl rt::Described for BatchUpdatePoliciesPriorityRequestBody {
 pub struct BatchUpdatePriorityRequestBody {
     /// `id`. Required. Length: 1 to 36 characters.
     pub id: String,
-    /// `priority`. Required. Value at least 1 and at most 10000.
+    /// `priority`. Required. Value at most 10000. Value at least 1 (documented, not enforced).
     pub priority: i64,
 }
 
@@ -158,10 +158,7 @@ impl rt::Described for BatchUpdatePriorityRequestBody {
         &[
             rt::required("id").with(&[rt::Constraint::Length(1, 36)]),
             rt::required("priority")
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(10000)),
-                ]),
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(10000))]),
         ],
     );
 }

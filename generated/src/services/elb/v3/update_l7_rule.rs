@@ -311,7 +311,7 @@ impl rt::Described for UpdateRuleCondition {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `elb/UpdateL7Rule.md`, table `request_UpdateRuleCondition`.
 #[derive(Clone, Debug)]
@@ -343,4 +343,4 @@ rt::string_enum!(UpdateRuleConditionValue {
     Patch = "PATCH",
     Head = "HEAD",
     Options = "OPTIONS",
-});
+}, Documented);

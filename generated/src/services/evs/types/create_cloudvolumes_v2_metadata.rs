@@ -2,7 +2,10 @@
 // Source: evs/CreateCloudvolumesV2.md. To change it: add a fixup to evs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::CreateCloudvolumesV2MetadataSystemEncrypted;
+use super::{
+    CreateCloudvolumesV2MetadataHwPassthrough,
+    CreateCloudvolumesV2MetadataSystemEncrypted,
+};
 
 const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateCloudvolumesV2.md");
 
@@ -17,8 +20,8 @@ pub struct CreateCloudvolumesV2Metadata {
     pub system_encrypted: Option<CreateCloudvolumesV2MetadataSystemEncrypted>,
     /// `__system__cmkid`. Optional.
     pub system_cmkid: Option<String>,
-    /// `hw:passthrough`. Optional. Default: `VBD`.
-    pub hw_passthrough: Option<String>,
+    /// `hw:passthrough`. Optional.
+    pub hw_passthrough: Option<CreateCloudvolumesV2MetadataHwPassthrough>,
     /// `full_clone`. Optional.
     pub full_clone: Option<String>,
 }
@@ -49,8 +52,11 @@ impl CreateCloudvolumesV2Metadata {
         self
     }
 
-    /// Sets `hw:passthrough`. Optional. Default: `VBD`.
-    pub fn hw_passthrough(mut self, value: impl Into<String>) -> Self {
+    /// Sets `hw:passthrough`. Optional.
+    pub fn hw_passthrough(
+        mut self,
+        value: impl Into<CreateCloudvolumesV2MetadataHwPassthrough>,
+    ) -> Self {
         self.hw_passthrough = Some(value.into());
         self
     }

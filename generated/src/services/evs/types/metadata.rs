@@ -2,6 +2,7 @@
 // Source: evs/CreateVolumesV2.md. To change it: add a fixup to evs/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::MetadataHwPassthrough;
 
 const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateVolumesV2.md");
 
@@ -15,8 +16,8 @@ pub struct Metadata {
     pub system_encrypted: Option<String>,
     /// `__system__cmkid`.
     pub system_cmkid: Option<String>,
-    /// `hw:passthrough`. Default: `VBD`.
-    pub hw_passthrough: Option<String>,
+    /// `hw:passthrough`.
+    pub hw_passthrough: Option<MetadataHwPassthrough>,
     /// `full_clone`.
     pub full_clone: Option<String>,
     /// `orderID`.

@@ -22,4 +22,4 @@ pub use show_volumes::{
 };
 
 #[doc(no_inline)]
-pub use super::types::{Attachments, Error, Metadata};
+pub use super::types::{Attachments, Error, Metadata, MetadataHwPassthrough};

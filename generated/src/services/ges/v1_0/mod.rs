@@ -318,8 +318,8 @@ pub use filtered_query::{
     VertexFilter,
 };
 pub use grant_rbac::{
-    GrantRbacRequest, GrantRbacRequestBody, GrantRbacRequestBodyRequired,
-    GrantRbacRequestRequired, GrantRbacResponseBody,
+    GrantRbacRequest, GrantRbacRequestBody, GrantRbacRequestRequired,
+    GrantRbacResponseBody,
 };
 pub use import_graph::{
     ImportGraphRequest, ImportGraphRequestBody, ImportGraphRequestBodyEdgesetFormat,
@@ -404,8 +404,8 @@ pub use query_vertices::{
     QueryVerticesSorts, QueryVerticesSortsKey,
 };
 pub use revoke_rbac::{
-    RevokeRbacRequest, RevokeRbacRequestBody, RevokeRbacRequestBodyRequired,
-    RevokeRbacRequestRequired, RevokeRbacResponseBody,
+    RevokeRbacRequest, RevokeRbacRequestBody, RevokeRbacRequestRequired,
+    RevokeRbacResponseBody,
 };
 pub use show_graph::{
     ShowGraphGraph, ShowGraphGraphArch, ShowGraphGraphGraphSizeTypeIndex,

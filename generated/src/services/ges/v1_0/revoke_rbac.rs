@@ -86,8 +86,8 @@ impl rt::Operation for RevokeRbacRequest {
 #[must_use]
 #[non_exhaustive]
 pub struct RevokeRbacRequestBody {
-    /// `graphName`. Required.
-    pub graph_name: String,
+    /// `graphName`. Required under a condition.
+    pub graph_name: Option<String>,
     /// `userId`. Required.
     pub user_id: String,
     /// `acl`. Required.
@@ -96,32 +96,31 @@ pub struct RevokeRbacRequestBody {
 
 impl RevokeRbacRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(required: RevokeRbacRequestBodyRequired) -> Self {
+    pub fn new(
+        user_id: impl Into<String>,
+        acl: impl IntoIterator<Item = impl Into<Acl>>,
+    ) -> Self {
         Self {
-            graph_name: required.graph_name,
-            user_id: required.user_id,
-            acl: required.acl,
+            graph_name: None,
+            user_id: user_id.into(),
+            acl: acl.into_iter().map(Into::into).collect(),
         }
+    }
+
+    /// Sets `graphName`. Required under a condition.
+    pub fn graph_name(mut self, value: impl Into<String>) -> Self {
+        self.graph_name = Some(value.into());
+        self
     }
 }
 
-/// What the page requires of [`RevokeRbacRequestBody`], each by its name.
-#[derive(Clone)]
-pub struct RevokeRbacRequestBodyRequired {
-    /// `graphName`. Required.
-    pub graph_name: String,
-    /// `userId`. Required.
-    pub user_id: String,
-    /// `acl`. Required.
-    pub acl: Vec<Acl>,
-}
 
 rt::record!(RevokeRbacRequestBody { graph_name, user_id, acl });
 
 impl rt::Described for RevokeRbacRequestBody {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
         PAGE.table("RevokeRbacRequestBody", "table53027413191617"),
-        &[rt::required("graphName"), rt::required("userId"), rt::required("acl")],
+        &[rt::optional("graphName"), rt::required("userId"), rt::required("acl")],
     );
 }
 

@@ -23,8 +23,8 @@ pub struct ScaleScript {
     pub nodes: Vec<ScaleScriptNodes>,
     /// `active_master`. Optional. Default: `false`.
     pub active_master: Option<bool>,
-    /// `fail_action`. Required.
-    pub fail_action: ScaleScriptFailAction,
+    /// `fail_action`. Required under a condition.
+    pub fail_action: Option<ScaleScriptFailAction>,
     /// `action_stage`. Required.
     pub action_stage: ScaleScriptActionStage,
 }
@@ -38,7 +38,7 @@ impl ScaleScript {
             parameters: None,
             nodes: required.nodes,
             active_master: None,
-            fail_action: required.fail_action,
+            fail_action: None,
             action_stage: required.action_stage,
         }
     }
@@ -54,6 +54,12 @@ impl ScaleScript {
         self.active_master = Some(value);
         self
     }
+
+    /// Sets `fail_action`. Required under a condition.
+    pub fn fail_action(mut self, value: impl Into<ScaleScriptFailAction>) -> Self {
+        self.fail_action = Some(value.into());
+        self
+    }
 }
 
 /// What the page requires of [`ScaleScript`], each by its name.
@@ -65,8 +71,6 @@ pub struct ScaleScriptRequired {
     pub uri: String,
     /// `nodes`. Required.
     pub nodes: Vec<ScaleScriptNodes>,
-    /// `fail_action`. Required.
-    pub fail_action: ScaleScriptFailAction,
     /// `action_stage`. Required.
     pub action_stage: ScaleScriptActionStage,
 }
@@ -82,7 +86,7 @@ impl rt::Described for ScaleScript {
             rt::optional("parameters"),
             rt::required("nodes"),
             rt::optional("active_master"),
-            rt::required("fail_action"),
+            rt::optional("fail_action"),
             rt::required("action_stage"),
         ],
     );

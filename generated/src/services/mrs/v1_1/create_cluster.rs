@@ -112,11 +112,11 @@ pub struct CreateClusterAddJobs {
     pub job_name: String,
     /// `jar_path`. Optional. Length: at most 1023 characters.
     pub jar_path: Option<String>,
-    /// `arguments`. Optional. Length: 0 to 2047 characters.
+    /// `arguments`. Optional. Length: at most 2047 characters. Length: at least 0 characters (documented, not enforced).
     pub arguments: Option<String>,
     /// `input`. Optional. Length: at most 1023 characters.
     pub input: Option<String>,
-    /// `output`. Optional. Length: 0 to 1023 characters.
+    /// `output`. Optional. Length: at most 1023 characters. Length: at least 0 characters (documented, not enforced).
     pub output: Option<String>,
     /// `job_log`. Optional. Length: at most 1023 characters.
     pub job_log: Option<String>,
@@ -161,7 +161,7 @@ impl CreateClusterAddJobs {
         self
     }
 
-    /// Sets `arguments`. Optional. Length: 0 to 2047 characters.
+    /// Sets `arguments`. Optional. Length: at most 2047 characters. Length: at least 0 characters (documented, not enforced).
     pub fn arguments(mut self, value: impl Into<String>) -> Self {
         self.arguments = Some(value.into());
         self
@@ -173,7 +173,7 @@ impl CreateClusterAddJobs {
         self
     }
 
-    /// Sets `output`. Optional. Length: 0 to 1023 characters.
+    /// Sets `output`. Optional. Length: at most 1023 characters. Length: at least 0 characters (documented, not enforced).
     pub fn output(mut self, value: impl Into<String>) -> Self {
         self.output = Some(value.into());
         self
@@ -341,20 +341,20 @@ pub struct CreateClusterRequestBody {
     pub cluster_version: String,
     /// `cluster_name`. Required. Length: 1 to 64 characters.
     pub cluster_name: String,
-    /// `master_node_num`. Required.
-    pub master_node_num: i64,
-    /// `core_node_num`. Required. Value at least 1 and at most 500.
-    pub core_node_num: i64,
+    /// `master_node_num`. Required under a condition.
+    pub master_node_num: Option<i64>,
+    /// `core_node_num`. Required under a condition. Value at least 1 and at most 500.
+    pub core_node_num: Option<i64>,
     /// `billing_type`. Required.
     pub billing_type: CreateClusterRequestBodyBillingType,
     /// `data_center`. Required.
     pub data_center: String,
     /// `vpc`. Required.
     pub vpc: String,
-    /// `master_node_size`. Required.
-    pub master_node_size: String,
-    /// `core_node_size`. Required.
-    pub core_node_size: String,
+    /// `master_node_size`. Required under a condition.
+    pub master_node_size: Option<String>,
+    /// `core_node_size`. Required under a condition.
+    pub core_node_size: Option<String>,
     /// `component_list`. Required.
     pub component_list: Vec<CreateClusterComponentList>,
     /// `available_zone_id`. Required.
@@ -391,10 +391,10 @@ pub struct CreateClusterRequestBody {
     pub bootstrap_scripts: Option<Vec<BootstrapScript>>,
     /// `node_public_cert_name`. Optional.
     pub node_public_cert_name: Option<String>,
-    /// `cluster_admin_secret`. Required. Length: at most 32 characters. Length: at least 8 characters (documented, not enforced).
-    pub cluster_admin_secret: rt::Sensitive<String>,
-    /// `cluster_master_secret`. Required. Length: at most 26 characters. Length: at least 8 characters (documented, not enforced).
-    pub cluster_master_secret: rt::Sensitive<String>,
+    /// `cluster_admin_secret`. Required under a condition. Length: at most 32 characters. Length: at least 8 characters (documented, not enforced).
+    pub cluster_admin_secret: Option<rt::Sensitive<String>>,
+    /// `cluster_master_secret`. Required under a condition. Length: at most 26 characters. Length: at least 8 characters (documented, not enforced).
+    pub cluster_master_secret: Option<rt::Sensitive<String>>,
     /// `safe_mode`. Required.
     pub safe_mode: CreateClusterRequestBodySafeMode,
     /// `cluster_type`. Optional. Default: `0`.
@@ -417,13 +417,13 @@ impl CreateClusterRequestBody {
         Self {
             cluster_version: required.cluster_version,
             cluster_name: required.cluster_name,
-            master_node_num: required.master_node_num,
-            core_node_num: required.core_node_num,
+            master_node_num: None,
+            core_node_num: None,
             billing_type: required.billing_type,
             data_center: required.data_center,
             vpc: required.vpc,
-            master_node_size: required.master_node_size,
-            core_node_size: required.core_node_size,
+            master_node_size: None,
+            core_node_size: None,
             component_list: required.component_list,
             available_zone_id: required.available_zone_id,
             vpc_id: required.vpc_id,
@@ -442,8 +442,8 @@ impl CreateClusterRequestBody {
             task_node_groups: None,
             bootstrap_scripts: None,
             node_public_cert_name: None,
-            cluster_admin_secret: required.cluster_admin_secret,
-            cluster_master_secret: required.cluster_master_secret,
+            cluster_admin_secret: None,
+            cluster_master_secret: None,
             safe_mode: required.safe_mode,
             cluster_type: None,
             log_collection: None,
@@ -452,6 +452,30 @@ impl CreateClusterRequestBody {
             login_mode: None,
             node_groups: None,
         }
+    }
+
+    /// Sets `master_node_num`. Required under a condition.
+    pub fn master_node_num(mut self, value: i64) -> Self {
+        self.master_node_num = Some(value);
+        self
+    }
+
+    /// Sets `core_node_num`. Required under a condition. Value at least 1 and at most 500.
+    pub fn core_node_num(mut self, value: i64) -> Self {
+        self.core_node_num = Some(value);
+        self
+    }
+
+    /// Sets `master_node_size`. Required under a condition.
+    pub fn master_node_size(mut self, value: impl Into<String>) -> Self {
+        self.master_node_size = Some(value.into());
+        self
+    }
+
+    /// Sets `core_node_size`. Required under a condition.
+    pub fn core_node_size(mut self, value: impl Into<String>) -> Self {
+        self.core_node_size = Some(value.into());
+        self
     }
 
     /// Sets `subnet_id`. Optional. At least one of `subnet_id` and `subnet_name` is required (documented, not enforced).
@@ -565,6 +589,24 @@ impl CreateClusterRequestBody {
         self
     }
 
+    /// Sets `cluster_admin_secret`. Required under a condition. Length: at most 32 characters. Length: at least 8 characters (documented, not enforced).
+    pub fn cluster_admin_secret(
+        mut self,
+        value: impl Into<rt::Sensitive<String>>,
+    ) -> Self {
+        self.cluster_admin_secret = Some(value.into());
+        self
+    }
+
+    /// Sets `cluster_master_secret`. Required under a condition. Length: at most 26 characters. Length: at least 8 characters (documented, not enforced).
+    pub fn cluster_master_secret(
+        mut self,
+        value: impl Into<rt::Sensitive<String>>,
+    ) -> Self {
+        self.cluster_master_secret = Some(value.into());
+        self
+    }
+
     /// Sets `cluster_type`. Optional. Default: `0`.
     pub fn cluster_type(
         mut self,
@@ -621,30 +663,18 @@ pub struct CreateClusterRequestBodyRequired {
     pub cluster_version: String,
     /// `cluster_name`. Required. Length: 1 to 64 characters.
     pub cluster_name: String,
-    /// `master_node_num`. Required.
-    pub master_node_num: i64,
-    /// `core_node_num`. Required. Value at least 1 and at most 500.
-    pub core_node_num: i64,
     /// `billing_type`. Required.
     pub billing_type: CreateClusterRequestBodyBillingType,
     /// `data_center`. Required.
     pub data_center: String,
     /// `vpc`. Required.
     pub vpc: String,
-    /// `master_node_size`. Required.
-    pub master_node_size: String,
-    /// `core_node_size`. Required.
-    pub core_node_size: String,
     /// `component_list`. Required.
     pub component_list: Vec<CreateClusterComponentList>,
     /// `available_zone_id`. Required.
     pub available_zone_id: String,
     /// `vpc_id`. Required.
     pub vpc_id: String,
-    /// `cluster_admin_secret`. Required. Length: at most 32 characters. Length: at least 8 characters (documented, not enforced).
-    pub cluster_admin_secret: rt::Sensitive<String>,
-    /// `cluster_master_secret`. Required. Length: at most 26 characters. Length: at least 8 characters (documented, not enforced).
-    pub cluster_master_secret: rt::Sensitive<String>,
     /// `safe_mode`. Required.
     pub safe_mode: CreateClusterRequestBodySafeMode,
 }
@@ -669,8 +699,8 @@ impl rt::Described for CreateClusterRequestBody {
         &[
             rt::required("cluster_version"),
             rt::required("cluster_name").with(&[rt::Constraint::Length(1, 64)]),
-            rt::required("master_node_num"),
-            rt::required("core_node_num")
+            rt::optional("master_node_num"),
+            rt::optional("core_node_num")
                 .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
@@ -678,8 +708,8 @@ impl rt::Described for CreateClusterRequestBody {
             rt::required("billing_type"),
             rt::required("data_center"),
             rt::required("vpc"),
-            rt::required("master_node_size"),
-            rt::required("core_node_size"),
+            rt::optional("master_node_size"),
+            rt::optional("core_node_size"),
             rt::required("component_list"),
             rt::required("available_zone_id"),
             rt::required("vpc_id"),
@@ -714,8 +744,8 @@ impl rt::Described for CreateClusterRequestBody {
             rt::optional("task_node_groups"),
             rt::optional("bootstrap_scripts"),
             rt::optional("node_public_cert_name"),
-            rt::required("cluster_admin_secret").with(&[rt::Constraint::Length(0, 32)]),
-            rt::required("cluster_master_secret").with(&[rt::Constraint::Length(0, 26)]),
+            rt::optional("cluster_admin_secret").with(&[rt::Constraint::Length(0, 32)]),
+            rt::optional("cluster_master_secret").with(&[rt::Constraint::Length(0, 26)]),
             rt::required("safe_mode"),
             rt::optional("cluster_type"),
             rt::optional("log_collection"),

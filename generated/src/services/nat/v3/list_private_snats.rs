@@ -19,7 +19,7 @@ const PAGE: rt::Page = rt::Page::new("nat", "nat/ListPrivateSnats.md");
 pub struct ListPrivateSnatsRequest {
     /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 36 characters.
     pub path_project_id: Option<String>,
-    /// Query parameter `limit`. Optional. Value at least 1 and at most 2000. Default: `2000`.
+    /// Query parameter `limit`. Optional. Value at most 2000. Default: `2000`. Value at least 1 (documented, not enforced).
     pub limit: Option<i64>,
     /// Query parameter `marker`. Optional. Length: exactly 36 characters.
     pub marker: Option<String>,
@@ -74,7 +74,7 @@ impl ListPrivateSnatsRequest {
         self
     }
 
-    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 2000. Default: `2000`.
+    /// Sets the query parameter `limit`. Optional. Value at most 2000. Default: `2000`. Value at least 1 (documented, not enforced).
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
@@ -198,10 +198,7 @@ impl rt::Operation for ListPrivateSnatsRequest {
                 .supplied()
                 .with(&[rt::Constraint::Length(1, 36)]),
             rt::query("limit")
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(2000)),
-                ]),
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(2000))]),
             rt::query("marker").with(&[rt::Constraint::Length(36, 36)]),
             rt::query("page_reverse"),
             rt::query("id"),

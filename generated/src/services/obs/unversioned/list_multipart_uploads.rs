@@ -21,7 +21,7 @@ pub struct ListMultipartUploadsRequest {
     pub delimiter: Option<String>,
     /// Query parameter `prefix`. Optional.
     pub prefix: Option<String>,
-    /// Query parameter `max-uploads`. Optional. Value at least 1 and at most 1000.
+    /// Query parameter `max-uploads`. Optional. Value at least 1 and at most 1000 (documented, not enforced).
     pub max_uploads: Option<i64>,
     /// Query parameter `key-marker`. Optional.
     pub key_marker: Option<String>,
@@ -56,7 +56,7 @@ impl ListMultipartUploadsRequest {
         self
     }
 
-    /// Sets the query parameter `max-uploads`. Optional. Value at least 1 and at most 1000.
+    /// Sets the query parameter `max-uploads`. Optional. Value at least 1 and at most 1000 (documented, not enforced).
     pub fn max_uploads(mut self, value: i64) -> Self {
         self.max_uploads = Some(value);
         self
@@ -102,11 +102,7 @@ impl rt::Operation for ListMultipartUploadsRequest {
         .parameters(&[
             rt::query("delimiter"),
             rt::query("prefix"),
-            rt::query("max-uploads")
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ]),
+            rt::query("max-uploads"),
             rt::query("key-marker"),
             rt::query("upload-id-marker"),
             rt::query("encoding-type"),

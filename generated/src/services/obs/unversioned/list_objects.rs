@@ -21,7 +21,7 @@ pub struct ListObjectsRequest {
     pub prefix: Option<String>,
     /// Query parameter `marker`. Optional.
     pub marker: Option<String>,
-    /// Query parameter `max-keys`. Optional. Value at least 1 and at most 1000.
+    /// Query parameter `max-keys`. Optional. Value at least 1 and at most 1000 (documented, not enforced).
     pub max_keys: Option<i64>,
     /// Query parameter `delimiter`. Optional.
     pub delimiter: Option<String>,
@@ -62,7 +62,7 @@ impl ListObjectsRequest {
         self
     }
 
-    /// Sets the query parameter `max-keys`. Optional. Value at least 1 and at most 1000.
+    /// Sets the query parameter `max-keys`. Optional. Value at least 1 and at most 1000 (documented, not enforced).
     pub fn max_keys(mut self, value: i64) -> Self {
         self.max_keys = Some(value);
         self
@@ -123,11 +123,7 @@ impl rt::Operation for ListObjectsRequest {
         .parameters(&[
             rt::query("prefix"),
             rt::query("marker"),
-            rt::query("max-keys")
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ]),
+            rt::query("max-keys"),
             rt::query("delimiter"),
             rt::query("key-marker"),
             rt::query("version-id-marker"),

@@ -222,7 +222,7 @@ impl rt::Described for SetObjectMetadataHeaders {
     );
 }
 
-/// Documented values; others are kept as `Unknown`.
+/// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///
 /// Source: `obs/SetObjectMetadata.md`, table `section97291350155820`.
 #[derive(Clone, Debug)]
@@ -239,7 +239,7 @@ pub enum SetObjectMetadataXObsMetadataDirective {
 rt::string_enum!(SetObjectMetadataXObsMetadataDirective {
     ReplaceNew = "REPLACE_NEW",
     Replace = "REPLACE",
-});
+}, Documented);
 
 /// Documented values; others are kept as `Unknown`, and nothing refuses them.
 ///

@@ -496,20 +496,23 @@ rt::string_enum!(CreateRdsInstancesByVersionIdResponseInstanceType {
 pub struct CreateRdsInstancesByVersionIdVolume {
     /// `type`. Required.
     pub r#type: CreateRdsInstancesByVersionIdVolumeType,
-    /// `size`. Required. Value at least 40 and at most 4000.
-    pub size: i64,
+    /// `size`. Required under a condition. Value at least 40 and at most 4000.
+    pub size: Option<i64>,
 }
 
 impl CreateRdsInstancesByVersionIdVolume {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        r#type: impl Into<CreateRdsInstancesByVersionIdVolumeType>,
-        size: i64,
-    ) -> Self {
+    pub fn new(r#type: impl Into<CreateRdsInstancesByVersionIdVolumeType>) -> Self {
         Self {
             r#type: r#type.into(),
-            size,
+            size: None,
         }
+    }
+
+    /// Sets `size`. Required under a condition. Value at least 40 and at most 4000.
+    pub fn size(mut self, value: i64) -> Self {
+        self.size = Some(value);
+        self
     }
 }
 
@@ -521,7 +524,7 @@ impl rt::Described for CreateRdsInstancesByVersionIdVolume {
         PAGE.table("CreateRdsInstancesByVersionIdVolume", "table10656503"),
         &[
             rt::required("type"),
-            rt::required("size")
+            rt::optional("size")
                 .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(40)),
                     rt::Constraint::AtMost(rt::Number::Integer(4000)),

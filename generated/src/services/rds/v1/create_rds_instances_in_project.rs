@@ -534,14 +534,14 @@ impl rt::Described for CreateRdsInstancesInProjectRestorePoint {
 pub struct CreateRdsInstancesInProjectVolume {
     /// `type`. Required under a condition.
     pub r#type: Option<CreateRdsInstancesInProjectVolumeType>,
-    /// `size`. Required. Value at least 40 and at most 4000.
-    pub size: i64,
+    /// `size`. Required under a condition. Value at least 40. Value at most 4000 (documented, not enforced).
+    pub size: Option<i64>,
 }
 
 impl CreateRdsInstancesInProjectVolume {
-    /// With what the page requires, and nothing else set.
-    pub fn new(size: i64) -> Self {
-        Self { r#type: None, size }
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self { r#type: None, size: None }
     }
 
     /// Sets `type`. Required under a condition.
@@ -552,21 +552,24 @@ impl CreateRdsInstancesInProjectVolume {
         self.r#type = Some(value.into());
         self
     }
+
+    /// Sets `size`. Required under a condition. Value at least 40. Value at most 4000 (documented, not enforced).
+    pub fn size(mut self, value: i64) -> Self {
+        self.size = Some(value);
+        self
+    }
 }
 
 
-rt::record!(CreateRdsInstancesInProjectVolume { r#type, size });
+rt::record!(CreateRdsInstancesInProjectVolume { r#type, size }, Default);
 
 impl rt::Described for CreateRdsInstancesInProjectVolume {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
         PAGE.table("CreateRdsInstancesInProjectVolume", "table10656503"),
         &[
             rt::optional("type"),
-            rt::required("size")
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(40)),
-                    rt::Constraint::AtMost(rt::Number::Integer(4000)),
-                ]),
+            rt::optional("size")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(40))]),
         ],
     );
 }

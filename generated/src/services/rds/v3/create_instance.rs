@@ -654,17 +654,23 @@ rt::string_enum!(CreateInstanceRequestChargeInfoPeriodType {
 pub struct CreateInstanceRequestVolume {
     /// `type`. Required.
     pub r#type: CreateInstanceRequestVolumeType,
-    /// `size`. Required. Value at least 40 and at most 4000.
-    pub size: i64,
+    /// `size`. Required under a condition. Value at least 40. Value at most 4000 (documented, not enforced).
+    pub size: Option<i64>,
 }
 
 impl CreateInstanceRequestVolume {
     /// With what the page requires, and nothing else set.
-    pub fn new(r#type: impl Into<CreateInstanceRequestVolumeType>, size: i64) -> Self {
+    pub fn new(r#type: impl Into<CreateInstanceRequestVolumeType>) -> Self {
         Self {
             r#type: r#type.into(),
-            size,
+            size: None,
         }
+    }
+
+    /// Sets `size`. Required under a condition. Value at least 40. Value at most 4000 (documented, not enforced).
+    pub fn size(mut self, value: i64) -> Self {
+        self.size = Some(value);
+        self
     }
 }
 
@@ -676,11 +682,8 @@ impl rt::Described for CreateInstanceRequestVolume {
         PAGE.table("CreateInstanceRequestVolume", "table10656503"),
         &[
             rt::required("type"),
-            rt::required("size")
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(40)),
-                    rt::Constraint::AtMost(rt::Number::Integer(4000)),
-                ]),
+            rt::optional("size")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(40))]),
         ],
     );
 }
@@ -756,7 +759,7 @@ impl rt::Described for CreateInstanceResponseChargeInfo {
 pub struct CreateInstanceResponseVolume {
     /// `type`. Documented as always present.
     pub r#type: Option<String>,
-    /// `size`. Documented as always present. Value at least 40 and at most 4000.
+    /// `size`. Present under a condition. Value at least 40. Value at most 4000 (documented, not enforced).
     pub size: Option<i64>,
 }
 
@@ -765,7 +768,7 @@ rt::record!(CreateInstanceResponseVolume { r#type, size }, Default);
 impl rt::Described for CreateInstanceResponseVolume {
     const SHAPE: &'static rt::Shape = &rt::Shape::received(
         PAGE.table("CreateInstanceResponseVolume", "table5324165817272"),
-        &[rt::required("type"), rt::required("size")],
+        &[rt::required("type"), rt::optional("size")],
     );
 }
 

@@ -93,7 +93,7 @@ impl rt::Operation for UpdateScmCertV2Request {
 pub struct UpdateScmCertV2RequestBody {
     /// `modify_key`. Required.
     pub modify_key: UpdateScmCertV2RequestBodyModifyKey,
-    /// `modify_value`. Required. Length: 0 to 63 characters.
+    /// `modify_value`. Required. Length: 0 to 63 characters (documented, not enforced).
     pub modify_value: String,
 }
 
@@ -120,10 +120,7 @@ impl rt::Described for UpdateScmCertV2RequestBody {
                 "UpdateScmCertV2RequestBody",
                 "zh-cn_topic_0000001123293535_table46221022101230",
             ),
-        &[
-            rt::required("modify_key"),
-            rt::required("modify_value").with(&[rt::Constraint::Length(0, 63)]),
-        ],
+        &[rt::required("modify_key"), rt::required("modify_value")],
     );
 }
 

@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new("sfs", "sfs/BatchAddSharedTags.md");
 pub struct ResourceTag {
     /// `key`. Required. Length: 1 to 36 characters.
     pub key: Option<String>,
-    /// `value`. Required. Length: 0 to 43 characters.
+    /// `value`. Required. Length: at most 43 characters. Length: at least 0 characters (documented, not enforced).
     pub value: Option<String>,
 }
 
@@ -33,7 +33,7 @@ impl ResourceTag {
 pub struct ResourceTagRequired {
     /// `key`. Required. Length: 1 to 36 characters.
     pub key: String,
-    /// `value`. Required. Length: 0 to 43 characters.
+    /// `value`. Required. Length: at most 43 characters. Length: at least 0 characters (documented, not enforced).
     pub value: String,
 }
 

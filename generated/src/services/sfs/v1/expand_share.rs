@@ -212,7 +212,7 @@ impl rt::Described for ExpandShareResponseBody {
 #[must_use]
 #[non_exhaustive]
 pub struct Extend {
-    /// `new_size`. Required. Value at least 500 and at most 327680.
+    /// `new_size`. Required. Value at most 327680. Value at least 500 (documented, not enforced).
     pub new_size: i64,
 }
 
@@ -231,10 +231,7 @@ impl rt::Described for Extend {
         PAGE.table("Extend", "request_Extend"),
         &[
             rt::required("new_size")
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(500)),
-                    rt::Constraint::AtMost(rt::Number::Integer(327680)),
-                ]),
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(327680))]),
         ],
     );
 }

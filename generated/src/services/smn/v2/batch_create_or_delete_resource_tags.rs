@@ -166,28 +166,26 @@ rt::string_enum!(BatchCreateOrDeleteResourceTagsRequestBodyAction {
 pub struct BatchCreateOrDeleteResourceTagsResourceTag {
     /// `key`. Required.
     pub key: String,
-    /// `value`. Required. Length: at most 255 characters.
-    pub value: String,
+    /// `value`. Required under a condition. Length: at most 255 characters.
+    pub value: Option<String>,
 }
 
 impl BatchCreateOrDeleteResourceTagsResourceTag {
     /// With what the page requires, and nothing else set.
-    pub fn new(required: BatchCreateOrDeleteResourceTagsResourceTagRequired) -> Self {
+    pub fn new(key: impl Into<String>) -> Self {
         Self {
-            key: required.key,
-            value: required.value,
+            key: key.into(),
+            value: None,
         }
+    }
+
+    /// Sets `value`. Required under a condition. Length: at most 255 characters.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
     }
 }
 
-/// What the page requires of [`BatchCreateOrDeleteResourceTagsResourceTag`], each by its name.
-#[derive(Clone)]
-pub struct BatchCreateOrDeleteResourceTagsResourceTagRequired {
-    /// `key`. Required.
-    pub key: String,
-    /// `value`. Required. Length: at most 255 characters.
-    pub value: String,
-}
 
 rt::record!(BatchCreateOrDeleteResourceTagsResourceTag { key, value });
 
@@ -196,7 +194,7 @@ impl rt::Described for BatchCreateOrDeleteResourceTagsResourceTag {
         PAGE.table("BatchCreateOrDeleteResourceTagsResourceTag", "request_ResourceTag"),
         &[
             rt::required("key"),
-            rt::required("value").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("value").with(&[rt::Constraint::Length(0, 255)]),
         ],
     );
 }

@@ -87,7 +87,6 @@ pub use batch_create_or_delete_resource_tags::{
     BatchCreateOrDeleteResourceTagsRequest, BatchCreateOrDeleteResourceTagsRequestBody,
     BatchCreateOrDeleteResourceTagsRequestBodyAction,
     BatchCreateOrDeleteResourceTagsResourceTag,
-    BatchCreateOrDeleteResourceTagsResourceTagRequired,
     BatchCreateOrDeleteResourceTagsResourceType,
 };
 pub use cancel_subscription::{CancelSubscriptionRequest, CancelSubscriptionResponseBody};

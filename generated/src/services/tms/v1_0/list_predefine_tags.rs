@@ -22,7 +22,7 @@ pub struct ListPredefineTagsRequest {
     pub key: Option<String>,
     /// Query parameter `value`. Optional.
     pub value: Option<String>,
-    /// Query parameter `limit`. Optional. Value at least 1 and at most 1000. Default: `10`.
+    /// Query parameter `limit`. Optional. Value at most 1000. Default: `10`. Value at least 1 (documented, not enforced).
     pub limit: Option<i64>,
     /// Query parameter `marker`. Optional.
     pub marker: Option<String>,
@@ -60,7 +60,7 @@ impl ListPredefineTagsRequest {
         self
     }
 
-    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 1000. Default: `10`.
+    /// Sets the query parameter `limit`. Optional. Value at most 1000. Default: `10`. Value at least 1 (documented, not enforced).
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
@@ -115,10 +115,7 @@ impl rt::Operation for ListPredefineTagsRequest {
             rt::query("key"),
             rt::query("value"),
             rt::query("limit")
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ]),
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(1000))]),
             rt::query("marker"),
             rt::query("order_field"),
             rt::query("order_method"),

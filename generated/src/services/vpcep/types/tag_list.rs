@@ -14,7 +14,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/CreateEndpoint.md");
 pub struct TagList {
     /// `key`. Optional. Length: 1 to 36 characters.
     pub key: Option<String>,
-    /// `value`. Optional. Length: 1 to 43 characters.
+    /// `value`. Optional. Length: at most 43 characters. Length: at least 1 characters (documented, not enforced).
     pub value: Option<String>,
 }
 
@@ -30,7 +30,7 @@ impl TagList {
         self
     }
 
-    /// Sets `value`. Optional. Length: 1 to 43 characters.
+    /// Sets `value`. Optional. Length: at most 43 characters. Length: at least 1 characters (documented, not enforced).
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
@@ -45,7 +45,7 @@ impl rt::Described for TagList {
         PAGE.table("TagList", "request_TagList"),
         &[
             rt::optional("key").with(&[rt::Constraint::Length(1, 36)]),
-            rt::optional("value").with(&[rt::Constraint::Length(1, 43)]),
+            rt::optional("value").with(&[rt::Constraint::Length(0, 43)]),
         ],
     );
 }

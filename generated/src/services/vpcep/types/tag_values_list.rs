@@ -12,7 +12,7 @@ const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListResourceInstances.md");
 #[must_use]
 #[non_exhaustive]
 pub struct TagValuesList {
-    /// `key`. Required. Length: 1 to 36 characters.
+    /// `key`. Required. Length: at least 1 characters. Length: at most 36 characters (documented, not enforced).
     pub key: Option<String>,
     /// `values`. Required. Each element: Length: at most 255 characters.
     pub values: Option<Vec<String>>,
@@ -38,7 +38,7 @@ impl rt::Described for TagValuesList {
     const SHAPE: &'static rt::Shape = &rt::Shape::both(
         PAGE.table("TagValuesList", "request_TagValuesList"),
         &[
-            rt::required("key").with(&[rt::Constraint::Length(1, 36)]),
+            rt::required("key").with(&[rt::Constraint::Length(1, u64::MAX)]),
             rt::required("values")
                 .with(&[rt::Constraint::Each(&[rt::Constraint::Length(0, 255)])]),
         ],

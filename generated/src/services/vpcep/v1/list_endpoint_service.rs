@@ -30,7 +30,7 @@ pub struct ListEndpointServiceRequest {
     pub sort_key: Option<ListEndpointServiceSortKey>,
     /// Query parameter `sort_dir`. Optional. Default: `desc`.
     pub sort_dir: Option<ListEndpointServiceSortDir>,
-    /// Query parameter `limit`. Optional. Value at least 1 and at most 1000. Default: `10`.
+    /// Query parameter `limit`. Optional. Value at most 1000. Default: `10`. Value at least 1 (documented, not enforced).
     pub limit: Option<i64>,
     /// Query parameter `offset`. Optional. Value at least 0.
     pub offset: Option<i64>,
@@ -96,7 +96,7 @@ impl ListEndpointServiceRequest {
         self
     }
 
-    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 1000. Default: `10`.
+    /// Sets the query parameter `limit`. Optional. Value at most 1000. Default: `10`. Value at least 1 (documented, not enforced).
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
@@ -154,10 +154,7 @@ impl rt::Operation for ListEndpointServiceRequest {
             rt::query("sort_key"),
             rt::query("sort_dir"),
             rt::query("limit")
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ]),
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(1000))]),
             rt::query("offset")
                 .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
             rt::query("public_border_group"),

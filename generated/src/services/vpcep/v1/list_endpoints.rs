@@ -27,7 +27,7 @@ pub struct ListEndpointsRequest {
     pub vpc_id: Option<String>,
     /// Query parameter `id`. Optional. Length: 1 to 64 characters.
     pub id: Option<String>,
-    /// Query parameter `limit`. Optional. Value at least 1 and at most 1000. Default: `10`.
+    /// Query parameter `limit`. Optional. Value at most 1000. Default: `10`. Value at least 1 (documented, not enforced).
     pub limit: Option<i64>,
     /// Query parameter `offset`. Optional. Value at least 0.
     pub offset: Option<i64>,
@@ -85,7 +85,7 @@ impl ListEndpointsRequest {
         self
     }
 
-    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 1000. Default: `10`.
+    /// Sets the query parameter `limit`. Optional. Value at most 1000. Default: `10`. Value at least 1 (documented, not enforced).
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
@@ -158,10 +158,7 @@ impl rt::Operation for ListEndpointsRequest {
             rt::query("id").table(1).with(&[rt::Constraint::Length(1, 64)]),
             rt::query("limit")
                 .table(1)
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ]),
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(1000))]),
             rt::query("offset")
                 .table(1)
                 .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),

@@ -139,7 +139,7 @@ rt::string_enum!(ListResourceInstancesResourceType {
 pub struct Match {
     /// `key`. Required. Length: 1 to 36 characters.
     pub key: String,
-    /// `value`. Required. Length: 1 to 43 characters.
+    /// `value`. Required. Length: at least 1 characters. Length: at most 43 characters (documented, not enforced).
     pub value: String,
 }
 
@@ -158,7 +158,7 @@ impl Match {
 pub struct MatchRequired {
     /// `key`. Required. Length: 1 to 36 characters.
     pub key: String,
-    /// `value`. Required. Length: 1 to 43 characters.
+    /// `value`. Required. Length: at least 1 characters. Length: at most 43 characters (documented, not enforced).
     pub value: String,
 }
 
@@ -169,7 +169,7 @@ impl rt::Described for Match {
         PAGE.table("Match", "request_Match"),
         &[
             rt::required("key").with(&[rt::Constraint::Length(1, 36)]),
-            rt::required("value").with(&[rt::Constraint::Length(1, 43)]),
+            rt::required("value").with(&[rt::Constraint::Length(1, u64::MAX)]),
         ],
     );
 }

@@ -24,7 +24,7 @@ pub struct ListServicePermissionsDetailsRequest {
     pub vpc_endpoint_service_id: String,
     /// Query parameter `permission`. Optional. Length: 1 to 1000 characters.
     pub permission: Option<String>,
-    /// Query parameter `limit`. Optional. Value at least 1 and at most 500. Default: `10`.
+    /// Query parameter `limit`. Optional. Value at most 500. Default: `10`. Value at least 1 (documented, not enforced).
     pub limit: Option<i64>,
     /// Query parameter `offset`. Optional. Value at least 0.
     pub offset: Option<i64>,
@@ -66,7 +66,7 @@ impl ListServicePermissionsDetailsRequest {
         self
     }
 
-    /// Sets the query parameter `limit`. Optional. Value at least 1 and at most 500. Default: `10`.
+    /// Sets the query parameter `limit`. Optional. Value at most 500. Default: `10`. Value at least 1 (documented, not enforced).
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
@@ -137,10 +137,7 @@ impl rt::Operation for ListServicePermissionsDetailsRequest {
                 .with(&[rt::Constraint::Length(1, 64)]),
             rt::query("permission").with(&[rt::Constraint::Length(1, 1000)]),
             rt::query("limit")
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ]),
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(500))]),
             rt::query("offset")
                 .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
             rt::query("sort_key"),

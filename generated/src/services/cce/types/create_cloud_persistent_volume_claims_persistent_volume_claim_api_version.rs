@@ -5,14 +5,14 @@ use huaweicloud_runtime as rt;
 
 /// Documented values; others are kept as `Unknown`.
 ///
-/// Source: `cce/CreateCloudPersistentVolumeClaims.md`, table `response_PersistentVolumeClaim`.
+/// Source: `cce/CreateCloudPersistentVolumeClaims.md`, table `request_PersistentVolumeClaim`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub enum PersistentVolumeClaimApiVersion {
+pub enum CreateCloudPersistentVolumeClaimsPersistentVolumeClaimApiVersion {
     /// `v1`.
     V1,
     /// A value that the page does not document.
     Unknown(String),
 }
 
-rt::string_enum!(PersistentVolumeClaimApiVersion { V1 = "v1" });
+rt::string_enum!(CreateCloudPersistentVolumeClaimsPersistentVolumeClaimApiVersion { V1 = "v1" });

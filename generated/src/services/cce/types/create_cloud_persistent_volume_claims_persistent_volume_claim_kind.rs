@@ -5,14 +5,16 @@ use huaweicloud_runtime as rt;
 
 /// Documented values; others are kept as `Unknown`.
 ///
-/// Source: `cce/CreateCloudPersistentVolumeClaims.md`, table `response_PersistentVolumeClaim`.
+/// Source: `cce/CreateCloudPersistentVolumeClaims.md`, table `request_PersistentVolumeClaim`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub enum PersistentVolumeClaimKind {
+pub enum CreateCloudPersistentVolumeClaimsPersistentVolumeClaimKind {
     /// `PersistentVolumeClaim`.
     PersistentVolumeClaim,
     /// A value that the page does not document.
     Unknown(String),
 }
 
-rt::string_enum!(PersistentVolumeClaimKind { PersistentVolumeClaim = "PersistentVolumeClaim" });
+rt::string_enum!(CreateCloudPersistentVolumeClaimsPersistentVolumeClaimKind {
+    PersistentVolumeClaim = "PersistentVolumeClaim",
+});
