@@ -116,8 +116,8 @@ fn read_each(source: &ServiceSource, run: Run<'_>) -> Reading {
 }
 
 /// Reads the pages of facts among those of a service, and the others.
-fn read_both<'a>(
-    source: &'a ServiceSource,
+fn read_both(
+    source: &ServiceSource,
     declared: Vec<Option<(Provenance, usize)>>,
     run: Run<'_>,
 ) -> Reading {

@@ -20,12 +20,13 @@ fn xtask(folder: &Path, line: &str) -> String {
 /// A page whose body has tags of these fields.
 fn page(path: &str, fields: &[&str]) -> String {
     let header = "| Parameter | Mandatory | Type | Description |\n|---|---|---|---|\n";
-    let rows: String =
-        fields.iter().map(|field| format!("| {field} | Yes | String | A text. |\n")).collect();
+    let rows: Vec<String> =
+        fields.iter().map(|field| format!("| {field} | Yes | String | A text. |")).collect();
+    let rows = rows.join("\n");
     format!(
         "# A page\n\n## URI\n\nPOST /v1/{path}\n\n## Request\n\nTable 1 Request body parameters\n\n\
          {header}| tags | No | Array of [Tag](#tag) objects | The tags. |\n\n\
-         <a name=\"tag\"></a>Table 2 Tag\n\n{header}{rows}"
+         <a name=\"tag\"></a>Table 2 Tag\n\n{header}{rows}\n"
     )
 }
 

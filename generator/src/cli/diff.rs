@@ -51,11 +51,11 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         None => Revision::folder(workspace::root(&context.base)?.join("docs-src")),
     };
     let old = Revision::find(&args.old, &context.base)?;
-    let old = read(&args.old, Options::new(old.docs()), args.run, context)?;
+    let old = read(&args.old, &Options::new(old.docs()), args.run, context)?;
     let name = args.new.as_deref().unwrap_or("docs-src");
     // A page that was added renames no type: whoever vendors it settles the names first.
     let options = Options { settled: Settled::of(&old), ..Options::new(new.docs()) };
-    let new = read(name, options, args.run, context)?;
+    let new = read(name, &options, args.run, context)?;
     let report = diff::compare(&old, &new);
     let text = match args.format {
         Format::Text => render::text(&report),
@@ -70,11 +70,11 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 /// something seems to be gone.
 fn read(
     name: &str,
-    options: Options,
+    options: &Options,
     run: RunArgs,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Ir> {
-    let output = input::read(&options, run, context)?;
+    let output = input::read(options, run, context)?;
     let errors = output.diagnostics.count(Severity::Error);
     if errors > 0 {
         writeln!(context.err, "warning: {errors} errors in the docs of `{name}`; see `codegen`")?;

@@ -95,9 +95,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         let folder = docs_src.join(&args.service);
         let vendored = input::read(&Options::new(&folder), args.run, context)?;
         let list = if json { &mut *context.err } else { &mut *context.out };
-        match names::settle(&vendored, &folder)? {
-            Some(kind) => writeln!(list, "{} {}/{NAMES_FILE}", kind.as_str(), args.service)?,
-            None => {}
+        if let Some(kind) = names::settle(&vendored, &folder)? {
+            writeln!(list, "{} {}/{NAMES_FILE}", kind.as_str(), args.service)?;
         }
     }
     context.out.flush()?;

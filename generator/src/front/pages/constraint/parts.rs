@@ -45,9 +45,9 @@ pub(super) fn names_others(tokens: &[Token], names: &[&str], what: &What) -> boo
     let lacks = |at: usize| {
         let small = tokens[at + 1..].iter().take_while(is_small).count();
         let joins = |token: &&Token| inline::separates(token) || constant(token.text);
-        let named = tokens[at + 1 + small..].iter().take_while(joins);
+        let constants = tokens[at + 1 + small..].iter().take_while(joins);
         small > 0
-            && named
+            && constants
                 .filter(|token| constant(token.text))
                 .any(|token| !listed.iter().any(|value| value == token.text))
     };

@@ -41,7 +41,9 @@ pub fn link(book: &Book<'_>, targets: &[Targets], page: usize) -> Linked {
     let mut operations: Vec<Draft> =
         doc.request_lines.iter().map(|line| operation(&mut builder, page, doc, line)).collect();
     let TypeBuilder { types, used, outcomes, diagnostics, .. } = builder;
-    operations.iter_mut().for_each(|operation| sample::tell_failures(&types, operation));
+    for operation in &mut operations {
+        sample::tell_failures(&types, operation);
+    }
     Linked { fragment: Fragment { operations, types }, used, outcomes, diagnostics }
 }
 

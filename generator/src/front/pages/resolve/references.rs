@@ -77,11 +77,12 @@ fn pairable(row: &RowDoc, reference: &ObjectReference) -> bool {
 
 /// Whether the description speaks of a table by number and links to another page.
 fn is_of_table_elsewhere(row: &RowDoc) -> bool {
-    !row.description_tables.is_empty() && row.description_links.iter().any(leads_elsewhere)
+    !row.description_tables.is_empty()
+        && row.description_links.iter().any(|link| leads_elsewhere(link))
 }
 
 /// Whether a link leads to another page.
-fn leads_elsewhere(link: &String) -> bool {
+fn leads_elsewhere(link: &str) -> bool {
     !link.starts_with('#')
 }
 
@@ -221,7 +222,7 @@ impl Ladder<'_> {
     /// The table whose number a text gives. Where the text links to another page, the number is that
     /// of a table there.
     fn numbered(&self, table: usize, reference: &ObjectReference, row: &RowDoc) -> Option<usize> {
-        if reference.link.as_ref().is_some_and(leads_elsewhere) {
+        if reference.link.as_deref().is_some_and(leads_elsewhere) {
             return None;
         }
         let told = &row.description_tables;
