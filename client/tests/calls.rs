@@ -91,7 +91,7 @@ async fn a_body_is_json_and_signed() {
 async fn what_breaks_the_documentation_is_not_sent_unless_told_to() {
     let server = server(ok("{}")).await;
     let client = client(&server.uri());
-    let request = ListEndpointsRequest::new().limit(0);
+    let request = ListEndpointsRequest::new().limit(1001);
     match client.send(request.clone()).await.unwrap_err() {
         Error::Invalid(violations) => {
             assert_eq!(violations.as_slice()[0].pointer, "/query/limit");
@@ -100,7 +100,7 @@ async fn what_breaks_the_documentation_is_not_sent_unless_told_to() {
     }
     assert_eq!(server.received_requests().await.unwrap().len(), 0);
     client.send_unchecked(request).await.expect("a reply");
-    assert_eq!(received(&server).await.url.query(), Some("limit=0"));
+    assert_eq!(received(&server).await.url.query(), Some("limit=1001"));
 }
 
 #[tokio::test]

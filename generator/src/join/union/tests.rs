@@ -4,7 +4,7 @@ use super::*;
 use crate::ir::testing::{
     condition, field, fields_of, fields_of_mut, limits, list, object, optional, required, to,
 };
-use crate::ir::{FactKind, Standing, TypeSlice};
+use crate::ir::{FactKind, Said, Standing, TypeSlice};
 
 fn show(types: &TypeSlice, id: &TypeExpr) -> String {
     let TypeExpr::Ref(id) = id else { return format!("{id:?}") };
@@ -172,10 +172,11 @@ fn what_one_side_does_not_say_is_documented_only() {
 fn an_expression_that_another_page_states_otherwise_is_documented_only() {
     let fields = |pattern: &str, ids| {
         let ids = optional("ids", list(TypeExpr::String)).limited(ids);
-        vec![optional("name", TypeExpr::String).limited(limits().matching(pattern)), ids]
+        let name = limits().matching(pattern).said(Said::Label);
+        vec![optional("name", TypeExpr::String).limited(name), ids]
     };
     let mut types = index_vec![
-        object("Server", "one", fields("^a", limits().unique())),
+        object("Server", "one", fields("^a", limits().unique().said(Said::Label))),
         object("Server", "two", fields("^b", limits())),
     ];
     let joined = Union::new(&mut types, true).ty(&to(0), &to(1)).expect("both are objects");

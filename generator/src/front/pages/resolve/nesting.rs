@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::front::pages::interpret::doc::{RowName, TableDoc};
+use crate::front::pages::interpret::doc::{RowDoc, RowName, TableDoc};
 use crate::front::pages::interpret::type_cell::CellType;
 
 use super::book::{Book, TableRef, Targets};
@@ -26,17 +26,23 @@ impl Nesting {
     pub(super) fn of(book: &Book<'_>, at: TableRef, rows: &[usize], targets: &Targets) -> Self {
         let table = book.table(at);
         let mut parents: BTreeMap<&str, usize> = BTreeMap::new();
+        // A second row of a name becomes no field, so it has no members.
+        let mut named: BTreeSet<&RowName> = BTreeSet::new();
+        let mut free: BTreeSet<usize> = BTreeSet::new();
         for &row in rows {
-            let RowName::Field(name) = &table.rows[row].name else { continue };
-            let open = is_object(&table.rows[row].ty) && !targets.contains_key(&(at.table, row));
-            if open {
-                parents.entry(name.as_str()).or_insert(row);
+            let RowDoc { name, ty, .. } = &table.rows[row];
+            if !named.insert(name) || targets.contains_key(&(at.table, row)) {
+                continue;
+            }
+            free.insert(row);
+            if let RowName::Field(name) = name
+                && is_object(ty)
+            {
+                parents.insert(name, row);
             }
         }
         let mut flat = flat::members(&book.docs[at.page], at.table);
-        flat.retain(|parent, _| {
-            rows.contains(parent) && !targets.contains_key(&(at.table, *parent))
-        });
+        flat.retain(|parent, _| free.contains(parent));
         let nested: BTreeSet<usize> = flat.values().flatten().copied().collect();
         let mut nesting =
             Self { top: Vec::new(), children: BTreeMap::new(), implied: BTreeMap::new(), flat };
